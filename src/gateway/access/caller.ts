@@ -1,0 +1,5 @@
+/** Who is calling. */
+export interface Caller {
+  /** Whose cursors and idempotency keys these are: those of one tenant mean nothing to another. */
+  readonly tenant: string;
+}

@@ -1,0 +1,109 @@
+import { Failure, type FailureCode } from "../identity/failure.ts";
+
+interface Meaning {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly retryable?: boolean;
+}
+
+const missing = {
+  code: "NOT_FOUND_OR_FORBIDDEN",
+  message: "It does not exist, or this gateway may not touch it",
+} as const;
+const throttled = {
+  code: "UPSTREAM_THROTTLED",
+  message: "Amazon Chime takes no more requests of this account right now",
+  retryable: true,
+} as const;
+const unavailable = {
+  code: "UPSTREAM_UNAVAILABLE",
+  message: "Amazon Chime cannot be reached, or fails",
+  retryable: true,
+} as const;
+const timeout = { code: "UPSTREAM_TIMEOUT", message: "Amazon Chime did not answer in time", retryable: true } as const;
+const deadline = { code: "DEADLINE_EXCEEDED", message: "The time for this request is up", retryable: true } as const;
+const auth = { code: "UPSTREAM_AUTH", message: "Amazon Chime does not take the credentials of this gateway" } as const;
+const invalid = {
+  code: "UPSTREAM_INVALID_RESPONSE",
+  message: "Amazon Chime gave an answer that makes no sense",
+} as const;
+
+/** The modelled exceptions, and those that AWS's front end adds. Texts are our own: AWS's may name what is not the caller's. */
+const byName: Readonly<Record<string, Meaning>> = {
+  BadRequestException: { code: "BAD_USER_INPUT", message: "Amazon Chime refused the input" },
+  ValidationException: { code: "BAD_USER_INPUT", message: "Amazon Chime refused the input" },
+  ConflictException: { code: "CONFLICT", message: "It exists already, or another change is under way" },
+  NotFoundException: { code: "NOT_FOUND", message: "It does not exist" },
+  ForbiddenException: missing,
+  ResourceLimitExceededException: {
+    code: "RESOURCE_LIMIT_EXCEEDED",
+    message: "A quota of the AWS account is used up",
+  },
+  ThrottledClientException: throttled,
+  ThrottlingException: throttled,
+  TooManyRequestsException: throttled,
+  ServiceFailureException: unavailable,
+  ServiceUnavailableException: unavailable,
+  InternalFailure: unavailable,
+  UnauthorizedClientException: auth,
+  AccessDeniedException: auth,
+  CredentialsProviderError: auth,
+  ExpiredTokenException: auth,
+  IncompleteSignatureException: auth,
+  InvalidClientTokenId: auth,
+  InvalidSignatureException: auth,
+  MissingAuthenticationTokenException: auth,
+  OptInRequired: auth,
+  RequestExpired: auth,
+  SignatureDoesNotMatch: auth,
+  UnrecognizedClientException: auth,
+};
+
+const unreachable = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|CERT_)/;
+
+/** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
+export function toFailure(error: unknown, signal?: AbortSignal): unknown {
+  if (!(error instanceof Error) || error instanceof Failure) return error;
+  const { $metadata } = error as SdkError;
+  const meaning = signal?.aborted ? deadline : meaningOf(error);
+  if (!meaning) return error;
+  const text =
+    meaning.code === "BAD_USER_INPUT" ? `${meaning.message}: ${withoutArns(error.message)}` : meaning.message;
+  return new Failure(
+    meaning.code,
+    text,
+    { requestId: $metadata?.requestId, retryable: meaning.retryable ?? false, retryAfterMs: retryAfterMs(error) },
+    { cause: error },
+  );
+}
+
+export function invalidResponse(): Failure {
+  return new Failure(invalid.code, invalid.message);
+}
+
+interface SdkError extends Error {
+  readonly code?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+function meaningOf(error: SdkError): Meaning | undefined {
+  if (Object.hasOwn(byName, error.name)) return byName[error.name];
+  if (typeof error.code === "string" && unreachable.test(error.code)) return unavailable;
+  if (error.name === "TimeoutError") return timeout;
+  const status = error.$metadata?.httpStatusCode;
+  if (status === undefined) return undefined;
+  if (status === 429) return throttled;
+  if (status >= 500) return unavailable;
+  return status < 300 ? invalid : undefined;
+}
+
+const withoutArns = (text: string): string => text.replaceAll(/arn:[^\s"',)]+/g, "(an ARN)");
+
+/** `x-amz-retry-after` counts milliseconds, `Retry-After` seconds. */
+function retryAfterMs({ $response }: SdkError): number | undefined {
+  const headers = $response?.headers ?? {};
+  const milliseconds = headers["x-amz-retry-after"] ? Number(headers["x-amz-retry-after"]) : Number.NaN;
+  const wait = Number.isFinite(milliseconds) ? milliseconds : Number(headers["retry-after"]) * 1000;
+  return Number.isFinite(wait) && wait >= 0 ? wait : undefined;
+}

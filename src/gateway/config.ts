@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { type ApiKey, apiKeyPattern, readApiKey } from "./access/api-keys.ts";
+import { isLoopback } from "./access/loopback.ts";
+
+/** What the gateway is told at its start. Times are milliseconds. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly backend: "emulator" | "aws";
+  readonly emulatorPort: number;
+  /** Where the emulator's store and the keys made at the first start are kept. */
+  readonly dataDir: string;
+  readonly isProduction: boolean;
+  /** Empty: a key is made once and kept in `dataDir`. */
+  readonly cursorKeys: readonly Buffer[];
+  /** Empty: everyone on this machine may do everything, and nobody else reaches it. */
+  readonly apiKeys: readonly ApiKey[];
+  readonly corsOrigins: readonly string[];
+  readonly requestTimeout: number;
+  readonly maxPagesPerList: number;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** The environment can't be used; the message names every fault, one a line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const wholeNumber = (byDefault: number, min: number, max: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${min} to ${max}` })
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+      error: `must be a whole number from ${min} to ${max}`,
+    })
+    .default(byDefault);
+
+const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
+
+const environment = z.object({
+  HOST: z.string().default("localhost"),
+  PORT: wholeNumber(4000, 0, 65_535),
+  CHIME_BACKEND: z.enum(["emulator", "aws"], { error: "must be emulator or aws" }).default("emulator"),
+  EMULATOR_PORT: wholeNumber(4100, 0, 65_535),
+  DATA_DIR: z.string().default(".data"),
+  NODE_ENV: z.string().default("development"),
+  CURSOR_KEYS: list
+    .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
+      error: "must be keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
+    })
+    .default([]),
+  API_KEYS: list
+    .refine((keys) => keys.every((key) => apiKeyPattern.test(key)), {
+      error: "must be entries <id>:<SHA-256 of the key in hex>, separated by commas (make one with: npm run api-key)",
+    })
+    .default([]),
+  CORS_ORIGINS: list
+    .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+      error: "must be origins such as https://app.example.com, separated by commas",
+    })
+    .default([]),
+  REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
+  LIST_MAX_PAGES: wholeNumber(40, 1, 1000),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
+});
+
+/** Reads the whole environment, once. Throws a ConfigError that names every fault. A variable that is empty counts as not set. */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const { data: env, error } = environment.safeParse(set);
+  if (!env) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("\n"));
+  if (!isLoopback(env.HOST) && env.API_KEYS.length === 0)
+    throw new ConfigError(
+      `API_KEYS must be set when HOST is ${env.HOST}: whoever reaches the gateway could delete your users`,
+    );
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    backend: env.CHIME_BACKEND,
+    emulatorPort: env.EMULATOR_PORT,
+    dataDir: env.DATA_DIR,
+    isProduction: env.NODE_ENV === "production",
+    cursorKeys: env.CURSOR_KEYS.map((key) => Buffer.from(key, "base64")),
+    apiKeys: env.API_KEYS.map(readApiKey),
+    corsOrigins: env.CORS_ORIGINS,
+    requestTimeout: env.REQUEST_TIMEOUT_MS,
+    maxPagesPerList: env.LIST_MAX_PAGES,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Caller } from "./access/caller.ts";
+import type { Call } from "./chime/commands.ts";
+import type { CursorSeal } from "./identity/cursor.ts";
+import { createLoaders, type Loaders } from "./loaders/loaders.ts";
+
+/** What a resolver may reach, made anew for each request. */
+export interface Context {
+  readonly caller: Caller;
+  /** The way to AWS, for writes; reads go through `load`. */
+  readonly call: Call;
+  readonly load: Loaders;
+  readonly cursors: CursorSeal;
+  /** How many pages of AWS one page of a connection may cost. */
+  readonly maxPagesPerList: number;
+}
+
+export function createContext(request: Omit<Context, "load">): Context {
+  return { ...request, load: createLoaders(request.call) };
+}

@@ -1,0 +1,23 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { Refusal } from "./access/identify.ts";
+import { traceOf } from "./errors.ts";
+
+/** What goes wrong before GraphQL begins is answered in GraphQL's form, never as HTML and never with a stack trace. */
+const answer = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
+  reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+
+export function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode = 500, message } = error;
+  if (statusCode < 500) return answer(reply, statusCode, "BAD_REQUEST", message);
+  request.log.error(traceOf(error), "a request failed");
+  return answer(reply, 500, "INTERNAL_SERVER_ERROR", "Internal server error");
+}
+
+export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answer(reply, 404, "NOT_FOUND", `Nothing is served by ${request.method} here; GraphQL is at /graphql`);
+}
+
+export function answerRefusal(reply: FastifyReply, { status, message }: Refusal): FastifyReply {
+  if (status === 401) reply.header("www-authenticate", "Bearer");
+  return answer(reply, status, status === 401 ? "UNAUTHENTICATED" : "FORBIDDEN", message);
+}

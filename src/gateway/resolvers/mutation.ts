@@ -1,0 +1,67 @@
+import type { Context } from "../context.ts";
+import { check, type Rules } from "../identity/constraints.ts";
+import { badInput, Failure, isUserFailure, missing, type UserFailureCode } from "../identity/failure.ts";
+
+interface MutationInput {
+  readonly clientMutationId?: string | null;
+}
+
+interface UserError {
+  readonly code: UserFailureCode;
+  readonly message: string;
+  readonly field: string[] | null;
+}
+
+/**
+ * A mutation: its input is checked by the rules, then `write` makes the payload. What the caller can act on becomes
+ * `userErrors`; the rest is thrown. Whatever happens, nothing that was read before counts any more.
+ */
+export const mutation =
+  <Input extends MutationInput, Payload extends object>(
+    rules: Rules<NoInfer<Input>>,
+    write: (input: Input, context: Context) => Promise<Payload>,
+  ) =>
+  async (_: unknown, { input }: { readonly input: Input }, context: Context) => {
+    const clientMutationId = input.clientMutationId ?? null;
+    try {
+      check(input, rules);
+      return { ...(await write(input, context)), userErrors: [], clientMutationId };
+    } catch (error) {
+      if (!isUserFailure(error)) throw error;
+      return { userErrors: userErrors(error), clientMutationId };
+    } finally {
+      context.load.forget();
+    }
+  };
+
+function userErrors({ code, faults }: Failure<UserFailureCode>): UserError[] {
+  return faults.map(({ message, field }) => ({ code, message, field: field ? ["input", ...field] : null }));
+}
+
+interface Change {
+  readonly name?: string | null;
+  readonly metadata?: string | null;
+  readonly expectedUpdatedAt?: Date | null;
+}
+
+interface Current {
+  readonly name?: string | null;
+  readonly metadata?: string | null;
+  readonly updatedAt?: Date | null;
+}
+
+/** AWS replaces name and metadata together: what a change leaves out is read first and written again. */
+export async function merge(
+  change: Change,
+  read: () => Promise<Current | null>,
+): Promise<{ name: string; metadata: string }> {
+  const { name, metadata, expectedUpdatedAt } = change;
+  if (name === null) throw badInput([{ message: "name can't be null", field: ["name"] }]);
+  if (name === undefined && metadata === undefined) throw badInput([{ message: "name or metadata must be given" }]);
+  if (name !== undefined && metadata !== undefined && !expectedUpdatedAt) return { name, metadata: metadata ?? "" };
+  const current = await read();
+  if (!current) throw missing();
+  if (expectedUpdatedAt && current.updatedAt?.getTime() !== expectedUpdatedAt.getTime())
+    throw new Failure("CONFLICT", "It was updated by someone else since expectedUpdatedAt");
+  return { name: name ?? current.name ?? "", metadata: (metadata === undefined ? current.metadata : metadata) ?? "" };
+}

@@ -1,0 +1,51 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Context } from "../context.ts";
+import type { QueryResolvers } from "../generated/graphql.ts";
+import { badInput } from "../identity/failure.ts";
+import { idOf, readId } from "../identity/id.ts";
+import type { Node } from "../identity/models.ts";
+import { selectsAny } from "./selection.ts";
+
+const maxIds = 100;
+
+type Described = "name" | "metadata" | "createdAt" | "updatedAt";
+
+const describedFields: ReadonlySet<string> = new Set<Described>(["name", "metadata", "createdAt", "updatedAt"]);
+
+/** A field that rows of a list may know and a describe does. It stays synchronous where it is known. */
+export const described =
+  <Field extends Described>(field: Field) =>
+  <Model extends Node & { readonly [F in Field]?: unknown }>(node: Model, _args: unknown, { load }: Context) =>
+    field in node ? (node[field] ?? null) : describe(node, load).then((found) => found?.[field] ?? null);
+
+export const id = (node: Node): string => idOf(node);
+
+/**
+ * An object as a root field hands it on. Links stay lazy, but a root field looks one level down: when a field is
+ * selected that only the describe knows, it is made first, so that what does not exist is null and not an object of
+ * nulls. That someone is an admin can't be told from the ARN, so a promotion is always looked up.
+ */
+export function lookUp<Model extends Node>(
+  node: Model,
+  { load }: Context,
+  info: GraphQLResolveInfo,
+): Model | Promise<Model | null> {
+  const isNeeded = node.__typename === "AppInstanceAdmin" || selectsAny(info, node.__typename, describedFields);
+  return isNeeded ? describe(node, load) : node;
+}
+
+function describe<Model extends Node>({ __typename, arn }: Model, load: Context["load"]): Promise<Model | null> {
+  return load.describe[__typename].load(arn) as Promise<Model | null>;
+}
+
+const Query: Pick<QueryResolvers, "node" | "nodes"> = {
+  node: (_, args, context, info) => lookUp(readId(args.id), context, info),
+  nodes: (_, args, context, info) => {
+    if (args.ids.length > maxIds)
+      throw badInput([{ message: `ids must be at most ${maxIds}, but are ${args.ids.length}`, field: ["ids"] }]);
+    // One promise for each, so that an error stays at its index; the generated types know no null inside them.
+    return args.ids.map(async (id) => lookUp(readId(id), context, info) as Promise<Node>);
+  },
+};
+
+export default { Query };

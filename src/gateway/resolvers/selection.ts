@@ -1,0 +1,40 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  type InlineFragmentNode,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+} from "graphql";
+
+/** Whether one of these fields is selected right below the field that is being resolved, for an object of that type. */
+export function selectsAny(info: GraphQLResolveInfo, typeName: string, fields: ReadonlySet<string>): boolean {
+  const below = (node: FieldNode | InlineFragmentNode | FragmentDefinitionNode | undefined): boolean =>
+    node?.selectionSet?.selections.some(selected) ?? false;
+
+  const selected = (node: SelectionNode): boolean => {
+    if (isLeftOut(node, info)) return false;
+    if (node.kind === Kind.FIELD) return fields.has(node.name.value);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value] : node;
+    return isOn(fragment?.typeCondition?.name.value) && below(fragment);
+  };
+
+  const isOn = (condition: string | undefined): boolean => {
+    if (condition === undefined || condition === typeName) return true;
+    const [abstract, object] = [info.schema.getType(condition), info.schema.getType(typeName)];
+    return isAbstractType(abstract) && info.schema.getPossibleTypes(abstract).some((type) => type === object);
+  };
+
+  return info.fieldNodes.some(below);
+}
+
+function isLeftOut(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.if === false
+  );
+}

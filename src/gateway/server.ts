@@ -1,0 +1,125 @@
+import type { AddressInfo } from "node:net";
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import fastifyApollo from "@as-integrations/fastify";
+import cors from "@fastify/cors";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import type { Caller } from "./access/caller.ts";
+import { identify } from "./access/identify.ts";
+import { type Backend, connect } from "./chime/client.ts";
+import type { Config } from "./config.ts";
+import { type Context, createContext } from "./context.ts";
+import { keptCursorKey } from "./cursor-key.ts";
+import { formatError, traceOf } from "./errors.ts";
+import { answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
+import { CursorSeal } from "./identity/cursor.ts";
+import { createSchema } from "./schema.ts";
+
+export interface Gateway extends AsyncDisposable {
+  /** Where GraphQL is served. */
+  readonly url: string;
+}
+
+/** The origins of Apollo Sandbox and of pages on this machine, which develop against a gateway on this machine. */
+const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
+
+/** Starts the gateway. When it is disposed it answers what it has taken, and takes no more. */
+export async function startGateway(config: Config, backend: Backend): Promise<Gateway> {
+  await using started = new AsyncDisposableStack();
+  const chime = started.use(await connect(backend));
+  const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
+  const app = Fastify({
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: 100_000,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000 },
+    return503OnClosing: false,
+    frameworkErrors: answerFault,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const apollo = createApollo(config, (masked) => app.log.error(traceOf(masked), "a resolver failed"));
+  await apollo.start();
+  started.defer(() => apollo.stop());
+
+  let isDraining = false;
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler(answerUnknownPath);
+  app.addHook("onSend", async (_, reply) => {
+    if (isDraining) reply.header("connection", "close");
+  });
+  app.get("/livez", async () => ({ status: "live" }));
+  app.get("/readyz", async (_, reply) =>
+    isDraining ? reply.code(503).send({ status: "draining" }) : { status: "ready" },
+  );
+  await app.register(cors, {
+    origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
+    methods: ["GET", "POST"],
+  });
+  await app.register(async (graphql) => {
+    graphql.decorateRequest("caller");
+    graphql.addHook("onRequest", async (request, reply) => {
+      const caller = identify(config.apiKeys, request.headers);
+      if ("status" in caller) return answerRefusal(reply, caller);
+      request.setDecorator("caller", caller);
+      return undefined;
+    });
+    const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> =>
+      createContext({
+        caller: request.getDecorator<Caller>("caller"),
+        call: chime.caller({ deadline: AbortSignal.timeout(config.requestTimeout), gone: signalOfLeaving(reply) }),
+        cursors,
+        maxPagesPerList: config.maxPagesPerList,
+      });
+    await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
+  });
+  await app.listen({ host: config.host, port: config.port });
+  started.defer(() => app.close());
+
+  const running = started.move();
+  return {
+    url: `http://${nameOf(config.host)}:${portOf(app)}/graphql`,
+    [Symbol.asyncDispose]: async () => {
+      isDraining = true;
+      await running.disposeAsync();
+    },
+  };
+}
+
+function createApollo({ isProduction }: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: createSchema(),
+    formatError: formatError(report),
+    introspection: !isProduction,
+    hideSchemaDetailsFromClientErrors: isProduction,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: 2000 },
+    maxRecursiveSelections: 2000,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      isProduction
+        ? ApolloServerPluginLandingPageDisabled()
+        : ApolloServerPluginLandingPageLocalDefault({ embed: true, includeCookies: false, footer: false }),
+    ],
+  });
+}
+
+/** Fires when the client goes away before its answer. */
+function signalOfLeaving({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => raw.writableFinished || gone.abort());
+  return gone.signal;
+}
+
+const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;
+
+/** A host as a URL names it; what listens everywhere is reached here by the name of this machine. */
+const nameOf = (host: string): string =>
+  host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;

@@ -1,0 +1,45 @@
+import { expect, test } from "@jest/globals";
+import { createApiKey } from "../../src/gateway/access/api-keys.ts";
+import { readConfig } from "../../src/gateway/config.ts";
+
+test("with an empty environment it listens on this machine, before the emulator", () => {
+  expect(readConfig({})).toMatchObject({
+    host: "localhost",
+    port: 4000,
+    backend: "emulator",
+    emulatorPort: 4100,
+    dataDir: ".data",
+    isProduction: false,
+  });
+});
+
+test("a variable that is set to nothing is not set", () => {
+  expect(readConfig({ PORT: "", CURSOR_KEYS: "" })).toEqual(readConfig({}));
+});
+
+test("all faults are told at once, by the variable's name", () => {
+  const faults = {
+    PORT: "70000",
+    EMULATOR_PORT: "x",
+    CHIME_BACKEND: "azure",
+    CURSOR_KEYS: "short",
+    API_KEYS: "plain",
+    CORS_ORIGINS: "example.com",
+    LOG_LEVEL: "loud",
+    LIST_MAX_PAGES: "1.5",
+  };
+  expect(() => readConfig(faults)).toThrow(
+    new RegExp(
+      Object.keys(faults)
+        .map((name) => `(?=[^]*^${name} must be)`)
+        .join(""),
+      "m",
+    ),
+  );
+});
+
+test("it is not opened to others without an API key", () => {
+  expect(() => readConfig({ HOST: "0.0.0.0" })).toThrow("API_KEYS must be set when HOST is 0.0.0.0");
+  expect(readConfig({ HOST: "0.0.0.0", API_KEYS: createApiKey("web").entry }).apiKeys).toHaveLength(1);
+  for (const HOST of ["localhost", "127.0.0.1", "127.8.8.8", "::1"]) expect(readConfig({ HOST }).host).toBe(HOST);
+});

@@ -1,0 +1,159 @@
+import { request } from "node:http";
+import { expect, test } from "@jest/globals";
+import { createApiKey, readApiKey } from "../../src/gateway/access/api-keys.ts";
+import { openGateway, openHouse } from "../support/house.ts";
+
+const nowhere = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
+const hello = '{"query":"{ __typename }"}';
+const json = { "content-type": "application/json" };
+
+/** A raw request: `fetch` would not let a test choose the Host. */
+function send(url: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; type: string; body: string }>();
+  const { method = "POST", headers = {}, body } = options;
+  request(url, { method, headers: { ...json, ...headers } }, (response) => {
+    let text = "";
+    response.setEncoding("utf8").on("data", (chunk) => {
+      text += chunk;
+    });
+    response.on("end", () =>
+      resolve({ status: response.statusCode ?? 0, type: response.headers["content-type"] ?? "", body: text }),
+    );
+  })
+    .on("error", reject)
+    .end(body ?? (method === "POST" ? hello : undefined));
+  return promise;
+}
+
+test("health is told, and an unknown path by JSON", async () => {
+  await using gateway = await openGateway(nowhere);
+  const at = (path: string) => send(new URL(path, gateway.url).href, { method: "GET" });
+  expect(await at("/livez")).toMatchObject({ status: 200, body: '{"status":"live"}' });
+  expect(await at("/readyz")).toMatchObject({ status: 200, body: '{"status":"ready"}' });
+  for (const path of ["/", "/graphiql", "/..%2f", "/%"]) {
+    const { status, body } = await at(path);
+    expect([400, 404]).toContain(status);
+    expect(JSON.parse(body).errors).toHaveLength(1);
+  }
+});
+
+test("a browser is shown Apollo Sandbox in development, and nothing in production", async () => {
+  await using development = await openGateway(nowhere);
+  const headers = { accept: "text/html", "content-type": "" };
+  expect(await send(development.url, { method: "GET", headers })).toMatchObject({
+    status: 200,
+    body: expect.stringContaining("embeddable-sandbox"),
+  });
+  await using production = await openGateway(nowhere, { isProduction: true });
+  expect((await send(production.url, { method: "GET", headers })).status).toBe(400);
+});
+
+test("the schema is told in development only, in errors, too", async () => {
+  await using development = await openGateway(nowhere);
+  await using production = await openGateway(nowhere, { isProduction: true });
+  const introspection = "{ __schema { queryType { name } } }";
+  expect((await development.ask(introspection)).data.__schema.queryType.name).toBe("Query");
+  expect((await production.ask(introspection)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  expect((await development.ask("{ appInstanc { id } }")).errors?.[0]?.message).toContain("Did you mean");
+  expect((await production.ask("{ appInstanc { id } }")).errors?.[0]?.message).not.toContain("Did you mean");
+});
+
+const hostile: [what: string, options: Parameters<typeof send>[1], statuses: number[]][] = [
+  ["a body that is too large", { body: JSON.stringify({ query: `# ${"x".repeat(100_000)}\n{ __typename }` }) }, [413]],
+  ["a body that is no JSON", { body: "{" }, [400]],
+  ["an empty body", { body: "" }, [400]],
+  ["a batch", { body: `[${hello},${hello}]` }, [400]],
+  ["a form, which any page can send", { headers: { "content-type": "text/plain" } }, [400, 415]],
+  ["__proto__", { body: '{"query":"{ __typename }","__proto__":{"x":1}}' }, [400]],
+  ["a method that is not served", { method: "PUT", body: hello }, [404]],
+  ["a bomb of tokens", { body: JSON.stringify({ query: `{ ${"__typename ".repeat(3000)} }` }) }, [400]],
+  ["a bomb of fragments", { body: JSON.stringify({ query: fragmentBomb() }) }, [400]],
+];
+
+test.each(hostile)("%s is refused by JSON, with no stack trace", async (_, options, statuses) => {
+  await using gateway = await openGateway(nowhere, { logLevel: "silent" });
+  const { status, type, body } = await send(gateway.url, options);
+  expect(statuses).toContain(status);
+  expect(type).toMatch(/^application\/json/);
+  expect(JSON.parse(body).errors[0].message).not.toMatch(/ {4}at |node_modules/);
+});
+
+function fragmentBomb(): string {
+  const level = (depth: number) => `fragment f${depth} on Query { ...f${depth + 1} ...f${depth + 1} }`;
+  return `{ ...f0 } ${Array.from({ length: 40 }, (_, depth) => level(depth)).join(" ")} fragment f40 on Query { __typename }`;
+}
+
+test("without API keys, only the names of this machine are answered", async () => {
+  await using gateway = await openGateway(nowhere);
+  for (const host of ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "0.0.0.0"])
+    expect(await send(gateway.url, { headers: { host } })).toMatchObject({ status: 403 });
+  for (const host of ["localhost", "localhost:4000", "127.0.0.1:4000", "[::1]:4000", "LOCALHOST"])
+    expect(await send(gateway.url, { headers: { host } })).toMatchObject({ status: 200 });
+});
+
+test("with API keys, who has none is refused before the body is read", async () => {
+  const [mine, other] = [createApiKey("web"), createApiKey("web")];
+  await using house = await openHouse({ apiKeys: [readApiKey(mine.entry)] });
+  for (const authorization of [
+    "",
+    "Bearer",
+    `Bearer ${other.secret}`,
+    `Basic ${mine.secret}`,
+    `Bearer ${mine.secret}x`,
+  ]) {
+    const { status, body } = await send(house.url, { headers: { authorization }, body: "{" });
+    expect(status).toBe(401);
+    expect(JSON.parse(body).errors[0].extensions.code).toBe("UNAUTHENTICATED");
+  }
+  const headers = { authorization: `Bearer ${mine.secret}`, host: "chime.example.com" };
+  expect(await send(house.url, { headers, body: '{"query":"{ appInstances { nodes { id } } }"}' })).toMatchObject({
+    status: 200,
+    body: '{"data":{"appInstances":{"nodes":[]}}}\n',
+  });
+  expect(await send(new URL("/livez", house.url).href, { method: "GET" })).toMatchObject({ status: 200 });
+});
+
+test("a cursor of one key is of no use to another", async () => {
+  const [one, two] = [createApiKey("one"), createApiKey("two")];
+  await using house = await openHouse({ apiKeys: [readApiKey(one.entry), readApiKey(two.entry)] });
+  await house.populate(0);
+  const ask = async (secret: string, after?: string) => {
+    const query = `{ appInstances${after ? `(after: "${after}")` : ""} { pageInfo { endCursor } } }`;
+    const { body } = await send(house.url, {
+      headers: { authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query }),
+    });
+    return JSON.parse(body);
+  };
+  const { endCursor } = (await ask(one.secret)).data.appInstances.pageInfo;
+  expect((await ask(one.secret, endCursor)).errors).toBeUndefined();
+  expect((await ask(two.secret, endCursor)).errors[0].extensions.code).toBe("BAD_USER_INPUT");
+});
+
+test("pages of other origins are closed out, those of Apollo Sandbox and of this machine let in", async () => {
+  await using development = await openGateway(nowhere);
+  await using production = await openGateway(nowhere, { isProduction: true, corsOrigins: ["https://app.example.com"] });
+  const allowed = async (url: string, origin: string) =>
+    (await fetch(url, { method: "POST", headers: { ...json, origin }, body: hello })).headers.get(
+      "access-control-allow-origin",
+    );
+  expect(await allowed(development.url, "https://studio.apollographql.com")).toBe("https://studio.apollographql.com");
+  expect(await allowed(development.url, "http://localhost:5173")).toBe("http://localhost:5173");
+  expect(await allowed(development.url, "https://evil.example")).toBeNull();
+  expect(await allowed(development.url, "http://localhost.evil.example")).toBeNull();
+  expect(await allowed(production.url, "https://app.example.com")).toBe("https://app.example.com");
+  expect(await allowed(production.url, "http://localhost:5173")).toBeNull();
+});
+
+test("a gateway that ends answers what it has taken", async () => {
+  await using house = await openHouse();
+  await house.populate(1);
+  const query = "{ appInstances { nodes { users { nodes { createdAt } } } } }";
+  const answers = Array.from({ length: 20 }, () => house.ask(query));
+  await house.chime.listAppInstances({});
+  const ending = house[Symbol.asyncDispose]();
+  const settled = await Promise.allSettled(answers);
+  await ending;
+  for (const answer of settled) if (answer.status === "fulfilled") expect(answer.value).toMatchObject({ status: 200 });
+  expect(settled.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+});

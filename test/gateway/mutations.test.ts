@@ -1,0 +1,218 @@
+import { expect, test } from "@jest/globals";
+import { type House, openHouse } from "../support/house.ts";
+
+const mutate = async (house: House, name: string, input: object, fields: string) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} clientMutationId userErrors { code message field } } }`;
+  return (await house.data(query, { input: { ...input, clientMutationId: "mine" } }))[name];
+};
+
+const done = { userErrors: [], clientMutationId: "mine" };
+
+test("an instance is created, changed, and deleted with everything in it", async () => {
+  await using house = await openHouse();
+  const created = await mutate(
+    house,
+    "createAppInstance",
+    { name: "Chat", metadata: "{}" },
+    "appInstance { id arn name metadata createdAt }",
+  );
+  const { id, arn } = created.appInstance;
+  expect(created).toMatchObject({ ...done, appInstance: { name: "Chat", metadata: "{}" } });
+
+  const changed = await mutate(
+    house,
+    "updateAppInstance",
+    { arn, name: "Talk" },
+    "appInstance { name metadata createdAt updatedAt }",
+  );
+  expect(changed).toMatchObject({
+    ...done,
+    appInstance: { name: "Talk", metadata: "{}", createdAt: created.appInstance.createdAt },
+  });
+
+  await mutate(
+    house,
+    "createAppInstanceUser",
+    { appInstanceArn: arn, userId: "ann", name: "Ann" },
+    "appInstanceUser { id }",
+  );
+  expect(await mutate(house, "deleteAppInstance", { arn, confirmName: "Chat" }, "deletedId")).toEqual({
+    deletedId: null,
+    clientMutationId: "mine",
+    userErrors: [
+      {
+        code: "BAD_USER_INPUT",
+        message: "confirmName is not the name of this AppInstance",
+        field: ["input", "confirmName"],
+      },
+    ],
+  });
+  expect(await mutate(house, "deleteAppInstance", { arn, confirmName: "Talk" }, "deletedId deletedArn")).toEqual({
+    ...done,
+    deletedId: id,
+    deletedArn: arn,
+  });
+  const query =
+    "query ($arn: ChimeArn!, $user: ChimeArn!) { appInstance(arn: $arn) { name } appInstanceUser(arn: $user) { name } }";
+  expect(await house.data(query, { arn, user: `${arn}/user/ann` })).toEqual({
+    appInstance: null,
+    appInstanceUser: null,
+  });
+});
+
+test("a user is created, changed, promoted, demoted and deleted", async () => {
+  await using house = await openHouse();
+  const appInstanceArn = await house.populate(0);
+  const created = await mutate(
+    house,
+    "createAppInstanceUser",
+    { appInstanceArn, userId: "us-east-1:ann@example.com", name: "Ann 🙂", metadata: "a" },
+    "appInstanceUser { id arn userId name metadata }",
+  );
+  const { id, arn } = created.appInstanceUser;
+  expect(created).toEqual({
+    ...done,
+    appInstanceUser: {
+      id,
+      arn: `${appInstanceArn}/user/us-east-1:ann@example.com`,
+      userId: "us-east-1:ann@example.com",
+      name: "Ann 🙂",
+      metadata: "a",
+    },
+  });
+  expect(
+    await mutate(house, "updateAppInstanceUser", { arn, metadata: null }, "appInstanceUser { name metadata }"),
+  ).toEqual({ ...done, appInstanceUser: { name: "Ann 🙂", metadata: null } });
+
+  const promotion = { appInstanceArn, adminArn: arn };
+  const promoted = await mutate(
+    house,
+    "createAppInstanceAdmin",
+    promotion,
+    "appInstanceAdmin { id name createdAt user { id admin { id } } }",
+  );
+  const { id: adminId, createdAt } = promoted.appInstanceAdmin;
+  expect(createdAt).toMatch(/Z$/);
+  expect(promoted).toEqual({
+    ...done,
+    appInstanceAdmin: { id: adminId, createdAt, name: "Ann 🙂", user: { id, admin: { id: adminId } } },
+  });
+  expect(await mutate(house, "createAppInstanceAdmin", promotion, "appInstanceAdmin { id }")).toMatchObject({
+    appInstanceAdmin: null,
+    userErrors: [{ code: "CONFLICT", field: null }],
+  });
+  expect(await mutate(house, "deleteAppInstanceAdmin", promotion, "deletedId deletedArn")).toEqual({
+    ...done,
+    deletedId: adminId,
+    deletedArn: arn,
+  });
+  expect(await mutate(house, "deleteAppInstanceUser", { arn }, "deletedId deletedArn")).toEqual({
+    ...done,
+    deletedId: id,
+    deletedArn: arn,
+  });
+  expect(await mutate(house, "deleteAppInstanceUser", { arn }, "deletedId")).toMatchObject({
+    deletedId: null,
+    userErrors: [{ code: "NOT_FOUND_OR_FORBIDDEN", field: null }],
+  });
+});
+
+test("an update writes both fields, and reads first only what it was not told", async () => {
+  await using house = await openHouse();
+  const home = await house.populate(1);
+  const arn = `${home}/user/user-001`;
+  const update = (change: object) => () =>
+    mutate(house, "updateAppInstanceUser", { arn, ...change }, "appInstanceUser { name }");
+  expect(await house.callsOf(update({ name: "A", metadata: "m" }))).toEqual(["UpdateAppInstanceUser"]);
+  expect(await house.callsOf(update({ name: "B" }))).toEqual(["DescribeAppInstanceUser", "UpdateAppInstanceUser"]);
+  const { AppInstanceUser } = await house.chime.describeAppInstanceUser({ AppInstanceUserArn: arn });
+  expect(AppInstanceUser).toMatchObject({ Name: "B", Metadata: "m" });
+  expect(await update({})()).toMatchObject({ userErrors: [{ code: "BAD_USER_INPUT" }] });
+  expect(await update({ name: null })()).toMatchObject({ userErrors: [{ field: ["input", "name"] }] });
+});
+
+test("an update can refuse to overwrite the change of someone else", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(0);
+  const { appInstance } = await house.data("query ($arn: ChimeArn!) { appInstance(arn: $arn) { updatedAt } }", { arn });
+  const change = { arn, name: "Mine", metadata: "", expectedUpdatedAt: appInstance.updatedAt };
+  const stale = { ...change, expectedUpdatedAt: "2020-01-01T00:00:00Z" };
+  expect(await mutate(house, "updateAppInstance", stale, "appInstance { name }")).toMatchObject({
+    appInstance: null,
+    userErrors: [{ code: "CONFLICT" }],
+  });
+  expect(await mutate(house, "updateAppInstance", change, "appInstance { name }")).toMatchObject({
+    appInstance: { name: "Mine" },
+    userErrors: [],
+  });
+});
+
+test("the same idempotency key creates once; other content under it is a conflict", async () => {
+  await using house = await openHouse();
+  const create = (name: string, idempotencyKey?: string) =>
+    mutate(house, "createAppInstance", { name, idempotencyKey }, "appInstance { arn }");
+  const first = await create("Chat", "order 1");
+  expect(await create("Chat", "order 1")).toEqual(first);
+  expect(await create("Chat", "order 2")).not.toEqual(first);
+  expect(await create("Chat")).not.toEqual(first);
+  expect(await create("Talk", "order 1")).toMatchObject({ appInstance: null, userErrors: [{ code: "CONFLICT" }] });
+  expect((await house.chime.listAppInstances({})).AppInstances).toHaveLength(3);
+});
+
+test("a user created again is the same user, or a conflict", async () => {
+  await using house = await openHouse();
+  const appInstanceArn = await house.populate(0);
+  const create = (name: string) =>
+    mutate(house, "createAppInstanceUser", { appInstanceArn, userId: "ann", name }, "appInstanceUser { arn }");
+  const first = await create("Ann");
+  expect(await create("Ann")).toEqual(first);
+  expect(await create("Anna")).toMatchObject({ appInstanceUser: null, userErrors: [{ code: "CONFLICT" }] });
+});
+
+test("retention is put, read and switched off", async () => {
+  await using house = await openHouse();
+  const appInstanceArn = await house.populate(0);
+  const fields = "channelRetentionSettings { retentionDays } initiateDeletionAt";
+  const put = (retentionDays?: number | null) =>
+    mutate(
+      house,
+      "putAppInstanceRetentionSettings",
+      { appInstanceArn, channelRetentionSettings: { retentionDays } },
+      `retentionSettings { ${fields} } appInstance { retentionSettings { ${fields} } }`,
+    );
+  const on = await put(60);
+  expect(on.retentionSettings.channelRetentionSettings).toEqual({ retentionDays: 60 });
+  expect(Date.parse(on.retentionSettings.initiateDeletionAt)).toBeGreaterThan(Date.now());
+  expect(on.appInstance.retentionSettings).toEqual(on.retentionSettings);
+  const off = await put(null);
+  expect(off).toMatchObject({ userErrors: [], retentionSettings: { initiateDeletionAt: null } });
+  expect(off.retentionSettings.channelRetentionSettings?.retentionDays ?? null).toBeNull();
+  expect(await put(0)).toMatchObject({
+    userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "channelRetentionSettings", "retentionDays"] }],
+  });
+});
+
+test("mutations of one request see each other's effects", async () => {
+  await using house = await openHouse();
+  const home = await house.populate(1);
+  const arn = `${home}/user/user-001`;
+  const { one, two } = await house.data(
+    `mutation ($one: UpdateAppInstanceUserInput!, $two: UpdateAppInstanceUserInput!) {
+      one: updateAppInstanceUser(input: $one) { appInstanceUser { name metadata updatedAt } }
+      two: updateAppInstanceUser(input: $two) { appInstanceUser { name metadata updatedAt } }
+    }`,
+    { one: { arn, name: "New" }, two: { arn, metadata: "m" } },
+  );
+  expect(one.appInstanceUser.name).toBe("New");
+  expect(two.appInstanceUser).toMatchObject({ name: "New", metadata: "m" });
+});
+
+test("a quota that is used up is told as such", async () => {
+  await using house = await openHouse();
+  for (const _ of Array(100)) await house.chime.createAppInstance({ Name: "One of many" });
+  expect(await mutate(house, "createAppInstance", { name: "One too many" }, "appInstance { arn }")).toMatchObject({
+    appInstance: null,
+    userErrors: [{ code: "RESOURCE_LIMIT_EXCEEDED", field: null }],
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import type { Answer } from "./support/house.ts";
+import { run, start } from "./support/process.ts";
+
+const main = "src/main.ts";
+const readyText = "Try it:";
+
+async function openDataDir() {
+  const path = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+/** The addresses that a start printed. */
+function addressesIn(welcome: string): { gateway: string; emulator: string } {
+  const [gateway = "", emulator = ""] = welcome.match(/http:\/\/\S+/g) ?? [];
+  return { gateway, emulator };
+}
+
+async function ask(url: string, query: string): Promise<Omit<Answer, "status">> {
+  const body = JSON.stringify({ query });
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  return (await response.json()) as Answer;
+}
+
+test("npm start serves the seed data, keeps what is written, and says where everything is", async () => {
+  await using dataDir = await openDataDir();
+  const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
+  await using first = await start(main, env, readyText);
+  const { gateway, emulator } = addressesIn(first.welcome);
+  expect(gateway).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
+  expect(emulator).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+
+  const sample = /"query":"(.*)"\}'/.exec(first.welcome)?.[1] ?? "";
+  const { data } = await ask(gateway, sample);
+  expect(data.appInstances.nodes).toHaveLength(3);
+  const [instance] = data.appInstances.nodes;
+  expect(instance.users.nodes).toHaveLength(5);
+  expect(instance.admins.nodes.length).toBeGreaterThan(0);
+
+  const created = await ask(
+    gateway,
+    `mutation { createAppInstance(input: { name: "Kept" }) { appInstance { arn createdAt } userErrors { message } } }`,
+  );
+  const { arn } = created.data.createAppInstance.appInstance;
+  expect(await first.end()).toBe(0);
+
+  await using second = await start(main, env, readyText);
+  const kept = await ask(
+    addressesIn(second.welcome).gateway,
+    `{ appInstance(arn: "${arn}") { name } appInstances { nodes { id } } }`,
+  );
+  expect(kept).toEqual({
+    data: { appInstance: { name: "Kept" }, appInstances: { nodes: Array(4).fill({ id: expect.any(String) }) } },
+  });
+  expect(await second.end("SIGINT")).toBe(0);
+});
+
+test("with AWS as backend it starts alone", async () => {
+  await using dataDir = await openDataDir();
+  const env = {
+    CHIME_BACKEND: "aws",
+    AWS_REGION: "eu-central-1",
+    AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: "http://127.0.0.1:1",
+    AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    PORT: "0",
+    DATA_DIR: dataDir.path,
+  };
+  await using gateway = await start(main, env, readyText);
+  expect(gateway.welcome).not.toContain("Emulator");
+  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }");
+  expect(errors[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
+});
+
+test("what keeps it from starting is said in sentences, with no stack trace", async () => {
+  await using dataDir = await openDataDir();
+  const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
+  await using running = await start(main, env, readyText);
+  const { port } = new URL(addressesIn(running.welcome).gateway);
+  await using other = await openDataDir();
+  const cases: [env: NodeJS.ProcessEnv, sentence: RegExp][] = [
+    [
+      { PORT: "x", CHIME_BACKEND: "azure" },
+      /^The configuration can't be used:\n {2}PORT must be .*\n {2}CHIME_BACKEND must be .*\n$/,
+    ],
+    [{ ...env, PORT: port, DATA_DIR: other.path }, new RegExp(`^Port ${port} is taken by another process\\..*\\n$`)],
+    [{ CHIME_BACKEND: "aws", DATA_DIR: other.path, AWS_CONFIG_FILE: "/dev/null" }, /^No AWS Region is set\. .*\n$/],
+    [env, /^.*another process.*\n$/],
+  ];
+  for (const [faulty, sentence] of cases) {
+    const { code, stderr } = await run(main, faulty);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(1);
+  }
+});

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as sdk from "@aws-sdk/client-chime-sdk-identity";
+import { startEmulator } from "../../src/emulator/server.ts";
+import type { Backend } from "../../src/gateway/chime/client.ts";
+import { type Config, readConfig } from "../../src/gateway/config.ts";
+import { startGateway } from "../../src/gateway/server.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape of that query; the tests assert it
+type Data = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions: Data }[];
+  readonly extensions?: Data;
+}
+
+interface GatewayHouse extends AsyncDisposable {
+  readonly url: string;
+  /** Sends one operation over HTTP. */
+  ask(query: string, variables?: object): Promise<Answer>;
+  /** The data of an operation that must have no error. */
+  data(query: string, variables?: object): Promise<Data>;
+}
+
+/** A gateway on a free port before the given backend, with a data folder of its own. */
+export async function openGateway(backend: Backend, config: Partial<Config> = {}): Promise<GatewayHouse> {
+  await using opened = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  opened.defer(() => rm(dataDir, { recursive: true }));
+  const gateway = opened.use(await startGateway({ ...readConfig({ PORT: "0" }), dataDir, ...config }, backend));
+  const house = opened.move();
+
+  const ask = async (query: string, variables: object = {}): Promise<Answer> => {
+    const response = await fetch(gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Omit<Answer, "status">;
+    Object.assign(globalThis, { lastExchange: { query, variables, status: response.status, body } });
+    return { status: response.status, ...body };
+  };
+  return {
+    url: gateway.url,
+    ask,
+    data: async (query, variables) => {
+      const { data, errors } = await ask(query, variables);
+      if (errors) throw new Error(`unexpected errors: ${JSON.stringify(errors)}`);
+      return data;
+    },
+    [Symbol.asyncDispose]: () => house.disposeAsync(),
+  };
+}
+
+export interface House extends GatewayHouse {
+  /** The operations that reached the emulator, in their order. */
+  readonly calls: string[];
+  /** The operations that a piece of work sent to the emulator. */
+  callsOf(work: () => Promise<unknown>): Promise<string[]>;
+  /** The real SDK, straight to the emulator. */
+  readonly chime: sdk.ChimeSDKIdentity;
+  /** Makes an AppInstance with so many users, `user-001` and on; answers its ARN. */
+  populate(users: number): Promise<string>;
+}
+
+/** A gateway before a fresh emulator in memory. */
+export async function openHouse(config: Partial<Config> = {}): Promise<House> {
+  await using opened = new AsyncDisposableStack();
+  const calls: string[] = [];
+  const emulator = opened.use(
+    await startEmulator({ onRequest: ({ operation, target }) => calls.push(operation ?? target) }),
+  );
+  const gateway = opened.use(await openGateway({ kind: "emulator", endpoint: emulator.url }, config));
+  const chime = sdkFor(emulator.url);
+  opened.defer(() => chime.destroy());
+  const house = opened.move();
+  return {
+    ...gateway,
+    calls,
+    chime,
+    callsOf: async (work) => {
+      const before = calls.length;
+      await work();
+      return calls.slice(before);
+    },
+    populate: async (users) => {
+      const { AppInstanceArn = "" } = await chime.createAppInstance({ Name: "Populated" });
+      for (const number of Array(users).keys()) {
+        const AppInstanceUserId = `user-${String(number + 1).padStart(3, "0")}`;
+        await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId, Name: `Name of ${AppInstanceUserId}` });
+      }
+      return AppInstanceArn;
+    },
+    [Symbol.asyncDispose]: () => house.disposeAsync(),
+  };
+}
+
+/** The real SDK before an emulator; it tries once, so that a test sees each fault. */
+export function sdkFor(endpoint: string): sdk.ChimeSDKIdentity {
+  return new sdk.ChimeSDKIdentity({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 1,
+  });
+}

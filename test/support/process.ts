@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+interface Running extends AsyncDisposable {
+  /** What was printed to standard output until it said that it is ready. */
+  readonly welcome: string;
+  /** Ends it by a signal; answers its exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const root = new URL("../../", import.meta.url);
+
+function launch(script: string, env: NodeJS.ProcessEnv) {
+  // Only what a program needs from the machine: nobody's AWS settings, nobody's ports.
+  const child = spawn(process.execPath, [script], { cwd: root, env: { PATH: process.env.PATH, ...env } });
+  const printed = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      printed[stream] += text;
+    });
+  return { child, printed, ended: once(child, "close").then(([code]) => code as number | null) };
+}
+
+/** Starts a program of this project, and waits until it has printed that text. */
+export async function start(script: string, env: NodeJS.ProcessEnv, readyText: string): Promise<Running> {
+  const { child, printed, ended } = launch(script, env);
+  const isReady = async () => {
+    while (!printed.stdout.includes(readyText)) await once(child.stdout, "data");
+    return undefined;
+  };
+  const code = await Promise.race([isReady(), ended]);
+  if (code !== undefined) throw new Error(`${script} ended with ${code}:\n${printed.stdout}${printed.stderr}`);
+  const end = (signal: NodeJS.Signals = "SIGTERM") => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    welcome: printed.stdout,
+    end,
+    [Symbol.asyncDispose]: async () => {
+      await end();
+    },
+  };
+}
+
+/** Runs a program of this project to its end. */
+export async function run(script: string, env: NodeJS.ProcessEnv): Promise<Ended> {
+  const { printed, ended } = launch(script, env);
+  return { code: await ended, ...printed };
+}
