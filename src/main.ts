@@ -12,7 +12,7 @@ try {
   const config = readConfig(process.env);
   const backend = await openBackend(config);
   const { url } = house.use(await startGateway(config, backend));
-  sayWhereThingsAre(url, backend, config.dataDir);
+  sayWhereThingsAre(url, backend, config);
   process.on("SIGINT", end).on("SIGTERM", end);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);

@@ -24,6 +24,9 @@ export interface Gateway extends AsyncDisposable {
   readonly url: string;
 }
 
+/** How long a caller may take to send a request, milliseconds. */
+const requestTimeout = 15_000;
+
 /** The origins of Apollo Sandbox and of pages on this machine, which develop against a gateway on this machine. */
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
 
@@ -37,8 +40,9 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     bodyLimit: 100_000,
-    requestTimeout: 15_000,
-    http: { headersTimeout: 10_000 },
+    requestTimeout,
+    // Told to createServer: set later they have no effect.
+    http: { headersTimeout: 10_000, requestTimeout },
     return503OnClosing: false,
     frameworkErrors: answerFault,
     routerOptions: { ignoreTrailingSlash: true },

@@ -99,7 +99,7 @@ export async function openHouse(config: Partial<Config> = {}): Promise<House> {
 }
 
 /** The real SDK before an emulator; it tries once, so that a test sees each fault. */
-export function sdkFor(endpoint: string): sdk.ChimeSDKIdentity {
+function sdkFor(endpoint: string): sdk.ChimeSDKIdentity {
   return new sdk.ChimeSDKIdentity({
     endpoint,
     region: "us-east-1",

@@ -9,7 +9,7 @@ import { toFailure } from "./errors.ts";
 export type Backend = { readonly kind: "emulator"; readonly endpoint: string } | { readonly kind: "aws" };
 
 /** What ends a call before its answer. */
-export interface Limits {
+interface Limits {
   /** The time of the whole request. */
   readonly deadline: AbortSignal;
   /** The caller went away: only reads are given up. */

@@ -5,7 +5,7 @@ import type {
   AppInstanceUser as AwsAppInstanceUser,
   AppInstanceRetentionSettings as AwsRetentionSettings,
 } from "@aws-sdk/client-chime-sdk-identity";
-import { arnFault } from "../identity/arn.ts";
+import { type ArnKind, arnFault } from "../identity/arn.ts";
 import type { Page } from "../identity/connection.ts";
 import type {
   AppInstance,
@@ -83,7 +83,8 @@ function described(shape: Shape = {}) {
   };
 }
 
-function arnIn(arn: unknown, kind: Parameters<typeof arnFault>[0]): string {
+/** The ARN that an answer names a thing by. */
+export function arnIn(arn: unknown, kind: ArnKind): string {
   if (typeof arn !== "string" || arnFault(kind, arn)) throw invalidResponse();
   return arn;
 }

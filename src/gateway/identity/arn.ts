@@ -60,5 +60,3 @@ export function appInstanceArnOf(arn: string): string {
   if (!parts) throw new TypeError("appInstanceArnOf takes a checked ARN");
   return parts.appInstanceArn;
 }
-
-export const userArnOf = (appInstanceArn: string, userId: string): string => `${appInstanceArn}/user/${userId}`;

@@ -30,7 +30,7 @@ export interface Connection<Row> {
   readonly pageInfo: PageInfo;
 }
 
-export interface PageInfo {
+interface PageInfo {
   readonly hasNextPage: () => Promise<boolean>;
   readonly hasPreviousPage: boolean;
   readonly startCursor: () => string | null;

@@ -1,3 +1,4 @@
+import { arnIn } from "../chime/shapes.ts";
 import { appInstanceArnOf, parseArn, readArn } from "../identity/arn.ts";
 import { arn, idempotencyKey, metadata, userId, userName } from "../identity/constraints.ts";
 import { idOf } from "../identity/id.ts";
@@ -36,7 +37,7 @@ export default {
     createAppInstanceUser: mutation(
       { appInstanceArn: arn("app-instance"), userId, name: userName, metadata, idempotencyKey },
       async (input, { call, caller }) => {
-        const { AppInstanceUserArn = "" } = await call("CreateAppInstanceUser", {
+        const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {
           AppInstanceArn: input.appInstanceArn,
           AppInstanceUserId: input.userId,
           Name: input.name,
@@ -44,7 +45,11 @@ export default {
           ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", ...caller, ...input }),
         });
         return {
-          appInstanceUser: { ...userOf(AppInstanceUserArn), name: input.name, metadata: input.metadata || null },
+          appInstanceUser: {
+            ...userOf(arnIn(AppInstanceUserArn, "user")),
+            name: input.name,
+            metadata: input.metadata || null,
+          },
         };
       },
     ),

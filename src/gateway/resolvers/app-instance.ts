@@ -1,3 +1,4 @@
+import { arnIn } from "../chime/shapes.ts";
 import { parseArn, readArn } from "../identity/arn.ts";
 import { arn, idempotencyKey, metadata, resourceName } from "../identity/constraints.ts";
 import { badInput, missing } from "../identity/failure.ts";
@@ -31,12 +32,18 @@ export default {
   },
   Mutation: {
     createAppInstance: mutation({ name: resourceName, metadata, idempotencyKey }, async (input, { call, caller }) => {
-      const { AppInstanceArn = "" } = await call("CreateAppInstance", {
+      const { AppInstanceArn } = await call("CreateAppInstance", {
         Name: input.name,
         ...(input.metadata && { Metadata: input.metadata }),
         ClientRequestToken: requestToken({ operation: "CreateAppInstance", ...caller, ...input }),
       });
-      return { appInstance: { ...appInstanceOf(AppInstanceArn), name: input.name, metadata: input.metadata || null } };
+      return {
+        appInstance: {
+          ...appInstanceOf(arnIn(AppInstanceArn, "app-instance")),
+          name: input.name,
+          metadata: input.metadata || null,
+        },
+      };
     }),
     updateAppInstance: mutation(
       { arn: arn("app-instance"), name: resourceName, metadata },
