@@ -1,0 +1,209 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { Agent, type RequestOptions, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { openStore, storePath } from "../src/emulator/store.ts";
+
+export interface Row {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+const USERS = 1_000_000;
+const BATCH = 50_000;
+const ROUNDS = 500;
+const STARTS = 5;
+
+const place = { region: "us-east-1", accountId: "123456789012" };
+const arnOf = (id: string) => `arn:aws:chime:${place.region}:${place.accountId}:app-instance/${id}`;
+const listOf = (id: string) => `/app-instance-users?app-instance-arn=${encodeURIComponent(arnOf(id))}&max-results=50`;
+const userOf = (n: number) => `/app-instance-users/${encodeURIComponent(`${arnOf("million")}/user/${userId(n)}`)}`;
+
+// 7,919 and 1,000,003 are prime, so that ids come in no order, as chosen ones do.
+const userId = (n: number) => `user-${(n * 7_919) % 1_000_003}`;
+
+/** Fills one AppInstance with 1,000,000 users and measures the emulator over HTTP. Takes a minute or two. */
+export async function run(): Promise<Row[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), "emulator-million-"));
+  try {
+    const loaded = await timed(() => load(dataDir));
+    const { size } = await stat(storePath(dataDir));
+    const cold: number[] = [];
+    const unclean: number[] = [];
+    for (let n = 0; n < STARTS; n += 1) {
+      cold.push(await startAndEnd(dataDir, "SIGTERM"));
+      await startAndEnd(dataDir, "SIGKILL");
+      unclean.push(await startAndEnd(dataDir, "SIGTERM"));
+    }
+    return [
+      { what: "load, through the store, in transactions of 50,000", value: loaded / 1000, unit: "s" },
+      { what: "size of the store", value: size / 1e6, unit: "MB" },
+      { what: "start of main.ts to the first answer, median", value: median(cold), unit: "ms" },
+      { what: "the same after kill -9, median", value: median(unclean), unit: "ms" },
+      ...(await overHttp(dataDir)),
+    ];
+  } finally {
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+async function load(dataDir: string): Promise<void> {
+  using store = openStore(dataDir, place);
+  store.transaction(() => store.appInstances.add("small", "Small", undefined, Date.now()));
+  const seq = store.transaction(() => store.appInstances.add("million", "Million", undefined, Date.now()));
+  for (let from = 0; from < USERS; from += BATCH) {
+    progress(`loading ${from.toLocaleString("en")} of ${USERS.toLocaleString("en")} users`);
+    store.transaction(() => {
+      for (let n = from; n < from + BATCH; n += 1) {
+        const user = { id: userId(n), name: `User Number ${n}`, metadata: `{"team":"t${n % 100}","locale":"en"}` };
+        store.appInstanceUsers.add(seq, user, Date.now());
+      }
+    });
+  }
+}
+
+async function startAndEnd(dataDir: string, signal: "SIGTERM" | "SIGKILL"): Promise<number> {
+  progress("starting and ending");
+  const started = performance.now();
+  const emulator = await start(dataDir);
+  const took = performance.now() - started;
+  await emulator.end(signal);
+  return took;
+}
+
+interface Answer {
+  readonly NextToken?: string;
+}
+
+interface Running {
+  get(target: string): Promise<Answer>;
+  send(method: string, target: string, body?: object): Promise<Answer>;
+  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+}
+
+async function overHttp(dataDir: string): Promise<Row[]> {
+  const emulator = await start(dataDir);
+  const tokens = new Map<number, string>();
+  const pages = USERS / 50;
+  const walked = await timed(async () => {
+    let token = "";
+    for (let page = 0; page < pages; page += 1) {
+      if (page % 1_000 === 0) progress(`walking page ${page.toLocaleString("en")} of ${pages.toLocaleString("en")}`);
+      tokens.set(page, token);
+      token = (await emulator.get(listOf("million") + next(token))).NextToken ?? "";
+    }
+  });
+
+  const listed: [number[], number[], number[]] = [[], [], []];
+  const described: number[] = [];
+  const created: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    progress(`measuring round ${round} of ${ROUNDS}`);
+    for (const turn of listed.keys()) {
+      // Each of the three comes first in its turn.
+      const which = (turn + round) % 3;
+      const token = tokens.get([0, pages / 2, pages - 1][which] as number);
+      listed[which]?.push(await timed(() => emulator.get(listOf("million") + next(token))));
+    }
+    described.push(await timed(() => emulator.get(userOf(Math.floor(Math.random() * USERS)))));
+    const user = { AppInstanceArn: arnOf("million"), AppInstanceUserId: `new-${round}`, Name: "New" };
+    const body = { ...user, ClientRequestToken: `token-${round}` };
+    created.push(await timed(() => emulator.send("POST", "/app-instance-users", body)));
+  }
+  const [first, middle, last] = listed;
+
+  const deletion = await timed(() => emulator.send("DELETE", `/app-instances/${encodeURIComponent(arnOf("million"))}`));
+  const besides: number[] = [];
+  for (let n = 0; n < ROUNDS; n += 1) {
+    progress(`purging, request ${n} of ${ROUNDS}`);
+    besides.push(await timed(() => emulator.get(listOf("small"))));
+    await setTimeout(5);
+  }
+  await emulator.end("SIGTERM");
+  return [
+    { what: "walk of 20,000 pages, over HTTP", value: walked / 1000, unit: "s" },
+    { what: "first page, median", value: median(first), unit: "ms" },
+    { what: "page 10,000, median", value: median(middle), unit: "ms" },
+    { what: "page 20,000, median", value: median(last), unit: "ms" },
+    { what: "last page : first page", value: median(last) / median(first), unit: "" },
+    { what: "describe, median", value: median(described), unit: "ms" },
+    { what: "create, safe on disk, median", value: median(created), unit: "ms" },
+    { what: "delete of the AppInstance, to its answer", value: deletion, unit: "ms" },
+    { what: "list of another one meanwhile, median", value: median(besides), unit: "ms" },
+    { what: "list of another one meanwhile, slowest", value: Math.max(...besides), unit: "ms" },
+  ];
+}
+
+/** A process of `npm run emulator` on the store, up and answering. */
+async function start(dataDir: string): Promise<Running> {
+  const environment = { EMULATOR_PORT: "0", EMULATOR_QUOTA_APP_INSTANCE_USERS: "unlimited", DATA_DIR: dataDir };
+  const main = new URL("../src/emulator/main.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+  const port = await portOf(child);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (method: string, target: string, body?: object) => exchange({ agent, port, method, path: target }, body);
+  const get = (target: string) => send("GET", target);
+  await get("/app-instances");
+  return {
+    get,
+    send,
+    end: async (signal) => {
+      agent.destroy();
+      const ended = once(child, "exit");
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+async function portOf(child: ChildProcess): Promise<number> {
+  for await (const chunk of child.stdout ?? []) {
+    const [, port] = /http:\/\/[^:]+:(\d+)/.exec(String(chunk)) ?? [];
+    if (port) return Number(port);
+  }
+  throw new Error("The emulator did not start.");
+}
+
+const authorization =
+  "AWS4-HMAC-SHA256 Credential=bench/20261122/us-east-1/chime/aws4_request, SignedHeaders=host, Signature=0";
+
+function exchange(options: RequestOptions, body?: object): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ ...options, headers: { authorization } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString();
+        if ((response.statusCode ?? 0) >= 300) reject(new Error(`${options.method} ${options.path}: ${text}`));
+        else resolve(text === "" ? {} : JSON.parse(text));
+      });
+    });
+    sent.on("error", reject).end(body && JSON.stringify(body));
+  });
+}
+
+const next = (token: string | undefined) => `&next-token=${encodeURIComponent(token ?? "")}`;
+
+async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+function progress(doing: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${doing}`);
+}
+
+if (import.meta.main) {
+  const rows = await run();
+  progress("");
+  for (const { what, value, unit } of rows)
+    process.stdout.write(`${what.padEnd(55)}${value.toFixed(2).padStart(10)} ${unit}\n`);
+}

@@ -1,0 +1,10 @@
+import { run as millionUsers } from "./emulator-million.ts";
+
+/** Every measurement of the project; each prints what it measured, one row a line. */
+const measurements = { "One AppInstance of 1,000,000 users in the emulator": millionUsers };
+
+for (const [title, measure] of Object.entries(measurements)) {
+  const rows = await measure();
+  process.stdout.write(`\n${title}\n`);
+  for (const { what, value, unit } of rows) process.stdout.write(`  ${what.padEnd(64)} ${value} ${unit}\n`);
+}

@@ -1,0 +1,94 @@
+import type { Member, Members, Shape } from "./shape.ts";
+
+type Of<T extends Shape["type"]> = Extract<Shape, { type: T }>;
+
+/**
+ * Checks members against their shapes and returns the known ones that are there; null is not there. Every fault found is added to
+ * `faults`, in the words of AWS's validation but without the value, which may be secret. With a fault the result is not to be used.
+ */
+export function checkMembers(
+  given: (name: string, member: Member) => unknown,
+  members: Members,
+  at: string,
+  faults: string[],
+): Record<string, unknown> {
+  const checked: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(members)) {
+    const value = given(name, member) ?? undefined;
+    if (value !== undefined) checked[name] = check(value, member.shape, at + name, faults);
+    else if (member.required) faults.push(fault(at + name, "Member must not be null"));
+  }
+  return checked;
+}
+
+function check(value: unknown, shape: Shape, at: string, faults: string[]): unknown {
+  const broken = brokenConstraint(value, shape);
+  if (broken !== undefined) {
+    faults.push(fault(at, broken));
+    return undefined;
+  }
+  if (shape.type === "list") return (value as unknown[]).map((item, i) => check(item, shape.of, `${at}[${i}]`, faults));
+  if (shape.type === "structure") {
+    return checkMembers(ownMember(value as Record<string, unknown>), shape.members, `${at}.`, faults);
+  }
+  return value;
+}
+
+/** Reads an object of the client's, in which `toString` is no member unless it was sent. */
+export const ownMember = (object: Readonly<Record<string, unknown>>) => (name: string) =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+const fault = (at: string, constraint: string) => `Value at '${at}' failed to satisfy constraint: ${constraint}`;
+
+function brokenConstraint(value: unknown, shape: Shape): string | undefined {
+  switch (shape.type) {
+    case "string":
+      return typeof value === "string" ? brokenByText(value, shape) : "Member must be a string";
+    case "enum":
+      if (typeof value === "string" && shape.values.includes(value)) return undefined;
+      return `Member must satisfy enum value set: [${shape.values.join(", ")}]`;
+    case "integer":
+      return Number.isInteger(value) ? brokenRange(value as number, shape, "value") : "Member must be an integer";
+    case "list":
+      return Array.isArray(value) ? brokenByItems(value, shape) : "Member must be a list";
+    case "structure":
+      return isObject(value) ? undefined : "Member must be an object";
+  }
+}
+
+// The pattern comes last, so that it only ever runs over a text that is short enough.
+function brokenByText(text: string, shape: Of<"string">): string | undefined {
+  if (!text.isWellFormed()) return "Member must be well-formed Unicode";
+  const broken = brokenRange(scalarValues(text), shape, "length");
+  if (broken !== undefined) return broken;
+  if (shape.maxBytes !== undefined && Buffer.byteLength(text) > shape.maxBytes) {
+    return `Member must have at most ${shape.maxBytes} bytes of UTF-8`;
+  }
+  const { pattern } = shape;
+  return pattern?.test(text) === false
+    ? `Member must satisfy regular expression pattern: ${pattern.source}`
+    : undefined;
+}
+
+function brokenByItems(items: readonly unknown[], shape: Of<"list">): string | undefined {
+  const broken = brokenRange(items.length, shape, "length");
+  const { distinctBy } = shape;
+  if (broken !== undefined || distinctBy === undefined) return broken;
+  const keys = items.map((item) => (isObject(item) ? item[distinctBy] : undefined)).filter((key) => key !== undefined);
+  return new Set(keys).size < keys.length ? `Member must not have two items of the same ${distinctBy}` : undefined;
+}
+
+function brokenRange(n: number, { min, max }: { min?: number; max?: number }, what: string): string | undefined {
+  if (min !== undefined && n < min) return `Member must have ${what} greater than or equal to ${min}`;
+  if (max !== undefined && n > max) return `Member must have ${what} less than or equal to ${max}`;
+  return undefined;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function scalarValues(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { defaultQuotas, type Quotas } from "./operations/service.ts";
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly allowUnsigned: boolean;
+  readonly quotas: Quotas;
+}
+
+/** Why the environment cannot be used: one sentence for each variable at fault. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const must = (pattern: RegExp, be: string) => z.string().regex(pattern, `must be ${be}`);
+const port = must(/^\d{1,5}$/, "a port, from 0 to 65535")
+  .transform(Number)
+  .refine((n) => n <= 65_535, "must be a port, from 0 to 65535");
+const quota = must(/^([1-9]\d{0,8}|unlimited)$/, "a whole number from 1, or unlimited").transform((text) =>
+  text === "unlimited" ? Number.POSITIVE_INFINITY : Number(text),
+);
+
+const environment = z.object({
+  EMULATOR_HOST: must(/^\S+$/, "a host name or address").default("127.0.0.1"),
+  EMULATOR_PORT: port.default(4100),
+  DATA_DIR: z.string().default(".data"),
+  EMULATOR_REGION: must(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1").default("us-east-1"),
+  EMULATOR_ACCOUNT_ID: must(/^\d{12}$/, "an account of 12 digits").default("123456789012"),
+  EMULATOR_ALLOW_UNSIGNED: z.enum(["true", "false"], "must be true or false").default("false"),
+  EMULATOR_QUOTA_APP_INSTANCES: quota.default(defaultQuotas.appInstances),
+  EMULATOR_QUOTA_APP_INSTANCE_USERS: quota.default(defaultQuotas.appInstanceUsers),
+  EMULATOR_QUOTA_APP_INSTANCE_ADMINS: quota.default(defaultQuotas.appInstanceAdmins),
+});
+
+/** Reads the environment, in which an empty variable is an absent one. Throws ConfigError. */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const { data, error } = environment.safeParse(given);
+  if (error) {
+    const sentences = error.issues.map(
+      ({ path: [name = ""], message }) => `${String(name)} ${message}, but got: ${given[String(name)]}`,
+    );
+    throw new ConfigError(sentences.join("\n"));
+  }
+  return {
+    host: data.EMULATOR_HOST,
+    port: data.EMULATOR_PORT,
+    dataDir: data.DATA_DIR,
+    region: data.EMULATOR_REGION,
+    accountId: data.EMULATOR_ACCOUNT_ID,
+    allowUnsigned: data.EMULATOR_ALLOW_UNSIGNED === "true",
+    quotas: {
+      appInstances: data.EMULATOR_QUOTA_APP_INSTANCES,
+      appInstanceUsers: data.EMULATOR_QUOTA_APP_INSTANCE_USERS,
+      appInstanceAdmins: data.EMULATOR_QUOTA_APP_INSTANCE_ADMINS,
+    },
+  };
+}

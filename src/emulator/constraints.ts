@@ -1,0 +1,45 @@
+import { integer, list, oneOf, optional, required, string, structure } from "./shape.ts";
+
+// Patterns are the model's, anchored, with two departures. The class of resource names is written there with a four-digit
+// escape that cuts U+10000 in two, which would refuse every emoji: here it is the XML characters it was meant to be. And the
+// model's `.*` on Metadata is left out, since read literally it would refuse JSON of more than one line.
+
+export const ChimeArn = string({
+  min: 5,
+  max: 1600,
+  pattern: /^arn:[a-z0-9-.]{1,63}:[a-z0-9-.]{0,63}:[a-z0-9-.]{0,63}:[a-z0-9-.]{0,63}:[^/].{0,1023}$/u,
+});
+
+export const ClientRequestToken = string({ min: 2, max: 64, pattern: /^[-_a-zA-Z0-9]*$/u });
+
+/** AWS's model says 1,024 characters, its guide 1 KB of UTF-8; the stricter reading satisfies both. */
+export const Metadata = string({ min: 0, max: 1024, maxBytes: 1024 });
+
+export const NonEmptyResourceName = string({
+  min: 1,
+  max: 256,
+  pattern: /^[\t\n\r\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+});
+
+export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?$/u });
+
+/** At least one character that is no white space, and no line break. */
+export const UserName = string({ min: 1, max: 100, pattern: /^.*\S.*$/u });
+
+export const MaxResults = integer(1, 50);
+export const NextToken = string({ min: 0, max: 2048, pattern: /^.*$/u });
+
+const TagKey = string({ min: 1, max: 128 });
+const TagValue = string({ min: 1, max: 256 });
+const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
+export const TagList = list(Tag, { min: 1, max: 50, distinctBy: "Key" });
+
+export const ExpirationSettings = structure({
+  ExpirationDays: required(integer(1, 5475)),
+  ExpirationCriterion: required(oneOf("CREATED_TIMESTAMP")),
+});
+
+/** An absent RetentionDays, or an absent ChannelRetentionSettings, switches retention off. */
+export const AppInstanceRetentionSettings = structure({
+  ChannelRetentionSettings: optional(structure({ RetentionDays: optional(integer(1, 5475)) })),
+});

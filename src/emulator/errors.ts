@@ -1,0 +1,45 @@
+const exceptions = {
+  BadRequestException: { status: 400, code: "BadRequest" },
+  ConflictException: { status: 409, code: "Conflict" },
+  ForbiddenException: { status: 403, code: "Forbidden" },
+  ResourceLimitExceededException: { status: 400, code: "ResourceLimitExceeded" },
+  ServiceFailureException: { status: 500, code: "ServiceFailure" },
+  ServiceUnavailableException: { status: 503, code: "ServiceUnavailable" },
+  ThrottledClientException: { status: 429, code: "Throttled" },
+  UnauthorizedClientException: { status: 401, code: "Unauthorized" },
+
+  // Answers of AWS's front end: they stand in no operation's model.
+  ExpiredTokenException: { status: 403, code: "ExpiredToken" },
+  IncompleteSignatureException: { status: 400, code: "IncompleteSignature" },
+  InvalidSignatureException: { status: 403, code: "InvalidSignature" },
+  MissingAuthenticationTokenException: { status: 403, code: "MissingAuthenticationToken" },
+  RequestEntityTooLargeException: { status: 413, code: "RequestEntityTooLarge" },
+  UnknownOperationException: { status: 404, code: "UnknownOperation" },
+} as const;
+
+export type ExceptionName = keyof typeof exceptions;
+
+/** An answer other than success: `name` goes into `x-amzn-ErrorType`, `code` and `message` into the JSON body. */
+export class ServiceError extends Error {
+  override readonly name: ExceptionName;
+  readonly status: number;
+  readonly code: string;
+
+  constructor(name: ExceptionName, message: string, status: number = exceptions[name].status) {
+    super(message);
+    this.name = name;
+    this.status = status;
+    this.code = exceptions[name].code;
+  }
+}
+
+export const badRequest = (message: string) => new ServiceError("BadRequestException", message);
+
+export const conflict = (message: string) => new ServiceError("ConflictException", message);
+
+export const quotaReached = (quota: number, things: string) =>
+  new ServiceError("ResourceLimitExceededException", `The quota of ${quota} ${things} is reached.`);
+
+/** What AWS answers for a thing that does not exist, so that a caller cannot tell it from one that is not theirs. */
+export const forbidden = () =>
+  new ServiceError("ForbiddenException", "You do not have sufficient access to perform this action");

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import type { Exchange, SeenRequest } from "./exchange.ts";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** How long requests in flight may take to finish once the listener is told to end. */
+const DRAIN_MS = 5_000;
+
+interface Listener extends AsyncDisposable {
+  readonly port: number;
+}
+
+/** The HTTP edge: bytes in and out of an exchange. */
+export async function listen(
+  exchange: Exchange,
+  onRequest: (seen: SeenRequest) => void,
+  host: string,
+  port: number,
+): Promise<Listener> {
+  const limits = {
+    // Two ARNs of 1,600 characters and a token of 2,048, all percent-encoded, and a session token beside them.
+    maxHeaderSize: 32 * 1024,
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    connectionsCheckingInterval: 1_000,
+    // Announced to clients in a header, by which Node's own stop using a connection in time.
+    keepAliveTimeout: 60_000,
+  };
+  const inFlight = new Set<ServerResponse>();
+  const server = createServer(limits, async (request, response) => {
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
+    let body: Buffer | undefined;
+    try {
+      body = await readBody(request);
+    } catch {
+      return; // The client is gone.
+    }
+    const { method = "", url: target = "" } = request;
+    const { answer, seen } = exchange({ method, target, authorization: request.headers.authorization, body });
+    onRequest(seen);
+    if (!server.listening) response.setHeader("Connection", "close");
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  server.on("clientError", refuseUnparsable).listen(port, host);
+  await once(server, "listening");
+
+  async function end(): Promise<void> {
+    const closed = once(server, "close");
+    server.close();
+    const answered = Promise.all(Array.from(inFlight, (response) => once(response, "close")));
+    await Promise.race([answered, setTimeout(DRAIN_MS, undefined, { ref: false })]);
+    server.closeAllConnections();
+    await closed;
+  }
+  return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: end };
+}
+
+/** `undefined` if it is too long. The rest is read nevertheless, and dropped, so that the client is listening when it is told. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+// Node would answer these without a body, on which the JavaScript client fails with a SyntaxError of its own.
+function refuseUnparsable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const statuses: { [code: string]: number } = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+  const status = statuses[error.code ?? ""] ?? 400;
+  const body = JSON.stringify({ Code: "BadRequest", Message: "The request is not valid HTTP, or came too slowly." });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Date: ${new Date().toUTCString()}`,
+    "Connection: close",
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "x-amzn-ErrorType: BadRequestException",
+    `x-amzn-RequestId: ${randomUUID()}`,
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}

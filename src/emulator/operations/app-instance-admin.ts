@@ -1,0 +1,72 @@
+import { badRequest, conflict, forbidden, quotaReached } from "../errors.ts";
+import { epochSeconds } from "../protocol.ts";
+import type { AppInstanceAdminRow } from "../store/app-instance-admin.ts";
+import { existingAppInstance, identityIn } from "./existing.ts";
+import type { Handler, Service } from "./service.ts";
+
+/** Promotes a user of the AppInstance. Promoting an admin again conflicts, as callers of the real service expect. */
+export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | "store" | "clock" | "quotas"> = (
+  input,
+  service,
+) => {
+  const { store, clock, quotas } = service;
+  const { AppInstanceArn, AppInstanceAdminArn } = input;
+  const appInstance = existingAppInstance(AppInstanceArn, service);
+  const identity = identityIn(appInstance, AppInstanceAdminArn, service);
+  if (identity === undefined) throw badRequest("The AppInstanceAdminArn names no identity of this AppInstance.");
+  const name = store.appInstanceAdmins.nameOf(appInstance.seq, identity.kind, identity.id);
+  if (name === undefined) throw forbidden();
+  if (store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id) !== undefined) {
+    throw conflict("The identity is an AppInstanceAdmin already.");
+  }
+  if (appInstance.adminCount >= quotas.appInstanceAdmins) {
+    throw quotaReached(quotas.appInstanceAdmins, "AppInstanceAdmins in an AppInstance");
+  }
+  store.appInstanceAdmins.add(appInstance.seq, identity.kind, identity.id, clock.now());
+  return { AppInstanceAdmin: { Arn: AppInstanceAdminArn, Name: name }, AppInstanceArn };
+};
+
+export const DescribeAppInstanceAdmin: Handler<"DescribeAppInstanceAdmin", "arns" | "store"> = (input, service) => {
+  const { AppInstanceArn, AppInstanceAdminArn } = input;
+  const { admin } = existingAdmin(AppInstanceArn, AppInstanceAdminArn, service);
+  return {
+    AppInstanceAdmin: {
+      Admin: { Arn: AppInstanceAdminArn, Name: admin.name },
+      AppInstanceArn,
+      CreatedTimestamp: epochSeconds(admin.createdAt),
+    },
+  };
+};
+
+/** Demotes; the user stays. */
+export const DeleteAppInstanceAdmin: Handler<"DeleteAppInstanceAdmin", "arns" | "store"> = (input, service) => {
+  const { appInstance, admin } = existingAdmin(input.AppInstanceArn, input.AppInstanceAdminArn, service);
+  service.store.appInstanceAdmins.remove(appInstance, admin.kind, admin.id);
+  return undefined;
+};
+
+export const ListAppInstanceAdmins: Handler<"ListAppInstanceAdmins", "arns" | "store" | "page"> = (input, service) => {
+  const { arns, store, page } = service;
+  const { AppInstanceArn } = input;
+  const { seq, id } = existingAppInstance(AppInstanceArn, service);
+  const { rows, nextToken } = page(`ListAppInstanceAdmins ${AppInstanceArn}`, input, (after, limit) =>
+    store.appInstanceAdmins.list(seq, after, limit),
+  );
+  return {
+    AppInstanceArn,
+    AppInstanceAdmins: rows.map((row) => ({ Admin: { Arn: arns.identity(id, row.kind, row.id), Name: row.name } })),
+    NextToken: nextToken,
+  };
+};
+
+function existingAdmin(
+  appInstanceArn: string,
+  adminArn: string,
+  service: Pick<Service, "arns" | "store">,
+): { appInstance: number; admin: AppInstanceAdminRow } {
+  const appInstance = existingAppInstance(appInstanceArn, service);
+  const identity = identityIn(appInstance, adminArn, service);
+  const admin = identity && service.store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id);
+  if (admin === undefined) throw forbidden();
+  return { appInstance: appInstance.seq, admin };
+}

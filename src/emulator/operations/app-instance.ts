@@ -1,0 +1,50 @@
+import { quotaReached } from "../errors.ts";
+import { timestamps } from "../protocol.ts";
+import type { AppInstanceRow } from "../store/app-instance.ts";
+import { existingAppInstance } from "./existing.ts";
+import { once } from "./once.ts";
+import type { Handler, Service } from "./service.ts";
+
+export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | "clock" | "newId" | "quotas"> = (
+  input,
+  service,
+) => {
+  const { arns, store, clock, newId, quotas } = service;
+  const AppInstanceArn = once("CreateAppInstance", input, service, () => {
+    if (store.appInstances.count() >= quotas.appInstances) throw quotaReached(quotas.appInstances, "AppInstances");
+    const id = newId();
+    const seq = store.appInstances.add(id, input.Name, input.Metadata, clock.now());
+    store.tags.add(seq, "", input.Tags ?? []);
+    return arns.appInstance(id);
+  });
+  return { AppInstanceArn };
+};
+
+export const DescribeAppInstance: Handler<"DescribeAppInstance", "arns" | "store"> = ({ AppInstanceArn }, service) => {
+  const found = existingAppInstance(AppInstanceArn, service);
+  return { AppInstance: { ...summary(found, service), ...timestamps(found) } };
+};
+
+export const UpdateAppInstance: Handler<"UpdateAppInstance", "arns" | "store" | "clock"> = (input, service) => {
+  const { seq } = existingAppInstance(input.AppInstanceArn, service);
+  service.store.appInstances.update(seq, input.Name, input.Metadata, service.clock.now());
+  return { AppInstanceArn: input.AppInstanceArn };
+};
+
+/** Marks it, which hides it and all that it holds at once, and leaves the removal to the purge. */
+export const DeleteAppInstance: Handler<"DeleteAppInstance", "arns" | "store" | "wakePurge"> = (input, service) => {
+  service.store.appInstances.markDeleting(existingAppInstance(input.AppInstanceArn, service).seq);
+  service.wakePurge();
+  return undefined;
+};
+
+export const ListAppInstances: Handler<"ListAppInstances", "arns" | "store" | "page"> = (input, service) => {
+  const { rows, nextToken } = service.page("ListAppInstances", input, service.store.appInstances.list);
+  return { AppInstances: rows.map((row) => summary(row, service)), NextToken: nextToken };
+};
+
+const summary = ({ id, name, metadata }: AppInstanceRow, { arns }: Pick<Service, "arns">) => ({
+  AppInstanceArn: arns.appInstance(id),
+  Name: name,
+  Metadata: metadata ?? undefined,
+});

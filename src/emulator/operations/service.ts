@@ -1,0 +1,40 @@
+import type { Arns } from "../arn.ts";
+import type { Pager } from "../page-token.ts";
+import type { Input, Operation } from "../routes.ts";
+import type { Store } from "../store.ts";
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** How many of a kind there may be: AppInstances in the account, the others in each AppInstance. */
+export interface Quotas {
+  readonly appInstances: number;
+  readonly appInstanceUsers: number;
+  readonly appInstanceAdmins: number;
+}
+
+/** AWS's defaults, which it raises on request. */
+export const defaultQuotas: Quotas = { appInstances: 100, appInstanceUsers: 100_000, appInstanceAdmins: 100 };
+
+/** What operations are made of. */
+export interface Service {
+  readonly store: Store;
+  readonly arns: Arns;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly quotas: Quotas;
+  readonly page: Pager;
+  /** Has what deleted AppInstances held removed, soon and in the background. */
+  readonly wakePurge: () => void;
+}
+
+/**
+ * An operation: checked input in, body of the answer out, ServiceError for any answer but success. It names the parts of the
+ * service that it uses. One that changes something runs inside a transaction, which its error undoes.
+ */
+export type Handler<O extends Operation, Uses extends keyof Service> = (
+  input: Input<O>,
+  service: Pick<Service, Uses>,
+) => object | undefined;

@@ -1,0 +1,80 @@
+import { checkMembers, isObject, ownMember } from "./check.ts";
+import { badRequest, type ServiceError } from "./errors.ts";
+import type { Input, Operation, Route } from "./routes.ts";
+import type { Shape } from "./shape.ts";
+
+/** An answer, whole but for the headers that every answer has. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+/** Reads the JSON body of a request. None at all is an empty object; no well-behaved client sends anything but an object. */
+export function readBody(bytes: Uint8Array): Record<string, unknown> {
+  if (bytes.length === 0) return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(utf8.decode(bytes));
+  } catch {
+    // AWS's front end is likely to say SerializationException here, which no operation models: clients get no class for it.
+    throw badRequest("The request body is not valid JSON in UTF-8.");
+  }
+  if (!isObject(body)) throw badRequest("The request body is not a JSON object.");
+  return body;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Gathers an operation's input from path, query and body, and checks it. Throws BadRequestException with all that is wrong. */
+export function readInput<O extends Operation>(
+  { input, query: queryNames = {} }: Route,
+  labels: ReadonlyMap<string, string>,
+  query: ReadonlyMap<string, string>,
+  body: Readonly<Record<string, unknown>>,
+): Input<O> {
+  const faults: string[] = [];
+  const fromBody = ownMember(body);
+  const checked = checkMembers(
+    (name, { shape }) => {
+      const queryName = queryNames[name];
+      if (queryName !== undefined) return fromText(query.get(queryName), shape);
+      if (labels.has(name)) return labels.get(name);
+      return fromBody(name);
+    },
+    input,
+    "",
+    faults,
+  );
+  if (faults.length > 0) {
+    throw badRequest(`${faults.length} validation error${faults.length > 1 ? "s" : ""} detected: ${faults.join("; ")}`);
+  }
+  return checked as Input<O>;
+}
+
+const fromText = (text: string | undefined, shape: Shape) =>
+  shape.type === "integer" && text !== undefined && /^-?\d{1,10}$/.test(text) ? Number(text) : text;
+
+/** A time in milliseconds as the wire has it: seconds since the epoch, with up to three decimals. */
+export const epochSeconds = (milliseconds: number) => milliseconds / 1000;
+
+export const timestamps = ({ createdAt, updatedAt }: { readonly createdAt: number; readonly updatedAt: number }) => ({
+  CreatedTimestamp: epochSeconds(createdAt),
+  LastUpdatedTimestamp: epochSeconds(updatedAt),
+});
+
+export function success(status: number, output: object | undefined): Answer {
+  return output === undefined ? { status, headers: {}, body: "" } : json(status, output);
+}
+
+/** The header carries the exception's name, by which clients choose its class; the body carries its short code. */
+export function failure({ name, status, code, message }: ServiceError): Answer {
+  const answer = json(status, { Code: code, Message: message });
+  return { ...answer, headers: { ...answer.headers, "x-amzn-ErrorType": name } };
+}
+
+function json(status: number, value: object): Answer {
+  const body = JSON.stringify(value);
+  const headers = { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(body)) };
+  return { status, headers, body };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { Arns, type Place } from "./arn.ts";
+import { createExchange, type SeenRequest } from "./exchange.ts";
+import { listen } from "./listener.ts";
+import { type Clock, defaultQuotas, type Quotas } from "./operations/service.ts";
+import { createPager } from "./page-token.ts";
+import { Purge } from "./purge.ts";
+import { demoAppInstanceId, seed } from "./seed.ts";
+import { openStore } from "./store.ts";
+
+export interface EmulatorOptions {
+  readonly host?: string;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** The directory of the store; without one, it lives in memory. */
+  readonly dataDir?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+  readonly quotas?: Partial<Quotas>;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  /** Answers requests that bear no signature, too. */
+  readonly allowUnsigned?: boolean;
+  /** Fills a store that never held anything with demo data. */
+  readonly seed?: boolean;
+  readonly onRequest?: (seen: SeenRequest) => void;
+  /** Hears of the emulator's own faults, each in a sentence; by default they go to stderr. */
+  readonly onFault?: (sentence: string) => void;
+}
+
+export interface Emulator extends AsyncDisposable, Place {
+  readonly url: string;
+  readonly port: number;
+  /** The AppInstance to show first when the store is seeded. */
+  readonly demoAppInstanceArn: string;
+}
+
+/** Starts Chime SDK Identity on a port. Throws StoreRefusal for a store that cannot be used. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = "127.0.0.1", region = "us-east-1", accountId = "123456789012" } = options;
+  const onFault = options.onFault ?? ((sentence) => void process.stderr.write(`${sentence}\n`));
+  await using opened = new AsyncDisposableStack();
+  const store = opened.use(openStore(options.dataDir, { region, accountId }));
+  if (options.seed) seed(store);
+  const purge = opened.use(new Purge(store, onFault));
+  const arns = new Arns({ region, accountId });
+  const service = {
+    store,
+    arns,
+    clock: options.clock ?? Date,
+    newId: options.newId ?? randomUUID,
+    quotas: { ...defaultQuotas, ...options.quotas },
+    page: createPager(store.secret),
+    wakePurge: () => purge.wake(),
+  };
+  const exchange = createExchange(service, { allowUnsigned: options.allowUnsigned ?? false, onFault });
+  const { port } = opened.use(await listen(exchange, options.onRequest ?? (() => {}), host, options.port ?? 0));
+  purge.wake();
+
+  const running = opened.move();
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    region,
+    accountId,
+    demoAppInstanceArn: arns.appInstance(demoAppInstanceId),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

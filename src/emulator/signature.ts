@@ -1,0 +1,74 @@
+import { ServiceError } from "./errors.ts";
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+const MAX_EXPIRES_S = 7 * 24 * 60 * 60;
+
+/** What a request says about its signer, by header or, presigned, by query. Neither key nor signature is checked. */
+export interface Signature {
+  readonly accessKeyId: string;
+  readonly scope: { readonly date: string; readonly region: string; readonly service: string };
+  readonly signedHeaders: string;
+  readonly signature: string;
+}
+
+/**
+ * Reads the signature of a request, `undefined` if it has none; throws IncompleteSignatureException for one that cannot be read
+ * and ExpiredTokenException for a presigned request after its time. `now` is the time of the wire, in milliseconds, and not that
+ * of the emulated service: a test that moves the service's clock by a month has not kept its request for a month.
+ */
+export function readSignature(
+  authorization: string | undefined,
+  query: ReadonlyMap<string, string>,
+  now: number,
+): Signature | undefined {
+  if (authorization !== undefined) return fromHeader(authorization);
+  if (query.has("X-Amz-Algorithm") || query.has("X-Amz-Signature")) return fromQuery(query, now);
+  return undefined;
+}
+
+function fromHeader(authorization: string): Signature {
+  const [algorithm = "", ...rest] = authorization.trim().split(/\s+/);
+  if (algorithm !== ALGORITHM) throw incomplete(`The Authorization header does not begin with ${ALGORITHM}.`);
+  const fields = new Map(rest.join("").split(",").map(nameAndValue));
+  return read("The Authorization header", (name) => fields.get(name));
+}
+
+function nameAndValue(field: string): [string, string] {
+  const [name = "", ...value] = field.split("=");
+  return [name, value.join("=")];
+}
+
+function fromQuery(query: ReadonlyMap<string, string>, now: number): Signature {
+  const signature = read("The query string", (name) => query.get(`X-Amz-${name}`));
+  const signedAt = readDate(query.get("X-Amz-Date"));
+  const expires = Number(/^\d{1,6}$/.exec(query.get("X-Amz-Expires") ?? "")?.[0]);
+  if (query.get("X-Amz-Algorithm") !== ALGORITHM || signedAt === undefined || !(expires <= MAX_EXPIRES_S)) {
+    throw incomplete(
+      `The query string needs X-Amz-Algorithm=${ALGORITHM}, X-Amz-Date, and X-Amz-Expires up to a week.`,
+    );
+  }
+  if (now > signedAt + expires * 1000) {
+    throw new ServiceError("ExpiredTokenException", "The presigned request has expired.");
+  }
+  return signature;
+}
+
+function read(where: string, field: (name: string) => string | undefined): Signature {
+  const credential = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(field("Credential") ?? "");
+  const [, accessKeyId, date, region, service] = credential ?? [];
+  const signedHeaders = field("SignedHeaders");
+  const signature = field("Signature");
+  if (!accessKeyId || !date || !region || !service || !signedHeaders || !signature) {
+    throw incomplete(`${where} needs a Credential, SignedHeaders and a Signature.`);
+  }
+  return { accessKeyId, scope: { date, region, service }, signedHeaders, signature };
+}
+
+/** Milliseconds of a time in ISO 8601's basic form, `20261122T154527Z`. */
+function readDate(text = ""): number | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+const incomplete = (message: string) => new ServiceError("IncompleteSignatureException", message);

@@ -1,0 +1,71 @@
+import * as sdk from "@aws-sdk/client-chime-sdk-identity";
+import { expect, test } from "@jest/globals";
+import { type Operation, type Route, routes } from "../../src/emulator/routes.ts";
+
+// The SDK's schemas are arrays of positions: `[9, namespace, name, { http: [method, uri, status] }, input, output]` for an
+// operation and `[3, namespace, name, traits, memberNames, memberSchemas, requiredCount]`, required members first, for a structure.
+type OperationSchema = [number, string, string, { http: [string, string, number] }, () => StructureSchema];
+type StructureSchema = [number, string, string, unknown, string[], unknown[], number?];
+
+function fromSdk(operation: Operation) {
+  const schema = (sdk as unknown as { [name: string]: OperationSchema })[`${operation}$`] as OperationSchema;
+  const [method, uri, status] = schema[3].http;
+  const [, , , , names, members, required = 0] = schema[4]();
+  const input = names.map((name, i) => {
+    const [, traits] = [members[i]].flat(1) as [unknown, { httpQuery?: string } | number | undefined];
+    // The service demands the token, which clients fill in: for the SDK it is optional.
+    const isRequired = i < required || name === "ClientRequestToken";
+    return { name, required: isRequired, query: typeof traits === "object" ? traits.httpQuery : undefined };
+  });
+  const path = uri.replaceAll(/\{(\w+)\}/g, (_, label) => `{${label}}`);
+  return { method, path, status, input: input.sort(byName) };
+}
+
+function fromTable(operation: Operation) {
+  const { method, path, status, input, query = {} }: Route = routes[operation];
+  const members = Object.entries(input).map(([name, { required }]) => ({ name, required, query: query[name] }));
+  return { method, path, status, input: members.sort(byName) };
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+test.each(Object.keys(routes) as Operation[])("%s travels as the SDK has it", (operation) => {
+  expect(fromTable(operation)).toEqual(fromSdk(operation));
+});
+
+// By the letters of AWS's model: BadRequest, Conflict, Forbidden, ResourceLimitExceeded, ThrottledClient, UnauthorizedClient,
+// ServiceUnavailable, ServiceFailure. The SDK does not say which operation models which.
+const letters = {
+  BadRequestException: "B",
+  ConflictException: "C",
+  ForbiddenException: "F",
+  ResourceLimitExceededException: "L",
+  ThrottledClientException: "T",
+  UnauthorizedClientException: "U",
+  ServiceUnavailableException: "X",
+  ServiceFailureException: "S",
+};
+const modelled: { readonly [O in Operation]: string } = {
+  CreateAppInstance: "BCFLTUXS",
+  DescribeAppInstance: "BFTUXS",
+  UpdateAppInstance: "BCFTUXS",
+  DeleteAppInstance: "BFLTUXS",
+  ListAppInstances: "BFTUXS",
+  CreateAppInstanceUser: "BCFLTUXS",
+  DescribeAppInstanceUser: "BFTUXS",
+  UpdateAppInstanceUser: "BCFLTUXS",
+  DeleteAppInstanceUser: "BCFLTUXS",
+  ListAppInstanceUsers: "BFTUXS",
+  CreateAppInstanceAdmin: "BCFLTUXS",
+  DescribeAppInstanceAdmin: "BFTUXS",
+  DeleteAppInstanceAdmin: "BCFLTUXS",
+  ListAppInstanceAdmins: "BFLTUXS",
+  GetAppInstanceRetentionSettings: "BFTUXS",
+  PutAppInstanceRetentionSettings: "BFTUXS",
+};
+
+test.each(Object.entries(modelled))("%s models %s", (operation, expected) => {
+  const { errors } = routes[operation as Operation];
+  const found = errors.map((name) => letters[name as keyof typeof letters]);
+  expect(found.sort()).toEqual([...expected].sort());
+});

@@ -1,0 +1,77 @@
+import { type AppInstanceUserSummary, paginateListAppInstanceUsers } from "@aws-sdk/client-chime-sdk-identity";
+import { expect, test } from "@jest/globals";
+import { type House, openHouse, temporaryDirectory } from "./support.ts";
+
+async function everything({ chime }: House) {
+  const { AppInstances = [] } = await chime.listAppInstances({});
+  return Promise.all(
+    AppInstances.map(async ({ AppInstanceArn, Name }) => {
+      const users: AppInstanceUserSummary[] = [];
+      for await (const page of paginateListAppInstanceUsers({ client: chime }, { AppInstanceArn })) {
+        users.push(...(page.AppInstanceUsers ?? []));
+      }
+      // Creating each again succeeds only if it is as our own constraints want it.
+      for (const { AppInstanceUserArn = "", Name, Metadata } of users) {
+        const AppInstanceUserId = AppInstanceUserArn.split("/").at(-1);
+        await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId, Name, Metadata });
+      }
+      const { AppInstanceAdmins } = await chime.listAppInstanceAdmins({ AppInstanceArn });
+      const { AppInstance } = await chime.describeAppInstance({ AppInstanceArn });
+      return { AppInstanceArn, Name, AppInstance, users, AppInstanceAdmins };
+    }),
+  );
+}
+
+test("the demo data are the same each time, and readable", async () => {
+  await using one = await openHouse({ seed: true });
+  await using two = await openHouse({ seed: true });
+  const found = await everything(one);
+  expect(await everything(two)).toEqual(found);
+  expect(
+    found.map(({ Name, users, AppInstanceAdmins = [] }) => [Name, users.length, AppInstanceAdmins.length]),
+  ).toEqual([
+    ["Harbor Support Chat", 150, 3],
+    ["Clínica Aurora – Telehealth 🩺", 40, 2],
+    ["Sandbox", 12, 2],
+  ]);
+  const names = found.flatMap(({ users }) => users.map((user) => user.Name));
+  expect(new Set(names).size).toBe(202);
+
+  const AppInstanceArn = one.emulator.demoAppInstanceArn;
+  expect(AppInstanceArn).toBe(found[0]?.AppInstanceArn);
+  expect(found[0]?.AppInstance?.CreatedTimestamp).toEqual(new Date("2026-01-05T09:00:00Z"));
+  expect(await one.chime.getAppInstanceRetentionSettings({ AppInstanceArn })).toMatchObject({
+    AppInstanceRetentionSettings: { ChannelRetentionSettings: { RetentionDays: 365 } },
+    InitiateDeletionTimestamp: new Date("2026-02-04T09:00:00Z"),
+  });
+  const { AppInstanceUser } = await one.chime.describeAppInstanceUser({
+    AppInstanceUserArn: `${AppInstanceArn}/user/user-001`,
+  });
+  expect(AppInstanceUser).toMatchObject({ Name: "Alice Okafor", Metadata: '{"team":"support","locale":"en-GB"}' });
+});
+
+test("only a store that never held an AppInstance is seeded, and only once", async () => {
+  await using directory = await temporaryDirectory();
+  const options = { dataDir: directory.path, seed: true };
+  {
+    await using house = await openHouse({ dataDir: directory.path });
+    expect(await everything(house)).toEqual([]);
+  }
+  {
+    await using house = await openHouse(options);
+    const { AppInstances = [] } = await house.chime.listAppInstances({});
+    expect(AppInstances).toHaveLength(3);
+    for (const { AppInstanceArn } of AppInstances) await house.chime.deleteAppInstance({ AppInstanceArn });
+  }
+  await using house = await openHouse(options);
+  expect(await everything(house)).toEqual([]);
+
+  await using used = await temporaryDirectory();
+  {
+    await using before = await openHouse({ dataDir: used.path });
+    const { AppInstanceArn } = await before.chime.createAppInstance({ Name: "Mine" });
+    await before.chime.deleteAppInstance({ AppInstanceArn });
+  }
+  await using after = await openHouse({ dataDir: used.path, seed: true });
+  expect(await everything(after)).toEqual([]);
+});
