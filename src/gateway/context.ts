@@ -1,5 +1,5 @@
 import type { Caller } from "./access/caller.ts";
-import type { Call } from "./chime/commands.ts";
+import type { Way } from "./chime/client.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 
@@ -7,8 +7,11 @@ import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 export interface Context {
   readonly caller: Caller;
   /** The way to AWS, for writes; reads go through `load`. */
-  readonly call: Call;
+  readonly call: Way["call"];
+  readonly presign: Way["presign"];
   readonly load: Loaders;
+  /** When the time of the request is up. */
+  readonly deadline: AbortSignal;
   readonly cursors: CursorSeal;
   /** How many pages of AWS one page of a connection may cost. */
   readonly maxPagesPerList: number;

@@ -1,36 +1,125 @@
 import type { ArnKind } from "./identity/arn.ts";
 
+/** Requests a second that AWS takes by default, for each group of operations that share a figure. */
+export const quotas = {
+  ALL: 50,
+  APP_INSTANCE_WRITES: 5,
+  APP_INSTANCE_USER_WRITES: 10,
+  DESCRIBE_APP_INSTANCE: 20,
+  DESCRIBE_APP_INSTANCE_USER: 20,
+  LIST_APP_INSTANCES: 10,
+  LIST_APP_INSTANCE_USERS: 10,
+} as const;
+
+export type QuotaClass = keyof typeof quotas;
+
 interface Operation {
-  /** A read may be given up when nobody waits for it any more; a write that was sent is finished. */
-  readonly access: "read" | "write";
+  /** How it travels. What travels by GET only reads; it may be given up when nobody waits for it any more. */
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** The inputs that hold ARNs, and what each must name. They are checked before anything is sent. */
   readonly arns: Readonly<Record<string, ArnKind>>;
+  /** Where the graph has it. */
+  readonly field: string;
+  /** Which figure it shares, beside the total. */
+  readonly quota?: QuotaClass;
+  /** Whether it answers in pages. */
+  readonly paginated?: true;
+  /** The argument that waits until its effect has come. */
+  readonly waiter?: string;
 }
 
 const appInstance = { AppInstanceArn: "app-instance" } as const;
 const user = { AppInstanceUserArn: "user" } as const;
 const bot = { AppInstanceBotArn: "bot" } as const;
 const admin = { ...appInstance, AppInstanceAdminArn: "identity" } as const;
+const resource = { ResourceARN: "any" } as const;
 
-/** The operations of Amazon Chime SDK Identity that this gateway calls. What has no entry is refused. */
+const instanceWrites = { quota: "APP_INSTANCE_WRITES" } as const;
+const userWrites = { quota: "APP_INSTANCE_USER_WRITES" } as const;
+
+/** The operations of Amazon Chime SDK Identity. What has no entry is refused. */
 export const operations = {
-  CreateAppInstance: { access: "write", arns: {} },
-  CreateAppInstanceAdmin: { access: "write", arns: admin },
-  CreateAppInstanceUser: { access: "write", arns: appInstance },
-  DeleteAppInstance: { access: "write", arns: appInstance },
-  DeleteAppInstanceAdmin: { access: "write", arns: admin },
-  DeleteAppInstanceUser: { access: "write", arns: user },
-  DescribeAppInstance: { access: "read", arns: appInstance },
-  DescribeAppInstanceAdmin: { access: "read", arns: admin },
-  DescribeAppInstanceBot: { access: "read", arns: bot },
-  DescribeAppInstanceUser: { access: "read", arns: user },
-  GetAppInstanceRetentionSettings: { access: "read", arns: appInstance },
-  ListAppInstanceAdmins: { access: "read", arns: appInstance },
-  ListAppInstanceUsers: { access: "read", arns: appInstance },
-  ListAppInstances: { access: "read", arns: {} },
-  PutAppInstanceRetentionSettings: { access: "write", arns: appInstance },
-  UpdateAppInstance: { access: "write", arns: appInstance },
-  UpdateAppInstanceUser: { access: "write", arns: user },
+  CreateAppInstance: { method: "POST", arns: {}, field: "Mutation.createAppInstance", ...instanceWrites },
+  CreateAppInstanceAdmin: { method: "POST", arns: admin, field: "Mutation.createAppInstanceAdmin" },
+  CreateAppInstanceBot: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceBot" },
+  CreateAppInstanceUser: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceUser", ...userWrites },
+  DeleteAppInstance: {
+    method: "DELETE",
+    arns: appInstance,
+    field: "Mutation.deleteAppInstance",
+    waiter: "waitMs",
+    ...instanceWrites,
+  },
+  DeleteAppInstanceAdmin: { method: "DELETE", arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
+  DeleteAppInstanceBot: { method: "DELETE", arns: bot, field: "Mutation.deleteAppInstanceBot" },
+  DeleteAppInstanceUser: { method: "DELETE", arns: user, field: "Mutation.deleteAppInstanceUser", ...userWrites },
+  DeregisterAppInstanceUserEndpoint: {
+    method: "DELETE",
+    arns: user,
+    field: "Mutation.deregisterAppInstanceUserEndpoint",
+  },
+  DescribeAppInstance: {
+    method: "GET",
+    arns: appInstance,
+    field: "Query.appInstance",
+    quota: "DESCRIBE_APP_INSTANCE",
+  },
+  DescribeAppInstanceAdmin: { method: "GET", arns: admin, field: "Query.appInstanceAdmin" },
+  DescribeAppInstanceBot: { method: "GET", arns: bot, field: "Query.appInstanceBot" },
+  DescribeAppInstanceUser: {
+    method: "GET",
+    arns: user,
+    field: "Query.appInstanceUser",
+    quota: "DESCRIBE_APP_INSTANCE_USER",
+  },
+  DescribeAppInstanceUserEndpoint: { method: "GET", arns: user, field: "Query.appInstanceUserEndpoint" },
+  GetAppInstanceRetentionSettings: { method: "GET", arns: appInstance, field: "AppInstance.retentionSettings" },
+  ListAppInstanceAdmins: { method: "GET", arns: appInstance, field: "AppInstance.admins", paginated: true },
+  ListAppInstanceBots: { method: "GET", arns: appInstance, field: "AppInstance.bots", paginated: true },
+  ListAppInstanceUserEndpoints: { method: "GET", arns: user, field: "AppInstanceUser.endpoints", paginated: true },
+  ListAppInstanceUsers: {
+    method: "GET",
+    arns: appInstance,
+    field: "AppInstance.users",
+    quota: "LIST_APP_INSTANCE_USERS",
+    paginated: true,
+  },
+  ListAppInstances: {
+    method: "GET",
+    arns: {},
+    field: "Query.appInstances",
+    quota: "LIST_APP_INSTANCES",
+    paginated: true,
+  },
+  ListTagsForResource: { method: "GET", arns: resource, field: "AppInstance.tags" },
+  PutAppInstanceRetentionSettings: {
+    method: "PUT",
+    arns: appInstance,
+    field: "Mutation.putAppInstanceRetentionSettings",
+  },
+  PutAppInstanceUserExpirationSettings: {
+    method: "PUT",
+    arns: user,
+    field: "Mutation.putAppInstanceUserExpirationSettings",
+  },
+  RegisterAppInstanceUserEndpoint: { method: "POST", arns: user, field: "Mutation.registerAppInstanceUserEndpoint" },
+  TagResource: { method: "POST", arns: resource, field: "Mutation.tagResource" },
+  UntagResource: { method: "POST", arns: resource, field: "Mutation.untagResource" },
+  UpdateAppInstance: { method: "PUT", arns: appInstance, field: "Mutation.updateAppInstance", ...instanceWrites },
+  UpdateAppInstanceBot: { method: "PUT", arns: bot, field: "Mutation.updateAppInstanceBot" },
+  UpdateAppInstanceUser: { method: "PUT", arns: user, field: "Mutation.updateAppInstanceUser", ...userWrites },
+  UpdateAppInstanceUserEndpoint: { method: "PUT", arns: user, field: "Mutation.updateAppInstanceUserEndpoint" },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
+
+/** The operations that travel by GET or DELETE, without a body: a URL alone can make the call. */
+export type PresignableName = {
+  [Name in OperationName]: (typeof operations)[Name]["method"] extends "GET" | "DELETE" ? Name : never;
+}[OperationName];
+
+/** An entry of the table by its name, without the literal types. */
+export const operationOf = (name: OperationName): Operation => operations[name];
+export const isRead = (name: OperationName): boolean => operations[name].method === "GET";
+export const isPresignable = (name: OperationName): name is PresignableName =>
+  ["GET", "DELETE"].includes(operations[name].method);

@@ -73,13 +73,12 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
       request.setDecorator("caller", caller);
       return undefined;
     });
-    const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> =>
-      createContext({
-        caller: request.getDecorator<Caller>("caller"),
-        call: chime.caller({ deadline: AbortSignal.timeout(config.requestTimeout), gone: signalOfLeaving(reply) }),
-        cursors,
-        maxPagesPerList: config.maxPagesPerList,
-      });
+    const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+      const caller = request.getDecorator<Caller>("caller");
+      const deadline = AbortSignal.timeout(config.requestTimeout);
+      const way = chime.wayFor({ access: caller.access, deadline, gone: signalOfLeaving(reply) });
+      return createContext({ caller, ...way, deadline, cursors, maxPagesPerList: config.maxPagesPerList });
+    };
     await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
   });
   await app.listen({ host: config.host, port: config.port });

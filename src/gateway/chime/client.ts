@@ -1,25 +1,33 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
-import { arnFault, parseArn } from "../identity/arn.ts";
-import { badInput } from "../identity/failure.ts";
-import { type OperationName, operations } from "../operations.ts";
+import type { Access } from "../access/caller.ts";
+import { Failure } from "../identity/failure.ts";
+import { isRead, type OperationName } from "../operations.ts";
 import { type Call, commandFor, type Input, type Output } from "./commands.ts";
 import { toFailure } from "./errors.ts";
+import { checkInput } from "./inputs.ts";
+import { type PresignedUrl, presign } from "./presign.ts";
 
 /** Where the calls go: an emulator, or AWS as the SDK's own variables, files and roles say. */
 export type Backend = { readonly kind: "emulator"; readonly endpoint: string } | { readonly kind: "aws" };
 
-/** What ends a call before its answer. */
+/** What a request may do, and what ends its calls before their answer. */
 interface Limits {
+  readonly access: Access;
   /** The time of the whole request. */
   readonly deadline: AbortSignal;
   /** The caller went away: only reads are given up. */
   readonly gone: AbortSignal;
 }
 
+/** The way to AWS of one request. */
+export interface Way {
+  readonly call: Call;
+  /** A URL that makes the call for whoever has it; lives `expiresIn` seconds. */
+  presign<Name extends OperationName>(operation: Name, input: Input<Name>, expiresIn: number): Promise<PresignedUrl>;
+}
+
 export interface Chime extends Disposable {
-  readonly region: string;
-  /** The one way to AWS, for one request. */
-  caller(limits: Limits): Call;
+  wayFor(limits: Limits): Way;
 }
 
 // The SDK signs against an emulator, too; the user's real keys must never go there.
@@ -37,10 +45,24 @@ export async function connect(backend: Backend): Promise<Chime> {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
   return {
-    region,
-    caller: (limits) => async (operation, input) => {
-      checkArns(operation, input, region);
-      return send(client, operation, input, signalFor(operation, limits));
+    wayFor: (limits) => {
+      const admit = (operation: OperationName, input: object): void => {
+        if (limits.access === "read" && !isRead(operation))
+          throw new Failure("FORBIDDEN", "You may read, but not change anything");
+        checkInput(operation, input, region);
+      };
+      return {
+        call: async (operation, input) => {
+          admit(operation, input);
+          return send(client, operation, input, signalFor(operation, limits));
+        },
+        presign: async (operation, input, expiresIn) => {
+          admit(operation, input);
+          return presign(client, operation, input, expiresIn).catch((error: unknown) => {
+            throw toFailure(error);
+          });
+        },
+      };
     },
     [Symbol.dispose]: () => client.destroy(),
   };
@@ -61,16 +83,4 @@ async function send<Name extends OperationName>(
 }
 
 const signalFor = (operation: OperationName, { deadline, gone }: Limits): AbortSignal =>
-  operations[operation].access === "read" ? AbortSignal.any([deadline, gone]) : deadline;
-
-/** Every input that holds an ARN is checked here, whoever made it: nothing else may become a path on the wire. */
-function checkArns(operation: OperationName, input: object, region: string): void {
-  for (const [member, kind] of Object.entries(operations[operation].arns)) {
-    const arn: unknown = Reflect.get(input, member);
-    const fault = typeof arn === "string" ? arnFault(kind, arn) : "is missing";
-    if (fault) throw badInput([{ message: `${member} ${fault}` }]);
-    const met = parseArn(String(arn))?.region;
-    if (met !== region)
-      throw badInput([{ message: `${member} is of Region ${met}, but this gateway serves ${region}` }]);
-  }
-}
+  isRead(operation) ? AbortSignal.any([deadline, gone]) : deadline;

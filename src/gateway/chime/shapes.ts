@@ -1,69 +1,129 @@
-import type {
-  AppInstance as AwsAppInstance,
-  AppInstanceAdmin as AwsAppInstanceAdmin,
-  AppInstanceBot as AwsAppInstanceBot,
-  AppInstanceUser as AwsAppInstanceUser,
-  AppInstanceRetentionSettings as AwsRetentionSettings,
-} from "@aws-sdk/client-chime-sdk-identity";
-import { type ArnKind, arnFault } from "../identity/arn.ts";
-import type { Page } from "../identity/connection.ts";
+import * as aws from "@aws-sdk/client-chime-sdk-identity";
 import type {
   AppInstance,
   AppInstanceAdmin,
   AppInstanceBot,
   AppInstanceUser,
+  AppInstanceUserEndpoint,
+  ExpirationSettings,
   RetentionSettings,
 } from "../identity/models.ts";
+import type { Page } from "../identity/slice.ts";
 import { invalidResponse } from "./errors.ts";
+import { arnIn, days, instant, items, oneOf, text } from "./values.ts";
 
 /**
  * Service shapes → models. Everything in an answer is optional to the SDK, and it takes an empty or wrong-shaped 200
- * for a success; without its ARN a thing is no answer, and that is said here.
+ * for a success; without its ARN a thing is no answer. A describe tells the timestamps, a row of a list doesn't: what
+ * only a describe tells stays unknown in a row.
  */
-export const appInstance = (shape: AwsAppInstance | undefined): AppInstance => ({
+export const appInstance = (shape: aws.AppInstance | undefined): AppInstance => ({
   __typename: "AppInstance",
   arn: arnIn(shape?.AppInstanceArn, "app-instance"),
   ...described(shape),
 });
 
-export const appInstanceUser = (shape: AwsAppInstanceUser | undefined): AppInstanceUser => ({
+export const appInstanceUser = (shape: aws.AppInstanceUser | undefined): AppInstanceUser => ({
   __typename: "AppInstanceUser",
   arn: arnIn(shape?.AppInstanceUserArn, "user"),
   ...described(shape),
+  ...(isDescribed(shape) && { expirationSettings: expirationSettings(shape.ExpirationSettings) }),
 });
 
-export const appInstanceBot = (shape: AwsAppInstanceBot | undefined): AppInstanceBot => ({
+export const appInstanceBot = (shape: aws.AppInstanceBot | undefined): AppInstanceBot => ({
   __typename: "AppInstanceBot",
   arn: arnIn(shape?.AppInstanceBotArn, "bot"),
   ...described(shape),
+  ...(isDescribed(shape) && { configuration: configuration(shape.Configuration) }),
 });
 
-export const appInstanceAdmin = (shape: AwsAppInstanceAdmin | undefined): AppInstanceAdmin => ({
+export const appInstanceAdmin = (shape: aws.AppInstanceAdmin | undefined): AppInstanceAdmin => ({
   __typename: "AppInstanceAdmin",
   arn: arnIn(shape?.Admin?.Arn, "identity"),
   name: text(shape?.Admin?.Name),
-  ...(shape && "CreatedTimestamp" in shape && { createdAt: instant(shape.CreatedTimestamp) }),
+  ...(isDescribed(shape) && { createdAt: instant(shape.CreatedTimestamp) }),
 });
 
-export function retentionSettings(answer: {
-  readonly AppInstanceRetentionSettings?: AwsRetentionSettings | undefined;
-  readonly InitiateDeletionTimestamp?: Date | undefined;
-}): RetentionSettings {
+export const appInstanceUserEndpoint =
+  (userArn: string) =>
+  (shape: aws.AppInstanceUserEndpoint | undefined): AppInstanceUserEndpoint => {
+    if (!shape?.EndpointId) throw invalidResponse();
+    const state = shape.EndpointState;
+    const tokens = shape.EndpointAttributes;
+    return {
+      __typename: "AppInstanceUserEndpoint",
+      arn: userArn,
+      endpointId: shape.EndpointId,
+      name: text(shape.Name),
+      type: oneOf(aws.AppInstanceUserEndpointType, shape.Type),
+      allowMessages: oneOf(aws.AllowMessages, shape.AllowMessages),
+      state: state
+        ? {
+            status: oneOf(aws.EndpointStatus, state.Status),
+            statusReason: oneOf(aws.EndpointStatusReason, state.StatusReason),
+          }
+        : null,
+      ...(isDescribed(shape) && {
+        resourceArn: text(shape.ResourceArn),
+        endpointAttributes: tokens
+          ? { deviceToken: text(tokens.DeviceToken), voipDeviceToken: text(tokens.VoipDeviceToken) }
+          : null,
+        createdAt: instant(shape.CreatedTimestamp),
+        updatedAt: instant(shape.LastUpdatedTimestamp),
+      }),
+    };
+  };
+
+export function retentionSettings(
+  answer: Pick<
+    aws.GetAppInstanceRetentionSettingsResponse,
+    "AppInstanceRetentionSettings" | "InitiateDeletionTimestamp"
+  >,
+): RetentionSettings {
   const channels = answer.AppInstanceRetentionSettings?.ChannelRetentionSettings;
   return {
-    channelRetentionSettings: channels ? { retentionDays: channels.RetentionDays ?? null } : null,
+    channelRetentionSettings: channels ? { retentionDays: days(channels.RetentionDays) } : null,
     initiateDeletionAt: instant(answer.InitiateDeletionTimestamp),
   };
 }
 
-/** A page of a list. A row is a shape without its timestamps. */
+export function expirationSettings(shape: aws.ExpirationSettings | undefined): ExpirationSettings | null {
+  if (!shape) return null;
+  const expirationDays = days(shape.ExpirationDays);
+  const expirationCriterion = oneOf(aws.ExpirationCriterion, shape.ExpirationCriterion);
+  if (expirationDays === null || expirationCriterion === null) throw invalidResponse();
+  return { expirationDays, expirationCriterion };
+}
+
+export const tags = ({ Tags }: aws.ListTagsForResourceResponse) =>
+  items(Tags).map(({ Key, Value }) => ({ key: text(Key) ?? "", value: text(Value) ?? "" }));
+
+/** A page of a list. */
 export function page<Shape, Row>(
   shapes: readonly Shape[] | undefined,
   { NextToken }: { readonly NextToken?: string | undefined },
   row: (shape: Shape) => Row,
 ): Page<Row> {
-  if (!Array.isArray(shapes)) throw invalidResponse();
-  return { rows: shapes.map(row), nextToken: NextToken || undefined };
+  return { rows: items(shapes).map(row), nextToken: NextToken || undefined };
+}
+
+function configuration(shape: aws.Configuration | undefined): NonNullable<AppInstanceBot["configuration"]> | null {
+  const lex = shape?.Lex;
+  if (!lex) return null;
+  return {
+    lex: {
+      lexBotAliasArn: text(lex.LexBotAliasArn),
+      localeId: text(lex.LocaleId),
+      invokedBy: lex.InvokedBy
+        ? {
+            standardMessages: oneOf(aws.StandardMessages, lex.InvokedBy.StandardMessages),
+            targetedMessages: oneOf(aws.TargetedMessages, lex.InvokedBy.TargetedMessages),
+          }
+        : null,
+      respondsTo: oneOf(aws.RespondsTo, lex.RespondsTo),
+      welcomeIntent: text(lex.WelcomeIntent),
+    },
+  };
 }
 
 interface Shape {
@@ -73,30 +133,14 @@ interface Shape {
   readonly LastUpdatedTimestamp?: Date | undefined;
 }
 
-// A describe tells the timestamps, a row of a list doesn't: there they stay unknown.
-function described(shape: Shape = {}) {
-  return {
-    name: text(shape.Name),
-    metadata: text(shape.Metadata) || null,
-    ...("CreatedTimestamp" in shape && { createdAt: instant(shape.CreatedTimestamp) }),
-    ...("LastUpdatedTimestamp" in shape && { updatedAt: instant(shape.LastUpdatedTimestamp) }),
-  };
-}
+const isDescribed = <Given extends Pick<Shape, "CreatedTimestamp">>(shape: Given | undefined): shape is Given =>
+  shape?.CreatedTimestamp !== undefined;
 
-/** The ARN that an answer names a thing by. */
-export function arnIn(arn: unknown, kind: ArnKind): string {
-  if (typeof arn !== "string" || arnFault(kind, arn)) throw invalidResponse();
-  return arn;
-}
-
-function text(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== "string") throw invalidResponse();
-  return value;
-}
-
-function instant(value: Date | undefined): Date | null {
-  if (value === undefined) return null;
-  if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw invalidResponse();
-  return value;
-}
+const described = (shape: Shape | undefined) => ({
+  name: text(shape?.Name),
+  metadata: text(shape?.Metadata) || null,
+  ...(isDescribed(shape) && {
+    createdAt: instant(shape.CreatedTimestamp),
+    updatedAt: instant(shape.LastUpdatedTimestamp),
+  }),
+});

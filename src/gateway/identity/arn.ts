@@ -1,7 +1,7 @@
 import { badInput } from "./failure.ts";
 
-/** What an ARN of this service can name. An identity is who can act: a user or a bot. */
-export type ArnKind = "app-instance" | "user" | "bot" | "identity";
+/** What an ARN of this service can name. An identity is who can act: a user or a bot; any is either, or an AppInstance. */
+export type ArnKind = "app-instance" | "user" | "bot" | "identity" | "any";
 
 interface ArnParts {
   readonly kind: "app-instance" | "user" | "bot";
@@ -23,7 +23,10 @@ const forms: Record<ArnKind, string> = {
   user: "arn:aws:chime:<region>:<account>:app-instance/<id>/user/<userId>",
   bot: "arn:aws:chime:<region>:<account>:app-instance/<id>/bot/<botId>",
   identity: "arn:aws:chime:<region>:<account>:app-instance/<id>/user/<userId> or …/bot/<botId>",
+  any: "arn:aws:chime:<region>:<account>:app-instance/<id>, …/user/<userId> or …/bot/<botId>",
 };
+
+const nouns = { "app-instance": "an AppInstance", user: "a user", bot: "a bot" };
 
 /** The parts of an ARN of this service, or undefined when it is not one, letter by letter. */
 export function parseArn(arn: string): ArnParts | undefined {
@@ -42,8 +45,8 @@ export function parseArn(arn: string): ArnParts | undefined {
 /** Why this text is not an ARN of that kind, as the end of a sentence; undefined when it is one. */
 export function arnFault(kind: ArnKind, arn: string): string | undefined {
   const met = parseArn(arn)?.kind;
-  if (met && (met === kind || (kind === "identity" && met !== "app-instance"))) return undefined;
-  return `must be an ARN of the form ${forms[kind]}${met ? `, but is the ARN of ${met === "user" ? "a user" : met === "bot" ? "a bot" : "an AppInstance"}` : ""}`;
+  if (met && (met === kind || kind === "any" || (kind === "identity" && met !== "app-instance"))) return undefined;
+  return `must be an ARN of the form ${forms[kind]}${met ? `, but is the ARN of ${nouns[met]}` : ""}`;
 }
 
 /** The parts of an ARN of that kind. Throws BAD_USER_INPUT for everything else. */
@@ -60,3 +63,6 @@ export function appInstanceArnOf(arn: string): string {
   if (!parts) throw new TypeError("appInstanceArnOf takes a checked ARN");
   return parts.appInstanceArn;
 }
+
+/** The ARN that a user has, or will have once it is created. */
+export const userArnOf = (appInstanceArn: string, userId: string): string => `${appInstanceArn}/user/${userId}`;

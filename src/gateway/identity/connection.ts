@@ -1,33 +1,31 @@
-import { type Place, rowHash } from "./cursor.ts";
-import { Failure } from "./failure.ts";
+import type { Place } from "./cursor.ts";
+import type {
+  AppInstance,
+  AppInstanceAdmin,
+  AppInstanceBot,
+  AppInstanceUser,
+  AppInstanceUserEndpoint,
+} from "./models.ts";
+import type { Slice } from "./slice.ts";
 
-/** One page as a list operation of AWS answers it. */
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly nextToken: string | undefined;
-}
-
-export type FetchPage<Row> = (token: string | undefined) => Promise<Page<Row>>;
-
-interface Entry<Row> {
-  readonly row: Row;
-  readonly place: () => Place;
-}
-
-/** Up to `first` rows of a list, where each stands, and whether more follow. */
-export interface Slice<Row> {
-  readonly entries: readonly Entry<Row>[];
-  /** Where to read on; undefined when there was no row and none can follow. */
-  readonly end: () => Place | undefined;
-  /** Asks AWS only when the slice ends where a page of AWS ends, and at most once. */
-  readonly hasNext: () => Promise<boolean>;
-}
+export type AppInstanceConnection = Connection<AppInstance>;
+export type AppInstanceAdminConnection = Connection<AppInstanceAdmin>;
+export type AppInstanceBotConnection = Connection<AppInstanceBot>;
+export type AppInstanceUserConnection = Connection<AppInstanceUser>;
+export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoint>;
 
 /** What a connection's fields are read from. GraphQL's default resolver calls the functions, so each is paid for only when selected. */
+interface Counted {
+  readonly value: number;
+  /** Whether that is all there are. */
+  readonly exact: boolean;
+}
+
 export interface Connection<Row> {
   readonly edges: () => readonly { readonly node: Row; readonly cursor: () => string }[];
   readonly nodes: () => readonly Row[];
   readonly pageInfo: PageInfo;
+  readonly countUpTo: (args: { readonly max: number }) => Promise<Counted>;
 }
 
 interface PageInfo {
@@ -37,12 +35,17 @@ interface PageInfo {
   readonly endCursor: () => string | null;
 }
 
-/** A slice in Relay's words. `seal` makes a cursor of a place. */
-export function connectionOf<Row>(
-  slice: Slice<Row>,
-  resumed: boolean,
-  seal: (place: Place) => string,
-): Connection<Row> {
+interface Means<Row> {
+  /** Whether the slice was read on from a cursor. */
+  readonly resumed: boolean;
+  /** Makes a cursor of a place. */
+  readonly seal: (place: Place) => string;
+  /** Reads so many rows from the start of the list. */
+  readonly readFromStart: (first: number) => Promise<Slice<Row>>;
+}
+
+/** A slice in Relay's words. */
+export function connectionOf<Row>(slice: Slice<Row>, { resumed, seal, readFromStart }: Means<Row>): Connection<Row> {
   const sealed = (place: Place | undefined) => (place ? seal(place) : null);
   return {
     edges: () => slice.entries.map(({ row, place }) => ({ node: row, cursor: () => seal(place()) })),
@@ -53,95 +56,9 @@ export function connectionOf<Row>(
       startCursor: () => sealed(slice.entries[0]?.place()),
       endCursor: () => sealed(slice.end()),
     },
-  };
-}
-
-interface Range {
-  readonly first: number;
-  readonly after: Place | undefined;
-  /** How many pages of AWS may be fetched for the rows, and again as many to know whether more follow. */
-  readonly maxCalls: number;
-}
-
-/**
- * Serves rows out of pages of AWS: goes on over pages that are short or empty, stops at a token that was seen before
- * (AWS's own paginators would loop there), and after `maxCalls` pages, which then reads as "more follow".
- */
-export async function readSlice<Row extends { readonly arn: string }>(
-  fetchPage: FetchPage<Row>,
-  { first, after, maxCalls }: Range,
-): Promise<Slice<Row>> {
-  const entries: Entry<Row>[] = [];
-  const met = new Set([after?.token]);
-  let token = after?.token;
-  let seen = after?.seen ?? [];
-  for (let calls = 1; ; calls++) {
-    const page = await fetchPage(token);
-    const places = placesOf(page, token);
-    const from = indexAfter(page.rows, seen);
-    const taken = page.rows.slice(from, from + first - entries.length);
-    for (const [index, row] of taken.entries()) entries.push({ row, place: () => places(from + index) });
-    const next = page.nextToken && !met.has(page.nextToken) ? page.nextToken : undefined;
-    if (entries.length === first || !next || calls === maxCalls) {
-      const isLeft = from + taken.length < page.rows.length;
-      return {
-        entries,
-        end: entries.at(-1)?.place ?? (() => (next ? { token: next, seen: [] } : undefined)),
-        hasNext: once(async () => isLeft || leadsToRow(fetchPage, next, met, maxCalls).catch(takeAwsAtItsWord)),
-      };
-    }
-    met.add(next);
-    token = next;
-    seen = [];
-  }
-}
-
-/** Where the row at an index stands. Behind the last row of a page stands the next page, so that it is fetched only once. */
-function placesOf<Row extends { readonly arn: string }>(page: Page<Row>, token: string | undefined) {
-  let hashes: string[] | undefined;
-  return (index: number): Place => {
-    if (page.nextToken && index === page.rows.length - 1) return { token: page.nextToken, seen: [] };
-    hashes ??= page.rows.map(({ arn }) => rowHash(arn));
-    return { token, seen: hashes.slice(0, index + 1) };
-  };
-}
-
-/** The index behind the last row that was seen. Rows deleted since then leave the others where they were. */
-function indexAfter(rows: readonly { readonly arn: string }[], seen: readonly string[]): number {
-  if (seen.length === 0) return 0;
-  const hashes = rows.map(({ arn }) => rowHash(arn));
-  const self = hashes.lastIndexOf(seen.at(-1) ?? "");
-  return 1 + (self >= 0 ? self : hashes.findLastIndex((hash) => seen.includes(hash)));
-}
-
-async function leadsToRow(
-  fetchPage: FetchPage<unknown>,
-  from: string | undefined,
-  met: ReadonlySet<string | undefined>,
-  maxCalls: number,
-): Promise<boolean> {
-  const tokens = new Set(met);
-  let token = from;
-  for (let calls = 0; token && !tokens.has(token); calls++) {
-    if (calls === maxCalls) return true;
-    tokens.add(token);
-    const page = await fetchPage(token);
-    if (page.rows.length > 0) return true;
-    token = page.nextToken;
-  }
-  return false;
-}
-
-/** A token was given, so AWS said that more follows; an answer need not fail because it could not be made sure. */
-function takeAwsAtItsWord(error: unknown): true {
-  if (error instanceof Failure) return true;
-  throw error;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    countUpTo: async ({ max }) => {
+      const { entries, hasNext } = await readFromStart(max);
+      return { value: entries.length, exact: !(await hasNext()) };
+    },
   };
 }

@@ -55,20 +55,33 @@ const all =
     return undefined;
   };
 
+/** How many items a list may have. */
+export const count =
+  (min: number, max: number): Rule<readonly unknown[]> =>
+  ({ length }) =>
+    length >= min && length <= max
+      ? undefined
+      : `must have ${min} to ${number.format(max)} items, but has ${number.format(length)}`;
+
+/** The first fault in a list, with its place. */
+const each = <Item>(items: readonly Item[], rule: Rule<Item>): string | undefined =>
+  items.flatMap((item, index) => within(`[${index}]`, rule(item)) ?? [])[0];
+
+const within = (place: string, fault: string | undefined): string | undefined => fault && `${place} ${fault}`;
+
 export const arn =
   (kind: ArnKind): Rule<string> =>
   (text) =>
     arnFault(kind, text);
 
-/** NonEmptyResourceName. The model's pattern is broken above U+FFFF; this is the XML character set that it means. */
-export const resourceName = all(
-  wellFormed,
-  length(1, 256),
-  matching(
-    /^[\t\n\r\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
-    "must not hold control characters",
-  ),
+// The model's pattern is broken above U+FFFF; this is the XML character set that it means.
+const noControlCharacters = matching(
+  /^[\t\n\r\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+  "must not hold control characters",
 );
+
+/** NonEmptyResourceName. */
+export const resourceName = all(wellFormed, length(1, 256), noControlCharacters);
 
 /** UserName. Its pattern is `.*\S.*`, and a dot stands for no line break. */
 export const userName = all(
@@ -83,6 +96,59 @@ export const userId = matching(
   "must have 1 to 64 letters, digits and : - _ . @, with a letter or digit at both ends",
 );
 
+/** ResourceName, as bots have it: it may be empty. */
+export const botName = all(wellFormed, length(0, 256), noControlCharacters);
+
+/** SensitiveString1600, the name of an endpoint. */
+export const endpointName = all(wellFormed, length(0, 1600));
+
+/** NonEmptySensitiveString1600. */
+export const deviceToken = all(wellFormed, length(1, 1600));
+
+/** String64. It becomes a segment of a path, where a part `..` could make another operation of the call. */
+export const endpointId = all(wellFormed, length(1, 64), (text) =>
+  text.split(/[\\/]/).some((part) => ["", ".", ".."].includes(part)) ? "is no id of an endpoint" : undefined,
+);
+
+export const pinpointArn = all(
+  length(5, 1600),
+  matching(
+    /^arn:aws(-[a-z]+)*:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/[A-Za-z0-9-]+$/,
+    "must be an ARN of the form arn:aws:mobiletargeting:<region>:<account>:apps/<id>",
+  ),
+);
+
+export const lexBotAliasArn = matching(
+  /^arn:aws:lex:[a-z]{2}-[a-z]+-\d:\d{12}:bot-alias\/[A-Z0-9]{10}\/[A-Z0-9]{10}$/,
+  "must be an ARN of the form arn:aws:lex:<region>:<account>:bot-alias/<bot id>/<alias id>",
+);
+
+export const localeId = all(wellFormed, length(1, 64));
+
+export const welcomeIntent = all(
+  length(1, 100),
+  matching(/^([A-Za-z]_?)+$/, "must have letters and single underscores only"),
+);
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+const tagKey = all(wellFormed, length(1, 128), (key) =>
+  /^aws:/i.test(key) ? "must not begin with aws:, which AWS keeps for itself" : undefined,
+);
+const tagValue = all(wellFormed, length(1, 256));
+
+/** 1 to 50 tags, each key once. */
+export const tags = all<readonly Tag[]>(
+  count(1, 50),
+  (list) => each(list, ({ key, value }) => within("key", tagKey(key)) ?? within("value", tagValue(value))),
+  (list) => (new Set(list.map(({ key }) => key)).size < list.length ? "must name each key once" : undefined),
+);
+
+export const tagKeys = all<readonly string[]>(count(1, 50), (keys) => each(keys, tagKey));
+
 /** Metadata: the model counts 1,024 characters, the documentation 1 KB; bytes satisfy both. */
 export const metadata = all(wellFormed, (text) => {
   const bytes = Buffer.byteLength(text);
@@ -94,5 +160,12 @@ export const idempotencyKey = all(wellFormed, length(1, 256));
 export const days: Rule<number> = (value) =>
   Number.isInteger(value) && value >= 1 && value <= 5475 ? undefined : `must be 1 to 5,475 days, but is ${value}`;
 
-export const first: Rule<number> = (value) =>
-  value >= 1 && value <= 1000 ? undefined : `must be 1 to 1,000, but is ${value}`;
+/** A whole number between two others, both included. */
+export const between =
+  (min: number, max: number): Rule<number> =>
+  (value) =>
+    value >= min && value <= max
+      ? undefined
+      : `must be ${number.format(min)} to ${number.format(max)}, but is ${value}`;
+
+export const expirationSettings = { expirationDays: days };

@@ -24,9 +24,9 @@ const ivLength = 12;
 const tagLength = 16;
 const maxLength = 4096;
 
-/** A short hash of a row, 36 bits: enough to tell the at most 50 rows of a page apart. */
-export function rowHash(arn: string): string {
-  return createHash("sha256").update(arn).digest("base64url").slice(0, hashLength);
+/** A short hash of a row by its id, 36 bits: enough to tell the at most 50 rows of a page apart. */
+export function rowHash(id: string): string {
+  return createHash("sha256").update(id).digest("base64url").slice(0, hashLength);
 }
 
 /** Seals places by AES-256-GCM, since AWS marks its tokens as sensitive. The first key seals, all of them open. */

@@ -2,8 +2,17 @@ import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
-import type { FetchPage, Page } from "../identity/connection.ts";
 import { isMissing } from "../identity/failure.ts";
+import { idOf } from "../identity/id.ts";
+import type {
+  AppInstance,
+  AppInstanceAdmin,
+  AppInstanceBot,
+  AppInstanceUser,
+  AppInstanceUserEndpoint,
+  Node,
+} from "../identity/models.ts";
+import type { FetchPage, Page } from "../identity/slice.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type ListName = keyof Loaders["list"];
@@ -14,23 +23,36 @@ const MaxResults = 50;
 /** The reads of one request, each made once however often it is asked for, until something is written. */
 export function createLoaders(call: Call) {
   const describe = {
-    AppInstance: nullable(async (AppInstanceArn) =>
-      shapes.appInstance((await call("DescribeAppInstance", { AppInstanceArn })).AppInstance),
+    AppInstance: node<AppInstance>(async ({ arn }) =>
+      shapes.appInstance((await call("DescribeAppInstance", { AppInstanceArn: arn })).AppInstance),
     ),
-    AppInstanceUser: nullable(async (AppInstanceUserArn) =>
-      shapes.appInstanceUser((await call("DescribeAppInstanceUser", { AppInstanceUserArn })).AppInstanceUser),
+    AppInstanceUser: node<AppInstanceUser>(async ({ arn }) =>
+      shapes.appInstanceUser((await call("DescribeAppInstanceUser", { AppInstanceUserArn: arn })).AppInstanceUser),
     ),
-    AppInstanceBot: nullable(async (AppInstanceBotArn) =>
-      shapes.appInstanceBot((await call("DescribeAppInstanceBot", { AppInstanceBotArn })).AppInstanceBot),
+    AppInstanceBot: node<AppInstanceBot>(async ({ arn }) =>
+      shapes.appInstanceBot((await call("DescribeAppInstanceBot", { AppInstanceBotArn: arn })).AppInstanceBot),
     ),
-    AppInstanceAdmin: nullable(async (AppInstanceAdminArn) => {
-      const input = { AppInstanceArn: appInstanceArnOf(AppInstanceAdminArn), AppInstanceAdminArn };
+    AppInstanceAdmin: node<AppInstanceAdmin>(async ({ arn }) => {
+      const input = { AppInstanceArn: appInstanceArnOf(arn), AppInstanceAdminArn: arn };
       return shapes.appInstanceAdmin((await call("DescribeAppInstanceAdmin", input)).AppInstanceAdmin);
+    }),
+    AppInstanceUserEndpoint: node<AppInstanceUserEndpoint>(async ({ arn, endpointId }) => {
+      const input = { AppInstanceUserArn: arn, EndpointId: endpointId };
+      const answer = await call("DescribeAppInstanceUserEndpoint", input);
+      return shapes.appInstanceUserEndpoint(arn)(answer.AppInstanceUserEndpoint);
     }),
   };
 
-  const retentionSettings = nullable(async (AppInstanceArn) =>
-    shapes.retentionSettings(await call("GetAppInstanceRetentionSettings", { AppInstanceArn })),
+  const retentionSettings = new DataLoader(
+    each(
+      nullable(async (AppInstanceArn: string) =>
+        shapes.retentionSettings(await call("GetAppInstanceRetentionSettings", { AppInstanceArn })),
+      ),
+    ),
+  );
+
+  const tags = new DataLoader(
+    each(nullable(async (ResourceARN: string) => shapes.tags(await call("ListTagsForResource", { ResourceARN })))),
   );
 
   const list = {
@@ -46,27 +68,32 @@ export function createLoaders(call: Call) {
       const answer = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken });
       return shapes.page(answer.AppInstanceAdmins, answer, shapes.appInstanceAdmin);
     }),
+    ListAppInstanceBots: pages(async (AppInstanceArn, NextToken) => {
+      const answer = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken });
+      return shapes.page(answer.AppInstanceBots, answer, shapes.appInstanceBot);
+    }),
+    ListAppInstanceUserEndpoints: pages(async (AppInstanceUserArn, NextToken) => {
+      const answer = await call("ListAppInstanceUserEndpoints", { AppInstanceUserArn, MaxResults, NextToken });
+      return shapes.page(answer.AppInstanceUserEndpoints, answer, shapes.appInstanceUserEndpoint(AppInstanceUserArn));
+    }),
   };
 
   return {
     describe,
     retentionSettings,
+    tags,
     list,
     /** After a write, what was read before it may be wrong. */
     forget: (): void => {
-      for (const loader of [...Object.values(describe), retentionSettings]) loader.clearAll();
+      for (const loader of [...Object.values(describe), retentionSettings, tags]) loader.clearAll();
       for (const pages of Object.values(list)) pages.clear();
     },
   };
 }
 
-/** What does not exist is null: AWS says so by 403 (by 404 for bots), and for a read that is no error. */
-function nullable<Model>(fetch: (arn: string) => Promise<Model>): DataLoader<string, Model | null> {
-  const orNull = (error: unknown): null => {
-    if (isMissing(error)) return null;
-    throw error;
-  };
-  return new DataLoader(each((arn) => fetch(arn).catch(orNull)));
+/** A describe, by what is known of an object at least. */
+function node<Model extends Node>(fetch: (node: Model) => Promise<Model>): DataLoader<Model, Model | null, string> {
+  return new DataLoader(each(nullable(fetch)), { cacheKeyFn: idOf });
 }
 
 /** The pages of a list, by the ARN of what holds the rows and by token. */
@@ -84,6 +111,15 @@ function pages<Row>(fetch: (parent: string, token: string | undefined) => Promis
     clear: () => loader.clearAll(),
   };
 }
+
+/** What does not exist is null: AWS says so by 403 (by 404 for bots), and for a read that is no error. */
+const nullable =
+  <Key, Value>(fetch: (key: Key) => Promise<Value>) =>
+  (key: Key): Promise<Value | null> =>
+    fetch(key).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
 
 /** AWS has no batch describe: a batch is one call for each key, side by side, and an error stays with its key. */
 const each =

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { CreateAppInstanceAdminInput } from "../generated/graphql.ts";
 import { appInstanceArnOf, readArn } from "../identity/arn.ts";
 import { arn } from "../identity/constraints.ts";
 import { badInput } from "../identity/failure.ts";
@@ -14,7 +15,7 @@ const promotionOf = (arn: string): AppInstanceAdmin => ({ __typename: "AppInstan
 
 /** The promotion of a user or bot, if there is one. */
 export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: Context) =>
-  load.describe.AppInstanceAdmin.load(arn);
+  load.describe.AppInstanceAdmin.load(promotionOf(arn));
 
 /** Who was promoted, with the name that came along. */
 const promoted = ({ arn, ...admin }: AppInstanceAdmin): AppInstanceIdentity => ({
@@ -39,7 +40,16 @@ function checkHome({ appInstanceArn, adminArn }: AdminArgs): void {
     throw badInput([{ message: "adminArn must be of a user or bot of that AppInstance", field: ["adminArn"] }]);
 }
 
-const adminRules = { appInstanceArn: arn("app-instance"), adminArn: arn("identity") };
+export const adminRules = { appInstanceArn: arn("app-instance"), adminArn: arn("identity") };
+
+export async function createAppInstanceAdmin(input: CreateAppInstanceAdminInput, { call }: Context) {
+  checkHome(input);
+  const { AppInstanceAdmin } = await call("CreateAppInstanceAdmin", {
+    AppInstanceArn: input.appInstanceArn,
+    AppInstanceAdminArn: input.adminArn,
+  });
+  return { appInstanceAdmin: { ...promotionOf(input.adminArn), name: AppInstanceAdmin?.Name ?? null } };
+}
 
 export default {
   AppInstanceAdmin: {
@@ -63,14 +73,7 @@ export default {
     },
   },
   Mutation: {
-    createAppInstanceAdmin: mutation(adminRules, async (input, { call }) => {
-      checkHome(input);
-      const { AppInstanceAdmin } = await call("CreateAppInstanceAdmin", {
-        AppInstanceArn: input.appInstanceArn,
-        AppInstanceAdminArn: input.adminArn,
-      });
-      return { appInstanceAdmin: { ...promotionOf(input.adminArn), name: AppInstanceAdmin?.Name ?? null } };
-    }),
+    createAppInstanceAdmin: mutation(adminRules, createAppInstanceAdmin),
     deleteAppInstanceAdmin: mutation(adminRules, async (input, { call }) => {
       checkHome(input);
       await call("DeleteAppInstanceAdmin", {

@@ -1,8 +1,46 @@
-import { appInstanceArnOf } from "../identity/arn.ts";
+import { arnIn } from "../chime/values.ts";
+import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
+import { appInstanceArnOf, readArn } from "../identity/arn.ts";
+import {
+  arn,
+  botName,
+  idempotencyKey,
+  lexBotAliasArn,
+  localeId,
+  metadata,
+  tags,
+  welcomeIntent,
+} from "../identity/constraints.ts";
+import { idOf } from "../identity/id.ts";
+import type { AppInstanceBot } from "../identity/models.ts";
+import { requestToken } from "../identity/request-token.ts";
 import { appInstanceOf } from "./app-instance.ts";
 import { adminOf } from "./app-instance-admin.ts";
+import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
-import { described, id } from "./node.ts";
+import { merge, mutation } from "./mutation.ts";
+import { described, id, lookUp } from "./node.ts";
+import { tagShapes, tagsOf } from "./tags.ts";
+
+const botOf = (arn: string): AppInstanceBot => ({ __typename: "AppInstanceBot", arn });
+
+const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
+
+/** The configuration in AWS's words. */
+const configurationShape = ({ lex }: AppInstanceBotConfigurationInput) => ({
+  Lex: {
+    LexBotAliasArn: lex.lexBotAliasArn,
+    LocaleId: lex.localeId,
+    ...(lex.invokedBy && {
+      InvokedBy: {
+        StandardMessages: lex.invokedBy.standardMessages,
+        TargetedMessages: lex.invokedBy.targetedMessages,
+      },
+    }),
+    ...(lex.respondsTo && { RespondsTo: lex.respondsTo }),
+    ...(lex.welcomeIntent && { WelcomeIntent: lex.welcomeIntent }),
+  },
+});
 
 export default {
   AppInstanceBot: {
@@ -12,6 +50,57 @@ export default {
     metadata: described("metadata"),
     createdAt: described("createdAt"),
     updatedAt: described("updatedAt"),
+    configuration: described("configuration"),
     admin: adminOf,
+    tags: tagsOf,
+  },
+  AppInstance: {
+    bots: ({ arn }, args, context) => connect("ListAppInstanceBots", arn, args, context),
+  },
+  Query: {
+    appInstanceBot: (_, { arn }, context, info) => {
+      readArn("bot", arn, "arn");
+      return lookUp(botOf(arn), context, info);
+    },
+  },
+  Mutation: {
+    createAppInstanceBot: mutation(
+      {
+        appInstanceArn: arn("app-instance"),
+        name: botName,
+        metadata,
+        configuration: configurationRules,
+        tags,
+        idempotencyKey,
+      },
+      async (input, { call, caller }) => {
+        const { AppInstanceBotArn } = await call("CreateAppInstanceBot", {
+          AppInstanceArn: input.appInstanceArn,
+          ...(input.name && { Name: input.name }),
+          ...(input.metadata && { Metadata: input.metadata }),
+          ...tagShapes(input),
+          Configuration: configurationShape(input.configuration),
+          ClientRequestToken: requestToken({ operation: "CreateAppInstanceBot", ...caller, ...input }),
+        });
+        return { appInstanceBot: botOf(arnIn(AppInstanceBotArn, "bot")) };
+      },
+    ),
+    updateAppInstanceBot: mutation(
+      { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
+      async (input, { call, load }) => {
+        const { name, metadata } = await merge(input, () => load.describe.AppInstanceBot.load(botOf(input.arn)));
+        await call("UpdateAppInstanceBot", {
+          AppInstanceBotArn: input.arn,
+          Name: name,
+          Metadata: metadata,
+          ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
+        });
+        return { appInstanceBot: { ...botOf(input.arn), name, metadata: metadata || null } };
+      },
+    ),
+    deleteAppInstanceBot: mutation({ arn: arn("bot") }, async (input, { call }) => {
+      await call("DeleteAppInstanceBot", { AppInstanceBotArn: input.arn });
+      return { deletedId: idOf(botOf(input.arn)), deletedArn: input.arn };
+    }),
   },
 } satisfies DomainResolvers;

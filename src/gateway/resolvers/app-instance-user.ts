@@ -1,6 +1,21 @@
-import { arnIn } from "../chime/shapes.ts";
-import { appInstanceArnOf, parseArn, readArn } from "../identity/arn.ts";
-import { arn, idempotencyKey, metadata, userId, userName } from "../identity/constraints.ts";
+import { arnIn } from "../chime/values.ts";
+import type { Context } from "../context.ts";
+import type {
+  CreateAppInstanceUserInput,
+  DeleteAppInstanceUserInput,
+  EnsureAppInstanceUserInput,
+} from "../generated/graphql.ts";
+import { appInstanceArnOf, parseArn, readArn, userArnOf } from "../identity/arn.ts";
+import {
+  arn,
+  check,
+  expirationSettings,
+  idempotencyKey,
+  metadata,
+  tags,
+  userId,
+  userName,
+} from "../identity/constraints.ts";
 import { idOf } from "../identity/id.ts";
 import type { AppInstanceUser } from "../identity/models.ts";
 import { requestToken } from "../identity/request-token.ts";
@@ -8,10 +23,62 @@ import { appInstanceOf } from "./app-instance.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
+import { expirationShape } from "./expiration.ts";
 import { merge, mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { tagShapes } from "./tags.ts";
 
-const userOf = (arn: string): AppInstanceUser => ({ __typename: "AppInstanceUser", arn });
+/** A user of whom no more is known than the ARN. */
+export const userOf = (arn: string): AppInstanceUser => ({ __typename: "AppInstanceUser", arn });
+
+export const userRules = {
+  appInstanceArn: arn("app-instance"),
+  userId,
+  name: userName,
+  metadata,
+  tags,
+  expirationSettings,
+  idempotencyKey,
+};
+
+export async function createAppInstanceUser(input: CreateAppInstanceUserInput, { call, caller }: Context) {
+  const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {
+    AppInstanceArn: input.appInstanceArn,
+    AppInstanceUserId: input.userId,
+    Name: input.name,
+    ...(input.metadata && { Metadata: input.metadata }),
+    ...tagShapes(input),
+    ...expirationShape(input),
+    ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", ...caller, ...input }),
+  });
+  const known = { name: input.name, metadata: input.metadata || null };
+  return { appInstanceUser: { ...userOf(arnIn(AppInstanceUserArn, "user")), ...known } };
+}
+
+export async function deleteAppInstanceUser({ arn }: DeleteAppInstanceUserInput, { call }: Context) {
+  await call("DeleteAppInstanceUser", { AppInstanceUserArn: arn });
+  return { deletedId: idOf(userOf(arn)), deletedArn: arn };
+}
+
+/** Replaces name and metadata of a user. */
+async function update(arn: string, { name, metadata }: { name: string; metadata: string }, { call }: Context) {
+  await call("UpdateAppInstanceUser", { AppInstanceUserArn: arn, Name: name, Metadata: metadata });
+  return { appInstanceUser: { ...userOf(arn), name, metadata: metadata || null } };
+}
+
+/** Looks before it creates: describes have twice the quota of writes, and most who are ensured are there. */
+async function ensure(input: EnsureAppInstanceUserInput, context: Context) {
+  const arn = userArnOf(input.appInstanceArn, input.userId);
+  const found = await context.load.describe.AppInstanceUser.load(userOf(arn));
+  if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
+  const wanted = {
+    name: input.name,
+    metadata: (input.metadata === undefined ? found.metadata : input.metadata) ?? "",
+  };
+  const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
+  if (!input.update || isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
+  return { ...(await update(arn, wanted, context)), outcome: "UPDATED" as const };
+}
 
 export default {
   AppInstanceUser: {
@@ -32,35 +99,18 @@ export default {
       readArn("user", arn, "arn");
       return lookUp(userOf(arn), context, info);
     },
+    appInstanceUserByUserId: (_, args, context, info) => {
+      check(args, { appInstanceArn: arn("app-instance"), userId });
+      return lookUp(userOf(userArnOf(args.appInstanceArn, args.userId)), context, info);
+    },
   },
   Mutation: {
-    createAppInstanceUser: mutation(
-      { appInstanceArn: arn("app-instance"), userId, name: userName, metadata, idempotencyKey },
-      async (input, { call, caller }) => {
-        const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {
-          AppInstanceArn: input.appInstanceArn,
-          AppInstanceUserId: input.userId,
-          Name: input.name,
-          ...(input.metadata && { Metadata: input.metadata }),
-          ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", ...caller, ...input }),
-        });
-        return {
-          appInstanceUser: {
-            ...userOf(arnIn(AppInstanceUserArn, "user")),
-            name: input.name,
-            metadata: input.metadata || null,
-          },
-        };
-      },
-    ),
-    updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, { call, load }) => {
-      const { name, metadata } = await merge(input, () => load.describe.AppInstanceUser.load(input.arn));
-      await call("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn, Name: name, Metadata: metadata });
-      return { appInstanceUser: { ...userOf(input.arn), name, metadata: metadata || null } };
+    createAppInstanceUser: mutation(userRules, createAppInstanceUser),
+    updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, context) => {
+      const read = () => context.load.describe.AppInstanceUser.load(userOf(input.arn));
+      return update(input.arn, await merge(input, read), context);
     }),
-    deleteAppInstanceUser: mutation({ arn: arn("user") }, async (input, { call }) => {
-      await call("DeleteAppInstanceUser", { AppInstanceUserArn: input.arn });
-      return { deletedId: idOf(userOf(input.arn)), deletedArn: input.arn };
-    }),
+    ensureAppInstanceUser: mutation(userRules, ensure),
+    deleteAppInstanceUser: mutation({ arn: arn("user") }, deleteAppInstanceUser),
   },
 } satisfies DomainResolvers;

@@ -1,6 +1,8 @@
-import { arnIn } from "../chime/shapes.ts";
+import { setTimeout } from "node:timers/promises";
+import { arnIn } from "../chime/values.ts";
+import type { Context } from "../context.ts";
 import { parseArn, readArn } from "../identity/arn.ts";
-import { arn, idempotencyKey, metadata, resourceName } from "../identity/constraints.ts";
+import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../identity/constraints.ts";
 import { badInput, missing } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type { AppInstance } from "../identity/models.ts";
@@ -9,9 +11,21 @@ import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { merge, mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { tagShapes } from "./tags.ts";
 
 /** An AppInstance of which no more is known than its ARN. */
 export const appInstanceOf = (arn: string): AppInstance => ({ __typename: "AppInstance", arn });
+
+/** The waiter that AWS's SDKs lack: asks now and then until AWS no longer knows the AppInstance, or the time is up. */
+async function waitUntilGone(instance: AppInstance, waitMs: number, { load, deadline }: Context): Promise<boolean> {
+  const end = performance.now() + waitMs;
+  for (let pause = 100; performance.now() < end && !deadline.aborted; pause = Math.min(2 * pause, 2000)) {
+    load.forget();
+    if (!(await load.describe.AppInstance.load(instance))) return true;
+    await setTimeout(Math.max(0, Math.min(pause, end - performance.now())));
+  }
+  return false;
+}
 
 export default {
   AppInstance: {
@@ -31,35 +45,44 @@ export default {
     appInstances: (_, args, context) => connect("ListAppInstances", "", args, context),
   },
   Mutation: {
-    createAppInstance: mutation({ name: resourceName, metadata, idempotencyKey }, async (input, { call, caller }) => {
-      const { AppInstanceArn } = await call("CreateAppInstance", {
-        Name: input.name,
-        ...(input.metadata && { Metadata: input.metadata }),
-        ClientRequestToken: requestToken({ operation: "CreateAppInstance", ...caller, ...input }),
-      });
-      return {
-        appInstance: {
-          ...appInstanceOf(arnIn(AppInstanceArn, "app-instance")),
-          name: input.name,
-          metadata: input.metadata || null,
-        },
-      };
-    }),
+    createAppInstance: mutation(
+      { name: resourceName, metadata, tags, idempotencyKey },
+      async (input, { call, caller }) => {
+        const { AppInstanceArn } = await call("CreateAppInstance", {
+          Name: input.name,
+          ...(input.metadata && { Metadata: input.metadata }),
+          ...tagShapes(input),
+          ClientRequestToken: requestToken({ operation: "CreateAppInstance", ...caller, ...input }),
+        });
+        return {
+          appInstance: {
+            ...appInstanceOf(arnIn(AppInstanceArn, "app-instance")),
+            name: input.name,
+            metadata: input.metadata || null,
+          },
+        };
+      },
+    ),
     updateAppInstance: mutation(
       { arn: arn("app-instance"), name: resourceName, metadata },
       async (input, { call, load }) => {
-        const { name, metadata } = await merge(input, () => load.describe.AppInstance.load(input.arn));
+        const { name, metadata } = await merge(input, () => load.describe.AppInstance.load(appInstanceOf(input.arn)));
         await call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
         return { appInstance: { ...appInstanceOf(input.arn), name, metadata: metadata || null } };
       },
     ),
-    deleteAppInstance: mutation({ arn: arn("app-instance") }, async (input, { call, load }) => {
-      const found = await load.describe.AppInstance.load(input.arn);
+    deleteAppInstance: mutation({ arn: arn("app-instance"), waitMs: between(0, 30_000) }, async (input, context) => {
+      const found = await context.load.describe.AppInstance.load(appInstanceOf(input.arn));
       if (!found) throw missing();
       if (found.name !== input.confirmName)
         throw badInput([{ message: "confirmName is not the name of this AppInstance", field: ["confirmName"] }]);
-      await call("DeleteAppInstance", { AppInstanceArn: input.arn });
-      return { deletedId: idOf(found), deletedArn: input.arn };
+      await context.call("DeleteAppInstance", { AppInstanceArn: input.arn });
+      const isGone = await waitUntilGone(found, input.waitMs ?? 0, context);
+      return {
+        deletedId: idOf(found),
+        deletedArn: input.arn,
+        status: isGone ? ("DELETED" as const) : ("DELETION_REQUESTED" as const),
+      };
     }),
   },
 } satisfies DomainResolvers;

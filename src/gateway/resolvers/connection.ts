@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
-import { type Connection, connectionOf, type FetchPage, readSlice } from "../identity/connection.ts";
-import { check, first } from "../identity/constraints.ts";
-import type { Place } from "../identity/cursor.ts";
+import { type Connection, connectionOf } from "../identity/connection.ts";
+import { between, check } from "../identity/constraints.ts";
+import type { Node } from "../identity/models.ts";
+import { type FetchPage, readSlice } from "../identity/slice.ts";
 import type { ListName } from "../loaders/loaders.ts";
 
 interface Paging {
@@ -9,17 +10,26 @@ interface Paging {
   readonly after?: string | null;
 }
 
+const first = between(1, 1000);
+const max = between(1, 2000);
+
 /** A connection over a list operation of AWS. The parent is the ARN of what holds the rows; the account has none. */
-export async function connect<Row extends { readonly arn: string }>(
+export async function connect<Row extends Node>(
   operation: ListName,
   parent: string,
   paging: Paging,
-  { load, cursors, caller, maxPagesPerList }: Context,
+  { load, cursors, caller, maxPagesPerList: maxCalls }: Context,
 ): Promise<Connection<Row>> {
   check(paging, { first });
   const scope = { operation, parent, tenant: caller.tenant };
   const after = paging.after ? cursors.open(paging.after, scope) : undefined;
   const fetchPage = load.list[operation].of(parent) as FetchPage<never> as FetchPage<Row>;
-  const slice = await readSlice(fetchPage, { first: paging.first, after, maxCalls: maxPagesPerList });
-  return connectionOf(slice, after !== undefined, (place: Place) => cursors.seal(place, scope));
+  return connectionOf(await readSlice(fetchPage, { first: paging.first, after, maxCalls }), {
+    resumed: after !== undefined,
+    seal: (place) => cursors.seal(place, scope),
+    readFromStart: async (count) => {
+      check({ max: count }, { max });
+      return readSlice(fetchPage, { first: count, after: undefined, maxCalls });
+    },
+  });
 }

@@ -3,27 +3,55 @@ import appInstance from "./app-instance.ts";
 import appInstanceAdmin from "./app-instance-admin.ts";
 import appInstanceBot from "./app-instance-bot.ts";
 import appInstanceUser from "./app-instance-user.ts";
+import appInstanceUserEndpoint from "./app-instance-user-endpoint.ts";
+import bulk from "./bulk.ts";
+import expiration from "./expiration.ts";
 import node from "./node.ts";
+import operations from "./operations.ts";
+import presignedUrl from "./presigned-url.ts";
 import retention from "./retention.ts";
 import scalars from "./scalars.ts";
+import tags from "./tags.ts";
 
 /** Every domain's part of the graph. A root field that nobody resolves is a type error here. */
 export const resolvers = {
   ...scalars,
-  ...appInstanceAdmin,
-  ...appInstanceBot,
-  ...appInstanceUser,
+  AppInstanceAdmin: appInstanceAdmin.AppInstanceAdmin,
+  AppInstanceBot: appInstanceBot.AppInstanceBot,
+  AppInstanceUserEndpoint: appInstanceUserEndpoint.AppInstanceUserEndpoint,
   AppInstance: {
     ...appInstance.AppInstance,
     ...appInstanceAdmin.AppInstance,
+    ...appInstanceBot.AppInstance,
     ...appInstanceUser.AppInstance,
     ...retention.AppInstance,
+    ...tags.AppInstance,
   },
-  Query: { ...node.Query, ...appInstance.Query, ...appInstanceAdmin.Query, ...appInstanceUser.Query },
+  AppInstanceUser: {
+    ...appInstanceUser.AppInstanceUser,
+    ...appInstanceUserEndpoint.AppInstanceUser,
+    ...expiration.AppInstanceUser,
+    ...tags.AppInstanceUser,
+  },
+  Query: {
+    ...node.Query,
+    ...operations.Query,
+    ...presignedUrl.Query,
+    ...appInstance.Query,
+    ...appInstanceAdmin.Query,
+    ...appInstanceBot.Query,
+    ...appInstanceUser.Query,
+    ...appInstanceUserEndpoint.Query,
+  },
   Mutation: {
     ...appInstance.Mutation,
     ...appInstanceAdmin.Mutation,
+    ...appInstanceBot.Mutation,
     ...appInstanceUser.Mutation,
+    ...appInstanceUserEndpoint.Mutation,
+    ...bulk.Mutation,
+    ...expiration.Mutation,
     ...retention.Mutation,
+    ...tags.Mutation,
   },
 } satisfies Resolvers;

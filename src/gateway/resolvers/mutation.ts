@@ -28,14 +28,15 @@ export const mutation =
       return { ...(await write(input, context)), userErrors: [], clientMutationId };
     } catch (error) {
       if (!isUserFailure(error)) throw error;
-      return { userErrors: userErrors(error), clientMutationId };
+      return { userErrors: userErrors(error, ["input"]), clientMutationId };
     } finally {
       context.load.forget();
     }
   };
 
-function userErrors({ code, faults }: Failure<UserFailureCode>): UserError[] {
-  return faults.map(({ message, field }) => ({ code, message, field: field ? ["input", ...field] : null }));
+/** What the caller can act on, as data; the path of each fault begins where the input stands in the arguments. */
+export function userErrors({ code, faults }: Failure<UserFailureCode>, path: readonly string[]): UserError[] {
+  return faults.map(({ message, field }) => ({ code, message, field: field ? [...path, ...field] : null }));
 }
 
 interface Change {

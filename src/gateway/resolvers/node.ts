@@ -8,13 +8,26 @@ import { selectsAny } from "./selection.ts";
 
 const maxIds = 100;
 
-type Described = "name" | "metadata" | "createdAt" | "updatedAt";
+/** What no ARN gives: a row of a list may know it, the describe always does. */
+const describedFields = [
+  "name",
+  "metadata",
+  "createdAt",
+  "updatedAt",
+  "configuration",
+  "expirationSettings",
+  "type",
+  "allowMessages",
+  "state",
+  "resourceArn",
+  "endpointAttributes",
+] as const;
 
-const describedFields: ReadonlySet<string> = new Set<Described>(["name", "metadata", "createdAt", "updatedAt"]);
+const describedNames: ReadonlySet<string> = new Set(describedFields);
 
 /** A field that rows of a list may know and a describe does. It stays synchronous where it is known. */
 export const described =
-  <Field extends Described>(field: Field) =>
+  <Field extends (typeof describedFields)[number]>(field: Field) =>
   <Model extends Node & { readonly [F in Field]?: unknown }>(node: Model, _args: unknown, { load }: Context) =>
     field in node ? (node[field] ?? null) : describe(node, load).then((found) => found?.[field] ?? null);
 
@@ -30,12 +43,12 @@ export function lookUp<Model extends Node>(
   { load }: Context,
   info: GraphQLResolveInfo,
 ): Model | Promise<Model | null> {
-  const isNeeded = node.__typename === "AppInstanceAdmin" || selectsAny(info, node.__typename, describedFields);
+  const isNeeded = node.__typename === "AppInstanceAdmin" || selectsAny(info, node.__typename, describedNames);
   return isNeeded ? describe(node, load) : node;
 }
 
-function describe<Model extends Node>({ __typename, arn }: Model, load: Context["load"]): Promise<Model | null> {
-  return load.describe[__typename].load(arn) as Promise<Model | null>;
+function describe<Model extends Node>(node: Model, load: Context["load"]): Promise<Model | null> {
+  return load.describe[node.__typename].load(node as never) as Promise<Model | null>;
 }
 
 const Query: Pick<QueryResolvers, "node" | "nodes"> = {

@@ -1,0 +1,108 @@
+import type { Context } from "../context.ts";
+import { readArn } from "../identity/arn.ts";
+import {
+  arn,
+  check,
+  deviceToken,
+  endpointId,
+  endpointName,
+  idempotencyKey,
+  pinpointArn,
+} from "../identity/constraints.ts";
+import { Failure } from "../identity/failure.ts";
+import { idOf } from "../identity/id.ts";
+import type { AppInstanceUserEndpoint } from "../identity/models.ts";
+import { requestToken } from "../identity/request-token.ts";
+import { userOf } from "./app-instance-user.ts";
+import { connect } from "./connection.ts";
+import type { DomainResolvers } from "./domain.ts";
+import { mutation } from "./mutation.ts";
+import { described, id, lookUp } from "./node.ts";
+
+interface EndpointArgs {
+  readonly userArn: string;
+  readonly endpointId: string;
+}
+
+const endpointOf = ({ userArn, endpointId }: EndpointArgs): AppInstanceUserEndpoint => ({
+  __typename: "AppInstanceUserEndpoint",
+  arn: userArn,
+  endpointId,
+});
+
+const endpointAttributes = described("endpointAttributes");
+
+export default {
+  AppInstanceUserEndpoint: {
+    id,
+    user: ({ arn }) => userOf(arn),
+    name: described("name"),
+    type: described("type"),
+    allowMessages: described("allowMessages"),
+    state: described("state"),
+    resourceArn: described("resourceArn"),
+    endpointAttributes: (endpoint, args, context: Context) => {
+      if (context.caller.access === "read") throw new Failure("FORBIDDEN", "Device tokens are for who may write");
+      return endpointAttributes(endpoint, args, context);
+    },
+    createdAt: described("createdAt"),
+    updatedAt: described("updatedAt"),
+  },
+  AppInstanceUser: {
+    endpoints: ({ arn }, args, context) => connect("ListAppInstanceUserEndpoints", arn, args, context),
+  },
+  Query: {
+    appInstanceUserEndpoint: (_, args, context, info) => {
+      readArn("user", args.userArn, "userArn");
+      check(args, { endpointId });
+      return lookUp(endpointOf(args), context, info);
+    },
+  },
+  Mutation: {
+    registerAppInstanceUserEndpoint: mutation(
+      {
+        userArn: arn("user"),
+        name: endpointName,
+        resourceArn: pinpointArn,
+        endpointAttributes: { deviceToken, voipDeviceToken: deviceToken },
+        idempotencyKey,
+      },
+      async (input, { call, caller }) => {
+        const { userArn, name, type, resourceArn, allowMessages } = input;
+        const { deviceToken, voipDeviceToken } = input.endpointAttributes;
+        const { EndpointId = "" } = await call("RegisterAppInstanceUserEndpoint", {
+          AppInstanceUserArn: userArn,
+          ...(name && { Name: name }),
+          Type: type,
+          ResourceArn: resourceArn,
+          EndpointAttributes: {
+            DeviceToken: deviceToken,
+            ...(voipDeviceToken && { VoipDeviceToken: voipDeviceToken }),
+          },
+          ...(allowMessages && { AllowMessages: allowMessages }),
+          ClientRequestToken: requestToken({ operation: "RegisterAppInstanceUserEndpoint", ...caller, ...input }),
+        });
+        return { appInstanceUserEndpoint: { ...endpointOf({ userArn, endpointId: EndpointId }), type, resourceArn } };
+      },
+    ),
+    updateAppInstanceUserEndpoint: mutation(
+      { userArn: arn("user"), endpointId, name: endpointName },
+      async (input, { call }) => {
+        await call("UpdateAppInstanceUserEndpoint", {
+          AppInstanceUserArn: input.userArn,
+          EndpointId: input.endpointId,
+          ...(typeof input.name === "string" && { Name: input.name }),
+          ...(input.allowMessages && { AllowMessages: input.allowMessages }),
+        });
+        return { appInstanceUserEndpoint: endpointOf(input) };
+      },
+    ),
+    deregisterAppInstanceUserEndpoint: mutation({ userArn: arn("user"), endpointId }, async (input, { call }) => {
+      await call("DeregisterAppInstanceUserEndpoint", {
+        AppInstanceUserArn: input.userArn,
+        EndpointId: input.endpointId,
+      });
+      return { deletedId: idOf(endpointOf(input)) };
+    }),
+  },
+} satisfies DomainResolvers;

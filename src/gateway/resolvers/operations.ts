@@ -1,0 +1,17 @@
+import { isPresignable, isRead, type OperationName, operationOf, operations, quotas } from "../operations.ts";
+import type { DomainResolvers } from "./domain.ts";
+
+const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
+  const { field, quota = "ALL", paginated = false, waiter = null } = operationOf(name);
+  return {
+    name,
+    field,
+    access: isRead(name) ? ("READ" as const) : ("WRITE" as const),
+    paginated,
+    presignable: isPresignable(name),
+    waiter,
+    quota: { name: quota, requestsPerSecond: quotas[quota] },
+  };
+});
+
+export default { Query: { operations: () => catalogue } } satisfies DomainResolvers;

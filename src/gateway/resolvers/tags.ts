@@ -1,0 +1,28 @@
+import type { Context } from "../context.ts";
+import type { TagInput } from "../generated/graphql.ts";
+import { arn, tagKeys, tags } from "../identity/constraints.ts";
+import { resourceOf } from "../identity/id.ts";
+import type { Node } from "../identity/models.ts";
+import type { DomainResolvers } from "./domain.ts";
+import { mutation } from "./mutation.ts";
+
+export const tagsOf = ({ arn }: Node, _args: unknown, { load }: Context) => load.tags.load(arn);
+
+/** The tags of a create in AWS's words; left out where there are none. */
+export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>
+  tags ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {};
+
+export default {
+  AppInstance: { tags: tagsOf },
+  AppInstanceUser: { tags: tagsOf },
+  Mutation: {
+    tagResource: mutation({ resourceArn: arn("any"), tags }, async (input, { call }) => {
+      await call("TagResource", { ResourceARN: input.resourceArn, Tags: [], ...tagShapes(input) });
+      return { resource: resourceOf(input.resourceArn) };
+    }),
+    untagResource: mutation({ resourceArn: arn("any"), tagKeys }, async ({ resourceArn, tagKeys }, { call }) => {
+      await call("UntagResource", { ResourceARN: resourceArn, TagKeys: tagKeys });
+      return { resource: resourceOf(resourceArn) };
+    }),
+  },
+} satisfies DomainResolvers;
