@@ -1,11 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { type House, openHouse } from "../support/house.ts";
-
-const mutate = async (house: House, name: string, input: object, fields: string) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} clientMutationId userErrors { code message field } } }`;
-  return (await house.data(query, { input: { ...input, clientMutationId: "mine" } }))[name];
-};
+import { mutate, openHouse } from "../support/house.ts";
 
 const done = { userErrors: [], clientMutationId: "mine" };
 

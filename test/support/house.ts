@@ -20,7 +20,7 @@ export interface Answer {
 interface GatewayHouse extends AsyncDisposable {
   readonly url: string;
   /** Sends one operation over HTTP. */
-  ask(query: string, variables?: object): Promise<Answer>;
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** The data of an operation that must have no error. */
   data(query: string, variables?: object): Promise<Data>;
 }
@@ -33,10 +33,10 @@ export async function openGateway(backend: Backend, config: Partial<Config> = {}
   const gateway = opened.use(await startGateway({ ...readConfig({ PORT: "0" }), dataDir, ...config }, backend));
   const house = opened.move();
 
-  const ask = async (query: string, variables: object = {}): Promise<Answer> => {
+  const ask: GatewayHouse["ask"] = async (query, variables = {}, headers = {}) => {
     const response = await fetch(gateway.url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as Omit<Answer, "status">;
@@ -96,6 +96,13 @@ export async function openHouse(config: Partial<Config> = {}): Promise<House> {
     },
     [Symbol.asyncDispose]: () => house.disposeAsync(),
   };
+}
+
+/** The payload of a mutation of one input, with `userErrors` and what was given as `clientMutationId`. */
+export async function mutate(house: House, name: string, input: object, fields: string): Promise<Data> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} clientMutationId userErrors { code message field } } }`;
+  return (await house.data(query, { input: { ...input, clientMutationId: "mine" } }))[name];
 }
 
 /** The real SDK before an emulator; it tries once, so that a test sees each fault. */
