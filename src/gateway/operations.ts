@@ -11,7 +11,7 @@ export const quotas = {
   LIST_APP_INSTANCE_USERS: 10,
 } as const;
 
-export type QuotaClass = keyof typeof quotas;
+type QuotaClass = keyof typeof quotas;
 
 interface Operation {
   /** How it travels. What travels by GET only reads; it may be given up when nobody waits for it any more. */
