@@ -75,7 +75,11 @@ export function isUserFailure(error: unknown): error is Failure<UserFailureCode>
   return error instanceof Failure && userCodes.has(error.code);
 }
 
-/** Whether it says that the thing asked for does not exist (or that AWS does not tell). */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Failure && (error.code === "NOT_FOUND" || error.code === "NOT_FOUND_OR_FORBIDDEN");
+/** What was read, or null when it does not exist: AWS says so by 403 (by 404 for bots), and for a read that is no error. */
+export function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
+  return read.catch((error: unknown) => {
+    if (error instanceof Failure && (error.code === "NOT_FOUND" || error.code === "NOT_FOUND_OR_FORBIDDEN"))
+      return null;
+    throw error;
+  });
 }

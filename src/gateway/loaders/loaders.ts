@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
-import { isMissing } from "../identity/failure.ts";
+import { orNull } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type {
   AppInstance,
@@ -112,14 +112,10 @@ function pages<Row>(fetch: (parent: string, token: string | undefined) => Promis
   };
 }
 
-/** What does not exist is null: AWS says so by 403 (by 404 for bots), and for a read that is no error. */
 const nullable =
   <Key, Value>(fetch: (key: Key) => Promise<Value>) =>
   (key: Key): Promise<Value | null> =>
-    fetch(key).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
+    orNull(fetch(key));
 
 /** AWS has no batch describe: a batch is one call for each key, side by side, and an error stays with its key. */
 const each =

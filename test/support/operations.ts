@@ -1,0 +1,102 @@
+import type { OperationName } from "../../src/gateway/operations.ts";
+
+/** One way to each operation through the graph, with as few others as can be: `answer` is the field that it fills. */
+interface Way {
+  readonly document: string;
+  readonly variables?: object;
+  readonly answer: readonly string[];
+}
+
+export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
+const user = `${home}/user/ann`;
+const bot = `${home}/bot/33333333-dddd-4eee-8fff-444444444444`;
+const endpoint = { userArn: user, endpointId: "ep-1" };
+const names = { name: "n", metadata: "m" };
+const tags = [{ key: "k", value: "v" }];
+const configuration = {
+  lex: { lexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", localeId: "en_US" },
+};
+
+const query = (selection: string, ...answer: string[]): Way => ({ document: `{ ${selection} }`, answer });
+
+const mutation = (field: string, payload: string, input: object): Way => ({
+  document: `mutation ($input: ${field[0]?.toUpperCase()}${field.slice(1)}Input!) {
+    ${field}(input: $input) { ${payload} userErrors { code } }
+  }`,
+  variables: { input },
+  answer: [field, payload.split(" ")[0] ?? ""],
+});
+
+export const ways: Readonly<Record<OperationName, Way>> = {
+  CreateAppInstance: mutation("createAppInstance", "appInstance { id }", names),
+  CreateAppInstanceAdmin: mutation("createAppInstanceAdmin", "appInstanceAdmin { id }", {
+    appInstanceArn: home,
+    adminArn: user,
+  }),
+  CreateAppInstanceBot: mutation("createAppInstanceBot", "appInstanceBot { id }", {
+    appInstanceArn: home,
+    configuration,
+  }),
+  CreateAppInstanceUser: mutation("createAppInstanceUser", "appInstanceUser { id }", {
+    appInstanceArn: home,
+    userId: "ann",
+    name: "Ann",
+  }),
+  DeleteAppInstance: mutation("deleteAppInstance", "deletedId", { arn: home, confirmName: "n" }),
+  DeleteAppInstanceAdmin: mutation("deleteAppInstanceAdmin", "deletedId", { appInstanceArn: home, adminArn: user }),
+  DeleteAppInstanceBot: mutation("deleteAppInstanceBot", "deletedId", { arn: bot }),
+  DeleteAppInstanceUser: mutation("deleteAppInstanceUser", "deletedId", { arn: user }),
+  DeregisterAppInstanceUserEndpoint: mutation("deregisterAppInstanceUserEndpoint", "deletedId", endpoint),
+  DescribeAppInstance: query(`appInstance(arn: "${home}") { name }`, "appInstance"),
+  DescribeAppInstanceAdmin: query(
+    `appInstanceAdmin(appInstanceArn: "${home}", adminArn: "${user}") { name }`,
+    "appInstanceAdmin",
+  ),
+  DescribeAppInstanceBot: query(`appInstanceBot(arn: "${bot}") { name }`, "appInstanceBot"),
+  DescribeAppInstanceUser: query(`appInstanceUser(arn: "${user}") { name }`, "appInstanceUser"),
+  DescribeAppInstanceUserEndpoint: query(
+    `appInstanceUserEndpoint(userArn: "${user}", endpointId: "ep-1") { name }`,
+    "appInstanceUserEndpoint",
+  ),
+  GetAppInstanceRetentionSettings: query(
+    `appInstance(arn: "${home}") { retentionSettings { initiateDeletionAt } }`,
+    "appInstance",
+    "retentionSettings",
+  ),
+  ListAppInstanceAdmins: query(`appInstance(arn: "${home}") { admins { nodes { id } } }`, "appInstance", "admins"),
+  ListAppInstanceBots: query(`appInstance(arn: "${home}") { bots { nodes { id } } }`, "appInstance", "bots"),
+  ListAppInstanceUserEndpoints: query(
+    `appInstanceUser(arn: "${user}") { endpoints { nodes { id } } }`,
+    "appInstanceUser",
+    "endpoints",
+  ),
+  ListAppInstanceUsers: query(`appInstance(arn: "${home}") { users { nodes { id } } }`, "appInstance", "users"),
+  ListAppInstances: query("appInstances { nodes { id } }", "appInstances"),
+  ListTagsForResource: query(`appInstance(arn: "${home}") { tags { key } }`, "appInstance", "tags"),
+  PutAppInstanceRetentionSettings: mutation(
+    "putAppInstanceRetentionSettings",
+    "retentionSettings { initiateDeletionAt }",
+    {
+      appInstanceArn: home,
+      channelRetentionSettings: { retentionDays: 30 },
+    },
+  ),
+  PutAppInstanceUserExpirationSettings: mutation("putAppInstanceUserExpirationSettings", "appInstanceUser { id }", {
+    userArn: user,
+  }),
+  RegisterAppInstanceUserEndpoint: mutation("registerAppInstanceUserEndpoint", "appInstanceUserEndpoint { id }", {
+    userArn: user,
+    type: "GCM",
+    resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
+    endpointAttributes: { deviceToken: "t" },
+  }),
+  TagResource: mutation("tagResource", "resource { id }", { resourceArn: home, tags }),
+  UntagResource: mutation("untagResource", "resource { id }", { resourceArn: home, tagKeys: ["k"] }),
+  UpdateAppInstance: mutation("updateAppInstance", "appInstance { id }", { arn: home, ...names }),
+  UpdateAppInstanceBot: mutation("updateAppInstanceBot", "appInstanceBot { id }", { arn: bot, ...names }),
+  UpdateAppInstanceUser: mutation("updateAppInstanceUser", "appInstanceUser { id }", { arn: user, ...names }),
+  UpdateAppInstanceUserEndpoint: mutation("updateAppInstanceUserEndpoint", "appInstanceUserEndpoint { id }", {
+    ...endpoint,
+    name: "n",
+  }),
+};
