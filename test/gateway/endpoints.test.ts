@@ -122,6 +122,8 @@ test.each(["", ".", "..", "a/..", "../x", "a\\..\\b", "/", "x".repeat(65), "\ud8
         expect(await mutate(house, name, { userArn, endpointId }, "__typename")).toMatchObject({
           userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "endpointId"] }],
         });
+      // UTF-8 has no halves of surrogate pairs, so no id can be forged of one.
+      if (!endpointId.isWellFormed()) return;
       const forged = Buffer.from(`1:endpoint:${userArn}/endpoint/${endpointId}`).toString("base64url");
       expect((await house.ask("query ($id: ID!) { node(id: $id) { id } }", { id: forged })).data.node).toBeNull();
     });
