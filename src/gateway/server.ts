@@ -27,6 +27,9 @@ export interface Gateway extends AsyncDisposable {
 /** How long a caller may take to send a request, milliseconds. */
 const requestTimeout = 15_000;
 
+/** Bytes of a request: a thousand users with a kilobyte of metadata each do not pass, most bulk mutations do. */
+const bodyLimit = 1_048_576;
+
 /** The origins of Apollo Sandbox and of pages on this machine, which develop against a gateway on this machine. */
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
 
@@ -39,7 +42,7 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
-    bodyLimit: 100_000,
+    bodyLimit,
     requestTimeout,
     // Told to createServer: set later they have no effect.
     http: { headersTimeout: 10_000, requestTimeout },

@@ -97,6 +97,7 @@ test("device tokens are for who may write; who may only read changes nothing, wi
     const attempts = [
       `mutation ($arn: ChimeArn!) { deleteAppInstanceUser(input: { arn: $arn }) { userErrors { code } } }`,
       `mutation ($arn: ChimeArn!) { deleteAppInstanceUsers(input: { arns: [$arn] }) { results { index } } }`,
+      `mutation ($arn: ChimeArn!) { updateAppInstanceUser(input: { arn: $arn, name: "x" }) { userErrors { code } } }`,
       `query ($arn: ChimeArn!) { presignedUrl(operation: DELETE_APP_INSTANCE_USER, input: { arn: $arn }) { url } }`,
     ];
     for (const attempt of attempts) {

@@ -14,7 +14,7 @@ interface UserError {
 
 /**
  * A mutation: its input is checked by the rules, then `write` makes the payload. What the caller can act on becomes
- * `userErrors`; the rest is thrown. Whatever happens, nothing that was read before counts any more.
+ * `userErrors`; the rest is thrown. Who may only read is refused before anything is looked up. Whatever happens, nothing that was read before counts any more.
  */
 export const mutation =
   <Input extends MutationInput, Payload extends object>(
@@ -23,6 +23,7 @@ export const mutation =
   ) =>
   async (_: unknown, { input }: { readonly input: Input }, context: Context) => {
     const clientMutationId = input.clientMutationId ?? null;
+    if (context.caller.access === "read") throw new Failure("FORBIDDEN", "You may read, but not change anything");
     try {
       check(input, rules);
       return { ...(await write(input, context)), userErrors: [], clientMutationId };
