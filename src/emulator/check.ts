@@ -74,7 +74,9 @@ function brokenByItems(items: readonly unknown[], shape: Of<"list">): string | u
   const broken = brokenRange(items.length, shape, "length");
   const { distinctBy } = shape;
   if (broken !== undefined || distinctBy === undefined) return broken;
-  const keys = items.map((item) => (isObject(item) ? item[distinctBy] : undefined)).filter((key) => key !== undefined);
+  const keys = items
+    .map((item) => (isObject(item) ? item[distinctBy] : item) ?? undefined)
+    .filter((key) => key !== undefined);
   return new Set(keys).size < keys.length ? `Member must not have two items of the same ${distinctBy}` : undefined;
 }
 

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { type AuthOptions, strictFaults } from "./authenticate.ts";
+import { readCredentials } from "./credentials.ts";
 import { defaultQuotas, type Quotas } from "./operations/service.ts";
 
-export interface Config {
+export interface Config extends Required<AuthOptions> {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly region: string;
   readonly accountId: string;
-  readonly allowUnsigned: boolean;
   readonly quotas: Quotas;
+  /** In milliseconds. */
+  readonly expirationDelay: number;
 }
 
 /** Why the environment cannot be used: one sentence for each variable at fault. */
@@ -30,21 +33,31 @@ const environment = z.object({
   DATA_DIR: z.string().default(".data"),
   EMULATOR_REGION: must(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1").default("us-east-1"),
   EMULATOR_ACCOUNT_ID: must(/^\d{12}$/, "an account of 12 digits").default("123456789012"),
+  EMULATOR_AUTH: z.enum(["any", "strict"], "must be any or strict").default("any"),
   EMULATOR_ALLOW_UNSIGNED: z.enum(["true", "false"], "must be true or false").default("false"),
   EMULATOR_QUOTA_APP_INSTANCES: quota.default(defaultQuotas.appInstances),
   EMULATOR_QUOTA_APP_INSTANCE_USERS: quota.default(defaultQuotas.appInstanceUsers),
   EMULATOR_QUOTA_APP_INSTANCE_ADMINS: quota.default(defaultQuotas.appInstanceAdmins),
+  EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS: quota.default(defaultQuotas.appInstanceUserEndpoints),
+  EMULATOR_EXPIRATION_DELAY_SECONDS: must(/^\d{1,9}$/, "a whole number from 0")
+    .transform(Number)
+    .default(0),
 });
 
 /** Reads the environment, in which an empty variable is an absent one. Throws ConfigError. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const { data, error } = environment.safeParse(given);
-  if (error) {
-    const sentences = error.issues.map(
+  const { credentials, faults } = readCredentials(given);
+  const allowUnsigned = given.EMULATOR_ALLOW_UNSIGNED === "true";
+  if (given.EMULATOR_AUTH === "strict" && faults.length === 0) {
+    faults.push(...strictFaults({ credentials, allowUnsigned }));
+  }
+  if (error || faults.length > 0) {
+    const sentences = error?.issues.map(
       ({ path: [name = ""], message }) => `${String(name)} ${message}, but got: ${given[String(name)]}`,
     );
-    throw new ConfigError(sentences.join("\n"));
+    throw new ConfigError([...(sentences ?? []), ...faults].join("\n"));
   }
   return {
     host: data.EMULATOR_HOST,
@@ -52,11 +65,15 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     dataDir: data.DATA_DIR,
     region: data.EMULATOR_REGION,
     accountId: data.EMULATOR_ACCOUNT_ID,
-    allowUnsigned: data.EMULATOR_ALLOW_UNSIGNED === "true",
+    auth: data.EMULATOR_AUTH,
+    credentials,
+    allowUnsigned,
     quotas: {
       appInstances: data.EMULATOR_QUOTA_APP_INSTANCES,
       appInstanceUsers: data.EMULATOR_QUOTA_APP_INSTANCE_USERS,
       appInstanceAdmins: data.EMULATOR_QUOTA_APP_INSTANCE_ADMINS,
+      appInstanceUserEndpoints: data.EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS,
     },
+    expirationDelay: data.EMULATOR_EXPIRATION_DELAY_SECONDS * 1000,
   };
 }

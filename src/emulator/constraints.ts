@@ -4,6 +4,8 @@ import { integer, list, oneOf, optional, required, string, structure } from "./s
 // escape that cuts U+10000 in two, which would refuse every emoji: here it is the XML characters it was meant to be. And the
 // model's `.*` on Metadata is left out, since read literally it would refuse JSON of more than one line.
 
+const oneLine = /^.*$/u;
+
 export const ChimeArn = string({
   min: 5,
   max: 1600,
@@ -15,11 +17,12 @@ export const ClientRequestToken = string({ min: 2, max: 64, pattern: /^[-_a-zA-Z
 /** AWS's model says 1,024 characters, its guide 1 KB of UTF-8; the stricter reading satisfies both. */
 export const Metadata = string({ min: 0, max: 1024, maxBytes: 1024 });
 
-export const NonEmptyResourceName = string({
-  min: 1,
+export const ResourceName = string({
+  min: 0,
   max: 256,
   pattern: /^[\t\n\r\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
 });
+export const NonEmptyResourceName = string({ ...ResourceName, min: 1 });
 
 export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?$/u });
 
@@ -27,12 +30,17 @@ export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-
 export const UserName = string({ min: 1, max: 100, pattern: /^.*\S.*$/u });
 
 export const MaxResults = integer(1, 50);
-export const NextToken = string({ min: 0, max: 2048, pattern: /^.*$/u });
+export const NextToken = string({ min: 0, max: 2048, pattern: oneLine });
+export const String64 = string({ min: 0, max: 64, pattern: oneLine });
+export const String1600 = string({ min: 0, max: 1600, pattern: oneLine });
+const NonEmptyString1600 = string({ ...String1600, min: 1 });
 
-const TagKey = string({ min: 1, max: 128 });
+/** The model has no pattern here, but AWS keeps all keys that begin so, in any case, to itself. */
+const TagKey = string({ min: 1, max: 128, pattern: /^(?!aws:)/iu });
 const TagValue = string({ min: 1, max: 256 });
 const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
 export const TagList = list(Tag, { min: 1, max: 50, distinctBy: "Key" });
+export const TagKeyList = list(TagKey, { min: 1, max: 50, distinctBy: "Key" });
 
 export const ExpirationSettings = structure({
   ExpirationDays: required(integer(1, 5475)),
@@ -42,4 +50,35 @@ export const ExpirationSettings = structure({
 /** An absent RetentionDays, or an absent ChannelRetentionSettings, switches retention off. */
 export const AppInstanceRetentionSettings = structure({
   ChannelRetentionSettings: optional(structure({ RetentionDays: optional(integer(1, 5475)) })),
+});
+
+/** Absent RespondsTo and InvokedBy stay absent. AWS does not tell what it stores then. */
+export const Configuration = structure({
+  Lex: required(
+    structure({
+      LexBotAliasArn: required(
+        string({
+          min: 15,
+          max: 2048,
+          pattern: /^arn:aws:lex:[a-z]{2}-[a-z]+-\d{1}:\d{12}:bot-alias\/[A-Z0-9]{10}\/[A-Z0-9]{10}$/u,
+        }),
+      ),
+      LocaleId: required(string({})),
+      RespondsTo: optional(oneOf("STANDARD_MESSAGES")),
+      InvokedBy: optional(
+        structure({
+          StandardMessages: required(oneOf("AUTO", "ALL", "MENTIONS", "NONE")),
+          TargetedMessages: required(oneOf("ALL", "NONE")),
+        }),
+      ),
+      WelcomeIntent: optional(string({ min: 1, max: 100, pattern: /^([A-Za-z]_?)+$/u })),
+    }),
+  ),
+});
+
+export const AppInstanceUserEndpointType = oneOf("APNS", "APNS_SANDBOX", "GCM");
+export const AllowMessages = oneOf("ALL", "NONE");
+export const EndpointAttributes = structure({
+  DeviceToken: required(NonEmptyString1600),
+  VoipDeviceToken: optional(NonEmptyString1600),
 });

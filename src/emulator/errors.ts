@@ -2,6 +2,7 @@ const exceptions = {
   BadRequestException: { status: 400, code: "BadRequest" },
   ConflictException: { status: 409, code: "Conflict" },
   ForbiddenException: { status: 403, code: "Forbidden" },
+  NotFoundException: { status: 404, code: "NotFound" },
   ResourceLimitExceededException: { status: 400, code: "ResourceLimitExceeded" },
   ServiceFailureException: { status: 500, code: "ServiceFailure" },
   ServiceUnavailableException: { status: 503, code: "ServiceUnavailable" },
@@ -14,6 +15,7 @@ const exceptions = {
   InvalidSignatureException: { status: 403, code: "InvalidSignature" },
   MissingAuthenticationTokenException: { status: 403, code: "MissingAuthenticationToken" },
   RequestEntityTooLargeException: { status: 413, code: "RequestEntityTooLarge" },
+  UnrecognizedClientException: { status: 403, code: "UnrecognizedClient" },
   UnknownOperationException: { status: 404, code: "UnknownOperation" },
 } as const;
 
@@ -39,6 +41,9 @@ export const conflict = (message: string) => new ServiceError("ConflictException
 
 export const quotaReached = (quota: number, things: string) =>
   new ServiceError("ResourceLimitExceededException", `The quota of ${quota} ${things} is reached.`);
+
+/** In the model of DescribeAppInstanceBot only. */
+export const notFound = () => new ServiceError("NotFoundException", "The resource does not exist.");
 
 /** What AWS answers for a thing that does not exist, so that a caller cannot tell it from one that is not theirs. */
 export const forbidden = () =>

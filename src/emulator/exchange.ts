@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Authenticate } from "./authenticate.ts";
 import { ServiceError } from "./errors.ts";
 import type { Handler, Service } from "./operations/service.ts";
 import { operations } from "./operations.ts";
 import { type Answer, failure, readBody, readInput, success } from "./protocol.ts";
 import { findRoute } from "./router.ts";
 import type { Operation } from "./routes.ts";
-import { readSignature } from "./signature.ts";
 import { readTarget } from "./target.ts";
 
 interface RawRequest {
@@ -13,16 +13,19 @@ interface RawRequest {
   /** The request target as it came, still encoded. */
   readonly target: string;
   readonly authorization: string | undefined;
+  /** Names and values as they alternated on the wire. */
+  readonly rawHeaders: readonly string[];
   /** `undefined` if it was longer than allowed. */
   readonly body: Uint8Array | undefined;
 }
 
 /** What the emulator has seen of a request and made of it, for tests that count calls. */
 export interface SeenRequest {
-  /** `undefined` if the request reached none. */
+  /** `undefined` if the request reached none, as when its signature is refused. */
   readonly operation: Operation | undefined;
   readonly method: string;
   readonly target: string;
+  /** `undefined` if the request bears none, or its signature is refused. */
   readonly accessKeyId: string | undefined;
   readonly status: number;
   /** The exception's name, `undefined` on success. */
@@ -33,32 +36,33 @@ export interface SeenRequest {
 export type Exchange = (request: RawRequest) => { readonly answer: Answer; readonly seen: SeenRequest };
 
 interface ExchangeOptions {
-  readonly allowUnsigned: boolean;
+  readonly authenticate: Authenticate;
   readonly onFault: (sentence: string) => void;
+  /** Is done before each operation. */
+  readonly before: () => void;
 }
 
 /**
  * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is known: the form of
- * the target (400), path (404) and method (405), signature (403), size (413) and form (400) of the body, then the members' presence,
- * types and constraints together (400). An operation then looks at the kind of the ARNs (400), whether they name something (403),
+ * the target (400), size of the body (413), signature (403 or 400), path (404) and method (405), constants in the query (400), form of the
+ * body (400), then the members' presence, types and constraints together (400). Some of AWS's services name an unknown operation
+ * before they look at the signature; what Chime does is not known, and so the unauthenticated learn nothing but what they sent. An operation then looks at the kind of the ARNs (400), whether they name something (403),
  * the request token (replay or 409), conflicts (409), and quotas (400).
  */
-export function createExchange(service: Service, { allowUnsigned, onFault }: ExchangeOptions): Exchange {
-  return ({ method, target, authorization, body }) => {
+export function createExchange(service: Service, { authenticate, onFault, before }: ExchangeOptions): Exchange {
+  return ({ method, target, authorization, rawHeaders, body }) => {
     const requestId = randomUUID();
     let operation: Operation | undefined;
     let accessKeyId: string | undefined;
 
     function run(): Answer {
-      const { segments, query } = readTarget(target);
-      const match = findRoute(method, segments);
-      operation = match.operation;
-      accessKeyId = readSignature(authorization, query, Date.now())?.accessKeyId;
-      if (accessKeyId === undefined && !allowUnsigned) {
-        throw new ServiceError("MissingAuthenticationTokenException", "The request has no signature.");
-      }
+      const read = readTarget(target);
       if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
-      const input = readInput<Operation>(match.route, match.labels, query, readBody(body));
+      accessKeyId = authenticate({ method, target: read, authorization, rawHeaders, body }, Date.now());
+      const match = findRoute(method, read);
+      operation = match.operation;
+      const input = readInput<Operation>(match.route, match.labels, read.query, readBody(body));
+      before();
       const handle = operations[operation] as Handler<Operation, keyof Service>;
       const work = () => handle(input, service);
       return success(match.route.status, method === "GET" ? work() : service.store.transaction(work));

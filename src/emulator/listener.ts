@@ -41,8 +41,14 @@ export async function listen(
     } catch {
       return; // The client is gone.
     }
-    const { method = "", url: target = "" } = request;
-    const { answer, seen } = exchange({ method, target, authorization: request.headers.authorization, body });
+    const { method = "", url: target = "", rawHeaders } = request;
+    const { answer, seen } = exchange({
+      method,
+      target,
+      authorization: request.headers.authorization,
+      rawHeaders,
+      body,
+    });
     onRequest(seen);
     if (!server.listening) response.setHeader("Connection", "close");
     response.writeHead(answer.status, answer.headers).end(answer.body);

@@ -2,7 +2,10 @@ import * as is from "./constraints.ts";
 import type { ExceptionName } from "./errors.ts";
 import { type Members, optional, required, type Values } from "./shape.ts";
 
-/** One operation on the wire. An input member travels in the path if the path names it, in the query if `query` does, else in the body. */
+/**
+ * One operation on the wire. An input member travels in the path if the path names it, in the query if `query` does, else in the
+ * body. What the path has after a `?` is constant, and tells operations of the same path and method apart.
+ */
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
@@ -18,7 +21,10 @@ const pagingQuery = { MaxResults: "max-results", NextToken: "next-token" };
 const tokenAndTags = { ClientRequestToken: required(is.ClientRequestToken), Tags: optional(is.TagList) };
 const instanceOnly = { AppInstanceArn: required(is.ChimeArn) };
 const instanceAndAdmin = { ...instanceOnly, AppInstanceAdminArn: required(is.ChimeArn) };
+const botOnly = { AppInstanceBotArn: required(is.ChimeArn) };
 const userOnly = { AppInstanceUserArn: required(is.ChimeArn) };
+
+const endpointOfUser = { ...userOnly, EndpointId: required(is.String64) };
 
 const common: readonly ExceptionName[] = [
   "BadRequestException",
@@ -31,7 +37,7 @@ const common: readonly ExceptionName[] = [
 const conflict = "ConflictException";
 const limit = "ResourceLimitExceededException";
 
-/** The operations of Chime SDK Identity, API version 2021-04-20, that this emulator plays. */
+/** The operations of Chime SDK Identity, API version 2021-04-20: all 30 of them. */
 export const routes = {
   CreateAppInstance: {
     method: "POST",
@@ -155,6 +161,130 @@ export const routes = {
     method: "PUT",
     path: "/app-instances/{AppInstanceArn}/retention-settings",
     input: { ...instanceOnly, AppInstanceRetentionSettings: required(is.AppInstanceRetentionSettings) },
+    status: 200,
+    errors: common,
+  },
+
+  CreateAppInstanceBot: {
+    method: "POST",
+    path: "/app-instance-bots",
+    input: {
+      ...instanceOnly,
+      Name: optional(is.ResourceName),
+      Metadata: optional(is.Metadata),
+      ...tokenAndTags,
+      Configuration: required(is.Configuration),
+    },
+    status: 201,
+    errors: [...common, conflict, limit],
+  },
+  DescribeAppInstanceBot: {
+    method: "GET",
+    path: "/app-instance-bots/{AppInstanceBotArn}",
+    input: botOnly,
+    status: 200,
+    errors: [...common, "NotFoundException"],
+  },
+  UpdateAppInstanceBot: {
+    method: "PUT",
+    path: "/app-instance-bots/{AppInstanceBotArn}",
+    input: {
+      ...botOnly,
+      Name: required(is.ResourceName),
+      Metadata: required(is.Metadata),
+      Configuration: optional(is.Configuration),
+    },
+    status: 200,
+    errors: [...common, conflict, limit],
+  },
+  DeleteAppInstanceBot: {
+    method: "DELETE",
+    path: "/app-instance-bots/{AppInstanceBotArn}",
+    input: botOnly,
+    status: 204,
+    errors: [...common, conflict, limit],
+  },
+  ListAppInstanceBots: {
+    method: "GET",
+    path: "/app-instance-bots",
+    query: { AppInstanceArn: "app-instance-arn", ...pagingQuery },
+    input: { ...instanceOnly, ...paging },
+    status: 200,
+    errors: [...common, limit],
+  },
+
+  RegisterAppInstanceUserEndpoint: {
+    method: "POST",
+    path: "/app-instance-users/{AppInstanceUserArn}/endpoints",
+    input: {
+      ...userOnly,
+      Name: optional(is.String1600),
+      Type: required(is.AppInstanceUserEndpointType),
+      ResourceArn: required(is.ChimeArn),
+      EndpointAttributes: required(is.EndpointAttributes),
+      ClientRequestToken: required(is.ClientRequestToken),
+      AllowMessages: optional(is.AllowMessages),
+    },
+    status: 201,
+    errors: [...common, conflict, limit],
+  },
+  DescribeAppInstanceUserEndpoint: {
+    method: "GET",
+    path: "/app-instance-users/{AppInstanceUserArn}/endpoints/{EndpointId}",
+    input: { ...endpointOfUser, AppInstanceUserArn: required(is.String1600) },
+    status: 200,
+    errors: common,
+  },
+  UpdateAppInstanceUserEndpoint: {
+    method: "PUT",
+    path: "/app-instance-users/{AppInstanceUserArn}/endpoints/{EndpointId}",
+    input: { ...endpointOfUser, Name: optional(is.String1600), AllowMessages: optional(is.AllowMessages) },
+    status: 200,
+    errors: [...common, conflict],
+  },
+  DeregisterAppInstanceUserEndpoint: {
+    method: "DELETE",
+    path: "/app-instance-users/{AppInstanceUserArn}/endpoints/{EndpointId}",
+    input: endpointOfUser,
+    status: 204,
+    errors: common,
+  },
+  ListAppInstanceUserEndpoints: {
+    method: "GET",
+    path: "/app-instance-users/{AppInstanceUserArn}/endpoints",
+    query: pagingQuery,
+    input: { ...userOnly, ...paging },
+    status: 200,
+    errors: common,
+  },
+
+  PutAppInstanceUserExpirationSettings: {
+    method: "PUT",
+    path: "/app-instance-users/{AppInstanceUserArn}/expiration-settings",
+    input: { ...userOnly, ExpirationSettings: optional(is.ExpirationSettings) },
+    status: 200,
+    errors: [...common, conflict],
+  },
+
+  TagResource: {
+    method: "POST",
+    path: "/tags?operation=tag-resource",
+    input: { ResourceARN: required(is.ChimeArn), Tags: required(is.TagList) },
+    status: 204,
+    errors: [...common, limit],
+  },
+  UntagResource: {
+    method: "POST",
+    path: "/tags?operation=untag-resource",
+    input: { ResourceARN: required(is.ChimeArn), TagKeys: required(is.TagKeyList) },
+    status: 204,
+    errors: common,
+  },
+  ListTagsForResource: {
+    method: "GET",
+    path: "/tags",
+    query: { ResourceARN: "arn" },
+    input: { ResourceARN: required(is.ChimeArn) },
     status: 200,
     errors: common,
   },

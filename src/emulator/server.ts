@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Arns, type Place } from "./arn.ts";
+import { type AuthOptions, createAuthenticate } from "./authenticate.ts";
 import { createExchange, type SeenRequest } from "./exchange.ts";
+import { Expiration } from "./expiration.ts";
 import { listen } from "./listener.ts";
 import { type Clock, defaultQuotas, type Quotas } from "./operations/service.ts";
 import { createPager } from "./page-token.ts";
-import { Purge } from "./purge.ts";
+import { purgeChore } from "./purge.ts";
 import { demoAppInstanceId, seed } from "./seed.ts";
 import { openStore } from "./store.ts";
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends AuthOptions {
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
@@ -18,9 +20,9 @@ export interface EmulatorOptions {
   readonly accountId?: string;
   readonly quotas?: Partial<Quotas>;
   readonly clock?: Clock;
+  /** How many milliseconds a user stays after the end that its expiration settings give it: 0 by default. AWS takes up to 6 hours. */
+  readonly expirationDelay?: number;
   readonly newId?: () => string;
-  /** Answers requests that bear no signature, too. */
-  readonly allowUnsigned?: boolean;
   /** Fills a store that never held anything with demo data. */
   readonly seed?: boolean;
   readonly onRequest?: (seen: SeenRequest) => void;
@@ -35,25 +37,32 @@ export interface Emulator extends AsyncDisposable, Place {
   readonly demoAppInstanceArn: string;
 }
 
-/** Starts Chime SDK Identity on a port. Throws StoreRefusal for a store that cannot be used. */
+/** Starts Chime SDK Identity on a port. Throws StoreRefusal for a store that cannot be used, TypeError for options that contradict. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", region = "us-east-1", accountId = "123456789012" } = options;
   const onFault = options.onFault ?? ((sentence) => void process.stderr.write(`${sentence}\n`));
+  const authenticate = createAuthenticate(options, region);
   await using opened = new AsyncDisposableStack();
   const store = opened.use(openStore(options.dataDir, { region, accountId }));
-  if (options.seed) seed(store);
-  const purge = opened.use(new Purge(store, onFault));
+  if (options.seed) seed(store, { region, accountId });
+  const clock = options.clock ?? Date;
+  const purge = opened.use(purgeChore(store, onFault));
+  const expiration = opened.use(new Expiration(store, clock, options.expirationDelay ?? 0, onFault));
   const arns = new Arns({ region, accountId });
   const service = {
     store,
     arns,
-    clock: options.clock ?? Date,
+    clock,
     newId: options.newId ?? randomUUID,
     quotas: { ...defaultQuotas, ...options.quotas },
     page: createPager(store.secret),
     wakePurge: () => purge.wake(),
   };
-  const exchange = createExchange(service, { allowUnsigned: options.allowUnsigned ?? false, onFault });
+  const exchange = createExchange(service, {
+    authenticate,
+    onFault,
+    before: expiration.comeBy,
+  });
   const { port } = opened.use(await listen(exchange, options.onRequest ?? (() => {}), host, options.port ?? 0));
   purge.wake();
 

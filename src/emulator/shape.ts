@@ -27,7 +27,7 @@ interface IntegerShape {
 interface ListTraits {
   readonly min: number;
   readonly max: number;
-  /** The member by which no two items may be equal. */
+  /** The member by which no two items may be equal; an item that is no structure is compared itself. */
   readonly distinctBy?: string;
 }
 

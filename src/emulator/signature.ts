@@ -1,13 +1,22 @@
 import { ServiceError } from "./errors.ts";
 
-const ALGORITHM = "AWS4-HMAC-SHA256";
+export const ALGORITHM = "AWS4-HMAC-SHA256";
 const MAX_EXPIRES_S = 7 * 24 * 60 * 60;
+
+/** What a signature is good for. */
+export interface Scope {
+  /** In the form `20261122`. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+}
 
 /** What a request says about its signer, by header or, presigned, by query. Neither key nor signature is checked. */
 export interface Signature {
+  readonly form: "header" | "query";
   readonly accessKeyId: string;
-  readonly scope: { readonly date: string; readonly region: string; readonly service: string };
-  readonly signedHeaders: string;
+  readonly scope: Scope;
+  readonly signedHeaders: readonly string[];
   readonly signature: string;
 }
 
@@ -30,7 +39,7 @@ function fromHeader(authorization: string): Signature {
   const [algorithm = "", ...rest] = authorization.trim().split(/\s+/);
   if (algorithm !== ALGORITHM) throw incomplete(`The Authorization header does not begin with ${ALGORITHM}.`);
   const fields = new Map(rest.join("").split(",").map(nameAndValue));
-  return read("The Authorization header", (name) => fields.get(name));
+  return read("header", "The Authorization header", (name) => fields.get(name));
 }
 
 function nameAndValue(field: string): [string, string] {
@@ -39,12 +48,16 @@ function nameAndValue(field: string): [string, string] {
 }
 
 function fromQuery(query: ReadonlyMap<string, string>, now: number): Signature {
-  const signature = read("The query string", (name) => query.get(`X-Amz-${name}`));
+  const signature = read("query", "The query string", (name) => query.get(`X-Amz-${name}`));
   const signedAt = readDate(query.get("X-Amz-Date"));
   const expires = Number(/^\d{1,6}$/.exec(query.get("X-Amz-Expires") ?? "")?.[0]);
-  if (query.get("X-Amz-Algorithm") !== ALGORITHM || signedAt === undefined || !(expires <= MAX_EXPIRES_S)) {
+  if (
+    query.get("X-Amz-Algorithm") !== ALGORITHM ||
+    signedAt === undefined ||
+    !(expires >= 1 && expires <= MAX_EXPIRES_S)
+  ) {
     throw incomplete(
-      `The query string needs X-Amz-Algorithm=${ALGORITHM}, X-Amz-Date, and X-Amz-Expires up to a week.`,
+      `The query string needs X-Amz-Algorithm=${ALGORITHM}, X-Amz-Date, and X-Amz-Expires from a second to a week.`,
     );
   }
   if (now > signedAt + expires * 1000) {
@@ -53,7 +66,7 @@ function fromQuery(query: ReadonlyMap<string, string>, now: number): Signature {
   return signature;
 }
 
-function read(where: string, field: (name: string) => string | undefined): Signature {
+function read(form: Signature["form"], where: string, field: (name: string) => string | undefined): Signature {
   const credential = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(field("Credential") ?? "");
   const [, accessKeyId, date, region, service] = credential ?? [];
   const signedHeaders = field("SignedHeaders");
@@ -61,14 +74,14 @@ function read(where: string, field: (name: string) => string | undefined): Signa
   if (!accessKeyId || !date || !region || !service || !signedHeaders || !signature) {
     throw incomplete(`${where} needs a Credential, SignedHeaders and a Signature.`);
   }
-  return { accessKeyId, scope: { date, region, service }, signedHeaders, signature };
+  return { form, accessKeyId, scope: { date, region, service }, signedHeaders: signedHeaders.split(";"), signature };
 }
 
 /** Milliseconds of a time in ISO 8601's basic form, `20261122T154527Z`. */
-function readDate(text = ""): number | undefined {
+export function readDate(text = ""): number | undefined {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return Number.isNaN(time) ? undefined : time;
 }
 
-const incomplete = (message: string) => new ServiceError("IncompleteSignatureException", message);
+export const incomplete = (message: string) => new ServiceError("IncompleteSignatureException", message);

@@ -1,9 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Place } from "./arn.ts";
+import type { IdentityKind, Place } from "./arn.ts";
 import { appInstanceTable } from "./store/app-instance.ts";
 import { appInstanceAdminTable } from "./store/app-instance-admin.ts";
+import { appInstanceBotTable } from "./store/app-instance-bot.ts";
 import { appInstanceUserTable } from "./store/app-instance-user.ts";
+import { appInstanceUserEndpointTable } from "./store/app-instance-user-endpoint.ts";
 import { openDatabase } from "./store/database.ts";
+import { expirationOf } from "./store/expiration.ts";
+import { identityView } from "./store/identity.ts";
 import { purge } from "./store/purge.ts";
 import { requestTokenTable } from "./store/request-token.ts";
 import { statement } from "./store/statement.ts";
@@ -22,18 +26,33 @@ export function openStore(dataDir: string | undefined, place: Place) {
   const appInstances = appInstanceTable(db);
   const appInstanceUsers = appInstanceUserTable(db);
   const appInstanceAdmins = appInstanceAdminTable(db);
+  const appInstanceUserEndpoints = appInstanceUserEndpointTable(db);
+  const appInstanceBots = appInstanceBotTable(db);
   const tags = tagTable(db);
+  function removeFromIdentity(appInstance: number, kind: IdentityKind, id: string): void {
+    appInstanceAdmins.remove(appInstance, kind, id);
+    tags.clear(appInstance, `${kind}/${id}`);
+  }
   return {
     secret,
     appInstances,
     appInstanceUsers,
     appInstanceAdmins,
+    appInstanceUserEndpoints,
+    appInstanceBots,
+    identities: identityView(db),
+    expiration: expirationOf(db),
     tags,
     /** A user, and all that hangs on it. */
-    removeUser(appInstance: number, id: string): void {
-      appInstanceAdmins.remove(appInstance, "user", id);
-      tags.clear(appInstance, `user/${id}`);
+    removeUser(appInstance: number, { seq, id }: { readonly seq: number; readonly id: string }): void {
+      removeFromIdentity(appInstance, "user", id);
+      appInstanceUserEndpoints.clear(appInstance, seq);
       appInstanceUsers.remove(appInstance, id);
+    },
+    /** A bot, and all that hangs on it. */
+    removeBot(appInstance: number, id: string): void {
+      removeFromIdentity(appInstance, "bot", id);
+      appInstanceBots.remove(appInstance, id);
     },
     requestTokens: requestTokenTable(db),
     purgeSlice: purge(db, appInstances),

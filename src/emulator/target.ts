@@ -1,6 +1,8 @@
 import { badRequest } from "./errors.ts";
 
 export interface Target {
+  /** As it came, still encoded. */
+  readonly path: string;
   readonly segments: readonly string[];
   readonly query: ReadonlyMap<string, string>;
 }
@@ -16,7 +18,7 @@ export function readTarget(raw: string): Target {
   if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) {
     throw badRequest("The path has an empty or a dot segment.");
   }
-  return { segments, query: readQuery(query.join("?")) };
+  return { path, segments, query: readQuery(query.join("?")) };
 }
 
 function readQuery(raw: string): Map<string, string> {

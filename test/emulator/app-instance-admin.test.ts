@@ -1,18 +1,19 @@
 import { expect, test } from "@jest/globals";
-import { allFail, openHouse } from "./support.ts";
+import { allFail, openPrepared } from "./support.ts";
 
-async function openPopulated(users: number, quota?: number) {
-  await using opened = new AsyncDisposableStack();
-  const house = opened.use(await openHouse(quota === undefined ? {} : { quotas: { appInstanceAdmins: quota } }));
-  const { AppInstanceArn = "" } = await house.chime.createAppInstance({ Name: "A" });
-  const userArns: string[] = [];
-  for (let n = 0; n < users; n += 1) {
-    const user = { AppInstanceArn, AppInstanceUserId: `u${n}`, Name: `User ${n}` };
-    userArns.push((await house.chime.createAppInstanceUser(user)).AppInstanceUserArn ?? "");
-  }
-  const moved = opened.move();
-  return { ...house, AppInstanceArn, userArns, [Symbol.asyncDispose]: () => moved.disposeAsync() };
-}
+const openPopulated = (users: number, quota?: number) =>
+  openPrepared(
+    async ({ chime }) => {
+      const { AppInstanceArn = "" } = await chime.createAppInstance({ Name: "A" });
+      const userArns: string[] = [];
+      for (let n = 0; n < users; n += 1) {
+        const user = { AppInstanceArn, AppInstanceUserId: `u${n}`, Name: `User ${n}` };
+        userArns.push((await chime.createAppInstanceUser(user)).AppInstanceUserArn ?? "");
+      }
+      return { AppInstanceArn, userArns };
+    },
+    quota === undefined ? {} : { quotas: { appInstanceAdmins: quota } },
+  );
 
 test("a user is promoted, described, listed and demoted", async () => {
   await using house = await openPopulated(1);

@@ -134,13 +134,23 @@ test("the 101st AppInstance is refused, and a deletion makes room", async () => 
 test("all that an AppInstance holds goes with it", async () => {
   await using house = await openHouse();
   const { chime } = house;
-  const { AppInstanceArn } = await chime.createAppInstance({ Name: "A" });
+  const { AppInstanceArn } = await chime.createAppInstance({ Name: "A", Tags: [{ Key: "k", Value: "v" }] });
   const { AppInstanceUserArn } = await chime.createAppInstanceUser({
     AppInstanceArn,
     AppInstanceUserId: "u",
     Name: "U",
   });
   await chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn });
+  const LexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID";
+  const Configuration = { Lex: { LexBotAliasArn, LocaleId: "en_US" } };
+  const { AppInstanceBotArn } = await chime.createAppInstanceBot({ AppInstanceArn, Configuration });
+  const device = {
+    AppInstanceUserArn,
+    Type: "GCM" as const,
+    ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
+    EndpointAttributes: { DeviceToken: "device" },
+  };
+  const { EndpointId } = await chime.registerAppInstanceUserEndpoint(device);
   await chime.deleteAppInstance({ AppInstanceArn });
 
   await allFail("ForbiddenException", [
@@ -158,5 +168,21 @@ test("all that an AppInstance holds goes with it", async () => {
     chime.listAppInstanceAdmins({ AppInstanceArn }),
     chime.getAppInstanceRetentionSettings({ AppInstanceArn }),
     chime.putAppInstanceRetentionSettings({ AppInstanceArn, AppInstanceRetentionSettings: {} }),
+    chime.createAppInstanceBot({ AppInstanceArn, Configuration }),
+    chime.updateAppInstanceBot({ AppInstanceBotArn, Name: "N", Metadata: "" }),
+    chime.deleteAppInstanceBot({ AppInstanceBotArn }),
+    chime.listAppInstanceBots({ AppInstanceArn }),
+    chime.registerAppInstanceUserEndpoint(device),
+    chime.describeAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
+    chime.updateAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
+    chime.deregisterAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
+    chime.listAppInstanceUserEndpoints({ AppInstanceUserArn }),
+    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn }),
+    ...[AppInstanceArn, AppInstanceUserArn, AppInstanceBotArn].flatMap((ResourceARN) => [
+      chime.tagResource({ ResourceARN, Tags: [{ Key: "k", Value: "v" }] }),
+      chime.untagResource({ ResourceARN, TagKeys: ["k"] }),
+      chime.listTagsForResource({ ResourceARN }),
+    ]),
   ]);
+  await allFail("NotFoundException", [chime.describeAppInstanceBot({ AppInstanceBotArn })]);
 });

@@ -8,6 +8,17 @@ const user = `${arn}/user/u`;
 const paging = { MaxResults: 5, NextToken: "token" };
 const tokenAndTags = { ClientRequestToken: "token", Tags: [{ Key: "k", Value: "v" }] };
 
+const bot = `${arn}/bot/b`;
+const pinpointApp = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd";
+const lexBot = {
+  LexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID",
+  LocaleId: "en_US",
+  RespondsTo: "STANDARD_MESSAGES",
+  InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "ALL" },
+  WelcomeIntent: "w",
+} as const;
+const endpoint = { AppInstanceUserArn: user, EndpointId: "e" };
+
 /** An input of each operation that has all members and breaks no constraint. */
 const samples: { readonly [O in Operation]: Required<Input<O>> } = {
   CreateAppInstance: { Name: "n", Metadata: "m", ...tokenAndTags },
@@ -36,6 +47,37 @@ const samples: { readonly [O in Operation]: Required<Input<O>> } = {
     AppInstanceArn: arn,
     AppInstanceRetentionSettings: { ChannelRetentionSettings: { RetentionDays: 1 } },
   },
+  CreateAppInstanceBot: {
+    AppInstanceArn: arn,
+    Name: "n",
+    Metadata: "m",
+    ...tokenAndTags,
+    Configuration: { Lex: lexBot },
+  },
+  DescribeAppInstanceBot: { AppInstanceBotArn: bot },
+  UpdateAppInstanceBot: { AppInstanceBotArn: bot, Name: "n", Metadata: "m", Configuration: { Lex: lexBot } },
+  DeleteAppInstanceBot: { AppInstanceBotArn: bot },
+  ListAppInstanceBots: { AppInstanceArn: arn, ...paging },
+  RegisterAppInstanceUserEndpoint: {
+    AppInstanceUserArn: user,
+    Name: "n",
+    Type: "APNS",
+    ResourceArn: pinpointApp,
+    EndpointAttributes: { DeviceToken: "d", VoipDeviceToken: "v" },
+    ClientRequestToken: "token",
+    AllowMessages: "ALL",
+  },
+  DescribeAppInstanceUserEndpoint: endpoint,
+  UpdateAppInstanceUserEndpoint: { ...endpoint, Name: "n", AllowMessages: "NONE" },
+  DeregisterAppInstanceUserEndpoint: endpoint,
+  ListAppInstanceUserEndpoints: { AppInstanceUserArn: user, ...paging },
+  PutAppInstanceUserExpirationSettings: {
+    AppInstanceUserArn: user,
+    ExpirationSettings: { ExpirationDays: 1, ExpirationCriterion: "CREATED_TIMESTAMP" },
+  },
+  TagResource: { ResourceARN: arn, Tags: tokenAndTags.Tags },
+  UntagResource: { ResourceARN: arn, TagKeys: ["k"] },
+  ListTagsForResource: { ResourceARN: arn },
 };
 
 interface Violation {
@@ -79,12 +121,13 @@ function* violations(
       break;
     case "list": {
       const [first] = value as unknown[];
+      const isOfText = typeof first === "string";
       yield* wrongTypes("list", "Member must be a list");
       yield broken([], `greater than or equal to ${shape.min}`);
-      const many = Array.from({ length: shape.max + 1 }, (_, n) => ({ Key: `k${n}`, Value: "v" }));
+      const many = Array.from({ length: shape.max + 1 }, (_, n) => (isOfText ? `k${n}` : { Key: `k${n}`, Value: "v" }));
       yield broken(many, `less than or equal to ${shape.max}`);
       if (shape.distinctBy) yield broken([first, first], `same ${shape.distinctBy}`);
-      yield { ...broken([null], "Member must be an object"), at: `${at}[0]` };
+      yield { ...broken([null], `Member must be ${isOfText ? "a string" : "an object"}`), at: `${at}[0]` };
       yield* violations(first, shape.of, `${at}[0]`, isText, (bad) => put([bad]));
       break;
     }
@@ -108,7 +151,9 @@ function typeOf(value: unknown): string {
 
 /** A text that is long enough and does not match. */
 function outside(pattern: RegExp, min: number): string {
-  const found = ["\n", "\u0001", " ", "/"].map((c) => c.repeat(Math.max(min, 2))).find((text) => !pattern.test(text));
+  const found = ["\n", "\u0001", " ", "/", "aws:"]
+    .map((c) => c.repeat(Math.max(min, 2)))
+    .find((text) => !pattern.test(text));
   if (found === undefined) throw new Error(`no text found outside ${pattern.source}`);
   return found;
 }
@@ -152,12 +197,14 @@ test.each(Object.keys(routes) as Operation[])(
   },
 );
 
-test("the table gives as many violations as it did", () => {
+test("the table has as many operations, and gives as many violations, as it did", () => {
   const count = (Object.keys(routes) as Operation[]).flatMap((operation) => [...violationsOf(operation)]).length;
-  expect(count).toBe(292);
+  expect([Object.keys(routes).length, count]).toEqual([30, 706]);
 });
 
 const expiring = (ExpirationDays: number) => ({ ExpirationDays, ExpirationCriterion: "CREATED_TIMESTAMP" });
+const lex = (change: object) => ({ Lex: { ...lexBot, ...change } });
+const alias = (arn: string) => lex({ LexBotAliasArn: arn });
 const retained = (RetentionDays: number) => ({ ChannelRetentionSettings: { RetentionDays } });
 
 // Written out by hand from AWS's model, so that a slip in our table does not prove itself right.
@@ -235,6 +282,111 @@ test.each<{ operation: Operation; member: string; taken: unknown[]; refused: unk
       `x${arn}`,
       `${arn}\n`,
     ],
+  },
+  {
+    operation: "CreateAppInstanceBot",
+    member: "Name",
+    taken: ["", "x".repeat(256), "😀".repeat(256), "\t\n\r"],
+    refused: ["x".repeat(257), "\u0000", "\u007F", "\uFFFE"],
+  },
+  {
+    operation: "CreateAppInstanceBot",
+    member: "Configuration",
+    taken: [
+      { Lex: { LexBotAliasArn: lexBot.LexBotAliasArn, LocaleId: "" } },
+      ...["AUTO", "ALL", "MENTIONS", "NONE"].map((StandardMessages) =>
+        lex({ InvokedBy: { StandardMessages, TargetedMessages: "NONE" } }),
+      ),
+      alias("arn:aws:lex:eu-central-1:000000000000:bot-alias/0000000000/ZZZZZZZZZZ"),
+      ...["A", "a_b_", "x".repeat(100)].map((WelcomeIntent) => lex({ WelcomeIntent })),
+    ],
+    refused: [
+      {},
+      { Lex: {} },
+      { Lex: { LexBotAliasArn: lexBot.LexBotAliasArn } },
+      lex({ RespondsTo: "ALL" }),
+      lex({ InvokedBy: { StandardMessages: "AUTO" } }),
+      lex({ InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "MENTIONS" } }),
+      alias("arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASI"),
+      alias("arn:aws:lex:us-east-1:123456789012:bot-alias/abcdefghi0/TSTALIASID"),
+      alias("arn:aws:lex:us-east-10:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID"),
+      alias("arn:aws-cn:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID"),
+      ...["", "_a", "a__b", "a1", "a b", "x".repeat(101)].map((WelcomeIntent) => lex({ WelcomeIntent })),
+    ],
+  },
+  {
+    operation: "RegisterAppInstanceUserEndpoint",
+    member: "EndpointAttributes",
+    taken: [{ DeviceToken: "d" }, { DeviceToken: "😀".repeat(1600), VoipDeviceToken: "v".repeat(1600) }],
+    refused: [
+      {},
+      { DeviceToken: "" },
+      { DeviceToken: "d\n" },
+      { DeviceToken: "d".repeat(1601) },
+      { DeviceToken: "d", VoipDeviceToken: "" },
+    ],
+  },
+  {
+    operation: "RegisterAppInstanceUserEndpoint",
+    member: "Name",
+    taken: ["", "x".repeat(1600)],
+    refused: ["x".repeat(1601), "a\nb"],
+  },
+  {
+    operation: "RegisterAppInstanceUserEndpoint",
+    member: "Type",
+    taken: ["APNS", "APNS_SANDBOX", "GCM"],
+    refused: ["", "apns", "ADM", null],
+  },
+  {
+    operation: "UpdateAppInstanceUserEndpoint",
+    member: "AllowMessages",
+    taken: ["ALL", "NONE", null],
+    refused: ["", "all", true],
+  },
+  {
+    operation: "DescribeAppInstanceUserEndpoint",
+    member: "EndpointId",
+    taken: ["x", "😀".repeat(64), "a/b+c= %"],
+    refused: ["x".repeat(65), "a\n"],
+  },
+  {
+    operation: "DescribeAppInstanceUserEndpoint",
+    member: "AppInstanceUserArn",
+    taken: ["x", "x".repeat(1600)],
+    refused: ["x".repeat(1601)],
+  },
+  {
+    operation: "PutAppInstanceUserExpirationSettings",
+    member: "ExpirationSettings",
+    taken: [null, expiring(1), expiring(5475)],
+    refused: [{}, expiring(0), expiring(5476), { ExpirationCriterion: "CREATED_TIMESTAMP" }],
+  },
+  {
+    operation: "TagResource",
+    member: "Tags",
+    taken: [
+      [
+        { Key: "a", Value: "v" },
+        { Key: "A", Value: "v" },
+      ],
+      [{ Key: "my-aws:", Value: "v" }],
+    ],
+    refused: [
+      [],
+      null,
+      [
+        { Key: "k", Value: "v" },
+        { Key: "k", Value: "w" },
+      ],
+      [{ Key: "Aws:k", Value: "v" }],
+    ],
+  },
+  {
+    operation: "UntagResource",
+    member: "TagKeys",
+    taken: [["k"], ["k", "K"], ["k".repeat(128)], Array.from({ length: 50 }, (_, n) => `k${n}`)],
+    refused: [[], ["k", "k"], [""], ["aws:k"], ["k".repeat(129)], Array.from({ length: 51 }, (_, n) => `k${n}`)],
   },
   { operation: "ListAppInstances", member: "MaxResults", taken: [1, 50], refused: [0, 51, -1, 1e12] },
   { operation: "ListAppInstances", member: "NextToken", taken: ["", "t".repeat(2048)], refused: ["t".repeat(2049)] },

@@ -28,6 +28,8 @@ test("all that is wrong with the environment is said at once", async () => {
     EMULATOR_QUOTA_APP_INSTANCES: "0",
     EMULATOR_QUOTA_APP_INSTANCE_USERS: "many",
     EMULATOR_QUOTA_APP_INSTANCE_ADMINS: "unlimited",
+    EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS: "-1",
+    EMULATOR_EXPIRATION_DELAY_SECONDS: "soon",
   });
   expect(await emulator.ended).toEqual({
     code: 1,
@@ -38,6 +40,8 @@ EMULATOR_ACCOUNT_ID must be an account of 12 digits, but got: 12
 EMULATOR_ALLOW_UNSIGNED must be true or false, but got: yes
 EMULATOR_QUOTA_APP_INSTANCES must be a whole number from 1, or unlimited, but got: 0
 EMULATOR_QUOTA_APP_INSTANCE_USERS must be a whole number from 1, or unlimited, but got: many
+EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS must be a whole number from 1, or unlimited, but got: -1
+EMULATOR_EXPIRATION_DELAY_SECONDS must be a whole number from 0, but got: soon
 `,
   });
 });

@@ -1,6 +1,8 @@
 import {
   paginateListAppInstanceAdmins,
+  paginateListAppInstanceBots,
   paginateListAppInstances,
+  paginateListAppInstanceUserEndpoints,
   paginateListAppInstanceUsers,
 } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
@@ -8,51 +10,97 @@ import * as fc from "fast-check";
 import { type House, openHouse, temporaryDirectory } from "./support.ts";
 
 async function populate(house: House, users: number): Promise<string> {
-  const { AppInstanceArn = "" } = await house.chime.createAppInstance({ Name: "Populated" });
+  const { AppInstanceArn = "" } = await house.chime.createAppInstance({ Name: "App 0" });
   for (let n = 0; n < users; n += 1) {
     await house.chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: `u${n}`, Name: `User ${n}` });
   }
   return AppInstanceArn;
 }
 
-test("the SDK's paginators walk 120 users, by fifties and one by one, in the order of creation", async () => {
-  await using house = await openHouse();
+/** An AppInstance with 120 users, bots and admins, the first user with 120 endpoints, among 120 AppInstances. */
+async function populateAll(house: House): Promise<{ AppInstanceArn: string; AppInstanceUserArn: string }> {
+  const { chime } = house;
   const AppInstanceArn = await populate(house, 120);
-  for (const [pageSize, pages] of [
-    [undefined, 3],
-    [50, 3],
-    [40, 3],
-    [1, 120],
-  ] as const) {
-    house.seen.length = 0;
-    const names: (string | undefined)[] = [];
-    const paginator = { client: house.chime, ...(pageSize && { pageSize }) };
-    for await (const page of paginateListAppInstanceUsers(paginator, { AppInstanceArn })) {
-      names.push(...(page.AppInstanceUsers ?? []).map(({ Name }) => Name));
-    }
-    expect(names).toEqual(Array.from({ length: 120 }, (_, n) => `User ${n}`));
-    expect(house.seen).toHaveLength(pages);
+  const AppInstanceUserArn = `${AppInstanceArn}/user/u0`;
+  const LexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID";
+  for (let n = 0; n < 120; n += 1) {
+    await chime.createAppInstanceBot({
+      AppInstanceArn,
+      Name: `Bot ${n}`,
+      Configuration: { Lex: { LexBotAliasArn, LocaleId: "en_US" } },
+    });
+    await chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: `${AppInstanceArn}/user/u${n}` });
+    await chime.registerAppInstanceUserEndpoint({
+      AppInstanceUserArn,
+      Name: `Endpoint ${n}`,
+      Type: "GCM",
+      ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
+      EndpointAttributes: { DeviceToken: `device-${n}` },
+    });
+    if (n > 0) await chime.createAppInstance({ Name: `App ${n}` });
   }
-});
+  return { AppInstanceArn, AppInstanceUserArn };
+}
 
-test("AppInstances and admins are paged, too", async () => {
-  await using house = await openHouse();
-  const AppInstanceArn = await populate(house, 5);
-  for (let n = 0; n < 5; n += 1) {
-    await house.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: `${AppInstanceArn}/user/u${n}` });
-    await house.chime.createAppInstance({ Name: `App ${n}` });
+type Pages = Promise<(string | undefined)[][]>;
+
+/** The names on each page. */
+async function pagesOf<Page>(pages: AsyncIterable<Page>, names: (page: Page) => (string | undefined)[]): Pages {
+  const found: (string | undefined)[][] = [];
+  for await (const page of pages) found.push(names(page));
+  return found;
+}
+
+test("the SDK's five paginators walk 120 items, by fifties and one by one, in the order of creation", async () => {
+  const unlimited = Number.POSITIVE_INFINITY;
+  const quotas = { appInstances: unlimited, appInstanceAdmins: unlimited, appInstanceUserEndpoints: unlimited };
+  await using house = await openHouse({ quotas });
+  const { AppInstanceArn, AppInstanceUserArn } = await populateAll(house);
+  const nameOf = ({ Name }: { Name?: string | undefined }) => Name;
+  const walks: [string, (by: { client: House["chime"]; pageSize?: number }) => Pages][] = [
+    ["App", (by) => pagesOf(paginateListAppInstances(by, {}), (page) => (page.AppInstances ?? []).map(nameOf))],
+    [
+      "User",
+      (by) =>
+        pagesOf(paginateListAppInstanceUsers(by, { AppInstanceArn }), (page) =>
+          (page.AppInstanceUsers ?? []).map(nameOf),
+        ),
+    ],
+    [
+      "User",
+      (by) =>
+        pagesOf(paginateListAppInstanceAdmins(by, { AppInstanceArn }), (page) =>
+          (page.AppInstanceAdmins ?? []).map(({ Admin }) => Admin?.Name),
+        ),
+    ],
+    [
+      "Bot",
+      (by) =>
+        pagesOf(paginateListAppInstanceBots(by, { AppInstanceArn }), (page) =>
+          (page.AppInstanceBots ?? []).map(nameOf),
+        ),
+    ],
+    [
+      "Endpoint",
+      (by) =>
+        pagesOf(paginateListAppInstanceUserEndpoints(by, { AppInstanceUserArn }), (page) =>
+          (page.AppInstanceUserEndpoints ?? []).map(nameOf),
+        ),
+    ],
+  ];
+  for (const [kind, walk] of walks) {
+    for (const [pageSize, pages] of [
+      [undefined, 3],
+      [50, 3],
+      [40, 3],
+      [1, 120],
+    ] as const) {
+      house.seen.length = 0;
+      const found = await walk({ client: house.chime, ...(pageSize && { pageSize }) });
+      expect(found.flat()).toEqual(Array.from({ length: 120 }, (_, n) => `${kind} ${n}`));
+      expect([found.length, house.seen.length]).toEqual([pages, pages]);
+    }
   }
-  const paginator = { client: house.chime, pageSize: 2 };
-  const names: (string | undefined)[] = [];
-  for await (const page of paginateListAppInstances(paginator, {})) {
-    names.push(...(page.AppInstances ?? []).map(({ Name }) => Name));
-  }
-  expect(names).toEqual(["Populated", "App 0", "App 1", "App 2", "App 3", "App 4"]);
-  const admins: (string | undefined)[] = [];
-  for await (const page of paginateListAppInstanceAdmins(paginator, { AppInstanceArn })) {
-    admins.push(...(page.AppInstanceAdmins ?? []).map(({ Admin }) => Admin?.Name));
-  }
-  expect(admins).toEqual(["User 0", "User 1", "User 2", "User 3", "User 4"]);
 });
 
 test("a token comes only with a further row", async () => {

@@ -1,7 +1,8 @@
 import { connect } from "node:net";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { authorization, type House, openHouse, rawRequest } from "./support.ts";
+import { routes } from "../../src/emulator/routes.ts";
+import { authorization, exchangeBytes, type House, openHouse, rawRequest } from "./support.ts";
 
 const missing = "arn:aws:chime:us-east-1:123456789012:app-instance/5c31cf07-0000-4000-8000-000000000000";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -87,6 +88,9 @@ test.each([
   ["DELETE", "/app-instances", 405],
   ["POST", found, 405],
   ["DELETE", `${found}/retention-settings`, 405],
+  ["GET", `/app-instance-users/${encoded(missing)}/endpoints/a/b`, 404],
+  ["GET", `/app-instance-users/${encoded(missing)}/expiration-settings`, 405],
+  ["PUT", "/app-instance-bots", 405],
   ["HEAD", found, 405],
 ])("%s %s is no operation: %i", async (method, target, status) => {
   await using house = await openHouse();
@@ -119,6 +123,9 @@ test.each([
   ["GET", "/app-instances?max-results=%31%"],
   ["GET", "/app-instance-users"],
   ["GET", "/app-instance-users?app-instance-arn="],
+  ["GET", "/app-instance-bots"],
+  ["GET", "/app-instance-bots/"],
+  ["GET", `/app-instance-users/${encoded(`${missing}/user/u`)}/endpoints/`],
   ["GET", `/app-instances/${encoded(encoded(missing))}`],
   ["GET", `/app-instances/${encoded(`${missing}/user/u`)}`],
 ])("%s %s is a bad request", async (method, target) => {
@@ -208,12 +215,28 @@ test("whatever is asked, the answer is one of the service's, and never its failu
     text.map((value) => encoded(value.toWellFormed())),
     fc.webFragments(),
   );
-  const parameter = fc.tuple(fc.constantFrom("app-instance-arn", "max-results", "next-token", "x"), segment);
+  const path = fc.oneof(
+    fc.array(segment, { maxLength: 4 }).map((segments) => `/${segments.join("/")}?`),
+    fc
+      .tuple(fc.constantFrom(...Object.values(routes)), segment, segment)
+      .map(([route, ...labels]) => route.path.replaceAll(/\{\w+\}/g, () => labels.pop() ?? ""))
+      .map((filled) => (filled.includes("?") ? `${filled}&` : `${filled}?`)),
+  );
+  const parameter = fc.tuple(fc.constantFrom("app-instance-arn", "max-results", "next-token", "arn", "x"), segment);
   const body = fc.oneof(
     fc.json(),
     fc
       .record(
-        { Name: fc.jsonValue(), Metadata: text, ClientRequestToken: text, Tags: fc.jsonValue(), AppInstanceArn: text },
+        {
+          Name: fc.jsonValue(),
+          Metadata: text,
+          ClientRequestToken: text,
+          Tags: fc.jsonValue(),
+          AppInstanceArn: text,
+          ResourceARN: text,
+          TagKeys: fc.array(text),
+          Configuration: fc.jsonValue(),
+        },
         { requiredKeys: [] },
       )
       .map((value) => JSON.stringify(value)),
@@ -221,11 +244,11 @@ test("whatever is asked, the answer is one of the service's, and never its failu
   );
   const property = fc.asyncProperty(
     fc.constantFrom("GET", "POST", "PUT", "DELETE"),
-    fc.array(segment, { maxLength: 4 }),
+    path,
     fc.array(parameter, { maxLength: 3 }),
     body,
-    async (method, segments, query, content) => {
-      const target = `/${segments.join("/")}?${query.map((pair) => pair.join("=")).join("&")}`;
+    async (method, start, query, content) => {
+      const target = `${start}${query.map((pair) => pair.join("=")).join("&")}`;
       const written = method === "POST" || method === "PUT" ? { body: content } : {};
       const answer = await house.send(method, target, written);
       expect(answer.status).toBeLessThan(500);
@@ -234,18 +257,6 @@ test("whatever is asked, the answer is one of the service's, and never its failu
   );
   await fc.assert(property, { numRuns: 1_000 });
 });
-
-/** What a connection answers to some bytes until it ends. */
-function exchangeBytes(port: number, bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    socket.setEncoding("utf8").on("data", (chunk) => {
-      text += chunk;
-    });
-    socket.on("error", reject).on("close", () => resolve(text));
-  });
-}
 
 test.each([
   ["no HTTP", "hello\r\n\r\n", 400],

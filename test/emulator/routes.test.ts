@@ -29,16 +29,23 @@ function fromTable(operation: Operation) {
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
+test("they are all that the SDK has", () => {
+  const commands = Object.keys(sdk).filter((name) => name.endsWith("Command") && !name.startsWith("$"));
+  expect(commands).toHaveLength(30);
+  expect(Object.keys(routes).sort()).toEqual(commands.map((name) => name.replace(/Command$/, "")).sort());
+});
+
 test.each(Object.keys(routes) as Operation[])("%s travels as the SDK has it", (operation) => {
   expect(fromTable(operation)).toEqual(fromSdk(operation));
 });
 
-// By the letters of AWS's model: BadRequest, Conflict, Forbidden, ResourceLimitExceeded, ThrottledClient, UnauthorizedClient,
+// By the letters of AWS's model: BadRequest, Conflict, Forbidden, NotFound, ResourceLimitExceeded, ThrottledClient, UnauthorizedClient,
 // ServiceUnavailable, ServiceFailure. The SDK does not say which operation models which.
 const letters = {
   BadRequestException: "B",
   ConflictException: "C",
   ForbiddenException: "F",
+  NotFoundException: "N",
   ResourceLimitExceededException: "L",
   ThrottledClientException: "T",
   UnauthorizedClientException: "U",
@@ -62,6 +69,20 @@ const modelled: { readonly [O in Operation]: string } = {
   ListAppInstanceAdmins: "BFLTUXS",
   GetAppInstanceRetentionSettings: "BFTUXS",
   PutAppInstanceRetentionSettings: "BFTUXS",
+  CreateAppInstanceBot: "BCFLTUXS",
+  DescribeAppInstanceBot: "BFNTUXS",
+  UpdateAppInstanceBot: "BCFLTUXS",
+  DeleteAppInstanceBot: "BCFLTUXS",
+  ListAppInstanceBots: "BFLTUXS",
+  RegisterAppInstanceUserEndpoint: "BCFLTUXS",
+  DescribeAppInstanceUserEndpoint: "BFTUXS",
+  UpdateAppInstanceUserEndpoint: "BCFTUXS",
+  DeregisterAppInstanceUserEndpoint: "BFTUXS",
+  ListAppInstanceUserEndpoints: "BFTUXS",
+  PutAppInstanceUserExpirationSettings: "BCFTUXS",
+  TagResource: "BFLTUXS",
+  UntagResource: "BFTUXS",
+  ListTagsForResource: "BFTUXS",
 };
 
 test.each(Object.entries(modelled))("%s models %s", (operation, expected) => {

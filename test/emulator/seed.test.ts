@@ -11,13 +11,19 @@ async function everything({ chime }: House) {
         users.push(...(page.AppInstanceUsers ?? []));
       }
       // Creating each again succeeds only if it is as our own constraints want it.
+      const expiring: (string | undefined)[] = [];
       for (const { AppInstanceUserArn = "", Name, Metadata } of users) {
+        const { AppInstanceUser } = await chime.describeAppInstanceUser({ AppInstanceUserArn });
         const AppInstanceUserId = AppInstanceUserArn.split("/").at(-1);
-        await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId, Name, Metadata });
+        const { ExpirationSettings } = AppInstanceUser ?? {};
+        await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId, Name, Metadata, ExpirationSettings });
+        if (ExpirationSettings) expiring.push(AppInstanceUserId);
       }
       const { AppInstanceAdmins } = await chime.listAppInstanceAdmins({ AppInstanceArn });
       const { AppInstance } = await chime.describeAppInstance({ AppInstanceArn });
-      return { AppInstanceArn, Name, AppInstance, users, AppInstanceAdmins };
+      const { AppInstanceBots = [] } = await chime.listAppInstanceBots({ AppInstanceArn });
+      const { Tags } = await chime.listTagsForResource({ ResourceARN: AppInstanceArn });
+      return { AppInstanceArn, Name, AppInstance, users, AppInstanceAdmins, AppInstanceBots, Tags, expiring };
     }),
   );
 }
@@ -34,6 +40,11 @@ test("the demo data are the same each time, and readable", async () => {
     ["Clínica Aurora – Telehealth 🩺", 40, 2],
     ["Sandbox", 12, 2],
   ]);
+  expect(found.map(({ AppInstanceBots, Tags, expiring }) => [AppInstanceBots.length, Tags?.length, expiring])).toEqual([
+    [1, 2, []],
+    [0, 0, []],
+    [0, 0, ["user-012"]],
+  ]);
   const names = found.flatMap(({ users }) => users.map((user) => user.Name));
   expect(new Set(names).size).toBe(202);
 
@@ -48,6 +59,31 @@ test("the demo data are the same each time, and readable", async () => {
     AppInstanceUserArn: `${AppInstanceArn}/user/user-001`,
   });
   expect(AppInstanceUser).toMatchObject({ Name: "Alice Okafor", Metadata: '{"team":"support","locale":"en-GB"}' });
+});
+
+test("the service would take the demo bot and the demo endpoints, wherever the emulator stands", async () => {
+  await using house = await openHouse({ seed: true, region: "eu-central-1", accountId: "999988887777" });
+  const { chime } = house;
+  const AppInstanceArn = house.emulator.demoAppInstanceArn;
+  const { AppInstanceBots: [{ AppInstanceBotArn } = {}] = [] } = await chime.listAppInstanceBots({ AppInstanceArn });
+  const { AppInstanceBot } = await chime.describeAppInstanceBot({ AppInstanceBotArn });
+  expect(AppInstanceBot?.Configuration?.Lex?.LexBotAliasArn).toMatch(/^arn:aws:lex:eu-central-1:999988887777:/);
+  const { Name, Metadata, Configuration } = AppInstanceBot ?? {};
+  await chime.updateAppInstanceBot({ AppInstanceBotArn, Name, Metadata, Configuration });
+
+  const AppInstanceUserArn = `${AppInstanceArn}/user/user-001`;
+  const { AppInstanceUserEndpoints = [] } = await chime.listAppInstanceUserEndpoints({ AppInstanceUserArn });
+  expect(AppInstanceUserEndpoints.map(({ Type }) => Type)).toEqual(["APNS", "GCM"]);
+  for (const { EndpointId } of AppInstanceUserEndpoints) {
+    const { AppInstanceUserEndpoint: endpoint } = await chime.describeAppInstanceUserEndpoint({
+      AppInstanceUserArn,
+      EndpointId,
+    });
+    const { Type, ResourceArn, EndpointAttributes, AllowMessages } = endpoint ?? {};
+    const device = { AppInstanceUserArn, Name: endpoint?.Name, Type, ResourceArn, EndpointAttributes, AllowMessages };
+    const call = chime.registerAppInstanceUserEndpoint(device);
+    await expect(call).rejects.toMatchObject({ name: "ConflictException" });
+  }
 });
 
 test("only a store that never held an AppInstance is seeded, and only once", async () => {

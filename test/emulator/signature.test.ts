@@ -39,7 +39,6 @@ test("a presigned read ends with its time, by the clock of the wire", async () =
   };
   expect(await statusAt(Date.now() - 50_000, "60")).toEqual([200, undefined]);
   expect(await statusAt(Date.now() - 70_000, "60")).toEqual([403, "ExpiredTokenException"]);
-  expect(await statusAt(Date.now() - 2_000, "0")).toEqual([403, "ExpiredTokenException"]);
 });
 
 test("a presigned write has no body, and so no members", async () => {
@@ -58,6 +57,7 @@ test.each([
   ["no such date", { "X-Amz-Date": "20261399T000000Z" }],
   ["no expiry", { "X-Amz-Expires": undefined }],
   ["an odd expiry", { "X-Amz-Expires": "1e3" }],
+  ["no time to expire", { "X-Amz-Expires": "0" }],
   ["more than a week", { "X-Amz-Expires": "604801" }],
   ["no signed headers", { "X-Amz-SignedHeaders": undefined }],
   ["no signature", { "X-Amz-Signature": undefined }],

@@ -13,7 +13,16 @@ test("a restart changes nothing", async () => {
   await using directory = await temporaryDirectory();
   const options = { dataDir: directory.path, clock: { now: () => 1_700_000_000_123 } };
   const create = { Name: "A", Metadata: "m", ClientRequestToken: "token" };
+  const device = {
+    Type: "APNS" as const,
+    ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
+    EndpointAttributes: { DeviceToken: "device", VoipDeviceToken: "voip" },
+    ClientRequestToken: "token",
+  };
+  const LexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID";
+  const Configuration = { Lex: { LexBotAliasArn, LocaleId: "en_US" } };
   let AppInstanceArn: string | undefined;
+  let AppInstanceBotArn: string | undefined;
   const look = async (house: Awaited<ReturnType<typeof openHouse>>) => {
     const { chime } = house;
     const AppInstanceUserArn = `${AppInstanceArn}/user/u1`;
@@ -24,6 +33,10 @@ test("a restart changes nothing", async () => {
       chime.describeAppInstanceUser({ AppInstanceUserArn }),
       chime.describeAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn }),
       chime.getAppInstanceRetentionSettings({ AppInstanceArn }),
+      chime.describeAppInstanceBot({ AppInstanceBotArn }),
+      chime.listAppInstanceUserEndpoints({ AppInstanceUserArn }),
+      chime.registerAppInstanceUserEndpoint({ AppInstanceUserArn, ...device }),
+      chime.listTagsForResource({ ResourceARN: AppInstanceBotArn }),
       chime.createAppInstance(create),
     ]);
     return answers.map(({ $metadata: _, ...answer }) => answer);
@@ -46,10 +59,78 @@ test("a restart changes nothing", async () => {
     const AppInstanceRetentionSettings = { ChannelRetentionSettings: { RetentionDays: 3 } };
     await chime.putAppInstanceRetentionSettings({ AppInstanceArn, AppInstanceRetentionSettings });
     await chime.deleteAppInstanceUser({ AppInstanceUserArn: `${AppInstanceArn}/user/u0` });
+    const Tags = ["b", "a"].map((Key) => ({ Key, Value: "v" }));
+    ({ AppInstanceBotArn } = await chime.createAppInstanceBot({ AppInstanceArn, Configuration, Tags }));
+    await chime.registerAppInstanceUserEndpoint({ AppInstanceUserArn: `${AppInstanceArn}/user/u1`, ...device });
     before = await look(house);
   }
   await using house = await openHouse(options);
   expect(await look(house)).toEqual(before);
+});
+
+test("a store of the first format is brought up to the latest and keeps all that it has", async () => {
+  await using directory = await temporaryDirectory();
+  const dataDir = directory.path;
+  const path = join(dataDir, "emulator.sqlite");
+  {
+    using db = new DatabaseSync(path);
+    db.exec(await readFile(new URL("store-format-1.sql", import.meta.url), "utf8"));
+  }
+  const AppInstanceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/5c31cf07-0001-4000-8000-000000000000";
+  const [one, two, three] = [1, 2, 3].map((n) => `${AppInstanceArn}/user/user-${n}`);
+  const time = { now: Date.UTC(2026, 0, 5, 10) };
+  const options = { dataDir, clock: { now: () => time.now } };
+  {
+    await using house = await openHouse(options);
+    const { chime } = house;
+    const Tags = [
+      { Key: "stage", Value: "production" },
+      { Key: "cost-center", Value: "4711" },
+    ];
+    const create = { Name: "Old Harbor ⚓", Metadata: "m", ClientRequestToken: "old-token", Tags };
+    expect((await chime.createAppInstance(create)).AppInstanceArn).toBe(AppInstanceArn);
+    // The token was given out when the store was of the first format.
+    const NextToken = "9ZCBqbyaLV8Yyd/oMIOaJ1Hqzwd/y6rroEPYiP7kc5E26nrH";
+    expect((await chime.listAppInstanceUsers({ AppInstanceArn, NextToken })).AppInstanceUsers).toEqual([
+      { AppInstanceUserArn: two, Name: "User 2", Metadata: "two" },
+      { AppInstanceUserArn: three, Name: "User 3" },
+    ]);
+    const { AppInstanceUser } = await chime.describeAppInstanceUser({ AppInstanceUserArn: three });
+    expect(AppInstanceUser).toMatchObject({
+      CreatedTimestamp: new Date(Date.UTC(2026, 0, 5, 9, 3)),
+      ExpirationSettings: { ExpirationDays: 2, ExpirationCriterion: "CREATED_TIMESTAMP" },
+    });
+    expect((await chime.listAppInstanceAdmins({ AppInstanceArn })).AppInstanceAdmins).toEqual([
+      { Admin: { Arn: two, Name: "User 2" } },
+    ]);
+    await chime.tagResource({ ResourceARN: AppInstanceArn, Tags: [{ Key: "a", Value: "new" }] });
+    const tags = await chime.listTagsForResource({ ResourceARN: AppInstanceArn });
+    expect(tags.Tags?.map(({ Key }) => Key)).toEqual(["cost-center", "stage", "a"]);
+  }
+  expect((await readFile(path)).readUInt32BE(60)).toBe(2);
+  time.now = Date.UTC(2026, 0, 7, 9, 3);
+  await using house = await openHouse(options);
+  const { AppInstanceUsers } = await house.chime.listAppInstanceUsers({ AppInstanceArn });
+  expect(AppInstanceUsers?.map(({ AppInstanceUserArn }) => AppInstanceUserArn)).toEqual([one, two]);
+});
+
+test("a store that was brought up to the latest format is built as a new one", async () => {
+  await using directory = await temporaryDirectory();
+  const schemas = [];
+  for (const format of ["new", "old"]) {
+    const dataDir = join(directory.path, format);
+    await mkdir(dataDir);
+    const path = join(dataDir, "emulator.sqlite");
+    if (format === "old") {
+      using db = new DatabaseSync(path);
+      db.exec(await readFile(new URL("store-format-1.sql", import.meta.url), "utf8"));
+    }
+    openStore(dataDir, place)[Symbol.dispose]();
+    using db = new DatabaseSync(path);
+    const things = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
+    schemas.push(things.map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, " ")]));
+  }
+  expect(schemas[1]).toEqual(schemas[0]);
 });
 
 test("a store belongs to one emulator at a time", async () => {
@@ -89,7 +170,7 @@ test.each<[string, RegExp, (path: string) => Promise<unknown>]>([
   ],
   [
     "a newer format",
-    /has the format 99, and this emulator knows only 1; start the emulator that wrote it/,
+    /has the format 99, and this emulator knows none above 2; start the emulator that wrote it/,
     (path) => overwrite(path, 60, Buffer.of(0, 0, 0, 99)),
   ],
   ["a cut file", /is damaged \(.*\); move it away/, (path) => truncate(path, 12_345)],
@@ -141,6 +222,12 @@ test("the purge of a deleted AppInstance goes on after a restart", async () => {
     store.transaction(() => {
       const seq = store.appInstances.add("big", "Big", undefined, 0);
       for (let n = 0; n < 20_000; n += 1) store.appInstanceUsers.add(seq, { id: `u${n}`, name: `User ${n}` }, n);
+      for (let n = 0; n < 2_000; n += 1) {
+        const device = { type: "GCM", resourceArn: "arn", deviceToken: `device-${n}`, allowMessages: "ALL" };
+        store.appInstanceUserEndpoints.add(seq, 1 + (n % 500), { id: `e${n}`, ...device }, n);
+        store.appInstanceBots.add(seq, { id: `b${n}`, configuration: "{}" }, n);
+        store.tags.set(seq, `bot/b${n}`, [{ Key: "k", Value: "v" }]);
+      }
     });
   }
   {
@@ -162,7 +249,7 @@ test("the purge of a deleted AppInstance goes on after a restart", async () => {
 
 function rowsLeft(dataDir: string): number {
   using db = new DatabaseSync(join(dataDir, "emulator.sqlite"));
-  const tables = ["appInstance", "appInstanceUser"];
+  const tables = ["appInstance", "appInstanceUser", "appInstanceBot", "appInstanceUserEndpoint", "tag"];
   return tables.reduce((sum, table) => sum + Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n), 0);
 }
 

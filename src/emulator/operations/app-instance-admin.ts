@@ -4,7 +4,7 @@ import type { AppInstanceAdminRow } from "../store/app-instance-admin.ts";
 import { existingAppInstance, identityIn } from "./existing.ts";
 import type { Handler, Service } from "./service.ts";
 
-/** Promotes a user of the AppInstance. Promoting an admin again conflicts, as callers of the real service expect. */
+/** Promotes a user or bot of the AppInstance. Promoting an admin again conflicts, as callers of the real service expect. */
 export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | "store" | "clock" | "quotas"> = (
   input,
   service,
@@ -14,8 +14,8 @@ export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | 
   const appInstance = existingAppInstance(AppInstanceArn, service);
   const identity = identityIn(appInstance, AppInstanceAdminArn, service);
   if (identity === undefined) throw badRequest("The AppInstanceAdminArn names no identity of this AppInstance.");
-  const name = store.appInstanceAdmins.nameOf(appInstance.seq, identity.kind, identity.id);
-  if (name === undefined) throw forbidden();
+  const existing = store.identities.find(appInstance.seq, identity.kind, identity.id);
+  if (existing === undefined) throw forbidden();
   if (store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id) !== undefined) {
     throw conflict("The identity is an AppInstanceAdmin already.");
   }
@@ -23,25 +23,25 @@ export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | 
     throw quotaReached(quotas.appInstanceAdmins, "AppInstanceAdmins in an AppInstance");
   }
   store.appInstanceAdmins.add(appInstance.seq, identity.kind, identity.id, clock.now());
-  return { AppInstanceAdmin: { Arn: AppInstanceAdminArn, Name: name }, AppInstanceArn };
+  return { AppInstanceAdmin: admin(AppInstanceAdminArn, existing), AppInstanceArn };
 };
 
 export const DescribeAppInstanceAdmin: Handler<"DescribeAppInstanceAdmin", "arns" | "store"> = (input, service) => {
   const { AppInstanceArn, AppInstanceAdminArn } = input;
-  const { admin } = existingAdmin(AppInstanceArn, AppInstanceAdminArn, service);
+  const { found } = existingAdmin(AppInstanceArn, AppInstanceAdminArn, service);
   return {
     AppInstanceAdmin: {
-      Admin: { Arn: AppInstanceAdminArn, Name: admin.name },
+      Admin: admin(AppInstanceAdminArn, found),
       AppInstanceArn,
-      CreatedTimestamp: epochSeconds(admin.createdAt),
+      CreatedTimestamp: epochSeconds(found.createdAt),
     },
   };
 };
 
-/** Demotes; the user stays. */
+/** Demotes; the user or bot stays. */
 export const DeleteAppInstanceAdmin: Handler<"DeleteAppInstanceAdmin", "arns" | "store"> = (input, service) => {
-  const { appInstance, admin } = existingAdmin(input.AppInstanceArn, input.AppInstanceAdminArn, service);
-  service.store.appInstanceAdmins.remove(appInstance, admin.kind, admin.id);
+  const { appInstance, found } = existingAdmin(input.AppInstanceArn, input.AppInstanceAdminArn, service);
+  service.store.appInstanceAdmins.remove(appInstance, found.kind, found.id);
   return undefined;
 };
 
@@ -54,19 +54,21 @@ export const ListAppInstanceAdmins: Handler<"ListAppInstanceAdmins", "arns" | "s
   );
   return {
     AppInstanceArn,
-    AppInstanceAdmins: rows.map((row) => ({ Admin: { Arn: arns.identity(id, row.kind, row.id), Name: row.name } })),
+    AppInstanceAdmins: rows.map((row) => ({ Admin: admin(arns.identity(id, row.kind, row.id), row) })),
     NextToken: nextToken,
   };
 };
+
+const admin = (arn: string, { name }: { readonly name: string | null }) => ({ Arn: arn, Name: name ?? undefined });
 
 function existingAdmin(
   appInstanceArn: string,
   adminArn: string,
   service: Pick<Service, "arns" | "store">,
-): { appInstance: number; admin: AppInstanceAdminRow } {
+): { appInstance: number; found: AppInstanceAdminRow } {
   const appInstance = existingAppInstance(appInstanceArn, service);
   const identity = identityIn(appInstance, adminArn, service);
-  const admin = identity && service.store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id);
-  if (admin === undefined) throw forbidden();
-  return { appInstance: appInstance.seq, admin };
+  const found = identity && service.store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id);
+  if (found === undefined) throw forbidden();
+  return { appInstance: appInstance.seq, found };
 }

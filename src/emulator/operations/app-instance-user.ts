@@ -31,7 +31,7 @@ export const CreateAppInstanceUser: Handler<"CreateAppInstanceUser", "arns" | "s
       expirationCriterion: input.ExpirationSettings?.ExpirationCriterion,
     };
     store.appInstanceUsers.add(appInstance.seq, user, clock.now());
-    store.tags.add(appInstance.seq, `user/${user.id}`, input.Tags ?? []);
+    store.tags.set(appInstance.seq, `user/${user.id}`, input.Tags ?? []);
     return arn;
   });
   return { AppInstanceUserArn };
@@ -57,10 +57,10 @@ export const UpdateAppInstanceUser: Handler<"UpdateAppInstanceUser", "arns" | "s
   return { AppInstanceUserArn: input.AppInstanceUserArn };
 };
 
-/** An admin's role and a user's tags go with the user. */
+/** An admin's role and a user's endpoints and tags go with the user. */
 export const DeleteAppInstanceUser: Handler<"DeleteAppInstanceUser", "arns" | "store"> = (input, service) => {
   const { appInstance, user } = existingAppInstanceUser(input.AppInstanceUserArn, service);
-  service.store.removeUser(appInstance.seq, user.id);
+  service.store.removeUser(appInstance.seq, user);
   return undefined;
 };
 

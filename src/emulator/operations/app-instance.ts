@@ -14,7 +14,7 @@ export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | 
     if (store.appInstances.count() >= quotas.appInstances) throw quotaReached(quotas.appInstances, "AppInstances");
     const id = newId();
     const seq = store.appInstances.add(id, input.Name, input.Metadata, clock.now());
-    store.tags.add(seq, "", input.Tags ?? []);
+    store.tags.set(seq, "", input.Tags ?? []);
     return arns.appInstance(id);
   });
   return { AppInstanceArn };

@@ -7,8 +7,8 @@ import type { Service } from "./service.ts";
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Creates a thing once for each ClientRequestToken. A repeated request gets the ARN that the first one got, even if that thing is
- * gone by now; the same token with other parameters gets ConflictException.
+ * Creates a thing once for each ClientRequestToken. A repeated request gets the ARN or id that the first one got, even if that
+ * thing is gone by now; the same token with other parameters gets ConflictException.
  */
 export function once(
   operation: Operation,
@@ -21,10 +21,10 @@ export function once(
   const fingerprint = createHash("sha256").update(JSON.stringify(parameters)).digest();
   const before = store.requestTokens.find(operation, token, now);
   if (before === undefined) {
-    const arn = create();
-    store.requestTokens.add(operation, token, fingerprint, arn, now, now + REMEMBERED_MS);
-    return arn;
+    const made = create();
+    store.requestTokens.add(operation, token, fingerprint, made, now, now + REMEMBERED_MS);
+    return made;
   }
-  if (fingerprint.equals(before.fingerprint)) return before.arn;
+  if (fingerprint.equals(before.fingerprint)) return before.made;
   throw conflict("The ClientRequestToken was used before, with other parameters.");
 }

@@ -8,15 +8,21 @@ export interface Clock {
   now(): number;
 }
 
-/** How many of a kind there may be: AppInstances in the account, the others in each AppInstance. */
+/** How many of a kind there may be: AppInstances in the account, endpoints at each AppInstanceUser, the others in each AppInstance. */
 export interface Quotas {
   readonly appInstances: number;
   readonly appInstanceUsers: number;
   readonly appInstanceAdmins: number;
+  readonly appInstanceUserEndpoints: number;
 }
 
-/** AWS's defaults, which it raises on request. */
-export const defaultQuotas: Quotas = { appInstances: 100, appInstanceUsers: 100_000, appInstanceAdmins: 100 };
+/** AWS's defaults, which it raises on request. It publishes none for AppInstanceBots. */
+export const defaultQuotas: Quotas = {
+  appInstances: 100,
+  appInstanceUsers: 100_000,
+  appInstanceAdmins: 100,
+  appInstanceUserEndpoints: 10,
+};
 
 /** What operations are made of. */
 export interface Service {

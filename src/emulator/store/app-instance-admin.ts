@@ -7,8 +7,8 @@ export interface AppInstanceAdminRow {
   readonly seq: number;
   readonly kind: IdentityKind;
   readonly id: string;
-  /** The name that the user has now: an admin has none of its own. */
-  readonly name: string;
+  /** The name that the user or bot has now: an admin has none of its own. */
+  readonly name: string | null;
   readonly createdAt: number;
 }
 
@@ -16,10 +16,6 @@ export function appInstanceAdminTable(db: DatabaseSync) {
   const admins = "SELECT * FROM appInstanceAdmin JOIN identity USING (appInstance, kind, id)";
   const find = statement<AppInstanceAdminRow>(db, `${admins} WHERE appInstance = ? AND kind = ? AND id = ?`);
   const list = statement<AppInstanceAdminRow>(db, `${admins} WHERE appInstance = ? AND seq > ? ORDER BY seq LIMIT ?`);
-  const name = statement<{ name: string }>(
-    db,
-    "SELECT name FROM identity WHERE appInstance = ? AND kind = ? AND id = ?",
-  );
   const count = counter(db, "adminCount");
   const insert = statement(db, "INSERT INTO appInstanceAdmin VALUES (?, ?, ?, ?, ?)");
   const remove = statement(db, "DELETE FROM appInstanceAdmin WHERE appInstance = ? AND kind = ? AND id = ?");
@@ -28,8 +24,6 @@ export function appInstanceAdminTable(db: DatabaseSync) {
     find: (appInstance: number, kind: IdentityKind, id: string) => find.one(appInstance, kind, id),
     /** At most `limit` admins after the one numbered `after`, in the order of their promotion. */
     list: (appInstance: number, after: number, limit: number) => list.all(appInstance, after, limit),
-    /** The name of a user, admin or not; `undefined` if there is no such user. */
-    nameOf: (appInstance: number, kind: IdentityKind, id: string) => name.one(appInstance, kind, id)?.name,
     add: (appInstance: number, kind: IdentityKind, id: string, now: number) =>
       insert.run(appInstance, count.next(appInstance), kind, id, now),
     /** Nothing happens to one who is no admin. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { counter } from "./counter.ts";
+import { identityTable } from "./identity.ts";
 import { type NamedRow, statement } from "./statement.ts";
 
 interface NewUser {
@@ -16,11 +17,6 @@ export interface AppInstanceUserRow extends NamedRow {
 }
 
 export function appInstanceUserTable(db: DatabaseSync) {
-  const find = statement<AppInstanceUserRow>(db, "SELECT * FROM appInstanceUser WHERE appInstance = ? AND id = ?");
-  const list = statement<AppInstanceUserRow>(
-    db,
-    "SELECT * FROM appInstanceUser WHERE appInstance = ? AND seq > ? ORDER BY seq LIMIT ?",
-  );
   const count = counter(db, "userCount");
   const insert = statement(db, "INSERT INTO appInstanceUser VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)");
   const update = statement(
@@ -30,9 +26,7 @@ export function appInstanceUserTable(db: DatabaseSync) {
   const remove = statement(db, "DELETE FROM appInstanceUser WHERE appInstance = ? AND id = ?");
 
   return {
-    find: (appInstance: number, id: string) => find.one(appInstance, id),
-    /** At most `limit` users after the one numbered `after`, in the order of their creation. */
-    list: (appInstance: number, after: number, limit: number) => list.all(appInstance, after, limit),
+    ...identityTable<AppInstanceUserRow>(db, "appInstanceUser"),
     add(appInstance: number, user: NewUser, now: number): void {
       const { id, name, metadata, expirationDays, expirationCriterion } = user;
       insert.run(

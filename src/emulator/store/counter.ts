@@ -3,15 +3,20 @@ import { statement } from "./statement.ts";
 
 /** Numbers the things of one kind in an AppInstance, and keeps the count of them in `column`. */
 export function counter(db: DatabaseSync, column: "userCount" | "adminCount") {
-  const add = statement<{ lastSeq: number }>(
-    db,
-    `UPDATE appInstance SET lastSeq = lastSeq + 1, ${column} = ${column} + 1 WHERE seq = ? RETURNING lastSeq`,
-  );
   const subtract = statement(db, `UPDATE appInstance SET ${column} = ${column} - ? WHERE seq = ?`);
 
   return {
     /** Counts one more and gives its number. */
-    next: (appInstance: number) => (add.one(appInstance) as { lastSeq: number }).lastSeq,
+    next: numbers(db, `, ${column} = ${column} + 1`),
     subtract: (appInstance: number, removed: number) => subtract.run(removed, appInstance),
   };
+}
+
+/** Numbers the things of a kind that nobody counts. */
+export function numbers(db: DatabaseSync, more = ""): (appInstance: number) => number {
+  const add = statement<{ lastSeq: number }>(
+    db,
+    `UPDATE appInstance SET lastSeq = lastSeq + 1${more} WHERE seq = ? RETURNING lastSeq`,
+  );
+  return (appInstance) => (add.one(appInstance) as { lastSeq: number }).lastSeq;
 }

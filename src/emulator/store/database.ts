@@ -3,7 +3,7 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Place } from "../arn.ts";
-import { applicationId, createTables, schemaVersion } from "./schema.ts";
+import { applicationId, createTables, schemaVersion, upgradeTables } from "./schema.ts";
 
 /** Why a store cannot be used: what is wrong, with which file, and what to do, in one sentence for whoever starts the emulator. */
 export class StoreRefusal extends Error {
@@ -34,6 +34,7 @@ export function openDatabase(dataDir: string | undefined, place: Place): Databas
     lock(db);
     refuseDamaged(db, path);
     refuseOtherPlace(db, path, place);
+    upgradeTables(db);
     return db;
   } catch (error) {
     db?.close();
@@ -73,8 +74,8 @@ function refuseStrayLog(path: string): void {
     throw refusal(path, `is gone, but its log ${log} is there`, "put the store back, or move its log to it");
 }
 
-// Read as plain bytes, since SQLite may already write to what it opens. The two numbers never change after the store is made,
-// so they are never only in the write-ahead log.
+// Read as plain bytes, since SQLite may already write to what it opens. The id never changes after the store is made, and the
+// format goes from the write-ahead log to the store as soon as it changes; until then the older one is read here, which will do.
 function refuseForeign(path: string): void {
   const header = Buffer.alloc(100);
   let length: number;
@@ -96,8 +97,8 @@ function refuseForeign(path: string): void {
     throw refusal(path, "is a SQLite database of another program", moveAway);
   }
   const version = header.readUInt32BE(60);
-  if (version !== schemaVersion) {
-    const fault = `has the format ${version}, and this emulator knows only ${schemaVersion}`;
+  if (version < 1 || version > schemaVersion) {
+    const fault = `has the format ${version}, and this emulator knows none above ${schemaVersion}`;
     throw refusal(path, fault, `start the emulator that wrote it, or ${elsewhere}`);
   }
 }

@@ -2,11 +2,14 @@ import type { DatabaseSync } from "node:sqlite";
 import type { appInstanceTable } from "./app-instance.ts";
 import { statement } from "./statement.ts";
 
-// In the order in which they empty: each is keyed by the AppInstance and one more column, whose order is the tree's.
+// In the order in which they empty: each is keyed by the AppInstance and one more column, whose order is the tree's. The tags of
+// one resource and the endpoints of one user go together, which their quotas keep few.
 const contents = [
   ["appInstanceAdmin", "seq"],
   ["tag", "resource"],
+  ["appInstanceUserEndpoint", "user"],
   ["appInstanceUser", "seq"],
+  ["appInstanceBot", "seq"],
 ] as const;
 
 /** Removes what is left of deleted AppInstances, a bounded number of rows at a time. */

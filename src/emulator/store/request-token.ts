@@ -3,14 +3,14 @@ import { statement } from "./statement.ts";
 
 interface RequestTokenRow {
   readonly fingerprint: Uint8Array;
-  readonly arn: string;
+  readonly made: string;
 }
 
 /** What was answered to which ClientRequestToken. A fingerprint of the request is kept in place of what it said. */
 export function requestTokenTable(db: DatabaseSync) {
   const find = statement<RequestTokenRow>(
     db,
-    "SELECT fingerprint, arn FROM requestToken WHERE operation = ? AND token = ? AND expiresAt > ?",
+    "SELECT fingerprint, made FROM requestToken WHERE operation = ? AND token = ? AND expiresAt > ?",
   );
   const insert = statement(db, "REPLACE INTO requestToken VALUES (?, ?, ?, ?, ?)");
   const forget = statement(
@@ -22,9 +22,9 @@ export function requestTokenTable(db: DatabaseSync) {
   return {
     find: (operation: string, token: string, now: number) => find.one(operation, token, now),
     /** Each call also forgets up to ten expired tokens, so that the table stays as small as a day's creates. */
-    add(operation: string, token: string, fingerprint: Uint8Array, arn: string, now: number, expiresAt: number): void {
+    add(operation: string, token: string, fingerprint: Uint8Array, made: string, now: number, expiresAt: number): void {
       forget.run(now);
-      insert.run(operation, token, fingerprint, arn, expiresAt);
+      insert.run(operation, token, fingerprint, made, expiresAt);
     },
   };
 }

@@ -3,12 +3,11 @@ import type { Place } from "../arn.ts";
 
 /** "Chme", by which SQLite's header tells our files from others. */
 export const applicationId = 0x43686d65;
-export const schemaVersion = 1;
 
 // Everything in an AppInstance has a number `seq` that its instance hands out and never twice: lists go by it, which is creation
 // order, and a page begins with one step down the tree, however far it is. WITHOUT ROWID puts the rows of one instance next to
 // each other, for pages and for the purge alike. The counts save a walk over 1,000,000 rows at every create.
-const tables = `
+const format1 = `
   CREATE TABLE emulator (
     region TEXT NOT NULL,
     accountId TEXT NOT NULL,
@@ -77,9 +76,68 @@ const tables = `
   CREATE INDEX requestTokenExpiry ON requestToken (expiresAt);
 `;
 
+// The index on expiry has only those who have one, and the job that deletes them looks no further than its first entries. Tags
+// that the first format kept have the number 0, and so come first.
+const format2 = `
+  CREATE TABLE appInstanceBot (
+    appInstance INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT,
+    metadata TEXT,
+    configuration TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    updatedAt INTEGER NOT NULL,
+    PRIMARY KEY (appInstance, seq),
+    UNIQUE (appInstance, id)
+  ) STRICT, WITHOUT ROWID;
+
+  DROP VIEW identity;
+  CREATE VIEW identity AS
+    SELECT appInstance, 'user' AS kind, id, name FROM appInstanceUser
+    UNION ALL SELECT appInstance, 'bot', id, name FROM appInstanceBot;
+
+  CREATE TABLE appInstanceUserEndpoint (
+    appInstance INTEGER NOT NULL,
+    user INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT,
+    type TEXT NOT NULL,
+    resourceArn TEXT NOT NULL,
+    deviceToken TEXT NOT NULL,
+    voipDeviceToken TEXT,
+    allowMessages TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    updatedAt INTEGER NOT NULL,
+    PRIMARY KEY (appInstance, user, seq),
+    UNIQUE (appInstance, user, id),
+    UNIQUE (appInstance, user, type, resourceArn, deviceToken)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE appInstanceUser ADD COLUMN
+    expiresAt INTEGER GENERATED ALWAYS AS (createdAt + expirationDays * 86400000) VIRTUAL;
+  CREATE INDEX appInstanceUserExpiry ON appInstanceUser (expiresAt) WHERE expiresAt IS NOT NULL;
+
+  ALTER TABLE tag ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE requestToken RENAME COLUMN arn TO made;
+`;
+
+// A store goes through all formats from its own, and a new one through all, so that both end alike.
+const formats = [format1, format2];
+export const schemaVersion = formats.length;
+
 /** Makes an empty store, in one transaction. `secret` keys its page tokens. */
 export function createTables(db: DatabaseSync, { region, accountId }: Place, secret: Uint8Array): void {
-  db.exec(`BEGIN; ${tables}`);
+  db.exec(`BEGIN; ${formats.join("")}`);
   db.prepare("INSERT INTO emulator (region, accountId, secret) VALUES (?, ?, ?)").run(region, accountId, secret);
   db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
+}
+
+/** Brings a store of an older format up to the latest, in one transaction. */
+export function upgradeTables(db: DatabaseSync): void {
+  const version = Number(db.prepare("PRAGMA user_version").get()?.user_version);
+  if (version === schemaVersion) return;
+  db.exec(`BEGIN; ${formats.slice(version).join("")} PRAGMA user_version = ${schemaVersion}; COMMIT`);
+  db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }

@@ -1,0 +1,27 @@
+import { quotaReached } from "../errors.ts";
+import { existingTaggable } from "./existing.ts";
+import type { Handler } from "./service.ts";
+
+/** AWS has this limit on a resource in all its services, and raises it in none. */
+const MAX_TAGS = 50;
+
+/** A key that is set already takes the new value, and keeps its place. */
+export const TagResource: Handler<"TagResource", "arns" | "store"> = ({ ResourceARN, Tags }, service) => {
+  const { tags } = service.store;
+  const { appInstance, resource } = existingTaggable(ResourceARN, service);
+  tags.set(appInstance, resource, Tags);
+  if (tags.list(appInstance, resource).length > MAX_TAGS) throw quotaReached(MAX_TAGS, "tags on a resource");
+  return undefined;
+};
+
+/** Untagging a key that is not set succeeds. */
+export const UntagResource: Handler<"UntagResource", "arns" | "store"> = ({ ResourceARN, TagKeys }, service) => {
+  const { appInstance, resource } = existingTaggable(ResourceARN, service);
+  service.store.tags.remove(appInstance, resource, TagKeys);
+  return undefined;
+};
+
+export const ListTagsForResource: Handler<"ListTagsForResource", "arns" | "store"> = ({ ResourceARN }, service) => {
+  const { appInstance, resource } = existingTaggable(ResourceARN, service);
+  return { Tags: service.store.tags.list(appInstance, resource) };
+};

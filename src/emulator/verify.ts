@@ -1,0 +1,78 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { canonicalRequest, type Headers, readHeaders } from "./canonical-request.ts";
+import { checkClaims, invalid } from "./claims.ts";
+import type { Credentials } from "./credentials.ts";
+import { ServiceError } from "./errors.ts";
+import { sha256, sign } from "./sign.ts";
+import type { Signature } from "./signature.ts";
+import type { Target } from "./target.ts";
+
+export interface SignedRequest {
+  readonly method: string;
+  readonly target: Target;
+  /** Names and values as they alternated on the wire. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Uint8Array;
+}
+
+/** Those who may sign, by access key, and the region that they sign for. */
+export interface Signers {
+  readonly credentials: ReadonlyMap<string, Credentials>;
+  readonly region: string;
+}
+
+/**
+ * Throws unless one of the signers made the signature for this very request, and at about this time, `now` in milliseconds. What is
+ * wrong is told, but neither a secret nor the signature that would have been right.
+ */
+export function verify(
+  signature: Signature,
+  request: SignedRequest,
+  { credentials, region }: Signers,
+  now: number,
+): void {
+  const { path, query } = request.target;
+  const headers = readHeaders(request.rawHeaders);
+  const isPresigned = signature.form === "query";
+  const time = checkClaims(signature, query, headers, region, now);
+  const token = isPresigned ? query.get("X-Amz-Security-Token") : headers.get("x-amz-security-token");
+  const signer = credentials.get(signature.accessKeyId);
+  // Like AWS it does not tell an unknown key from a wrong token.
+  if (signer === undefined || !isSame(token ?? "", signer.sessionToken ?? "")) {
+    throw new ServiceError("UnrecognizedClientException", "The access key or the session token is not known here.");
+  }
+  const canonical = canonicalRequest({
+    method: request.method,
+    path,
+    query: isPresigned ? without(query, "X-Amz-Signature") : query,
+    headers,
+    signedHeaders: signature.signedHeaders,
+    payloadHash: payloadHash(request.body, headers),
+  });
+  if (!isSame(signature.signature, sign(signer.secretAccessKey, signature.scope, time, canonical))) {
+    throw invalid(
+      "The signature does not match the request. Check the secret access key, that the encoded path is encoded once more where " +
+        "it is signed, and that nothing changes the request on its way.",
+    );
+  }
+}
+
+/** Of a presigned request, too: it was signed without a body, and one that is added is refused rather than passed over. */
+function payloadHash(body: Uint8Array, headers: Headers): string {
+  const hash = sha256(body);
+  if ((headers.get("x-amz-content-sha256") ?? hash) !== hash) {
+    throw invalid("The header 'x-amz-content-sha256' is not the SHA-256 of the body.");
+  }
+  return hash;
+}
+
+function without(map: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
+  const rest = new Map(map);
+  rest.delete(name);
+  return rest;
+}
+
+/** Takes as long for a text that is nearly right as for any other. */
+const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
