@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { expect, test } from "@jest/globals";
 import { createApiKey, readApiKey } from "../../src/gateway/access/api-keys.ts";
 import { openGateway, openHouse } from "../support/house.ts";
+import { openUpstream } from "../support/upstream.ts";
 
 const nowhere = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const hello = '{"query":"{ __typename }"}';
@@ -149,15 +150,32 @@ test("pages of other origins are closed out, those of Apollo Sandbox and of this
   expect(await allowed(production.url, "http://localhost:5173")).toBeNull();
 });
 
-test("a gateway that ends answers what it has taken", async () => {
-  await using house = await openHouse();
-  await house.populate(1);
-  const query = "{ appInstances { nodes { users { nodes { createdAt } } } } }";
-  const answers = Array.from({ length: 20 }, () => house.ask(query));
-  await house.chime.listAppInstances({});
-  const ending = house[Symbol.asyncDispose]();
-  const settled = await Promise.allSettled(answers);
+test("a gateway that ends answers what it has taken, and says so to those who look", async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  let waiting = 0;
+  await using upstream = await openUpstream(async (_request, response) => {
+    if (++waiting === 20) arrive();
+    await released;
+    response.end('{"AppInstances":[]}');
+  });
+  const gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  const body = '{"query":"{ appInstances { nodes { id } } }"}';
+  const answers = Array.from({ length: 20 }, () => fetch(gateway.url, { method: "POST", headers: json, body }));
+  await arrived;
+  const ending = gateway[Symbol.asyncDispose]();
+  release();
+  for (const answer of await Promise.all(answers)) {
+    expect(answer.headers.get("connection")).toBe("close");
+    expect(await answer.json()).toEqual({ data: { appInstances: { nodes: [] } } });
+  }
   await ending;
-  for (const answer of settled) if (answer.status === "fulfilled") expect(answer.value).toMatchObject({ status: 200 });
-  expect(settled.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+  await expect(fetch(gateway.url, { method: "POST", headers: json, body })).rejects.toThrow();
+});
+
+test("queries are sent whole: persisted queries, which anyone could fill, are off", async () => {
+  await using gateway = await openGateway(nowhere);
+  const body = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } });
+  const { body: text } = await send(gateway.url, { body });
+  expect(JSON.parse(text).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
 });

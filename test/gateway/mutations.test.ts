@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { requestToken } from "../../src/gateway/identity/request-token.ts";
 import { mutate, openHouse } from "../support/house.ts";
 
 const done = { userErrors: [], clientMutationId: "mine" };
@@ -24,6 +25,10 @@ test("an instance is created, changed, and deleted with everything in it", async
     ...done,
     appInstance: { name: "Talk", metadata: "{}", createdAt: created.appInstance.createdAt },
   });
+
+  const { AppInstance } = await house.chime.describeAppInstance({ AppInstanceArn: arn });
+  expect(AppInstance).toMatchObject({ Name: "Talk", Metadata: "{}" });
+  expect(changed.appInstance.updatedAt).toBe(AppInstance?.LastUpdatedTimestamp?.toISOString());
 
   await mutate(
     house,
@@ -131,11 +136,10 @@ test("an update can refuse to overwrite the change of someone else", async () =>
   const arn = await house.populate(0);
   const { appInstance } = await house.data("query ($arn: ChimeArn!) { appInstance(arn: $arn) { updatedAt } }", { arn });
   const change = { arn, name: "Mine", metadata: "", expectedUpdatedAt: appInstance.updatedAt };
-  const stale = { ...change, expectedUpdatedAt: "2020-01-01T00:00:00Z" };
-  expect(await mutate(house, "updateAppInstance", stale, "appInstance { name }")).toMatchObject({
-    appInstance: null,
-    userErrors: [{ code: "CONFLICT" }],
-  });
+  for (const expectedUpdatedAt of ["2020-01-01T00:00:00Z", "2120-01-01T00:00:00Z"])
+    expect(
+      await mutate(house, "updateAppInstance", { ...change, expectedUpdatedAt }, "appInstance { name }"),
+    ).toMatchObject({ appInstance: null, userErrors: [{ code: "CONFLICT" }] });
   expect(await mutate(house, "updateAppInstance", change, "appInstance { name }")).toMatchObject({
     appInstance: { name: "Mine" },
     userErrors: [],
@@ -209,4 +213,55 @@ test("a quota that is used up is told as such", async () => {
     appInstance: null,
     userErrors: [{ code: "RESOURCE_LIMIT_EXCEEDED", field: null }],
   });
+});
+
+test("only the very name of an AppInstance confirms its deletion, and only one that is there is deleted", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(0);
+  const calls = await house.callsOf(async () => {
+    for (const confirmName of ["populated", "Populated ", ""])
+      expect(await mutate(house, "deleteAppInstance", { arn, confirmName }, "deletedId")).toMatchObject({
+        deletedId: null,
+        userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "confirmName"] }],
+      });
+    expect(await mutate(house, "deleteAppInstance", { arn: `${arn}0`, confirmName: "x" }, "deletedId")).toMatchObject({
+      deletedId: null,
+      userErrors: [{ code: "NOT_FOUND_OR_FORBIDDEN", field: null }],
+    });
+  });
+  expect(calls).toEqual(Array(4).fill("DescribeAppInstance"));
+});
+
+test("an admin is promoted and demoted only in its own AppInstance", async () => {
+  await using house = await openHouse();
+  const [appInstanceArn, other] = [await house.populate(1), await house.populate(0)];
+  const calls = await house.callsOf(async () => {
+    for (const name of ["createAppInstanceAdmin", "deleteAppInstanceAdmin"])
+      expect(
+        await mutate(house, name, { appInstanceArn: other, adminArn: `${appInstanceArn}/user/user-001` }, "__typename"),
+      ).toMatchObject({ userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "adminArn"] }] });
+  });
+  expect(calls).toEqual([]);
+});
+
+test("the request token is AWS's to take, the same for the same key, and another for another caller or operation", () => {
+  const creation = { operation: "CreateAppInstance", tenant: "a", idempotencyKey: "key" };
+  const token = requestToken(creation);
+  expect(token).toMatch(/^[-_a-zA-Z0-9]{2,64}$/);
+  expect(requestToken(creation)).toBe(token);
+  for (const change of [
+    { operation: "CreateAppInstanceUser" },
+    { tenant: "b" },
+    { idempotencyKey: "yek" },
+    { idempotencyKey: null },
+  ])
+    expect(requestToken({ ...creation, ...change })).not.toBe(token);
+});
+
+test("metadata of exactly 1,024 bytes is taken, and any character that AWS takes in a name", async () => {
+  await using house = await openHouse();
+  const metadata = "é".repeat(512);
+  const name = "\tTab, line\nbreak, é, \u{10FFFF} 🙂";
+  const { appInstance } = await mutate(house, "createAppInstance", { name, metadata }, "appInstance { name metadata }");
+  expect(appInstance).toEqual({ name, metadata });
 });

@@ -6,6 +6,7 @@ interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly userId: string } }[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
@@ -15,7 +16,7 @@ const pageOf = async (house: House, arn: string, first: number, after?: string |
   const { appInstance } = await house.data(
     `query ($arn: ChimeArn!, $first: Int!, $after: String) {
       appInstance(arn: $arn) {
-        users(first: $first, after: $after) { edges { cursor node { userId } } pageInfo { hasNextPage startCursor endCursor } }
+        users(first: $first, after: $after) { edges { cursor node { userId } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
       }
     }`,
     { arn, first, after },
@@ -84,6 +85,10 @@ test("a page can be read on from any of its edges", async () => {
   await using house = await openHouse();
   const arn = await house.populate(60);
   const all = await pageOf(house, arn, 60);
+  expect(all.pageInfo.hasPreviousPage).toBe(false);
+  const fromSecond = await pageOf(house, arn, 2, all.pageInfo.startCursor);
+  expect(idsOf(fromSecond)).toEqual(idsOf(all).slice(1, 3));
+  expect(fromSecond.pageInfo.hasPreviousPage).toBe(true);
   for (const [index, { cursor }] of all.edges.entries()) {
     const rest = await pageOf(house, arn, 100, cursor);
     expect(idsOf(rest)).toEqual(idsOf(all).slice(index + 1));
@@ -117,7 +122,10 @@ test("a long page is made of several pages of AWS; an empty list ends at once", 
   });
   expect(calls).toHaveLength(3);
   const empty = await pageOf(house, await house.populate(0), 10);
-  expect(empty).toEqual({ edges: [], pageInfo: { hasNextPage: false, startCursor: null, endCursor: null } });
+  expect(empty).toEqual({
+    edges: [],
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  });
 });
 
 test("a cursor that was changed, or is of another list, is refused with no call to AWS", async () => {
@@ -135,6 +143,9 @@ test("a cursor that was changed, or is of another list, is refused with no call 
   const refused = [["BAD_USER_INPUT", "after must be a cursor that this list gave out to you"]];
   const calls = await house.callsOf(async () => {
     expect(await refusal(cursor, other)).toEqual(refused);
+    const admins =
+      "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { admins(after: $after) { nodes { id } } } }";
+    expect((await house.ask(admins, { arn, after: cursor })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     const { errors } = await house.ask("query ($after: String) { appInstances(after: $after) { nodes { id } } }", {
       after: cursor,
     });

@@ -160,9 +160,33 @@ test("what does not exist is null without an error, and costs one describe", asy
   expect(calls.toSorted()).toEqual(["DescribeAppInstance", "DescribeAppInstanceAdmin", "DescribeAppInstanceUser"]);
 });
 
+test("the look before a root field is only at what is really selected for that type", async () => {
+  await using house = await openHouse();
+  const home = await house.populate(1);
+  const arn = `${home}/user/user-001`;
+  const { appInstanceUser } = await house.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
+    arn,
+  });
+  const selections: [selection: string, calls: string[]][] = [
+    ["id ... on AppInstance { name }", []],
+    ["id ... on AppInstanceUser { userId name @include(if: false) }", []],
+    ["id ... on AppInstanceUser @skip(if: true) { name }", []],
+    ["... on AppInstanceIdentity { name }", ["DescribeAppInstanceUser"]],
+    ["... { ... on Node { ... on AppInstanceUser { name @include(if: true) } } }", ["DescribeAppInstanceUser"]],
+    ["... on AppInstanceUser { appInstance { name } }", ["DescribeAppInstance"]],
+  ];
+  for (const [selection, expected] of selections) {
+    const calls = await house.callsOf(() =>
+      house.data(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id: appInstanceUser.id }),
+    );
+    expect({ selection, calls }).toEqual({ selection, calls: expected });
+  }
+});
+
 test("timestamps keep their milliseconds, in UTC", async () => {
   await using house = await openHouse();
   const arn = await house.populate(0);
+  await house.chime.updateAppInstance({ AppInstanceArn: arn, Name: "Later", Metadata: "" });
   const { AppInstance } = await house.chime.describeAppInstance({ AppInstanceArn: arn });
   const { appInstance } = await house.data(
     "query ($arn: ChimeArn!) { appInstance(arn: $arn) { createdAt updatedAt } }",

@@ -46,6 +46,7 @@ const failures: [fault: string, answer: (response: ServerResponse) => unknown, c
   ["expired credentials", exception(403, "ExpiredTokenException"), "UPSTREAM_AUTH"],
   ["a bad signature", exception(403, "InvalidSignatureException"), "UPSTREAM_AUTH"],
   ["an unknown key", exception(403, "UnrecognizedClientException"), "UPSTREAM_AUTH"],
+  ["a role without the right", exception(400, "AccessDeniedException"), "UPSTREAM_AUTH"],
   ["no JSON", success("<html>"), "UPSTREAM_INVALID_RESPONSE"],
   ["an unknown 418", exception(418, "TeapotException"), "INTERNAL_SERVER_ERROR"],
 ];
@@ -225,8 +226,11 @@ test("a list that never ends costs no more calls than allowed, and can be gone o
   const { appInstances } = await gateway.data("{ appInstances { nodes { id } pageInfo { endCursor } } }");
   expect(appInstances.nodes).toEqual([]);
   expect(count).toBe(5);
+  const { appInstances: whole } = await gateway.data("{ appInstances { pageInfo { hasNextPage } } }");
+  expect(whole.pageInfo.hasNextPage).toBe(true);
+  expect(count).toBe(15);
   await gateway.data("query ($after: String) { appInstances(after: $after) { pageInfo { endCursor } } }", {
     after: appInstances.pageInfo.endCursor,
   });
-  expect(count).toBe(10);
+  expect(count).toBe(20);
 });
