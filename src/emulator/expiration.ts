@@ -2,6 +2,7 @@ import { Chore } from "./chore.ts";
 import type { Clock } from "./operations/service.ts";
 import type { Store } from "./store.ts";
 
+/** So many users, with what hangs on them, are gone in some 10 ms. */
 const SLICE_USERS = 250;
 const ROUND_MS = 60_000;
 

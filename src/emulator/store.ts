@@ -29,7 +29,7 @@ export function openStore(dataDir: string | undefined, place: Place) {
   const appInstanceUserEndpoints = appInstanceUserEndpointTable(db);
   const appInstanceBots = appInstanceBotTable(db);
   const tags = tagTable(db);
-  function removeFromIdentity(appInstance: number, kind: IdentityKind, id: string): void {
+  function removeRoleAndTags(appInstance: number, kind: IdentityKind, id: string): void {
     appInstanceAdmins.remove(appInstance, kind, id);
     tags.clear(appInstance, `${kind}/${id}`);
   }
@@ -45,13 +45,13 @@ export function openStore(dataDir: string | undefined, place: Place) {
     tags,
     /** A user, and all that hangs on it. */
     removeUser(appInstance: number, { seq, id }: { readonly seq: number; readonly id: string }): void {
-      removeFromIdentity(appInstance, "user", id);
+      removeRoleAndTags(appInstance, "user", id);
       appInstanceUserEndpoints.clear(appInstance, seq);
       appInstanceUsers.remove(appInstance, id);
     },
     /** A bot, and all that hangs on it. */
     removeBot(appInstance: number, id: string): void {
-      removeFromIdentity(appInstance, "bot", id);
+      removeRoleAndTags(appInstance, "bot", id);
       appInstanceBots.remove(appInstance, id);
     },
     requestTokens: requestTokenTable(db),

@@ -142,6 +142,19 @@ test("until a late job comes, users stay as they are, and a change of settings i
   expect(await living()).toEqual(["kept"]);
 });
 
+test("a job that fails hinders no request, and is heard of", async () => {
+  const faults: string[] = [];
+  let fault: Error | undefined;
+  const now = () => {
+    if (fault) throw fault;
+    return born;
+  };
+  await using house = await openWithUsers({ u: 1 }, { clock: { now }, onFault: (sentence) => faults.push(sentence) });
+  fault = new Error("no time");
+  expect(await house.living()).toEqual(["u"]);
+  expect(faults).toEqual(["A user whose time is over is not yet deleted: no time"]);
+});
+
 function usersIn(dataDir: string): unknown[] {
   using db = new DatabaseSync(join(dataDir, "emulator.sqlite"));
   return db

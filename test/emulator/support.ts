@@ -66,7 +66,7 @@ function isNotModelled({ operation, errorType }: SeenRequest): boolean {
 export const keyPair = { accessKeyId: "AKIDTEST", secretAccessKey: "secret" };
 
 export const sdkFor = (endpoint: string, config: ChimeSDKIdentityClientConfig = {}) =>
-  new ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials: keyPair, maxAttempts: 1, ...config });
+  new ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials: { ...keyPair }, maxAttempts: 1, ...config });
 
 /** Any signature is taken, so that this one does for every request. */
 export const authorization =
