@@ -1,11 +1,10 @@
 import { createApiKey } from "./gateway/access/api-keys.ts";
 
-const { secret, entry } = createApiKey(
-  (process.argv[2] ?? "default")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, "")
-    .slice(0, 32),
-);
+const given = process.argv[2]
+  ?.toLowerCase()
+  .replaceAll(/[^a-z0-9]/g, "")
+  .slice(0, 32);
+const { secret, entry } = createApiKey(given || "default");
 
 process.stdout.write(`The key, for whoever calls the gateway; it is shown only now:
   ${secret}

@@ -11,8 +11,7 @@ const house = new AsyncDisposableStack();
 try {
   const config = readConfig(process.env);
   const backend = await openBackend(config);
-  const { url } = house.use(await startGateway(config, backend));
-  sayWhereThingsAre(url, backend, config);
+  sayWhereThingsAre(house.use(await startGateway(config, backend)), backend, config);
   process.on("SIGINT", end).on("SIGTERM", end);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
@@ -42,5 +41,7 @@ function sentenceOf(error: unknown): string {
   const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code === "EADDRINUSE")
     return `Port ${port} is taken by another process. Set PORT or EMULATOR_PORT to a free one.`;
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `This machine does not let the gateway listen there (${message}). Set HOST or PORT to another.`;
   return message;
 }

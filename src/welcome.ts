@@ -1,20 +1,25 @@
 import type { Backend } from "./gateway/chime/client.ts";
 import type { Config } from "./gateway/config.ts";
+import type { Gateway } from "./gateway/server.ts";
 
 const sample =
   "{ appInstances { nodes { name users(first: 5) { nodes { userId name } } admins { nodes { name } } } } }";
 
+const regions = ["us-east-1", "eu-central-1"];
+
 /** Tells on standard output where everything is, and what to try first. */
-export function sayWhereThingsAre(url: string, backend: Backend, { dataDir, apiKeys, isProduction }: Config): void {
-  const sandbox = isProduction ? "" : "  (a browser shows Apollo Sandbox there)";
-  const emulator =
-    backend.kind === "emulator" ? `\n  Emulator  ${backend.endpoint}  (its data is kept in ${dataDir})` : "";
-  const key = apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
+export function sayWhereThingsAre({ url, region }: Gateway, backend: Backend, config: Config): void {
+  const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
+  const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
   process.stdout.write(`
-  Gateway   ${url}${sandbox}${emulator}
+  Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}
+  ${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})` : `Backend   AWS, ${region}${regionHint(region)}`}
 
   Try it:
     curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'
 
 `);
 }
+
+const regionHint = (region: string): string =>
+  regions.includes(region) ? "" : `, where AWS has no Chime SDK Identity; it is in ${regions.join(" and ")}`;

@@ -18,6 +18,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
   readonly maxPagesPerList: number;
+  /** How long it goes on serving after it was told to end, with /readyz at 503. */
+  readonly shutdownDelay: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -44,7 +46,9 @@ const environment = z.object({
   CHIME_BACKEND: z.enum(["emulator", "aws"], { error: "must be emulator or aws" }).default("emulator"),
   EMULATOR_PORT: wholeNumber(4100, 0, 65_535),
   DATA_DIR: z.string().default(".data"),
-  NODE_ENV: z.string().default("development"),
+  NODE_ENV: z
+    .enum(["development", "test", "production"], { error: "must be development, test or production" })
+    .default("development"),
   CURSOR_KEYS: list
     .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
       error: "must be keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
@@ -62,6 +66,7 @@ const environment = z.object({
     .default([]),
   REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
   LIST_MAX_PAGES: wholeNumber(40, 1, 1000),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 0, 15_000),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
 });
 
@@ -75,7 +80,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       `API_KEYS must be set when HOST is ${env.HOST}: whoever reaches the gateway could delete your users`,
     );
   return {
-    host: env.HOST,
+    host: env.HOST.replace(/^\[(.*)\]$/, "$1"),
     port: env.PORT,
     backend: env.CHIME_BACKEND,
     emulatorPort: env.EMULATOR_PORT,
@@ -86,6 +91,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
     maxPagesPerList: env.LIST_MAX_PAGES,
+    shutdownDelay: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,
   };
 }

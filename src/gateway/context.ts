@@ -1,6 +1,7 @@
 import type { Caller } from "./access/caller.ts";
 import type { Way } from "./chime/client.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
+import type { InTurn } from "./identity/in-turn.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 
 /** What a resolver may reach, made anew for each request. */
@@ -13,6 +14,8 @@ export interface Context {
   /** When the time of the request is up. */
   readonly deadline: AbortSignal;
   readonly cursors: CursorSeal;
+  /** Updates of the same thing, which read before they write. */
+  readonly inTurn: InTurn;
   /** How many pages of AWS one page of a connection may cost. */
   readonly maxPagesPerList: number;
 }

@@ -2,16 +2,20 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Failure } from "./identity/failure.ts";
 
-/**
- * What a client sees of an error: one thrown on purpose, or of GraphQL itself, is shown; the rest is masked, and
- * handed to `report`.
- */
+interface Means {
+  /** Takes what is masked, to be logged. */
+  readonly report: (masked: unknown) => void;
+  /** Whether names of the schema may be hinted at. */
+  readonly isSchemaPublic: boolean;
+}
+
+/** What a client sees of an error: one thrown on purpose, or of GraphQL itself, is shown; the rest is masked. */
 export const formatError =
-  (report: (masked: unknown) => void) =>
+  ({ report, isSchemaPublic }: Means) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const error = unwrapResolverError(thrown);
     if (error instanceof Failure) return { ...formatted, extensions: extensionsOf(error) };
-    if (error instanceof GraphQLError) return formatted;
+    if (error instanceof GraphQLError) return ofGraphQL(formatted, isSchemaPublic);
     report(error);
     return {
       ...formatted,
@@ -19,6 +23,19 @@ export const formatError =
       extensions: { code: "INTERNAL_SERVER_ERROR", retryable: false },
     };
   };
+
+/** What GraphQL itself says has no code where it met an input only while it ran; then, too, the input is at fault. */
+function ofGraphQL(
+  { message, extensions, ...rest }: GraphQLFormattedError,
+  isSchemaPublic: boolean,
+): GraphQLFormattedError {
+  const isUncoded = extensions?.code === "INTERNAL_SERVER_ERROR";
+  return {
+    ...rest,
+    message: isSchemaPublic ? message : message.replace(/ Did you mean .*\?$/s, ""),
+    extensions: { ...extensions, ...(isUncoded && { code: "BAD_USER_INPUT" }) },
+  };
+}
 
 function extensionsOf({ code, requestId, retryable, retryAfterMs }: Failure) {
   return {

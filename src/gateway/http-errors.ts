@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "./access/identify.ts";
 import { traceOf } from "./errors.ts";
@@ -21,3 +22,22 @@ export function answerRefusal(reply: FastifyReply, { status, message }: Refusal)
   if (status === 401) reply.header("www-authenticate", "Bearer");
   return answer(reply, status, status === 401 ? "UNAUTHENTICATED" : "FORBIDDEN", message);
 }
+
+/** What is no HTTP request is answered in the same form, and not logged: its bytes may hold a key. */
+export function answerBrokenRequest(error: ClientError, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const status = statuses[error.code ?? ""] ?? "400 Bad Request";
+  const body = JSON.stringify({ errors: [{ message: status.slice(4), extensions: { code: "BAD_REQUEST" } }] });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+interface ClientError extends Error {
+  readonly code?: string;
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginLandingPageDisabled,
@@ -15,11 +16,14 @@ import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { keptCursorKey } from "./cursor-key.ts";
 import { formatError, traceOf } from "./errors.ts";
-import { answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
+import { takeJsonInUtf8 } from "./http-body.ts";
+import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
+import { InTurn } from "./identity/in-turn.ts";
 import { createSchema } from "./schema.ts";
 
 export interface Gateway extends AsyncDisposable {
+  readonly region: string;
   /** Where GraphQL is served. */
   readonly url: string;
 }
@@ -36,8 +40,8 @@ const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(loca
 /** Starts the gateway. When it is disposed it answers what it has taken, and takes no more. */
 export async function startGateway(config: Config, backend: Backend): Promise<Gateway> {
   await using started = new AsyncDisposableStack();
-  const chime = started.use(await connect(backend));
   const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
+  const inTurn = new InTurn();
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -45,16 +49,20 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     bodyLimit,
     requestTimeout,
     // Told to createServer: set later they have no effect.
-    http: { headersTimeout: 10_000, requestTimeout },
+    http: { headersTimeout: 10_000, requestTimeout, connectionsCheckingInterval: 1000 },
+    clientErrorHandler: answerBrokenRequest,
     return503OnClosing: false,
     frameworkErrors: answerFault,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  const chime = started.use(await connect(backend, (call) => app.log.warn(call, "a call to Amazon Chime failed")));
+  chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
   const apollo = createApollo(config, (masked) => app.log.error(traceOf(masked), "a resolver failed"));
   await apollo.start();
   started.defer(() => apollo.stop());
 
   let isDraining = false;
+  takeJsonInUtf8(app);
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler(answerUnknownPath);
   app.addHook("onSend", async (_, reply) => {
@@ -80,7 +88,8 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
       const caller = request.getDecorator<Caller>("caller");
       const deadline = AbortSignal.timeout(config.requestTimeout);
       const way = chime.wayFor({ access: caller.access, deadline, gone: signalOfLeaving(reply) });
-      return createContext({ caller, ...way, deadline, cursors, maxPagesPerList: config.maxPagesPerList });
+      const { maxPagesPerList } = config;
+      return createContext({ caller, ...way, deadline, cursors, inTurn, maxPagesPerList });
     };
     await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
   });
@@ -89,10 +98,16 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
 
   const running = started.move();
   return {
+    region: chime.region,
     url: `http://${nameOf(config.host)}:${portOf(app)}/graphql`,
     [Symbol.asyncDispose]: async () => {
       isDraining = true;
+      // Who sends requests here sees it at /readyz, and stops, before there is nobody to answer.
+      await setTimeout(config.shutdownDelay);
+      // A request that is still not sent whole when every answer must be given is not waited for.
+      const cut = globalThis.setTimeout(() => app.server.closeAllConnections(), config.requestTimeout);
       await running.disposeAsync();
+      clearTimeout(cut);
     },
   };
 }
@@ -100,7 +115,7 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
 function createApollo({ isProduction }: Config, report: (masked: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
-    formatError: formatError(report),
+    formatError: formatError({ report, isSchemaPublic: !isProduction }),
     introspection: !isProduction,
     hideSchemaDetailsFromClientErrors: isProduction,
     includeStacktraceInErrorResponses: false,

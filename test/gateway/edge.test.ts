@@ -1,4 +1,8 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import { createApiKey, readApiKey } from "../../src/gateway/access/api-keys.ts";
 import { openGateway, openHouse } from "../support/house.ts";
@@ -9,7 +13,10 @@ const hello = '{"query":"{ __typename }"}';
 const json = { "content-type": "application/json" };
 
 /** A raw request: `fetch` would not let a test choose the Host. */
-function send(url: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
+function send(
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+) {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; type: string; body: string }>();
   const { method = "POST", headers = {}, body } = options;
   request(url, { method, headers: { ...json, ...headers } }, (response) => {
@@ -57,6 +64,15 @@ test("the schema is told in development only, in errors, too", async () => {
   expect((await production.ask(introspection)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
   expect((await development.ask("{ appInstanc { id } }")).errors?.[0]?.message).toContain("Did you mean");
   expect((await production.ask("{ appInstanc { id } }")).errors?.[0]?.message).not.toContain("Did you mean");
+  const mistyped =
+    "mutation ($input: CreateAppInstanceInput!) { createAppInstance(input: $input) { userErrors { code } } }";
+  for (const [house, isHinted] of [
+    [development, true],
+    [production, false],
+  ] as const) {
+    const { errors } = await house.ask(mistyped, { input: { name: "x", metadat: "x" } });
+    expect(errors?.[0]?.message.includes("Did you mean")).toBe(isHinted);
+  }
 });
 
 const hostile: [what: string, options: Parameters<typeof send>[1], statuses: number[]][] = [
@@ -66,6 +82,13 @@ const hostile: [what: string, options: Parameters<typeof send>[1], statuses: num
     [413],
   ],
   ["a body that is no JSON", { body: "{" }, [400]],
+  [
+    "a body that is no UTF-8",
+    { body: Buffer.from(hello.replace("__typename", "__typename #\u00e9"), "latin1") },
+    [400],
+  ],
+  ["a body in another charset", { headers: { "content-type": "application/json; charset=utf-16" } }, [415]],
+  ["a compressed body", { headers: { "content-encoding": "gzip" }, body: gzipSync(hello) }, [415]],
   ["an empty body", { body: "" }, [400]],
   ["a batch", { body: `[${hello},${hello}]` }, [400]],
   ["a form, which any page can send", { headers: { "content-type": "text/plain" } }, [400, 415]],
@@ -178,4 +201,52 @@ test("queries are sent whole: persisted queries, which anyone could fill, are of
   const body = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } });
   const { body: text } = await send(gateway.url, { body });
   expect(JSON.parse(text).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+});
+
+test("what is no HTTP is answered in the same form", async () => {
+  await using gateway = await openGateway(nowhere);
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  socket.end("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n");
+  let answer = "";
+  for await (const chunk of socket) answer += chunk;
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(JSON.parse(answer.slice(answer.indexOf("{"))).errors[0].extensions.code).toBe("BAD_REQUEST");
+});
+
+test("while it ends it goes on serving, and tells who looks that it does", async () => {
+  const gateway = await openGateway(nowhere, { shutdownDelay: 300 });
+  const ending = gateway[Symbol.asyncDispose]();
+  expect(await send(new URL("/readyz", gateway.url).href, { method: "GET" })).toMatchObject({ status: 503 });
+  expect(await send(gateway.url)).toMatchObject({ status: 200 });
+  await ending;
+});
+
+test("a request that is never sent whole does not keep it from ending", async () => {
+  const gateway = await openGateway(nowhere, { requestTimeout: 200 });
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+  );
+  const closed = once(socket, "close");
+  socket.resume().on("error", () => undefined);
+  await setTimeout(50);
+  await gateway[Symbol.asyncDispose]();
+  await closed;
+});
+
+test("two keys of one id are both taken, while one replaces the other", async () => {
+  const [old, fresh] = [createApiKey("web"), createApiKey("web")];
+  await using house = await openHouse({ apiKeys: [readApiKey(old.entry), readApiKey(fresh.entry)] });
+  for (const { secret } of [old, fresh])
+    expect(await send(house.url, { headers: { authorization: `Bearer ${secret}` } })).toMatchObject({ status: 200 });
+});
+
+test("an input that GraphQL refuses only while it runs is the caller's fault, not ours", async () => {
+  await using house = await openHouse();
+  const { errors } = await house.ask("query ($first: Int) { appInstances(first: $first) { nodes { id } } }", {
+    first: null,
+  });
+  expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
 });

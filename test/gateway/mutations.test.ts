@@ -1,6 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { requestToken } from "../../src/gateway/identity/request-token.ts";
-import { mutate, openHouse } from "../support/house.ts";
+import { mutate, openGateway, openHouse } from "../support/house.ts";
+import { openUpstream } from "../support/upstream.ts";
+
+const home = "arn:aws:chime:us-east-1:123456789012:app-instance/x";
 
 const done = { userErrors: [], clientMutationId: "mine" };
 
@@ -264,4 +268,60 @@ test("metadata of exactly 1,024 bytes is taken, and any character that AWS takes
   const name = "\tTab, line\nbreak, é, \u{10FFFF} 🙂";
   const { appInstance } = await mutate(house, "createAppInstance", { name, metadata }, "appInstance { name metadata }");
   expect(appInstance).toEqual({ name, metadata });
+});
+
+test("a mutation that fails leaves what the others of the request did", async () => {
+  await using upstream = await openUpstream(({ method }, response) => {
+    const isFirst = method === "POST";
+    response.writeHead(isFirst ? 201 : 401, { "x-amzn-errortype": isFirst ? "" : "UnauthorizedClientException" });
+    response.end(JSON.stringify({ AppInstanceArn: home }));
+  });
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  const { data, errors } = await gateway.ask(`mutation {
+    done: createAppInstance(input: { name: "x" }) { appInstance { arn } }
+    failed: deleteAppInstanceUser(input: { arn: "${home}/user/ann" }) { deletedId }
+  }`);
+  expect(data).toEqual({ done: { appInstance: { arn: home } }, failed: null });
+  expect(errors).toMatchObject([{ path: ["failed"], extensions: { code: "UPSTREAM_AUTH" } }]);
+});
+
+test("a create of unknown outcome is not called retryable; other writes are", async () => {
+  await using upstream = await openUpstream((_request, response) => response.destroy());
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  const codeOf = async (document: string) =>
+    (await gateway.ask(document)).errors?.map(({ message, extensions }) => [message, extensions]);
+  expect(await codeOf(`mutation { createAppInstance(input: { name: "x" }) { userErrors { code } } }`)).toMatchObject([
+    [expect.stringContaining("whether it was done is not known"), { code: "UPSTREAM_UNAVAILABLE", retryable: false }],
+  ]);
+  expect(
+    await codeOf(`mutation { deleteAppInstanceUser(input: { arn: "${home}/user/ann" }) { userErrors { code } } }`),
+  ).toMatchObject([[expect.any(String), { code: "UPSTREAM_UNAVAILABLE", retryable: true }]]);
+});
+
+test("of two who update at once, neither loses the other's change, and one of two with the same expectation is refused", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(0);
+  const update = (change: object) =>
+    mutate(house, "updateAppInstance", { arn, ...change }, "appInstance { updatedAt }");
+  for (const round of Array(10).keys()) {
+    await Promise.all([update({ name: `Name ${round}` }), update({ metadata: `${round}` })]);
+    const { AppInstance } = await house.chime.describeAppInstance({ AppInstanceArn: arn });
+    expect(AppInstance).toMatchObject({ Name: `Name ${round}`, Metadata: `${round}` });
+    const expectedUpdatedAt = AppInstance?.LastUpdatedTimestamp?.toISOString();
+    await setTimeout(2);
+    const both = await Promise.all([
+      update({ name: "a", expectedUpdatedAt }),
+      update({ name: "b", expectedUpdatedAt }),
+    ]);
+    expect(both.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: "CONFLICT" }]);
+  }
+});
+
+test("a create replayed under its key tells the thing as it is now", async () => {
+  await using house = await openHouse();
+  const create = () =>
+    mutate(house, "createAppInstance", { name: "Old", idempotencyKey: "key" }, "appInstance { arn name }");
+  const { appInstance } = await create();
+  await mutate(house, "updateAppInstance", { arn: appInstance.arn, name: "New", metadata: "" }, "appInstance { name }");
+  expect((await create()).appInstance).toEqual({ arn: appInstance.arn, name: "New" });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { createSchema } from "../../src/gateway/schema.ts";
 import { openHouse } from "../support/house.ts";
 
 test("one query reads instances, their users, admins and identities", async () => {
@@ -198,4 +199,13 @@ test("timestamps keep their milliseconds, in UTC", async () => {
     createdAt: AppInstance?.CreatedTimestamp?.toISOString(),
     updatedAt: AppInstance?.LastUpdatedTimestamp?.toISOString(),
   });
+});
+
+test("everything in the graph has a description, and a scalar its specification", () => {
+  const schema = createSchema();
+  for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"))) {
+    expect({ type: type.name, isDescribed: Boolean(type.description) }).toEqual({ type: type.name, isDescribed: true });
+    if (["DateTime", "ChimeArn"].includes(type.name))
+      expect(type).toMatchObject({ specifiedByURL: expect.any(String) });
+  }
 });

@@ -48,7 +48,8 @@ const failures: [fault: string, answer: (response: ServerResponse) => unknown, c
   ["an unknown key", exception(403, "UnrecognizedClientException"), "UPSTREAM_AUTH"],
   ["a role without the right", exception(400, "AccessDeniedException"), "UPSTREAM_AUTH"],
   ["no JSON", success("<html>"), "UPSTREAM_INVALID_RESPONSE"],
-  ["an unknown 418", exception(418, "TeapotException"), "INTERNAL_SERVER_ERROR"],
+  ["an unknown 418", exception(418, "TeapotException"), "UPSTREAM_INVALID_RESPONSE"],
+  ["a page of a proxy", (response) => response.writeHead(404).end("<html>"), "UPSTREAM_INVALID_RESPONSE"],
 ];
 
 test.each(failures)(

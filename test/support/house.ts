@@ -30,7 +30,9 @@ export async function openGateway(backend: Backend, config: Partial<Config> = {}
   await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   opened.defer(() => rm(dataDir, { recursive: true }));
-  const gateway = opened.use(await startGateway({ ...readConfig({ PORT: "0" }), dataDir, ...config }, backend));
+  const gateway = opened.use(
+    await startGateway({ ...readConfig({ PORT: "0", LOG_LEVEL: "silent" }), dataDir, ...config }, backend),
+  );
   const house = opened.move();
 
   const ask: GatewayHouse["ask"] = async (query, variables = {}, headers = {}) => {

@@ -1,7 +1,7 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import type { Access } from "../access/caller.ts";
-import { Failure } from "../identity/failure.ts";
-import { isRead, type OperationName } from "../operations.ts";
+import { Failure, isUserFailure } from "../identity/failure.ts";
+import { isRead, type OperationName, operationOf } from "../operations.ts";
 import { type Call, commandFor, type Input, type Output } from "./commands.ts";
 import { toFailure } from "./errors.ts";
 import { checkInput } from "./inputs.ts";
@@ -26,7 +26,19 @@ export interface Way {
   presign<Name extends OperationName>(operation: Name, input: Input<Name>, expiresIn: number): Promise<PresignedUrl>;
 }
 
+/** A call that failed, for the log: nothing of it belongs to a user. */
+export interface FailedCall {
+  readonly operation: OperationName;
+  readonly code: string;
+  /** What the SDK calls it. */
+  readonly cause: string;
+  readonly requestId: string | undefined;
+}
+
 export interface Chime extends Disposable {
+  readonly region: string;
+  /** Why AWS could not be asked even once, in a sentence; undefined when it can. */
+  findObstacle(): Promise<string | undefined>;
   wayFor(limits: Limits): Way;
 }
 
@@ -35,16 +47,29 @@ const emulatorCredentials = { accessKeyId: "emulator", secretAccessKey: "emulato
 const emulatorRegion = "us-east-1";
 
 /** Opens the way to the service. Throws when no region can be found for AWS. */
-export async function connect(backend: Backend): Promise<Chime> {
+export async function connect(backend: Backend, onFailure: (call: FailedCall) => void): Promise<Chime> {
   const client = new ChimeSDKIdentityClient(
     backend.kind === "emulator"
-      ? { endpoint: backend.endpoint, region: emulatorRegion, credentials: emulatorCredentials }
+      ? {
+          endpoint: backend.endpoint,
+          region: emulatorRegion,
+          credentials: emulatorCredentials,
+          // Set in the shell of who has AWS, too, they would make no endpoint at all.
+          useFipsEndpoint: false,
+          useDualstackEndpoint: false,
+        }
       : {},
   );
   const region = await client.config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
   return {
+    region,
+    findObstacle: () =>
+      client.config.credentials().then(
+        () => undefined,
+        ({ message }: Error) => `No AWS credentials were found, so every call will fail. ${message}`,
+      ),
     wayFor: (limits) => {
       const admit = (operation: OperationName, input: object): void => {
         if (limits.access === "read" && !isRead(operation))
@@ -54,7 +79,11 @@ export async function connect(backend: Backend): Promise<Chime> {
       return {
         call: async (operation, input) => {
           admit(operation, input);
-          return send(client, operation, input, signalFor(operation, limits));
+          return send(client, operation, input, signalFor(operation, limits)).catch((error: unknown) => {
+            if (error instanceof Failure && !isUserFailure(error))
+              onFailure({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
+            throw error;
+          });
         },
         presign: async (operation, input, expiresIn) => {
           admit(operation, input);
@@ -78,9 +107,11 @@ async function send<Name extends OperationName>(
     const command = commandFor(operation, input) as Parameters<ChimeSDKIdentityClient["send"]>[0];
     return (await client.send(command, { abortSignal })) as Output<Name>;
   } catch (error) {
-    throw toFailure(error, abortSignal);
+    throw toFailure(error, abortSignal, operationOf(operation).method === "POST");
   }
 }
 
 const signalFor = (operation: OperationName, { deadline, gone }: Limits): AbortSignal =>
   isRead(operation) ? AbortSignal.any([deadline, gone]) : deadline;
+
+const causeOf = ({ cause }: Failure): string => (cause instanceof Error ? cause.name : "unknown");

@@ -23,6 +23,7 @@ const unavailable = {
 const timeout = { code: "UPSTREAM_TIMEOUT", message: "Amazon Chime did not answer in time", retryable: true } as const;
 const deadline = { code: "DEADLINE_EXCEEDED", message: "The time for this request is up", retryable: true } as const;
 const auth = { code: "UPSTREAM_AUTH", message: "Amazon Chime does not take the credentials of this gateway" } as const;
+const noCredentials = { code: "UPSTREAM_AUTH", message: "This gateway has no AWS credentials" } as const;
 const invalid = {
   code: "UPSTREAM_INVALID_RESPONSE",
   message: "Amazon Chime gave an answer that makes no sense",
@@ -32,7 +33,11 @@ const invalid = {
 const byName: Readonly<Record<string, Meaning>> = {
   BadRequestException: { code: "BAD_USER_INPUT", message: "Amazon Chime refused the input" },
   ValidationException: { code: "BAD_USER_INPUT", message: "Amazon Chime refused the input" },
-  ConflictException: { code: "CONFLICT", message: "It exists already, or another change is under way" },
+  ConflictException: {
+    code: "CONFLICT",
+    message:
+      "It exists already with other content, its idempotency key was used for other content, or another change is under way",
+  },
   NotFoundException: { code: "NOT_FOUND", message: "It does not exist" },
   ForbiddenException: missing,
   ResourceLimitExceededException: {
@@ -47,7 +52,7 @@ const byName: Readonly<Record<string, Meaning>> = {
   InternalFailure: unavailable,
   UnauthorizedClientException: auth,
   AccessDeniedException: auth,
-  CredentialsProviderError: auth,
+  CredentialsProviderError: noCredentials,
   ExpiredTokenException: auth,
   IncompleteSignatureException: auth,
   InvalidClientTokenId: auth,
@@ -59,22 +64,40 @@ const byName: Readonly<Record<string, Meaning>> = {
   UnrecognizedClientException: auth,
 };
 
-const unreachable = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|CERT_)/;
+const unreachable =
+  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_)/;
 
-/** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
-export function toFailure(error: unknown, signal?: AbortSignal): unknown {
+/**
+ * Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. `isCreate`
+ * says that doing it again could do it twice.
+ */
+export function toFailure(error: unknown, signal?: AbortSignal, isCreate = false): unknown {
   if (!(error instanceof Error) || error instanceof Failure) return error;
-  const { $metadata } = error as SdkError;
   const meaning = signal?.aborted ? deadline : meaningOf(error);
   if (!meaning) return error;
-  const text =
-    meaning.code === "BAD_USER_INPUT" ? `${meaning.message}: ${withoutArns(error.message)}` : meaning.message;
+  const isOutcomeUnknown = isCreate && unknownOutcomes.has(meaning.code);
   return new Failure(
     meaning.code,
-    text,
-    { requestId: $metadata?.requestId, retryable: meaning.retryable ?? false, retryAfterMs: retryAfterMs(error) },
+    isOutcomeUnknown ? `${meaning.message}; whether it was done is not known` : textOf(meaning, error),
+    {
+      requestId: (error as SdkError).$metadata?.requestId,
+      retryable: meaning.retryable === true && !isOutcomeUnknown,
+      retryAfterMs: retryAfterMs(error),
+    },
     { cause: error },
   );
+}
+
+const unknownOutcomes: ReadonlySet<FailureCode> = new Set([
+  "UPSTREAM_UNAVAILABLE",
+  "UPSTREAM_TIMEOUT",
+  "DEADLINE_EXCEEDED",
+]);
+
+/** AWS's own text goes out only where it tells what is wrong with the input, and without ARNs. */
+function textOf({ code, message }: Meaning, error: Error): string {
+  const isTold = code === "BAD_USER_INPUT" && error.message !== "" && error.message !== "UnknownError";
+  return isTold ? `${message}: ${error.message.replaceAll(/arn:[^\s"',)]+/g, "(an ARN)")}` : message;
 }
 
 export function invalidResponse(): Failure {
@@ -88,17 +111,20 @@ interface SdkError extends Error {
 }
 
 function meaningOf(error: SdkError): Meaning | undefined {
-  if (Object.hasOwn(byName, error.name)) return byName[error.name];
+  for (const name of namesOf(error)) if (Object.hasOwn(byName, name)) return byName[name];
   if (typeof error.code === "string" && unreachable.test(error.code)) return unavailable;
   if (error.name === "TimeoutError") return timeout;
   const status = error.$metadata?.httpStatusCode;
   if (status === undefined) return undefined;
   if (status === 429) return throttled;
-  if (status >= 500) return unavailable;
-  return status < 300 ? invalid : undefined;
+  return status >= 500 ? unavailable : invalid;
 }
 
-const withoutArns = (text: string): string => text.replaceAll(/arn:[^\s"',)]+/g, "(an ARN)");
+/** By what an exception goes: its name; the header when its body could not be read; `Forbidden` for ForbiddenException. */
+function namesOf({ name, $response }: SdkError): string[] {
+  const [header = ""] = ($response?.headers?.["x-amzn-errortype"] ?? "").split(":");
+  return [name, header, `${name}Exception`];
+}
 
 /** `x-amz-retry-after` counts milliseconds, `Retry-After` seconds. */
 function retryAfterMs({ $response }: SdkError): number | undefined {

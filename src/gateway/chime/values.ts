@@ -21,7 +21,8 @@ export function days(value: unknown): number | null {
 
 export function instant(value: unknown): Date | null {
   if (value === undefined || value === null) return null;
-  if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw invalidResponse();
+  // Milliseconds where seconds belong make a year of five digits.
+  if (!(value instanceof Date) || !(value.getUTCFullYear() <= 9999)) throw invalidResponse();
   return value;
 }
 

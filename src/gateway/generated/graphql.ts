@@ -944,211 +944,280 @@ export type LexConfigurationInput = {
   welcomeIntent?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Makes a new AppInstance, by `CreateAppInstance`. At most 100 in an account by default. */
-  createAppInstance: CreateAppInstancePayload;
+  createAppInstance?: Maybe<CreateAppInstancePayload>;
   /** Promotes a user or bot, by `CreateAppInstanceAdmin`. Who is an admin already: CONFLICT. */
-  createAppInstanceAdmin: CreateAppInstanceAdminPayload;
+  createAppInstanceAdmin?: Maybe<CreateAppInstanceAdminPayload>;
   /** Promotes many users or bots, each by one `CreateAppInstanceAdmin`, with a result for each. */
-  createAppInstanceAdmins: CreateAppInstanceAdminsPayload;
+  createAppInstanceAdmins?: Maybe<CreateAppInstanceAdminsPayload>;
   /** Makes a bot over an Amazon Lex V2 bot, by `CreateAppInstanceBot`. */
-  createAppInstanceBot: CreateAppInstanceBotPayload;
+  createAppInstanceBot?: Maybe<CreateAppInstanceBotPayload>;
   /**
    * Makes a user with an id of your own choice, by `CreateAppInstanceUser`. A user who exists already with the same name
    * and metadata is returned as is; with other content it is a CONFLICT.
    */
-  createAppInstanceUser: CreateAppInstanceUserPayload;
+  createAppInstanceUser?: Maybe<CreateAppInstanceUserPayload>;
   /**
    * Makes many users, each by one `CreateAppInstanceUser`. Every item has a result of its own: one that fails does not keep
    * the others from being done. What is not done when the time is up is told as such, and can be sent again: who exists
    * already with the same content is no fault.
    */
-  createAppInstanceUsers: CreateAppInstanceUsersPayload;
+  createAppInstanceUsers?: Maybe<CreateAppInstanceUsersPayload>;
   /**
    * Deletes an AppInstance **and everything in it**: users, bots, admins, channels, messages; by `DeleteAppInstance`. AWS
    * does so in the background and cannot undo it; `waitMs` waits until it has.
    */
-  deleteAppInstance: DeleteAppInstancePayload;
+  deleteAppInstance?: Maybe<DeleteAppInstancePayload>;
   /** Takes a promotion back, by `DeleteAppInstanceAdmin`. The user or bot stays. */
-  deleteAppInstanceAdmin: DeleteAppInstanceAdminPayload;
+  deleteAppInstanceAdmin?: Maybe<DeleteAppInstanceAdminPayload>;
   /** Deletes a bot, by `DeleteAppInstanceBot`. A promotion to admin goes with it. */
-  deleteAppInstanceBot: DeleteAppInstanceBotPayload;
+  deleteAppInstanceBot?: Maybe<DeleteAppInstanceBotPayload>;
   /** Deletes a user, by `DeleteAppInstanceUser`. A promotion to admin goes with it. */
-  deleteAppInstanceUser: DeleteAppInstanceUserPayload;
+  deleteAppInstanceUser?: Maybe<DeleteAppInstanceUserPayload>;
   /** Deletes many users, each by one `DeleteAppInstanceUser`, with a result for each. */
-  deleteAppInstanceUsers: DeleteAppInstanceUsersPayload;
+  deleteAppInstanceUsers?: Maybe<DeleteAppInstanceUsersPayload>;
   /** Takes a device off push notifications, by `DeregisterAppInstanceUserEndpoint`. */
-  deregisterAppInstanceUserEndpoint: DeregisterAppInstanceUserEndpointPayload;
+  deregisterAppInstanceUserEndpoint?: Maybe<DeregisterAppInstanceUserEndpointPayload>;
   /**
    * Sees to it that a user exists: creates it, or returns the one who is there. Costs one call where it is there, two where
    * it is not. With `update`, name and metadata of the one who is there become those given.
    */
-  ensureAppInstanceUser: EnsureAppInstanceUserPayload;
+  ensureAppInstanceUser?: Maybe<EnsureAppInstanceUserPayload>;
   /**
    * Sets how long messages are kept, by `PutAppInstanceRetentionSettings`. After 30 days, AWS **deletes for good** what is
    * older than the period.
    */
-  putAppInstanceRetentionSettings: PutAppInstanceRetentionSettingsPayload;
+  putAppInstanceRetentionSettings?: Maybe<PutAppInstanceRetentionSettingsPayload>;
   /** Sets or removes when a user is deleted by AWS on its own, by `PutAppInstanceUserExpirationSettings`. */
-  putAppInstanceUserExpirationSettings: PutAppInstanceUserExpirationSettingsPayload;
+  putAppInstanceUserExpirationSettings?: Maybe<PutAppInstanceUserExpirationSettingsPayload>;
   /**
    * Registers a device for push notifications, by `RegisterAppInstanceUserEndpoint`. A device that is registered already:
    * CONFLICT. AWS's permission `mobiletargeting:GetApp` is needed, too.
    */
-  registerAppInstanceUserEndpoint: RegisterAppInstanceUserEndpointPayload;
+  registerAppInstanceUserEndpoint?: Maybe<RegisterAppInstanceUserEndpointPayload>;
   /** Puts tags on an AppInstance, user or bot, by `TagResource`. A key that is there already gets the new value. */
-  tagResource: TagResourcePayload;
+  tagResource?: Maybe<TagResourcePayload>;
   /** Takes tags off an AppInstance, user or bot, by `UntagResource`. A key that is not there is no fault. */
-  untagResource: UntagResourcePayload;
+  untagResource?: Maybe<UntagResourcePayload>;
   /**
    * Changes the name, the metadata, or both, by `UpdateAppInstance`. AWS replaces both together, so what is left out is
    * read first and written again.
    */
-  updateAppInstance: UpdateAppInstancePayload;
+  updateAppInstance?: Maybe<UpdateAppInstancePayload>;
   /**
    * Changes the name, the metadata, the configuration, or several of them, by `UpdateAppInstanceBot`. AWS replaces name and
    * metadata together, so what is left out is read first and written again.
    */
-  updateAppInstanceBot: UpdateAppInstanceBotPayload;
+  updateAppInstanceBot?: Maybe<UpdateAppInstanceBotPayload>;
   /**
    * Changes the name, the metadata, or both, by `UpdateAppInstanceUser`. AWS replaces both together, so what is left out
    * is read first and written again.
    */
-  updateAppInstanceUser: UpdateAppInstanceUserPayload;
+  updateAppInstanceUser?: Maybe<UpdateAppInstanceUserPayload>;
   /** Changes the name, which messages are pushed, or both, by `UpdateAppInstanceUserEndpoint`. What is left out stays. */
-  updateAppInstanceUserEndpoint: UpdateAppInstanceUserEndpointPayload;
+  updateAppInstanceUserEndpoint?: Maybe<UpdateAppInstanceUserEndpointPayload>;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceArgs = {
   input: CreateAppInstanceInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceAdminArgs = {
   input: CreateAppInstanceAdminInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceAdminsArgs = {
   input: CreateAppInstanceAdminsInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceBotArgs = {
   input: CreateAppInstanceBotInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceUserArgs = {
   input: CreateAppInstanceUserInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationCreateAppInstanceUsersArgs = {
   input: CreateAppInstanceUsersInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeleteAppInstanceArgs = {
   input: DeleteAppInstanceInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeleteAppInstanceAdminArgs = {
   input: DeleteAppInstanceAdminInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeleteAppInstanceBotArgs = {
   input: DeleteAppInstanceBotInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeleteAppInstanceUserArgs = {
   input: DeleteAppInstanceUserInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeleteAppInstanceUsersArgs = {
   input: DeleteAppInstanceUsersInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationDeregisterAppInstanceUserEndpointArgs = {
   input: DeregisterAppInstanceUserEndpointInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationEnsureAppInstanceUserArgs = {
   input: EnsureAppInstanceUserInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationPutAppInstanceRetentionSettingsArgs = {
   input: PutAppInstanceRetentionSettingsInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationPutAppInstanceUserExpirationSettingsArgs = {
   input: PutAppInstanceUserExpirationSettingsInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationRegisterAppInstanceUserEndpointArgs = {
   input: RegisterAppInstanceUserEndpointInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationTagResourceArgs = {
   input: TagResourceInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationUntagResourceArgs = {
   input: UntagResourceInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationUpdateAppInstanceArgs = {
   input: UpdateAppInstanceInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationUpdateAppInstanceBotArgs = {
   input: UpdateAppInstanceBotInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationUpdateAppInstanceUserArgs = {
   input: UpdateAppInstanceUserInput;
 };
 
 
-/** Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. */
+/**
+ * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
+ * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ */
 export type MutationUpdateAppInstanceUserEndpointArgs = {
   input: UpdateAppInstanceUserEndpointInput;
 };
@@ -1304,20 +1373,20 @@ export type PutAppInstanceUserExpirationSettingsPayload = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * One AppInstance by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstance`) as soon as a
-   * field is selected that the ARN alone does not give.
+   * One AppInstance by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstance`) when a
+   * field is selected that only the describe gives.
    */
   appInstance?: Maybe<AppInstance>;
   /** One promotion. Null when this user or bot is no admin, or does not exist; that is looked up by one `DescribeAppInstanceAdmin`. */
   appInstanceAdmin?: Maybe<AppInstanceAdmin>;
   /**
-   * One bot by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceBot`) as soon as a field
-   * is selected that the ARN alone does not give.
+   * One bot by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceBot`) when a field
+   * is selected that only the describe gives.
    */
   appInstanceBot?: Maybe<AppInstanceBot>;
   /**
-   * One user by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceUser`) as soon as a
-   * field is selected that the ARN alone does not give.
+   * One user by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceUser`) when a
+   * field is selected that only the describe gives.
    */
   appInstanceUser?: Maybe<AppInstanceUser>;
   /**
@@ -1326,15 +1395,15 @@ export type Query = {
    */
   appInstanceUserByUserId?: Maybe<AppInstanceUser>;
   /**
-   * One endpoint. Null when it does not exist, which is looked up (one `DescribeAppInstanceUserEndpoint`) as soon as a
-   * field is selected that the arguments do not give.
+   * One endpoint. Null when it does not exist, which is looked up (one `DescribeAppInstanceUserEndpoint`) when a
+   * field is selected that only the describe gives.
    */
   appInstanceUserEndpoint?: Maybe<AppInstanceUserEndpoint>;
   /** The AppInstances of the account, by `ListAppInstances`: one call for 50 rows. The order is AWS's own. */
   appInstances?: Maybe<AppInstanceConnection>;
   /**
-   * Any object by its `id`. Null when it does not exist, which is looked up (one describe) as soon as a field is
-   * selected that the id alone does not give.
+   * Any object by its `id`. Null when it does not exist, which is looked up (one describe) when a field is
+   * selected that only the describe gives.
    */
   node?: Maybe<Node>;
   /** Objects by their ids, in the order of the ids, with null for each that does not exist. The same object asked for twice is fetched once. */
@@ -1561,7 +1630,10 @@ export type UpdateAppInstanceBotInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The new configuration. Left out: the old one stays. */
   configuration?: InputMaybe<AppInstanceBotConfigurationInput>;
-  /** Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. */
+  /**
+   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
+   * another replica or tool between the look and the write is not seen.
+   */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
   metadata?: InputMaybe<Scalars['String']['input']>;
@@ -1586,7 +1658,10 @@ export type UpdateAppInstanceInput = {
   arn: Scalars['ChimeArn']['input'];
   /** Echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. */
+  /**
+   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
+   * another replica or tool between the look and the write is not seen.
+   */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
   metadata?: InputMaybe<Scalars['String']['input']>;
@@ -1636,7 +1711,10 @@ export type UpdateAppInstanceUserInput = {
   arn: Scalars['ChimeArn']['input'];
   /** Echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. */
+  /**
+   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
+   * another replica or tool between the look and the write is not seen.
+   */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
   metadata?: InputMaybe<Scalars['String']['input']>;
@@ -2273,28 +2351,28 @@ export type LexConfigurationResolvers<ContextType = Context, ParentType extends 
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  createAppInstance: Resolver<ResolversTypes['CreateAppInstancePayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceArgs, 'input'>>;
-  createAppInstanceAdmin: Resolver<ResolversTypes['CreateAppInstanceAdminPayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminArgs, 'input'>>;
-  createAppInstanceAdmins: Resolver<ResolversTypes['CreateAppInstanceAdminsPayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminsArgs, 'input'>>;
-  createAppInstanceBot: Resolver<ResolversTypes['CreateAppInstanceBotPayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceBotArgs, 'input'>>;
-  createAppInstanceUser: Resolver<ResolversTypes['CreateAppInstanceUserPayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceUserArgs, 'input'>>;
-  createAppInstanceUsers: Resolver<ResolversTypes['CreateAppInstanceUsersPayload'], ParentType, ContextType, RequireFields<MutationCreateAppInstanceUsersArgs, 'input'>>;
-  deleteAppInstance: Resolver<ResolversTypes['DeleteAppInstancePayload'], ParentType, ContextType, RequireFields<MutationDeleteAppInstanceArgs, 'input'>>;
-  deleteAppInstanceAdmin: Resolver<ResolversTypes['DeleteAppInstanceAdminPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppInstanceAdminArgs, 'input'>>;
-  deleteAppInstanceBot: Resolver<ResolversTypes['DeleteAppInstanceBotPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppInstanceBotArgs, 'input'>>;
-  deleteAppInstanceUser: Resolver<ResolversTypes['DeleteAppInstanceUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUserArgs, 'input'>>;
-  deleteAppInstanceUsers: Resolver<ResolversTypes['DeleteAppInstanceUsersPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUsersArgs, 'input'>>;
-  deregisterAppInstanceUserEndpoint: Resolver<ResolversTypes['DeregisterAppInstanceUserEndpointPayload'], ParentType, ContextType, RequireFields<MutationDeregisterAppInstanceUserEndpointArgs, 'input'>>;
-  ensureAppInstanceUser: Resolver<ResolversTypes['EnsureAppInstanceUserPayload'], ParentType, ContextType, RequireFields<MutationEnsureAppInstanceUserArgs, 'input'>>;
-  putAppInstanceRetentionSettings: Resolver<ResolversTypes['PutAppInstanceRetentionSettingsPayload'], ParentType, ContextType, RequireFields<MutationPutAppInstanceRetentionSettingsArgs, 'input'>>;
-  putAppInstanceUserExpirationSettings: Resolver<ResolversTypes['PutAppInstanceUserExpirationSettingsPayload'], ParentType, ContextType, RequireFields<MutationPutAppInstanceUserExpirationSettingsArgs, 'input'>>;
-  registerAppInstanceUserEndpoint: Resolver<ResolversTypes['RegisterAppInstanceUserEndpointPayload'], ParentType, ContextType, RequireFields<MutationRegisterAppInstanceUserEndpointArgs, 'input'>>;
-  tagResource: Resolver<ResolversTypes['TagResourcePayload'], ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
-  untagResource: Resolver<ResolversTypes['UntagResourcePayload'], ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
-  updateAppInstance: Resolver<ResolversTypes['UpdateAppInstancePayload'], ParentType, ContextType, RequireFields<MutationUpdateAppInstanceArgs, 'input'>>;
-  updateAppInstanceBot: Resolver<ResolversTypes['UpdateAppInstanceBotPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppInstanceBotArgs, 'input'>>;
-  updateAppInstanceUser: Resolver<ResolversTypes['UpdateAppInstanceUserPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppInstanceUserArgs, 'input'>>;
-  updateAppInstanceUserEndpoint: Resolver<ResolversTypes['UpdateAppInstanceUserEndpointPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppInstanceUserEndpointArgs, 'input'>>;
+  createAppInstance: Resolver<Maybe<ResolversTypes['CreateAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceArgs, 'input'>>;
+  createAppInstanceAdmin: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminArgs, 'input'>>;
+  createAppInstanceAdmins: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminsPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminsArgs, 'input'>>;
+  createAppInstanceBot: Resolver<Maybe<ResolversTypes['CreateAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceBotArgs, 'input'>>;
+  createAppInstanceUser: Resolver<Maybe<ResolversTypes['CreateAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceUserArgs, 'input'>>;
+  createAppInstanceUsers: Resolver<Maybe<ResolversTypes['CreateAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceUsersArgs, 'input'>>;
+  deleteAppInstance: Resolver<Maybe<ResolversTypes['DeleteAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceArgs, 'input'>>;
+  deleteAppInstanceAdmin: Resolver<Maybe<ResolversTypes['DeleteAppInstanceAdminPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceAdminArgs, 'input'>>;
+  deleteAppInstanceBot: Resolver<Maybe<ResolversTypes['DeleteAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceBotArgs, 'input'>>;
+  deleteAppInstanceUser: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUserArgs, 'input'>>;
+  deleteAppInstanceUsers: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUsersArgs, 'input'>>;
+  deregisterAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['DeregisterAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationDeregisterAppInstanceUserEndpointArgs, 'input'>>;
+  ensureAppInstanceUser: Resolver<Maybe<ResolversTypes['EnsureAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationEnsureAppInstanceUserArgs, 'input'>>;
+  putAppInstanceRetentionSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceRetentionSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceRetentionSettingsArgs, 'input'>>;
+  putAppInstanceUserExpirationSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceUserExpirationSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceUserExpirationSettingsArgs, 'input'>>;
+  registerAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['RegisterAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationRegisterAppInstanceUserEndpointArgs, 'input'>>;
+  tagResource: Resolver<Maybe<ResolversTypes['TagResourcePayload']>, ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
+  untagResource: Resolver<Maybe<ResolversTypes['UntagResourcePayload']>, ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
+  updateAppInstance: Resolver<Maybe<ResolversTypes['UpdateAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceArgs, 'input'>>;
+  updateAppInstanceBot: Resolver<Maybe<ResolversTypes['UpdateAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceBotArgs, 'input'>>;
+  updateAppInstanceUser: Resolver<Maybe<ResolversTypes['UpdateAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceUserArgs, 'input'>>;
+  updateAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['UpdateAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceUserEndpointArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {

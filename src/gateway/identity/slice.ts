@@ -19,7 +19,7 @@ interface Entry<Row> {
 /** Up to `first` rows of a list, where each stands, and whether more follow. */
 export interface Slice<Row> {
   readonly entries: readonly Entry<Row>[];
-  /** Where to read on; undefined when there was no row and none can follow. */
+  /** Where to read on, also when no row followed; undefined only for an empty list. */
   readonly end: () => Place | undefined;
   /** Asks AWS only when the slice ends where a page of AWS ends, and at most once. */
   readonly hasNext: () => Promise<boolean>;
@@ -55,7 +55,7 @@ export async function readSlice<Row extends Node>(
       const isLeft = from + taken.length < page.rows.length;
       return {
         entries,
-        end: entries.at(-1)?.place ?? (() => (next ? { token: next, seen: [] } : undefined)),
+        end: entries.at(-1)?.place ?? (() => (next ? { token: next, seen: [] } : after)),
         hasNext: once(async () => isLeft || leadsToRow(fetchPage, next, met, maxCalls).catch(takeAwsAtItsWord)),
       };
     }

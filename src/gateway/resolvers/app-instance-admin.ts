@@ -1,3 +1,4 @@
+import { text } from "../chime/values.ts";
 import type { Context } from "../context.ts";
 import type { CreateAppInstanceAdminInput } from "../generated/graphql.ts";
 import { appInstanceArnOf, readArn } from "../identity/arn.ts";
@@ -48,7 +49,7 @@ export async function createAppInstanceAdmin(input: CreateAppInstanceAdminInput,
     AppInstanceArn: input.appInstanceArn,
     AppInstanceAdminArn: input.adminArn,
   });
-  return { appInstanceAdmin: { ...promotionOf(input.adminArn), name: AppInstanceAdmin?.Name ?? null } };
+  return { appInstanceAdmin: { ...promotionOf(input.adminArn), name: text(AppInstanceAdmin?.Name) } };
 }
 
 export default {

@@ -18,7 +18,7 @@ import { appInstanceOf } from "./app-instance.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
-import { merge, mutation } from "./mutation.ts";
+import { mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes, tagsOf } from "./tags.ts";
 
@@ -87,15 +87,18 @@ export default {
     ),
     updateAppInstanceBot: mutation(
       { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
-      async (input, { call, load }) => {
-        const { name, metadata } = await merge(input, () => load.describe.AppInstanceBot.load(botOf(input.arn)));
-        await call("UpdateAppInstanceBot", {
-          AppInstanceBotArn: input.arn,
-          Name: name,
-          Metadata: metadata,
-          ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
+      async (input, context) => {
+        const bot = botOf(input.arn);
+        const read = () => context.load.describe.AppInstanceBot.load(bot);
+        return replaceNames(input, context, read, async ({ name, metadata }) => {
+          await context.call("UpdateAppInstanceBot", {
+            AppInstanceBotArn: input.arn,
+            Name: name,
+            Metadata: metadata,
+            ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
+          });
+          return { appInstanceBot: { ...bot, name, metadata: metadata || null } };
         });
-        return { appInstanceBot: { ...botOf(input.arn), name, metadata: metadata || null } };
       },
     ),
     deleteAppInstanceBot: mutation({ arn: arn("bot") }, async (input, { call }) => {

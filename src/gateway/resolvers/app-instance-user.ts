@@ -24,7 +24,7 @@ import { adminOf } from "./app-instance-admin.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { expirationShape } from "./expiration.ts";
-import { merge, mutation } from "./mutation.ts";
+import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes } from "./tags.ts";
 
@@ -51,8 +51,7 @@ export async function createAppInstanceUser(input: CreateAppInstanceUserInput, {
     ...expirationShape(input),
     ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", ...caller, ...input }),
   });
-  const known = { name: input.name, metadata: input.metadata || null };
-  return { appInstanceUser: { ...userOf(arnIn(AppInstanceUserArn, "user")), ...known } };
+  return { appInstanceUser: { ...userOf(arnIn(AppInstanceUserArn, "user")), ...createdNames(input) } };
 }
 
 export async function deleteAppInstanceUser({ arn }: DeleteAppInstanceUserInput, { call }: Context) {
@@ -108,7 +107,7 @@ export default {
     createAppInstanceUser: mutation(userRules, createAppInstanceUser),
     updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, context) => {
       const read = () => context.load.describe.AppInstanceUser.load(userOf(input.arn));
-      return update(input.arn, await merge(input, read), context);
+      return replaceNames(input, context, read, (names) => update(input.arn, names, context));
     }),
     ensureAppInstanceUser: mutation(userRules, ensure),
     deleteAppInstanceUser: mutation({ arn: arn("user") }, deleteAppInstanceUser),

@@ -3,25 +3,33 @@ import { arnIn } from "../chime/values.ts";
 import type { Context } from "../context.ts";
 import { parseArn, readArn } from "../identity/arn.ts";
 import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../identity/constraints.ts";
-import { badInput, missing } from "../identity/failure.ts";
+import { badInput, Failure, missing } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type { AppInstance } from "../identity/models.ts";
 import { requestToken } from "../identity/request-token.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
-import { merge, mutation } from "./mutation.ts";
+import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes } from "./tags.ts";
 
 /** An AppInstance of which no more is known than its ARN. */
 export const appInstanceOf = (arn: string): AppInstance => ({ __typename: "AppInstance", arn });
 
-/** The waiter that AWS's SDKs lack: asks now and then until AWS no longer knows the AppInstance, or the time is up. */
+/**
+ * The waiter that AWS's SDKs lack: asks now and then until AWS no longer knows the AppInstance, or the time is up. The
+ * deletion was taken by then, so a look that fails says no more than that it is not known to be gone.
+ */
 async function waitUntilGone(instance: AppInstance, waitMs: number, { load, deadline }: Context): Promise<boolean> {
   const end = performance.now() + waitMs;
   for (let pause = 100; performance.now() < end && !deadline.aborted; pause = Math.min(2 * pause, 2000)) {
     load.forget();
-    if (!(await load.describe.AppInstance.load(instance))) return true;
+    try {
+      if (!(await load.describe.AppInstance.load(instance))) return true;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return false;
+    }
     await setTimeout(Math.max(0, Math.min(pause, end - performance.now())));
   }
   return false;
@@ -57,20 +65,19 @@ export default {
         return {
           appInstance: {
             ...appInstanceOf(arnIn(AppInstanceArn, "app-instance")),
-            name: input.name,
-            metadata: input.metadata || null,
+            ...createdNames(input),
           },
         };
       },
     ),
-    updateAppInstance: mutation(
-      { arn: arn("app-instance"), name: resourceName, metadata },
-      async (input, { call, load }) => {
-        const { name, metadata } = await merge(input, () => load.describe.AppInstance.load(appInstanceOf(input.arn)));
-        await call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
-        return { appInstance: { ...appInstanceOf(input.arn), name, metadata: metadata || null } };
-      },
-    ),
+    updateAppInstance: mutation({ arn: arn("app-instance"), name: resourceName, metadata }, async (input, context) => {
+      const instance = appInstanceOf(input.arn);
+      const read = () => context.load.describe.AppInstance.load(instance);
+      return replaceNames(input, context, read, async ({ name, metadata }) => {
+        await context.call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
+        return { appInstance: { ...instance, name, metadata: metadata || null } };
+      });
+    }),
     deleteAppInstance: mutation({ arn: arn("app-instance"), waitMs: between(0, 30_000) }, async (input, context) => {
       const found = await context.load.describe.AppInstance.load(appInstanceOf(input.arn));
       if (!found) throw missing();

@@ -41,7 +41,7 @@ export function userErrors({ code, faults }: Failure<UserFailureCode>, path: rea
 }
 
 interface Change {
-  readonly name?: string | null;
+  readonly name?: string | null | undefined;
   readonly metadata?: string | null;
   readonly expectedUpdatedAt?: Date | null;
 }
@@ -52,16 +52,40 @@ interface Current {
   readonly updatedAt?: Date | null;
 }
 
+interface Creation {
+  readonly name: string;
+  readonly metadata?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** What is known of a thing after its creation: under an idempotency key it may be an older one, changed since. */
+export const createdNames = ({ name, metadata, idempotencyKey }: Creation) =>
+  typeof idempotencyKey === "string" ? {} : { name, metadata: metadata || null };
+
+const notChanges: ReadonlySet<string> = new Set(["arn", "expectedUpdatedAt", "clientMutationId"]);
+
+interface Names {
+  readonly name: string;
+  readonly metadata: string;
+}
+
 /** AWS replaces name and metadata together: what a change leaves out is read first and written again. */
-export async function merge(
-  change: Change,
+export async function replaceNames<Payload>(
+  change: Change & { readonly arn: string },
+  { inTurn }: Context,
   read: () => Promise<Current | null>,
-): Promise<{ name: string; metadata: string }> {
-  const { name, metadata, expectedUpdatedAt } = change;
+  write: (names: Names) => Promise<Payload>,
+): Promise<Payload> {
+  const { arn, name, metadata, expectedUpdatedAt } = change;
   if (name === null) throw badInput([{ message: "name can't be null", field: ["name"] }]);
-  if (name === undefined && metadata === undefined) throw badInput([{ message: "name or metadata must be given" }]);
-  if (name !== undefined && metadata !== undefined && !expectedUpdatedAt) return { name, metadata: metadata ?? "" };
-  const current = await read();
+  if (Object.keys(change).every((field) => notChanges.has(field)))
+    throw badInput([{ message: "nothing is given that shall change" }]);
+  if (name !== undefined && metadata !== undefined && !expectedUpdatedAt)
+    return inTurn.run(arn, () => write({ name, metadata: metadata ?? "" }));
+  return inTurn.run(arn, async () => write(merge(change, await read())));
+}
+
+function merge({ name, metadata, expectedUpdatedAt }: Change, current: Current | null): Names {
   if (!current) throw missing();
   if (expectedUpdatedAt && current.updatedAt?.getTime() !== expectedUpdatedAt.getTime())
     throw new Failure("CONFLICT", "It was updated by someone else since expectedUpdatedAt");

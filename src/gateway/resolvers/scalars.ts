@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, type GraphQLScalarType, type GraphQLScalarTypeConfig, Kind } from "graphql";
 import { z } from "zod";
 
 const dateTime = z.iso.datetime({ offset: true });
@@ -15,9 +15,12 @@ function readText(value: unknown): string {
   return value;
 }
 
+/** Only the functions: a whole scalar would replace the description and URL of the SDL by its own, empty ones. */
+const scalar = <Internal>(functions: Omit<GraphQLScalarTypeConfig<Internal, string>, "name">) =>
+  functions as GraphQLScalarType<Internal, string>;
+
 export default {
-  DateTime: new GraphQLScalarType<Date, string>({
-    name: "DateTime",
+  DateTime: scalar<Date>({
     serialize: (value) => {
       if (!(value instanceof Date)) throw new TypeError("DateTime serializes dates only");
       return value.toISOString();
@@ -26,8 +29,7 @@ export default {
     parseLiteral: (node) => readDateTime(node.kind === Kind.STRING ? node.value : undefined),
   }),
   // Its form is checked where it is known which kind of ARN is wanted: there the fault can name its field.
-  ChimeArn: new GraphQLScalarType<string, string>({
-    name: "ChimeArn",
+  ChimeArn: scalar<string>({
     serialize: readText,
     parseValue: readText,
     parseLiteral: (node) => readText(node.kind === Kind.STRING ? node.value : undefined),
