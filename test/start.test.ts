@@ -71,8 +71,34 @@ test("with AWS as backend it starts alone", async () => {
   };
   await using gateway = await start(main, env, readyText);
   expect(gateway.welcome).not.toContain("Emulator");
+  expect(gateway.welcome).toContain("Backend   AWS, eu-central-1");
   const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }");
   expect(errors[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
+});
+
+test("with AWS but no credentials, or a Region without the service, it says so at the start and in the log", async () => {
+  await using dataDir = await openDataDir();
+  const env = {
+    CHIME_BACKEND: "aws",
+    AWS_REGION: "us-west-2",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    AWS_EC2_METADATA_DISABLED: "true",
+    PORT: "0",
+    DATA_DIR: dataDir.path,
+  };
+  await using gateway = await start(main, env, readyText);
+  expect(gateway.welcome).toContain(
+    "us-west-2, where AWS has no Chime SDK Identity; it is in us-east-1 and eu-central-1",
+  );
+  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }");
+  expect(errors).toMatchObject([
+    { message: "This gateway has no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
+  ]);
+  expect(gateway.printed()).toContain("No AWS credentials were found, so every call will fail.");
+  expect(gateway.printed()).toMatch(
+    /"operation":"ListAppInstances","code":"UPSTREAM_AUTH","cause":"CredentialsProviderError"/,
+  );
 });
 
 test("what keeps it from starting is said in sentences, with no stack trace", async () => {

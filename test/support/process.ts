@@ -4,6 +4,8 @@ import { once } from "node:events";
 interface Running extends AsyncDisposable {
   /** What was printed to standard output until it said that it is ready. */
   readonly welcome: string;
+  /** All that was printed to standard output until now. */
+  printed(): string;
   /** Ends it by a signal; answers its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -42,6 +44,7 @@ export async function start(script: string, env: NodeJS.ProcessEnv, readyText: s
   };
   return {
     welcome: printed.stdout,
+    printed: () => printed.stdout,
     end,
     [Symbol.asyncDispose]: async () => {
       await end();
