@@ -1,7 +1,7 @@
-import { type ArnKind, arnFault, parseArn } from "./arn.ts";
+import { type ArnKind, arnFault } from "./arn.ts";
 import { endpointId as endpointIdRule } from "./constraints.ts";
 import { badInput } from "./failure.ts";
-import type { AppInstanceIdentity, Node } from "./models.ts";
+import type { Node } from "./models.ts";
 
 // The type is in the id, since a user and its promotion share an ARN.
 const types = {
@@ -46,14 +46,4 @@ function nodeOf(tag: Tag, arn: string, endpointId: string | undefined): Node | u
     return undefined;
   if (__typename !== "AppInstanceUserEndpoint") return { __typename, arn };
   return endpointId === undefined || endpointIdRule(endpointId) ? undefined : { __typename, arn, endpointId };
-}
-
-/** Who an ARN names, a user or a bot. Takes only what was checked before. */
-export function identityOf(arn: string): AppInstanceIdentity {
-  return { __typename: parseArn(arn)?.kind === "bot" ? "AppInstanceBot" : "AppInstanceUser", arn };
-}
-
-/** What an ARN names. Takes only what was checked before. */
-export function resourceOf(arn: string): Node {
-  return parseArn(arn)?.kind === "app-instance" ? { __typename: "AppInstance", arn } : identityOf(arn);
 }

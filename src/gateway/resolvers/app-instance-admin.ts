@@ -4,15 +4,13 @@ import type { CreateAppInstanceAdminInput } from "../generated/graphql.ts";
 import { appInstanceArnOf, readArn } from "../identity/arn.ts";
 import { arn } from "../identity/constraints.ts";
 import { badInput } from "../identity/failure.ts";
-import { identityOf, idOf } from "../identity/id.ts";
+import { idOf } from "../identity/id.ts";
 import type { AppInstanceAdmin, AppInstanceIdentity } from "../identity/models.ts";
-import { appInstanceOf } from "./app-instance.ts";
+import { appInstanceOf, identityOf, promotionOf } from "../identity/refs.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
-
-const promotionOf = (arn: string): AppInstanceAdmin => ({ __typename: "AppInstanceAdmin", arn });
 
 /** The promotion of a user or bot, if there is one. */
 export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: Context) =>

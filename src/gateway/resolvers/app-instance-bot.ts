@@ -12,17 +12,14 @@ import {
   welcomeIntent,
 } from "../identity/constraints.ts";
 import { idOf } from "../identity/id.ts";
-import type { AppInstanceBot } from "../identity/models.ts";
+import { appInstanceOf, botOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
-import { appInstanceOf } from "./app-instance.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes, tagsOf } from "./tags.ts";
-
-const botOf = (arn: string): AppInstanceBot => ({ __typename: "AppInstanceBot", arn });
 
 const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
 

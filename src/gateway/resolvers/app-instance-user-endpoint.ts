@@ -11,24 +11,12 @@ import {
 } from "../identity/constraints.ts";
 import { Failure } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
-import type { AppInstanceUserEndpoint } from "../identity/models.ts";
+import { endpointOf, userOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
-import { userOf } from "./app-instance-user.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
-
-interface EndpointArgs {
-  readonly userArn: string;
-  readonly endpointId: string;
-}
-
-const endpointOf = ({ userArn, endpointId }: EndpointArgs): AppInstanceUserEndpoint => ({
-  __typename: "AppInstanceUserEndpoint",
-  arn: userArn,
-  endpointId,
-});
 
 const endpointAttributes = described("endpointAttributes");
 
@@ -55,7 +43,7 @@ export default {
     appInstanceUserEndpoint: (_, args, context, info) => {
       readArn("user", args.userArn, "userArn");
       check(args, { endpointId });
-      return lookUp(endpointOf(args), context, info);
+      return lookUp(endpointOf(args.userArn, args.endpointId), context, info);
     },
   },
   Mutation: {
@@ -82,7 +70,7 @@ export default {
           ...(allowMessages && { AllowMessages: allowMessages }),
           ClientRequestToken: requestToken({ operation: "RegisterAppInstanceUserEndpoint", ...caller, ...input }),
         });
-        return { appInstanceUserEndpoint: { ...endpointOf({ userArn, endpointId: EndpointId }), type, resourceArn } };
+        return { appInstanceUserEndpoint: { ...endpointOf(userArn, EndpointId), type, resourceArn } };
       },
     ),
     updateAppInstanceUserEndpoint: mutation(
@@ -94,7 +82,7 @@ export default {
           ...(typeof input.name === "string" && { Name: input.name }),
           ...(input.allowMessages && { AllowMessages: input.allowMessages }),
         });
-        return { appInstanceUserEndpoint: endpointOf(input) };
+        return { appInstanceUserEndpoint: endpointOf(input.userArn, input.endpointId) };
       },
     ),
     deregisterAppInstanceUserEndpoint: mutation({ userArn: arn("user"), endpointId }, async (input, { call }) => {
@@ -102,7 +90,7 @@ export default {
         AppInstanceUserArn: input.userArn,
         EndpointId: input.endpointId,
       });
-      return { deletedId: idOf(endpointOf(input)) };
+      return { deletedId: idOf(endpointOf(input.userArn, input.endpointId)) };
     }),
   },
 } satisfies DomainResolvers;

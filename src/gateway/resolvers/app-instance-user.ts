@@ -17,9 +17,8 @@ import {
   userName,
 } from "../identity/constraints.ts";
 import { idOf } from "../identity/id.ts";
-import type { AppInstanceUser } from "../identity/models.ts";
+import { appInstanceOf, userOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
-import { appInstanceOf } from "./app-instance.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
@@ -27,9 +26,6 @@ import { expirationShape } from "./expiration.ts";
 import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes } from "./tags.ts";
-
-/** A user of whom no more is known than the ARN. */
-export const userOf = (arn: string): AppInstanceUser => ({ __typename: "AppInstanceUser", arn });
 
 export const userRules = {
   appInstanceArn: arn("app-instance"),

@@ -6,15 +6,13 @@ import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../i
 import { badInput, Failure, missing } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type { AppInstance } from "../identity/models.ts";
+import { appInstanceOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
 import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 import { tagShapes } from "./tags.ts";
-
-/** An AppInstance of which no more is known than its ARN. */
-export const appInstanceOf = (arn: string): AppInstance => ({ __typename: "AppInstance", arn });
 
 /**
  * The waiter that AWS's SDKs lack: asks now and then until AWS no longer knows the AppInstance, or the time is up. The

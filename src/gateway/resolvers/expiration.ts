@@ -1,7 +1,7 @@
 import * as shapes from "../chime/shapes.ts";
 import type { ExpirationSettingsInput } from "../generated/graphql.ts";
 import { arn, expirationSettings } from "../identity/constraints.ts";
-import { userOf } from "./app-instance-user.ts";
+import { userOf } from "../identity/refs.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described } from "./node.ts";

@@ -1,6 +1,6 @@
 import * as shapes from "../chime/shapes.ts";
 import { arn, days } from "../identity/constraints.ts";
-import { appInstanceOf } from "./app-instance.ts";
+import { appInstanceOf } from "../identity/refs.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 

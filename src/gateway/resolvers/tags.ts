@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import type { TagInput } from "../generated/graphql.ts";
 import { arn, tagKeys, tags } from "../identity/constraints.ts";
-import { resourceOf } from "../identity/id.ts";
 import type { Node } from "../identity/models.ts";
+import { resourceOf } from "../identity/refs.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 
