@@ -35,7 +35,9 @@ const canonicalPath = (path: string) => path.split("/").map(encode).join("/");
 
 // Sorted by name before the `=` comes between: as text, `a-b=` stands before `a=`.
 function canonicalQuery(query: ReadonlyMap<string, string>): string {
-  return Array.from(query, ([name, value]) => [encode(name), encode(value)] as const)
+  return [...query]
+    .filter(([name]) => name !== "X-Amz-Signature")
+    .map(([name, value]) => [encode(name), encode(value)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map((pair) => pair.join("="))
     .join("&");

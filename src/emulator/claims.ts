@@ -33,11 +33,10 @@ export function checkClaims(
   return time;
 }
 
-/** AWS, too, wants every `x-amz-*` header signed that is there: else anybody on the way could add one. */
-function checkSignedHeaders({ form, signedHeaders }: Signature, headers: Headers): void {
-  const needed = form === "header" ? ["host", "x-amz-date"] : ["host"];
-  const present = [...headers.keys()].filter((name) => name.startsWith("x-amz-"));
-  const unsigned = [...needed, ...present].find((name) => !signedHeaders.includes(name));
+/** AWS, too, wants every `x-amz-*` header signed that is there, the date among them: else anybody on the way could change one. */
+function checkSignedHeaders({ signedHeaders }: Signature, headers: Headers): void {
+  const ofAws = [...headers.keys()].filter((name) => name.startsWith("x-amz-"));
+  const unsigned = ["host", ...ofAws].find((name) => !signedHeaders.includes(name));
   if (unsigned !== undefined) throw invalid(`The header '${unsigned}' must be one of the SignedHeaders.`);
   const absent = signedHeaders.find((name) => !headers.has(name));
   if (absent !== undefined) throw invalid(`The signed header '${absent}' is not in the request.`);

@@ -44,10 +44,12 @@ interface ExchangeOptions {
 
 /**
  * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is known: the form of
- * the target (400), size of the body (413), signature (403 or 400), path (404) and method (405), constants in the query (400), form of the
- * body (400), then the members' presence, types and constraints together (400). Some of AWS's services name an unknown operation
- * before they look at the signature; what Chime does is not known, and so the unauthenticated learn nothing but what they sent. An operation then looks at the kind of the ARNs (400), whether they name something (403),
- * the request token (replay or 409), conflicts (409), and quotas (400).
+ * the target (400), size of the body (413), signature (400 or 403), path (404) and method (405), constants in the query (400), form
+ * of the body (400), then the members' presence, types and constraints together (400). An operation then looks at the kind of the
+ * ARNs (400), whether they name something (403), the request token (replay or 409), conflicts (409), and quotas (400).
+ *
+ * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here, who is refused
+ * learns nothing but about what they sent.
  */
 export function createExchange(service: Service, { authenticate, onFault, before }: ExchangeOptions): Exchange {
   return ({ method, target, authorization, rawHeaders, body }) => {

@@ -33,9 +33,8 @@ export function verify(
 ): void {
   const { path, query } = request.target;
   const headers = readHeaders(request.rawHeaders);
-  const isPresigned = signature.form === "query";
   const time = checkClaims(signature, query, headers, region, now);
-  const token = isPresigned ? query.get("X-Amz-Security-Token") : headers.get("x-amz-security-token");
+  const token = signature.form === "header" ? headers.get("x-amz-security-token") : query.get("X-Amz-Security-Token");
   const signer = credentials.get(signature.accessKeyId);
   // Like AWS it does not tell an unknown key from a wrong token.
   if (signer === undefined || !isSame(token ?? "", signer.sessionToken ?? "")) {
@@ -44,7 +43,7 @@ export function verify(
   const canonical = canonicalRequest({
     method: request.method,
     path,
-    query: isPresigned ? without(query, "X-Amz-Signature") : query,
+    query,
     headers,
     signedHeaders: signature.signedHeaders,
     payloadHash: payloadHash(request.body, headers),
@@ -57,19 +56,13 @@ export function verify(
   }
 }
 
-/** Of a presigned request, too: it was signed without a body, and one that is added is refused rather than passed over. */
+/** That of the body which came. For a presigned request this is the hash of nothing, and a body that is added to one is refused. */
 function payloadHash(body: Uint8Array, headers: Headers): string {
   const hash = sha256(body);
   if ((headers.get("x-amz-content-sha256") ?? hash) !== hash) {
     throw invalid("The header 'x-amz-content-sha256' is not the SHA-256 of the body.");
   }
   return hash;
-}
-
-function without(map: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
-  const rest = new Map(map);
-  rest.delete(name);
-  return rest;
 }
 
 /** Takes as long for a text that is nearly right as for any other. */

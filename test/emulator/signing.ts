@@ -37,7 +37,7 @@ export async function sendSigned(
   house: House,
   unsigned: Unsigned = {},
   signing: Signing = {},
-  change: (headers: Record<string, string>) => void = () => {},
+  change: (headers: Record<string, string | string[]>) => void = () => {},
 ) {
   const { method, headers, body } = await signerFor(house, signing).sign(requestOf(house, unsigned), signing);
   change(headers);

@@ -47,7 +47,7 @@ function* piecesOf({ method, target, rawHeaders, body }: Captured): Generator<Pi
   yield { text: target, isSigned: true };
   yield { text: " HTTP/1.1\r\nConnection: close\r\n", isSigned: false };
   for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] as string;
+    const name = (rawHeaders[i] as string).toLowerCase();
     if (name === "connection") continue;
     yield { text: `${name}: `, isSigned: false };
     yield { text: rawHeaders[i + 1] as string, isSigned: !unsigned.has(name) };

@@ -18,7 +18,7 @@ interface RawAnswer {
 
 interface RawOptions {
   readonly body?: string | Uint8Array;
-  readonly headers?: { readonly [name: string]: string };
+  readonly headers?: { readonly [name: string]: string | string[] };
 }
 
 export interface House extends AsyncDisposable {
