@@ -6,5 +6,6 @@ const measurements = { "One AppInstance of 1,000,000 users in the emulator": mil
 for (const [title, measure] of Object.entries(measurements)) {
   const rows = await measure();
   process.stdout.write(`\n${title}\n`);
-  for (const { what, value, unit } of rows) process.stdout.write(`  ${what.padEnd(64)} ${value} ${unit}\n`);
+  for (const { what, value, unit } of rows)
+    process.stdout.write(`  ${what.padEnd(64)} ${Number(value.toPrecision(3)).toLocaleString("en")} ${unit}\n`);
 }

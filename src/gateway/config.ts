@@ -18,6 +18,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
   readonly maxPagesPerList: number;
+  /** How many objects one operation may answer with. */
+  readonly maxObjects: number;
   /** How long it goes on serving after it was told to end, with /readyz at 503. */
   readonly shutdownDelay: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -66,6 +68,7 @@ const environment = z.object({
     .default([]),
   REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
   LIST_MAX_PAGES: wholeNumber(40, 1, 1000),
+  MAX_OBJECTS: wholeNumber(100_000, 100, 10_000_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 0, 15_000),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
 });
@@ -91,6 +94,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
     maxPagesPerList: env.LIST_MAX_PAGES,
+    maxObjects: env.MAX_OBJECTS,
     shutdownDelay: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,
   };

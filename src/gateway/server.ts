@@ -20,6 +20,7 @@ import { takeJsonInUtf8 } from "./http-body.ts";
 import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
+import { limitObjects } from "./limits/complexity.ts";
 import { createSchema } from "./schema.ts";
 
 export interface Gateway extends AsyncDisposable {
@@ -112,7 +113,7 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   };
 }
 
-function createApollo({ isProduction }: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+function createApollo({ isProduction, maxObjects }: Config, report: (masked: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
     formatError: formatError({ report, isSchemaPublic: !isProduction }),
@@ -124,6 +125,7 @@ function createApollo({ isProduction }: Config, report: (masked: unknown) => voi
     maxRecursiveSelections: 2000,
     stopOnTerminationSignals: false,
     plugins: [
+      limitObjects(maxObjects),
       ApolloServerPluginUsageReportingDisabled(),
       isProduction
         ? ApolloServerPluginLandingPageDisabled()

@@ -1,0 +1,61 @@
+import { expect, test } from "@jest/globals";
+import { openHouse } from "../support/house.ts";
+
+const nested = (levels: number, first: string): string =>
+  levels === 0 ? "id" : `users(first: ${first}) { nodes { appInstance { ${nested(levels - 1, first)} } } }`;
+
+const fragments = `fragment A on AppInstance { users(first: 100) { nodes { appInstance { ...B ...B } } } }
+  fragment B on AppInstance { users(first: 100) { nodes { appInstance { ...C ...C } } } }
+  fragment C on AppInstance { users(first: 100) { nodes { id } } }`;
+
+const bombs: [what: string, document: string, variables: object][] = [
+  ["lists in lists", `{ appInstances { nodes { ${nested(3, "1000")} } } }`, {}],
+  [
+    "lists whose length is a variable",
+    `query ($n: Int!) { appInstances { nodes { ${nested(3, "$n")} } } }`,
+    { n: 1000 },
+  ],
+  [
+    "lists whose length is a variable's default",
+    `query ($n: Int! = 1000) { appInstances { nodes { ${nested(3, "$n")} } } }`,
+    {},
+  ],
+  [
+    "lists of the default length",
+    `{ appInstances { nodes { users { nodes { appInstance { users { nodes { appInstance { users { nodes { id } } } } } } } } } } }`,
+    {},
+  ],
+  ["lists in fragments", `query { appInstances { nodes { ...A } } } ${fragments}`, {}],
+  [
+    "lists by another name",
+    `{ appInstances { nodes { ${Array.from({ length: 60 }, (_, index) => `u${index}: users(first: 1000) { nodes { id } }`).join(" ")} } } }`,
+    {},
+  ],
+  [
+    "lists below ids",
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstance { ${nested(2, "1000")} } } }`,
+    { ids: ["a", "b"] },
+  ],
+];
+
+test.each(bombs)(
+  "%s that could answer with too much are refused, with no call to AWS",
+  async (_, document, variables) => {
+    await using house = await openHouse();
+    const calls = await house.callsOf(async () => {
+      const { data, errors } = await house.ask(document, variables);
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX", limit: 100_000 } }]);
+    });
+    expect(calls).toEqual([]);
+  },
+);
+
+test("what people ask for is let through, up to a thousand rows with what hangs on them", async () => {
+  await using house = await openHouse();
+  await house.populate(3);
+  const { appInstances } = await house.data(
+    "{ appInstances(first: 10) { nodes { users(first: 1000) { edges { node { name admin { identity { name } } } } } } } }",
+  );
+  expect(appInstances.nodes[0].users.edges).toHaveLength(3);
+});
