@@ -95,9 +95,9 @@ test("with AWS but no credentials, or a Region without the service, it says so a
   expect(errors).toMatchObject([
     { message: "This gateway has no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
   ]);
-  expect(gateway.printed()).toContain("No AWS credentials were found, so every call will fail.");
-  expect(gateway.printed()).toMatch(
-    /"operation":"ListAppInstances","code":"UPSTREAM_AUTH","cause":"CredentialsProviderError"/,
+  await gateway.untilPrinted("No AWS credentials were found, so every call will fail.");
+  await gateway.untilPrinted(
+    '"operation":"ListAppInstances","code":"UPSTREAM_AUTH","cause":"CredentialsProviderError"',
   );
 });
 

@@ -4,8 +4,8 @@ import { once } from "node:events";
 interface Running extends AsyncDisposable {
   /** What was printed to standard output until it said that it is ready. */
   readonly welcome: string;
-  /** All that was printed to standard output until now. */
-  printed(): string;
+  /** Waits until it has printed that text to standard output. */
+  untilPrinted(text: string): Promise<void>;
   /** Ends it by a signal; answers its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -32,11 +32,10 @@ function launch(script: string, env: NodeJS.ProcessEnv) {
 /** Starts a program of this project, and waits until it has printed that text. */
 export async function start(script: string, env: NodeJS.ProcessEnv, readyText: string): Promise<Running> {
   const { child, printed, ended } = launch(script, env);
-  const isReady = async () => {
-    while (!printed.stdout.includes(readyText)) await once(child.stdout, "data");
-    return undefined;
+  const untilPrinted = async (text: string): Promise<void> => {
+    while (!printed.stdout.includes(text)) await once(child.stdout, "data");
   };
-  const code = await Promise.race([isReady(), ended]);
+  const code = await Promise.race([untilPrinted(readyText), ended]);
   if (code !== undefined) throw new Error(`${script} ended with ${code}:\n${printed.stdout}${printed.stderr}`);
   const end = (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
@@ -44,7 +43,7 @@ export async function start(script: string, env: NodeJS.ProcessEnv, readyText: s
   };
   return {
     welcome: printed.stdout,
-    printed: () => printed.stdout,
+    untilPrinted,
     end,
     [Symbol.asyncDispose]: async () => {
       await end();
