@@ -1,7 +1,11 @@
 import { run as millionUsers } from "./emulator-million.ts";
+import { run as throttledCrowd } from "./emulator-throttle.ts";
 
 /** Every measurement of the project; each prints what it measured, one row a line. */
-const measurements = { "One AppInstance of 1,000,000 users in the emulator": millionUsers };
+const measurements = {
+  "One AppInstance of 1,000,000 users in the emulator": millionUsers,
+  "Describes of a stock SDK client, all at once, under a limit of the emulator": throttledCrowd,
+};
 
 for (const [title, measure] of Object.entries(measurements)) {
   const rows = await measure();

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { type AuthOptions, strictFaults } from "./authenticate.ts";
 import { readCredentials } from "./credentials.ts";
 import { defaultQuotas, type Quotas } from "./operations/service.ts";
+import { rateClassNames, readRates } from "./rates.ts";
+import type { RateOptions } from "./throttle.ts";
 
-export interface Config extends Required<AuthOptions> {
+export interface Config extends Required<AuthOptions>, Required<Pick<RateOptions, "rates" | "retryAfter">> {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -26,6 +28,13 @@ const port = must(/^\d{1,5}$/, "a port, from 0 to 65535")
 const quota = must(/^([1-9]\d{0,8}|unlimited)$/, "a whole number from 1, or unlimited").transform((text) =>
   text === "unlimited" ? Number.POSITIVE_INFINITY : Number(text),
 );
+const rates = z.string().transform((text, context) => {
+  const read = readRates(text);
+  if (read) return read;
+  const message = `must be none, aws, or figures such as all=50,appInstanceLists=10 (of ${rateClassNames.join(", ")})`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 const environment = z.object({
   EMULATOR_HOST: must(/^\S+$/, "a host name or address").default("127.0.0.1"),
@@ -39,6 +48,8 @@ const environment = z.object({
   EMULATOR_QUOTA_APP_INSTANCE_USERS: quota.default(defaultQuotas.appInstanceUsers),
   EMULATOR_QUOTA_APP_INSTANCE_ADMINS: quota.default(defaultQuotas.appInstanceAdmins),
   EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS: quota.default(defaultQuotas.appInstanceUserEndpoints),
+  EMULATOR_QUOTAS: rates.default("none"),
+  EMULATOR_RETRY_AFTER: z.enum(["true", "false"], "must be true or false").default("false"),
   EMULATOR_EXPIRATION_DELAY_SECONDS: must(/^\d{1,9}$/, "a whole number from 0")
     .transform(Number)
     .default(0),
@@ -74,6 +85,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       appInstanceAdmins: data.EMULATOR_QUOTA_APP_INSTANCE_ADMINS,
       appInstanceUserEndpoints: data.EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS,
     },
+    rates: data.EMULATOR_QUOTAS,
+    retryAfter: data.EMULATOR_RETRY_AFTER === "true",
     expirationDelay: data.EMULATOR_EXPIRATION_DELAY_SECONDS * 1000,
   };
 }

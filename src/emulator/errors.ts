@@ -26,11 +26,18 @@ export class ServiceError extends Error {
   override readonly name: ExceptionName;
   readonly status: number;
   readonly code: string;
+  /** What the answer bears beside the headers of every error. */
+  readonly headers: { readonly [name: string]: string };
 
-  constructor(name: ExceptionName, message: string, status: number = exceptions[name].status) {
+  constructor(
+    name: ExceptionName,
+    message: string,
+    { status = exceptions[name].status, headers = {} }: Partial<Pick<ServiceError, "status" | "headers">> = {},
+  ) {
     super(message);
     this.name = name;
     this.status = status;
+    this.headers = headers;
     this.code = exceptions[name].code;
   }
 }

@@ -3,10 +3,11 @@ import type { Authenticate } from "./authenticate.ts";
 import { ServiceError } from "./errors.ts";
 import type { Handler, Service } from "./operations/service.ts";
 import { operations } from "./operations.ts";
-import { type Answer, failure, readBody, readInput, success } from "./protocol.ts";
+import { type Answer, failure, findMembers, readBody, readInput, success } from "./protocol.ts";
 import { findRoute } from "./router.ts";
 import type { Operation } from "./routes.ts";
 import { readTarget } from "./target.ts";
+import type { Throttle } from "./throttle.ts";
 
 interface RawRequest {
   readonly method: string;
@@ -37,6 +38,7 @@ export type Exchange = (request: RawRequest) => { readonly answer: Answer; reado
 
 interface ExchangeOptions {
   readonly authenticate: Authenticate;
+  readonly throttle: Throttle;
   readonly onFault: (sentence: string) => void;
   /** Is done before each operation. */
   readonly before: () => void;
@@ -45,13 +47,20 @@ interface ExchangeOptions {
 /**
  * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is known: the form of
  * the target (400), size of the body (413), signature (400 or 403), path (404) and method (405), constants in the query (400), form
- * of the body (400), then the members' presence, types and constraints together (400). An operation then looks at the kind of the
- * ARNs (400), whether they name something (403), the request token (replay or 409), conflicts (409), and quotas (400).
+ * of the body (400), request rates (429), then the members' presence, types and constraints together (400). An operation then looks
+ * at the kind of the ARNs (400), whether they name something (403), the request token (replay or 409), conflicts (409), and quotas
+ * (400).
+ *
+ * So a request whose members are wrong counts against the rates, while one that cannot be told from noise, or that is not the
+ * account's, does not. Where AWS counts is not known; the body must be read first, since it may name the AppInstance.
  *
  * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here, who is refused
  * learns nothing but about what they sent.
  */
-export function createExchange(service: Service, { authenticate, onFault, before }: ExchangeOptions): Exchange {
+export function createExchange(
+  service: Service,
+  { authenticate, throttle, onFault, before }: ExchangeOptions,
+): Exchange {
   return ({ method, target, authorization, rawHeaders, body }) => {
     const requestId = randomUUID();
     let operation: Operation | undefined;
@@ -63,7 +72,9 @@ export function createExchange(service: Service, { authenticate, onFault, before
       accessKeyId = authenticate({ method, target: read, authorization, rawHeaders, body }, Date.now());
       const match = findRoute(method, read);
       operation = match.operation;
-      const input = readInput<Operation>(match.route, match.labels, read.query, readBody(body));
+      const sent = findMembers(match.route, match.labels, read.query, readBody(body));
+      throttle(operation, sent);
+      const input = readInput<Operation>(match.route, sent);
       before();
       const handle = operations[operation] as Handler<Operation, keyof Service>;
       const work = () => handle(input, service);

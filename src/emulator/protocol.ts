@@ -26,26 +26,31 @@ export function readBody(bytes: Uint8Array): Record<string, unknown> {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Gathers an operation's input from path, query and body, and checks it. Throws BadRequestException with all that is wrong. */
-export function readInput<O extends Operation>(
+/** A member of an operation's input as it was sent, not yet checked; `undefined` if it was not, or is no member. */
+export type SentMember = (name: string) => unknown;
+
+/** Finds the members of an operation's input where they travel: in path, query or body. */
+export function findMembers(
   { input, query: queryNames = {} }: Route,
   labels: ReadonlyMap<string, string>,
   query: ReadonlyMap<string, string>,
   body: Readonly<Record<string, unknown>>,
-): Input<O> {
-  const faults: string[] = [];
+): SentMember {
   const fromBody = ownMember(body);
-  const checked = checkMembers(
-    (name, { shape }) => {
-      const queryName = queryNames[name];
-      if (queryName !== undefined) return fromText(query.get(queryName), shape);
-      if (labels.has(name)) return labels.get(name);
-      return fromBody(name);
-    },
-    input,
-    "",
-    faults,
-  );
+  return (name) => {
+    const shape = input[name]?.shape;
+    if (shape === undefined) return undefined;
+    const queryName = queryNames[name];
+    if (queryName !== undefined) return fromText(query.get(queryName), shape);
+    if (labels.has(name)) return labels.get(name);
+    return fromBody(name);
+  };
+}
+
+/** Checks an operation's input. Throws BadRequestException with all that is wrong. */
+export function readInput<O extends Operation>({ input }: Route, sent: SentMember): Input<O> {
+  const faults: string[] = [];
+  const checked = checkMembers(sent, input, "", faults);
   if (faults.length > 0) {
     throw badRequest(`${faults.length} validation error${faults.length > 1 ? "s" : ""} detected: ${faults.join("; ")}`);
   }
@@ -68,9 +73,9 @@ export function success(status: number, output: object | undefined): Answer {
 }
 
 /** The header carries the exception's name, by which clients choose its class; the body carries its short code. */
-export function failure({ name, status, code, message }: ServiceError): Answer {
+export function failure({ name, status, code, message, headers }: ServiceError): Answer {
   const answer = json(status, { Code: code, Message: message });
-  return { ...answer, headers: { ...answer.headers, "x-amzn-ErrorType": name } };
+  return { ...answer, headers: { ...answer.headers, ...headers, "x-amzn-ErrorType": name } };
 }
 
 function json(status: number, value: object): Answer {

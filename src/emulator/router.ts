@@ -28,7 +28,7 @@ export function findRoute(method: string, { segments, query }: Target): Match {
   if (onPath.length === 0) throw new ServiceError("UnknownOperationException", "No operation has this path.");
   const withMethod = onPath.filter(({ route }) => route.method === method);
   if (withMethod.length === 0) {
-    throw new ServiceError("UnknownOperationException", "No operation has this method on this path.", 405);
+    throw new ServiceError("UnknownOperationException", "No operation has this method on this path.", { status: 405 });
   }
   const found = withMethod.find(({ constants }) => constants.every(([name, value]) => query.get(name) === value));
   if (found === undefined) throw badRequest("The query names no operation of this path.");

@@ -9,8 +9,9 @@ import { createPager } from "./page-token.ts";
 import { purgeChore } from "./purge.ts";
 import { demoAppInstanceId, seed } from "./seed.ts";
 import { openStore } from "./store.ts";
+import { createThrottle, type RateOptions } from "./throttle.ts";
 
-export interface EmulatorOptions extends AuthOptions {
+export interface EmulatorOptions extends AuthOptions, RateOptions {
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
@@ -60,6 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const exchange = createExchange(service, {
     authenticate,
+    throttle: createThrottle(options, arns),
     onFault,
     before: expiration.comeBy,
   });

@@ -29,6 +29,8 @@ test("all that is wrong with the environment is said at once", async () => {
     EMULATOR_QUOTA_APP_INSTANCE_USERS: "many",
     EMULATOR_QUOTA_APP_INSTANCE_ADMINS: "unlimited",
     EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS: "-1",
+    EMULATOR_QUOTAS: "all=50,everything=5",
+    EMULATOR_RETRY_AFTER: "soon",
     EMULATOR_EXPIRATION_DELAY_SECONDS: "soon",
   });
   expect(await emulator.ended).toEqual({
@@ -41,6 +43,8 @@ EMULATOR_ALLOW_UNSIGNED must be true or false, but got: yes
 EMULATOR_QUOTA_APP_INSTANCES must be a whole number from 1, or unlimited, but got: 0
 EMULATOR_QUOTA_APP_INSTANCE_USERS must be a whole number from 1, or unlimited, but got: many
 EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS must be a whole number from 1, or unlimited, but got: -1
+EMULATOR_QUOTAS must be none, aws, or figures such as all=50,appInstanceLists=10 (of all, appInstanceWrites, appInstanceUserWrites, appInstanceDescribes, appInstanceUserDescribes, appInstanceLists, appInstanceUserLists), but got: all=50,everything=5
+EMULATOR_RETRY_AFTER must be true or false, but got: soon
 EMULATOR_EXPIRATION_DELAY_SECONDS must be a whole number from 0, but got: soon
 `,
   });
@@ -63,6 +67,20 @@ test("region, account and quotas come from the environment", async () => {
     AppInstanceArn: expect.stringMatching(/^arn:aws:chime:eu-central-1:000000000001:app-instance\//),
   });
   expect(await create()).toMatchObject({ Code: "ResourceLimitExceeded" });
+});
+
+test("request rates come from the environment", async () => {
+  await using directory = await temporaryDirectory();
+  await using emulator = startProcess({
+    DATA_DIR: directory.path,
+    EMULATOR_ALLOW_UNSIGNED: "true",
+    EMULATOR_QUOTAS: "appInstanceLists=1",
+    EMULATOR_RETRY_AFTER: "true",
+  });
+  const target = `${await emulator.url}/app-instances`;
+  const { status } = await fetch(target);
+  const { status: refused, headers } = await fetch(target);
+  expect([status, refused, headers.get("retry-after")]).toEqual([200, 429, "1"]);
 });
 
 test("a taken port, a taken store and a store that is none are each told in a sentence", async () => {

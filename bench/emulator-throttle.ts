@@ -1,0 +1,75 @@
+import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
+import type { RateFigures } from "../src/emulator/rates.ts";
+import { startEmulator } from "../src/emulator/server.ts";
+import type { Row } from "./emulator-million.ts";
+
+const ROUNDS = 5;
+
+interface Trial {
+  readonly title: string;
+  readonly calls: number;
+  readonly rates: RateFigures;
+  readonly retryAfter: boolean;
+}
+
+const trials: readonly Trial[] = [
+  { title: "200 at 50/s", calls: 200, rates: { all: 50 }, retryAfter: false },
+  { title: "200 at 50/s, told when to come again", calls: 200, rates: { all: 50 }, retryAfter: true },
+  { title: "200 at 20/s", calls: 200, rates: { appInstanceUserDescribes: 20 }, retryAfter: false },
+  { title: "100 at 20/s", calls: 100, rates: { appInstanceUserDescribes: 20 }, retryAfter: false },
+];
+
+/** How a stock SDK client (standard retries, 3 attempts) fares with many describes at once: means of 5 rounds. */
+export async function run(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const trial of trials) {
+    const { title, calls } = trial;
+    const rounds = [];
+    for (let n = 0; n < ROUNDS; n += 1) rounds.push(await describeAll(trial));
+    const succeeded = mean(rounds.map((round) => round.succeeded));
+    const requests = mean(rounds.map((round) => round.requests));
+    const took = mean(rounds.map((round) => round.took));
+    rows.push(
+      { what: `${title}: describes that succeed`, value: (100 * succeeded) / calls, unit: "%" },
+      { what: `${title}: requests for each describe`, value: requests / calls, unit: "" },
+      { what: `${title}: requests for each that succeeds`, value: requests / succeeded, unit: "" },
+      { what: `${title}: until the last has ended`, value: took, unit: "s" },
+    );
+  }
+  return rows;
+}
+
+async function describeAll({ calls, rates, retryAfter }: Trial) {
+  let requests = 0;
+  await using emulator = await startEmulator({
+    seed: true,
+    rates,
+    retryAfter,
+    onRequest: () => {
+      requests += 1;
+    },
+  });
+  const chime = new ChimeSDKIdentity({
+    endpoint: emulator.url,
+    region: emulator.region,
+    credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
+    maxAttempts: 3,
+    retryMode: "standard",
+  });
+  const AppInstanceUserArn = `${emulator.demoAppInstanceArn}/user/user-001`;
+  const started = performance.now();
+  const describes = Array.from({ length: calls }, () => chime.describeAppInstanceUser({ AppInstanceUserArn }));
+  const ended = await Promise.allSettled(describes);
+  const took = (performance.now() - started) / 1000;
+  chime.destroy();
+  const succeeded = ended.filter(({ status }) => status === "fulfilled").length;
+  return { succeeded, requests, took };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+if (import.meta.main) {
+  for (const { what, value, unit } of await run()) {
+    process.stdout.write(`${what.padEnd(80)}${value.toFixed(2).padStart(8)} ${unit}\n`);
+  }
+}
