@@ -325,3 +325,18 @@ test("a create replayed under its key tells the thing as it is now", async () =>
   await mutate(house, "updateAppInstance", { arn: appInstance.arn, name: "New", metadata: "" }, "appInstance { name }");
   expect((await create()).appInstance).toEqual({ arn: appInstance.arn, name: "New" });
 });
+
+test("a name or a retention beyond AWS's limits is refused with no call to AWS", async () => {
+  await using house = await openHouse();
+  const calls = await house.callsOf(async () => {
+    for (const name of ["", "x".repeat(257), "a\u0000b", "a\ufffe"])
+      expect(await mutate(house, "createAppInstance", { name }, "appInstance { id }")).toMatchObject({
+        userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "name"] }],
+      });
+    const input = { appInstanceArn: home, channelRetentionSettings: { retentionDays: 5476 } };
+    expect(await mutate(house, "putAppInstanceRetentionSettings", input, "appInstance { id }")).toMatchObject({
+      userErrors: [{ message: "channelRetentionSettings.retentionDays must be 1 to 5,475 days, but is 5476" }],
+    });
+  });
+  expect(calls).toEqual([]);
+});
