@@ -45,17 +45,18 @@ interface ExchangeOptions {
 }
 
 /**
- * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is known: the form of
- * the target (400), size of the body (413), signature (400 or 403), path (404) and method (405), constants in the query (400), form
- * of the body (400), request rates (429), then the members' presence, types and constraints together (400). An operation then looks
- * at the kind of the ARNs (400), whether they name something (403), the request token (replay or 409), conflicts (409), and quotas
- * (400).
+ * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is
+ * known: the form of the target (400), size of the body (413), signature (400 or 403), path (404) and method (405),
+ * constants in the query (400), form of the body (400), request rates (429), then the members' presence, types and
+ * constraints together (400). An operation then looks at the kind of the ARNs (400), whether they name something
+ * (403), the request token (replay or 409), conflicts (409), and quotas (400).
  *
- * So a request whose members are wrong counts against the rates, while one that cannot be told from noise, or that is not the
- * account's, does not. Where AWS counts is not known; the body must be read first, since it may name the AppInstance.
+ * So a request whose members are wrong counts against the rates, while one that cannot be told from noise, or that is
+ * not the account's, does not. Where AWS counts is not known; the body must be read first, since it may name the
+ * AppInstance.
  *
- * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here, who is refused
- * learns nothing but about what they sent.
+ * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here,
+ * who is refused learns nothing but about what they sent.
  */
 export function createExchange(
   service: Service,

@@ -1,6 +1,6 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import type { Access } from "../access/caller.ts";
-import { Failure, isUserFailure } from "../identity/failure.ts";
+import { Failure, isUserFailure, mayOnlyRead } from "../identity/failure.ts";
 import { isRead, type OperationName, operationOf } from "../operations.ts";
 import { type Call, commandFor, type Input, type Output } from "./commands.ts";
 import { toFailure } from "./errors.ts";
@@ -72,8 +72,7 @@ export async function connect(backend: Backend, onFailure: (call: FailedCall) =>
       ),
     wayFor: (limits) => {
       const admit = (operation: OperationName, input: object): void => {
-        if (limits.access === "read" && !isRead(operation))
-          throw new Failure("FORBIDDEN", "You may read, but not change anything");
+        if (limits.access === "read" && !isRead(operation)) throw mayOnlyRead();
         checkInput(operation, input, region);
       };
       return {

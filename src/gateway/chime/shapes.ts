@@ -10,7 +10,7 @@ import type {
 } from "../identity/models.ts";
 import type { Page } from "../identity/slice.ts";
 import { invalidResponse } from "./errors.ts";
-import { arnIn, days, instant, items, oneOf, text } from "./values.ts";
+import { arnIn, days, endpointIdIn, instant, items, oneOf, text } from "./values.ts";
 
 /**
  * Service shapes → models. Everything in an answer is optional to the SDK, and it takes an empty or wrong-shaped 200
@@ -47,16 +47,15 @@ export const appInstanceAdmin = (shape: aws.AppInstanceAdmin | undefined): AppIn
 export const appInstanceUserEndpoint =
   (userArn: string) =>
   (shape: aws.AppInstanceUserEndpoint | undefined): AppInstanceUserEndpoint => {
-    if (!shape?.EndpointId) throw invalidResponse();
-    const state = shape.EndpointState;
-    const tokens = shape.EndpointAttributes;
+    const state = shape?.EndpointState;
+    const tokens = shape?.EndpointAttributes;
     return {
       __typename: "AppInstanceUserEndpoint",
       arn: userArn,
-      endpointId: shape.EndpointId,
-      name: text(shape.Name),
-      type: oneOf(aws.AppInstanceUserEndpointType, shape.Type),
-      allowMessages: oneOf(aws.AllowMessages, shape.AllowMessages),
+      endpointId: endpointIdIn(shape?.EndpointId),
+      name: text(shape?.Name),
+      type: oneOf(aws.AppInstanceUserEndpointType, shape?.Type),
+      allowMessages: oneOf(aws.AllowMessages, shape?.AllowMessages),
       state: state
         ? {
             status: oneOf(aws.EndpointStatus, state.Status),

@@ -7,6 +7,12 @@ export function arnIn(arn: unknown, kind: ArnKind): string {
   return arn;
 }
 
+/** The id that an answer names an endpoint by. */
+export function endpointIdIn(id: unknown): string {
+  if (typeof id !== "string" || id === "") throw invalidResponse();
+  return id;
+}
+
 export function text(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== "string") throw invalidResponse();

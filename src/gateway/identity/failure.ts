@@ -66,6 +66,9 @@ export function badInput(faults: readonly Fault[]): Failure {
   return new Failure("BAD_USER_INPUT", faults.map(({ message }) => message).join("; "), { faults });
 }
 
+/** Who may only read asks for a change. */
+export const mayOnlyRead = (): Failure => new Failure("FORBIDDEN", "You may read, but not change anything");
+
 /** What AWS, too, does not tell apart. */
 export const missing = (): Failure =>
   new Failure("NOT_FOUND_OR_FORBIDDEN", "It does not exist, or this gateway may not touch it");

@@ -1,3 +1,4 @@
+import { endpointIdIn } from "../chime/values.ts";
 import type { Context } from "../context.ts";
 import { readArn } from "../identity/arn.ts";
 import {
@@ -58,7 +59,7 @@ export default {
       async (input, { call, caller }) => {
         const { userArn, name, type, resourceArn, allowMessages } = input;
         const { deviceToken, voipDeviceToken } = input.endpointAttributes;
-        const { EndpointId = "" } = await call("RegisterAppInstanceUserEndpoint", {
+        const { EndpointId } = await call("RegisterAppInstanceUserEndpoint", {
           AppInstanceUserArn: userArn,
           ...(name && { Name: name }),
           Type: type,
@@ -70,7 +71,7 @@ export default {
           ...(allowMessages && { AllowMessages: allowMessages }),
           ClientRequestToken: requestToken({ operation: "RegisterAppInstanceUserEndpoint", ...caller, ...input }),
         });
-        return { appInstanceUserEndpoint: { ...endpointOf(userArn, EndpointId), type, resourceArn } };
+        return { appInstanceUserEndpoint: { ...endpointOf(userArn, endpointIdIn(EndpointId)), type, resourceArn } };
       },
     ),
     updateAppInstanceUserEndpoint: mutation(
