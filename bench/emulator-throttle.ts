@@ -1,5 +1,5 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
-import type { RateFigures } from "../src/emulator/rates.ts";
+import type { RateFigures } from "../src/emulator/rates/rates.ts";
 import { startEmulator } from "../src/emulator/server.ts";
 import type { Row } from "./emulator-million.ts";
 

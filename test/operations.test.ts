@@ -1,7 +1,7 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
 import { isObjectType } from "graphql";
-import { routes } from "../src/emulator/routes.ts";
+import { routes } from "../src/emulator/wire/routes.ts";
 import { isRead, type OperationName, operationOf, operations } from "../src/gateway/operations.ts";
 import { createSchema } from "../src/gateway/schema.ts";
 import { openGateway, openHouse } from "./support/house.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type AuthOptions, strictFaults } from "./authenticate.ts";
-import { readCredentials } from "./credentials.ts";
+import { type AuthOptions, strictFaults } from "./auth/authenticate.ts";
+import { readCredentials } from "./auth/credentials.ts";
 import { defaultQuotas, type Quotas } from "./operations/service.ts";
-import { rateClassNames, readRates } from "./rates.ts";
-import type { RateOptions } from "./throttle.ts";
+import { rateClassNames, readRates } from "./rates/rates.ts";
+import type { RateOptions } from "./rates/throttle.ts";
 
 export interface Config extends Required<AuthOptions>, Required<Pick<RateOptions, "rates" | "retryAfter">> {
   readonly host: string;

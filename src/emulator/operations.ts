@@ -7,7 +7,7 @@ import * as expiration from "./operations/expiration.ts";
 import * as retention from "./operations/retention.ts";
 import type { Handler, Service } from "./operations/service.ts";
 import * as tags from "./operations/tags.ts";
-import type { Operation } from "./routes.ts";
+import type { Operation } from "./wire/routes.ts";
 
 /** The operations by name. A route without one does not compile. */
 export const operations: { readonly [O in Operation]: Handler<O, keyof Service> } = {

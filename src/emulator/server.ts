@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Arns, type Place } from "./arn.ts";
-import { type AuthOptions, createAuthenticate } from "./authenticate.ts";
-import { createExchange, type SeenRequest } from "./exchange.ts";
-import { Expiration } from "./expiration.ts";
-import { listen } from "./listener.ts";
+import { type AuthOptions, createAuthenticate } from "./auth/authenticate.ts";
+import { Expiration } from "./background/expiration.ts";
+import { purgeChore } from "./background/purge.ts";
 import { type Clock, defaultQuotas, type Quotas } from "./operations/service.ts";
-import { createPager } from "./page-token.ts";
-import { purgeChore } from "./purge.ts";
+import { createThrottle, type RateOptions } from "./rates/throttle.ts";
 import { demoAppInstanceId, seed } from "./seed.ts";
 import { openStore } from "./store.ts";
-import { createThrottle, type RateOptions } from "./throttle.ts";
+import { createExchange, type SeenRequest } from "./wire/exchange.ts";
+import { listen } from "./wire/listener.ts";
+import { createPager } from "./wire/page-token.ts";
 
 export interface EmulatorOptions extends AuthOptions, RateOptions {
   readonly host?: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type Input, type Operation, type Route, routes } from "../../src/emulator/routes.ts";
-import type { Shape } from "../../src/emulator/shape.ts";
+import { type Input, type Operation, type Route, routes } from "../../src/emulator/wire/routes.ts";
+import type { Shape } from "../../src/emulator/wire/shape.ts";
 import { openHouse, rawRequest } from "./support.ts";
 
 const arn = "arn:aws:chime:us-east-1:123456789012:app-instance/5c31cf07-0000-4000-8000-000000000000";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { routes } from "../../src/emulator/routes.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 import { authorization, exchangeBytes, type House, openHouse, rawRequest } from "./support.ts";
 
 const missing = "arn:aws:chime:us-east-1:123456789012:app-instance/5c31cf07-0000-4000-8000-000000000000";

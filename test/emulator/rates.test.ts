@@ -1,8 +1,8 @@
 import { ChimeSDKIdentity, ThrottledClientException } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { Buckets } from "../../src/emulator/buckets.ts";
-import { type RateClassName, rateClasses, rateClassNames, readRates } from "../../src/emulator/rates.ts";
+import { Buckets } from "../../src/emulator/rates/buckets.ts";
+import { type RateClassName, rateClasses, rateClassNames, readRates } from "../../src/emulator/rates/rates.ts";
 import type { EmulatorOptions } from "../../src/emulator/server.ts";
 import { keyPair, openHouse, openPrepared, rawRequest } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
-import { type Operation, type Route, routes } from "../../src/emulator/routes.ts";
+import { type Operation, type Route, routes } from "../../src/emulator/wire/routes.ts";
 
 // The SDK's schemas are arrays of positions: `[9, namespace, name, { http: [method, uri, status] }, input, output]` for an
 // operation and `[3, namespace, name, traits, memberNames, memberSchemas, requiredCount]`, required members first, for a structure.

@@ -1,6 +1,6 @@
 import type { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
-import { type Operation, routes } from "../../src/emulator/routes.ts";
+import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
 import { openStrict, outcome, presign, type Signing, sendSigned } from "./signing.ts";
 import { encode, keyPair, rawRequest, sdkFor } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { createAuthenticate } from "../../src/emulator/authenticate.ts";
-import { readTarget } from "../../src/emulator/target.ts";
+import { createAuthenticate } from "../../src/emulator/auth/authenticate.ts";
+import { readTarget } from "../../src/emulator/wire/target.ts";
 
 // As boto3 1.43 sent and presigned them; no signer of JavaScript had a part in it.
 const home =

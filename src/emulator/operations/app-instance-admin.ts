@@ -1,6 +1,6 @@
-import { badRequest, conflict, forbidden, quotaReached } from "../errors.ts";
-import { epochSeconds } from "../protocol.ts";
 import type { AppInstanceAdminRow } from "../store/app-instance-admin.ts";
+import { badRequest, conflict, forbidden, quotaReached } from "../wire/errors.ts";
+import { epochSeconds } from "../wire/protocol.ts";
 import { existingAppInstance, identityIn } from "./existing.ts";
 import type { Handler, Service } from "./service.ts";
 

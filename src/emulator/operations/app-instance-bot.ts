@@ -1,6 +1,6 @@
-import { notFound } from "../errors.ts";
-import { timestamps } from "../protocol.ts";
 import type { AppInstanceBotRow } from "../store/app-instance-bot.ts";
+import { notFound } from "../wire/errors.ts";
+import { timestamps } from "../wire/protocol.ts";
 import { existingAppInstance, existingAppInstanceBot } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler } from "./service.ts";

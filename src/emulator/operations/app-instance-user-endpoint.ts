@@ -1,6 +1,6 @@
-import { badRequest, conflict, forbidden, quotaReached } from "../errors.ts";
-import { timestamps } from "../protocol.ts";
 import type { AppInstanceUserEndpointRow } from "../store/app-instance-user-endpoint.ts";
+import { badRequest, conflict, forbidden, quotaReached } from "../wire/errors.ts";
+import { timestamps } from "../wire/protocol.ts";
 import { existingAppInstanceUser } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler, Service } from "./service.ts";

@@ -1,7 +1,7 @@
-import { conflict, quotaReached } from "../errors.ts";
-import { timestamps } from "../protocol.ts";
-import type { Input } from "../routes.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
+import { conflict, quotaReached } from "../wire/errors.ts";
+import { timestamps } from "../wire/protocol.ts";
+import type { Input } from "../wire/routes.ts";
 import { existingAppInstance, existingAppInstanceUser } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler } from "./service.ts";

@@ -1,6 +1,6 @@
-import { quotaReached } from "../errors.ts";
-import { timestamps } from "../protocol.ts";
 import type { AppInstanceRow } from "../store/app-instance.ts";
+import { quotaReached } from "../wire/errors.ts";
+import { timestamps } from "../wire/protocol.ts";
 import { existingAppInstance } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler, Service } from "./service.ts";

@@ -1,9 +1,9 @@
 import type { IdentityKind } from "../arn.ts";
-import { badRequest, forbidden } from "../errors.ts";
 import type { AppInstanceRow } from "../store/app-instance.ts";
 import type { AppInstanceBotRow } from "../store/app-instance-bot.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
 import type { Store } from "../store.ts";
+import { badRequest, forbidden } from "../wire/errors.ts";
 import type { Service } from "./service.ts";
 
 type Uses = Pick<Service, "arns" | "store">;

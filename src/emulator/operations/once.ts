@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { conflict } from "../errors.ts";
-import type { Operation } from "../routes.ts";
+import { conflict } from "../wire/errors.ts";
+import type { Operation } from "../wire/routes.ts";
 import type { Service } from "./service.ts";
 
 /** For how long a ClientRequestToken is remembered. AWS tells neither this nor the scope, which here is the operation. */

@@ -1,4 +1,4 @@
-import { epochSeconds } from "../protocol.ts";
+import { epochSeconds } from "../wire/protocol.ts";
 import { existingAppInstance } from "./existing.ts";
 import type { Handler } from "./service.ts";
 

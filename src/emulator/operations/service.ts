@@ -1,7 +1,7 @@
 import type { Arns } from "../arn.ts";
-import type { Pager } from "../page-token.ts";
-import type { Input, Operation } from "../routes.ts";
 import type { Store } from "../store.ts";
+import type { Pager } from "../wire/page-token.ts";
+import type { Input, Operation } from "../wire/routes.ts";
 
 export interface Clock {
   /** Milliseconds since the epoch. */

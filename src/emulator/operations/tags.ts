@@ -1,4 +1,4 @@
-import { quotaReached } from "../errors.ts";
+import { quotaReached } from "../wire/errors.ts";
 import { existingTaggable } from "./existing.ts";
 import type { Handler } from "./service.ts";
 

@@ -1,9 +1,9 @@
-import type { Arns } from "./arn.ts";
+import type { Arns } from "../arn.ts";
+import { ServiceError } from "../wire/errors.ts";
+import type { SentMember } from "../wire/protocol.ts";
+import type { Operation } from "../wire/routes.ts";
 import { Buckets } from "./buckets.ts";
-import { ServiceError } from "./errors.ts";
-import type { SentMember } from "./protocol.ts";
 import { type Rates, rateClasses, rateClassNames } from "./rates.ts";
-import type { Operation } from "./routes.ts";
 
 export interface RateOptions {
   /** The request rates to enforce: `none` by default. */

@@ -1,4 +1,4 @@
-import { ServiceError } from "./errors.ts";
+import { ServiceError } from "../wire/errors.ts";
 
 export const ALGORITHM = "AWS4-HMAC-SHA256";
 const MAX_EXPIRES_S = 7 * 24 * 60 * 60;

@@ -1,6 +1,6 @@
+import type { Clock } from "../operations/service.ts";
+import type { Store } from "../store.ts";
 import { Chore } from "./chore.ts";
-import type { Clock } from "./operations/service.ts";
-import type { Store } from "./store.ts";
 
 /** So many users, with what hangs on them, are gone in some 10 ms. */
 const SLICE_USERS = 250;

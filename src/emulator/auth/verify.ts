@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { ServiceError } from "../wire/errors.ts";
+import type { Target } from "../wire/target.ts";
 import { canonicalRequest, type Headers, readHeaders } from "./canonical-request.ts";
 import { checkClaims, invalid } from "./claims.ts";
 import type { Credentials } from "./credentials.ts";
-import { ServiceError } from "./errors.ts";
 import { sha256, sign } from "./sign.ts";
 import type { Signature } from "./signature.ts";
-import type { Target } from "./target.ts";
 
 export interface SignedRequest {
   readonly method: string;

@@ -1,5 +1,5 @@
+import { ServiceError } from "../wire/errors.ts";
 import type { Headers } from "./canonical-request.ts";
-import { ServiceError } from "./errors.ts";
 import { incomplete, readDate, type Signature } from "./signature.ts";
 
 const SERVICE = "chime";

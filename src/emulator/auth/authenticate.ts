@@ -1,5 +1,5 @@
+import { ServiceError } from "../wire/errors.ts";
 import type { Credentials } from "./credentials.ts";
-import { ServiceError } from "./errors.ts";
 import { readSignature } from "./signature.ts";
 import { type SignedRequest, verify } from "./verify.ts";
 

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Authenticate } from "./authenticate.ts";
+import type { Authenticate } from "../auth/authenticate.ts";
+import type { Handler, Service } from "../operations/service.ts";
+import { operations } from "../operations.ts";
+import type { Throttle } from "../rates/throttle.ts";
 import { ServiceError } from "./errors.ts";
-import type { Handler, Service } from "./operations/service.ts";
-import { operations } from "./operations.ts";
 import { type Answer, failure, findMembers, readBody, readInput, success } from "./protocol.ts";
 import { findRoute } from "./router.ts";
 import type { Operation } from "./routes.ts";
 import { readTarget } from "./target.ts";
-import type { Throttle } from "./throttle.ts";
 
 interface RawRequest {
   readonly method: string;

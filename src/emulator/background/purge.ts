@@ -1,5 +1,5 @@
+import type { Store } from "../store.ts";
 import { Chore } from "./chore.ts";
-import type { Store } from "./store.ts";
 
 /** So many rows are gone in some 15 ms, which is what a request may have to wait for a slice. */
 const SLICE_ROWS = 500;

@@ -1,4 +1,4 @@
-import { type Operation, routes } from "./routes.ts";
+import { type Operation, routes } from "../wire/routes.ts";
 
 interface RateClass {
   readonly operations: readonly Operation[];
