@@ -7,13 +7,21 @@ const sample =
 
 const regions = ["us-east-1", "eu-central-1"];
 
+interface Things {
+  readonly gateway: Gateway;
+  readonly backend: Backend;
+  /** Where the emulator's state and switches are, if they are. */
+  readonly controlUrl?: string | undefined;
+  readonly config: Config;
+}
+
 /** Tells on standard output where everything is, and what to try first. */
-export function sayWhereThingsAre({ url, region }: Gateway, backend: Backend, config: Config): void {
+export function sayWhereThingsAre({ gateway: { url, region }, backend, controlUrl, config }: Things): void {
   const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
   const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
   process.stdout.write(`
   Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}
-  ${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})` : `Backend   AWS, ${region}${regionHint(region)}`}
+  ${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})${controlUrl ? `\n  Control   ${controlUrl}` : ""}` : `Backend   AWS, ${region}${regionHint(region)}`}
 
   Try it:
     curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'

@@ -1,19 +1,19 @@
-import { z } from "zod";
 import { type AuthOptions, strictFaults } from "./auth/authenticate.ts";
 import { readCredentials } from "./auth/credentials.ts";
-import { defaultQuotas, type Quotas } from "./operations/service.ts";
-import { rateClassNames, readRates } from "./rates/rates.ts";
-import type { RateOptions } from "./rates/throttle.ts";
+import * as format from "./switches/formats.ts";
+import { initialSwitches, type Switches, setByText, variables } from "./switches/switches.ts";
 
-export interface Config extends Required<AuthOptions>, Required<Pick<RateOptions, "rates" | "retryAfter">> {
+/** All that the environment says of an emulator: how it starts, and where its switches stand. */
+export interface Config extends Required<AuthOptions>, Switches {
   readonly host: string;
   readonly port: number;
+  readonly controlPort: number | undefined;
   readonly dataDir: string;
+  readonly readOnly: boolean;
   readonly region: string;
   readonly accountId: string;
-  readonly quotas: Quotas;
-  /** In milliseconds. */
-  readonly expirationDelay: number;
+  /** `none`, `demo`, or the path of a file; `undefined` if nothing is said. */
+  readonly seed: string | undefined;
 }
 
 /** Why the environment cannot be used: one sentence for each variable at fault. */
@@ -21,72 +21,49 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const must = (pattern: RegExp, be: string) => z.string().regex(pattern, `must be ${be}`);
-const port = must(/^\d{1,5}$/, "a port, from 0 to 65535")
-  .transform(Number)
-  .refine((n) => n <= 65_535, "must be a port, from 0 to 65535");
-const quota = must(/^([1-9]\d{0,8}|unlimited)$/, "a whole number from 1, or unlimited").transform((text) =>
-  text === "unlimited" ? Number.POSITIVE_INFINITY : Number(text),
-);
-const rates = z.string().transform((text, context) => {
-  const read = readRates(text);
-  if (read) return read;
-  const message = `must be none, aws, or figures such as all=50,appInstanceLists=10 (of ${rateClassNames.join(", ")})`;
-  context.addIssue({ code: "custom", message });
-  return z.NEVER;
-});
-
-const environment = z.object({
-  EMULATOR_HOST: must(/^\S+$/, "a host name or address").default("127.0.0.1"),
-  EMULATOR_PORT: port.default(4100),
-  DATA_DIR: z.string().default(".data"),
-  EMULATOR_REGION: must(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1").default("us-east-1"),
-  EMULATOR_ACCOUNT_ID: must(/^\d{12}$/, "an account of 12 digits").default("123456789012"),
-  EMULATOR_AUTH: z.enum(["any", "strict"], "must be any or strict").default("any"),
-  EMULATOR_ALLOW_UNSIGNED: z.enum(["true", "false"], "must be true or false").default("false"),
-  EMULATOR_QUOTA_APP_INSTANCES: quota.default(defaultQuotas.appInstances),
-  EMULATOR_QUOTA_APP_INSTANCE_USERS: quota.default(defaultQuotas.appInstanceUsers),
-  EMULATOR_QUOTA_APP_INSTANCE_ADMINS: quota.default(defaultQuotas.appInstanceAdmins),
-  EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS: quota.default(defaultQuotas.appInstanceUserEndpoints),
-  EMULATOR_QUOTAS: rates.default("none"),
-  EMULATOR_RETRY_AFTER: z.enum(["true", "false"], "must be true or false").default("false"),
-  EMULATOR_EXPIRATION_DELAY_SECONDS: must(/^\d{1,9}$/, "a whole number from 0")
-    .transform(Number)
-    .default(0),
-});
+const credentialVariables = ["EMULATOR_ACCESS_KEY_ID", "EMULATOR_SECRET_ACCESS_KEY", "EMULATOR_CREDENTIALS_FILE"];
 
 /** Reads the environment, in which an empty variable is an absent one. Throws ConfigError. */
-export function readConfig(variables: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const { data, error } = environment.safeParse(given);
-  const { credentials, faults } = readCredentials(given);
-  const allowUnsigned = given.EMULATOR_ALLOW_UNSIGNED === "true";
-  if (given.EMULATOR_AUTH === "strict" && faults.length === 0) {
-    faults.push(...strictFaults({ credentials, allowUnsigned }));
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const faults: string[] = [];
+  const known = new Set([...credentialVariables, ...Object.keys(variables)]);
+  function read<T>(name: string, as: format.Format<T>, initial: T): T {
+    known.add(name);
+    const text = given[name];
+    const value = text === undefined ? initial : as.read(text);
+    if (value === undefined && text !== undefined) faults.push(`${name} ${as.must}, but got: ${text}`);
+    return value ?? initial;
   }
-  if (error || faults.length > 0) {
-    const sentences = error?.issues.map(
-      ({ path: [name = ""], message }) => `${String(name)} ${message}, but got: ${given[String(name)]}`,
-    );
-    throw new ConfigError([...(sentences ?? []), ...faults].join("\n"));
-  }
-  return {
-    host: data.EMULATOR_HOST,
-    port: data.EMULATOR_PORT,
-    dataDir: data.DATA_DIR,
-    region: data.EMULATOR_REGION,
-    accountId: data.EMULATOR_ACCOUNT_ID,
-    auth: data.EMULATOR_AUTH,
-    credentials,
-    allowUnsigned,
-    quotas: {
-      appInstances: data.EMULATOR_QUOTA_APP_INSTANCES,
-      appInstanceUsers: data.EMULATOR_QUOTA_APP_INSTANCE_USERS,
-      appInstanceAdmins: data.EMULATOR_QUOTA_APP_INSTANCE_ADMINS,
-      appInstanceUserEndpoints: data.EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS,
-    },
-    rates: data.EMULATOR_QUOTAS,
-    retryAfter: data.EMULATOR_RETRY_AFTER === "true",
-    expirationDelay: data.EMULATOR_EXPIRATION_DELAY_SECONDS * 1000,
+
+  const config = {
+    host: read("EMULATOR_HOST", format.text(/^\S+$/, "a host name or address"), "127.0.0.1"),
+    port: read("EMULATOR_PORT", format.port, 4100),
+    controlPort: read<number | undefined>(
+      "EMULATOR_CONTROL_PORT",
+      format.port as format.Format<number | undefined>,
+      undefined,
+    ),
+    dataDir: given.DATA_DIR ?? ".data",
+    region: read("EMULATOR_REGION", format.text(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1"), "us-east-1"),
+    accountId: read("EMULATOR_ACCOUNT_ID", format.text(/^\d{12}$/, "an account of 12 digits"), "123456789012"),
+    auth: read("EMULATOR_AUTH", format.oneOf("any", "strict"), "any"),
+    allowUnsigned: read("EMULATOR_ALLOW_UNSIGNED", format.trueOrFalse, false),
+    readOnly: read("EMULATOR_READ_ONLY", format.trueOrFalse, false),
+    seed: read<string | undefined>("EMULATOR_SEED", seedFormat, undefined),
   };
+  const switched = setByText(initialSwitches, given);
+  faults.push(...switched.faults);
+  for (const name of Object.keys(given)) {
+    if (name.startsWith("EMULATOR_") && !known.has(name)) faults.push(`${name} is not known; see docs/emulator.md`);
+  }
+  const { credentials, faults: keyFaults } = readCredentials(given);
+  faults.push(...keyFaults);
+  if (config.auth === "strict" && keyFaults.length === 0) {
+    faults.push(...strictFaults({ credentials, allowUnsigned: config.allowUnsigned }));
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
+  return { ...config, ...switched.switches, credentials };
 }
+
+const seedFormat: format.Format<string | undefined> = { ...format.text(/^.+$/, "none, demo, or the path of a file") };

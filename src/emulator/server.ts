@@ -1,31 +1,42 @@
 import { randomUUID } from "node:crypto";
 import { Arns, type Place } from "./arn.ts";
 import { type AuthOptions, createAuthenticate } from "./auth/authenticate.ts";
-import { Expiration } from "./background/expiration.ts";
-import { purgeChore } from "./background/purge.ts";
-import { type Clock, defaultQuotas, type Quotas } from "./operations/service.ts";
-import { createThrottle, type RateOptions } from "./rates/throttle.ts";
-import { demoAppInstanceId, seed } from "./seed.ts";
+import { noBackground, startBackground } from "./background/background.ts";
+import { checkContent } from "./content/check-content.ts";
+import type { Content } from "./content/content.ts";
+import { demoAppInstanceId, demoContent } from "./content/demo.ts";
+import { exportContent } from "./content/export.ts";
+import { plant } from "./content/plant.ts";
+import { type Control, openControl } from "./control/control.ts";
+import type { State } from "./control/state.ts";
+import { createStrikes } from "./faults/strikes.ts";
+import { createThrottle, type Ticker } from "./rates/throttle.ts";
 import { openStore } from "./store.ts";
+import { SwitchBoard, type SwitchChanges } from "./switches/board.ts";
+import { type Clock, movedClock } from "./switches/clock.ts";
 import { createExchange, type SeenRequest } from "./wire/exchange.ts";
 import { listen } from "./wire/listener.ts";
-import { createPager } from "./wire/page-token.ts";
+import { createPager } from "./wire/pager.ts";
 
-export interface EmulatorOptions extends AuthOptions, RateOptions {
+export interface EmulatorOptions extends AuthOptions, SwitchChanges {
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Where the control port listens, on 127.0.0.1: 0 takes any free port; without one there is none. */
+  readonly controlPort?: number;
   /** The directory of the store; without one, it lives in memory. */
   readonly dataDir?: string;
+  /** Answers from a store without ever writing to it; writes get AccessDeniedException. */
+  readonly readOnly?: boolean;
   readonly region?: string;
   readonly accountId?: string;
-  readonly quotas?: Partial<Quotas>;
   readonly clock?: Clock;
-  /** How many milliseconds a user stays after the end that its expiration settings give it: 0 by default. AWS takes up to 6 hours. */
-  readonly expirationDelay?: number;
+  readonly ticker?: Ticker;
   readonly newId?: () => string;
-  /** Fills a store that never held anything with demo data. */
-  readonly seed?: boolean;
+  /** Fills a store that never held anything: with demo data, or with content of one's own. */
+  readonly seed?: boolean | Content;
+  /** Empties the store before. */
+  readonly reset?: boolean;
   readonly onRequest?: (seen: SeenRequest) => void;
   /** Hears of the emulator's own faults, each in a sentence; by default they go to stderr. */
   readonly onFault?: (sentence: string) => void;
@@ -34,47 +45,89 @@ export interface EmulatorOptions extends AuthOptions, RateOptions {
 export interface Emulator extends AsyncDisposable, Place {
   readonly url: string;
   readonly port: number;
+  /** Where the control port is, if there is one. */
+  readonly controlUrl: string | undefined;
   /** The AppInstance to show first when the store is seeded. */
   readonly demoAppInstanceArn: string;
+  /** Changes switches from the next request on. Throws TypeError for what they cannot be. */
+  set(changes: SwitchChanges): void;
+  /** What it holds, what is on, what is left of the quotas, and what was asked last. */
+  state(): State;
+  /** All that it holds, in the form of a seed. */
+  export(): Content;
+  /** Forgets all that it holds, and takes the given content, if any. Throws TypeError for what is none. */
+  reset(content?: Content): void;
 }
 
-/** Starts Chime SDK Identity on a port. Throws StoreRefusal for a store that cannot be used, TypeError for options that contradict. */
+function checked(value: Content): Content {
+  const { content, violations } = checkContent(value);
+  if (content === undefined)
+    throw new TypeError(violations.map(({ at, constraint }) => `${at}: ${constraint}`).join("\n"));
+  return content;
+}
+
+/** Starts Chime SDK Identity on a port. Throws StoreRefusal for a store that cannot be used, TypeError for options that cannot be. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = "127.0.0.1", region = "us-east-1", accountId = "123456789012" } = options;
+  const { host = "127.0.0.1", region = "us-east-1", accountId = "123456789012", readOnly = false } = options;
   const onFault = options.onFault ?? ((sentence) => void process.stderr.write(`${sentence}\n`));
+  const place = { region, accountId };
   const authenticate = createAuthenticate(options, region);
+  const board = new SwitchBoard(options);
+  const switches = () => board.now;
+  const clock = movedClock(options.clock ?? Date, () => board.now.clockOffset);
+  const newId = options.newId ?? randomUUID;
   await using opened = new AsyncDisposableStack();
-  const store = opened.use(openStore(options.dataDir, { region, accountId }));
-  if (options.seed) seed(store, { region, accountId });
-  const clock = options.clock ?? Date;
-  const purge = opened.use(purgeChore(store, onFault));
-  const expiration = opened.use(new Expiration(store, clock, options.expirationDelay ?? 0, onFault));
-  const arns = new Arns({ region, accountId });
-  const service = {
-    store,
-    arns,
-    clock,
-    newId: options.newId ?? randomUUID,
-    quotas: { ...defaultQuotas, ...options.quotas },
-    page: createPager(store.secret),
-    wakePurge: () => purge.wake(),
-  };
+  const store = opened.use(openStore(options.dataDir, place, { readOnly }));
+
+  function reset(content: Content): void {
+    if (readOnly) throw new TypeError("The emulator is read-only.");
+    store.transaction(() => {
+      store.clear();
+      store.markSeeded();
+      plant(checked(content), { store, newId, now: clock.now() });
+    });
+  }
+
+  if (!readOnly) {
+    store.transaction(() => {
+      if (options.reset) store.clear();
+      const content = options.seed === true ? demoContent(place) : options.seed;
+      if (content && store.markSeeded()) plant(checked(content), { store, newId, now: clock.now() });
+    });
+  }
+  const background = readOnly ? noBackground : opened.use(startBackground(store, clock, switches, onFault));
+  const arns = new Arns(place);
+  const page = createPager(store.secret, switches, clock);
+  const service = { store, arns, clock, newId, switches, page, wakePurge: background.wakePurge };
+  const strikes = createStrikes(switches);
+  const throttle = createThrottle(switches, options.ticker ?? performance, arns);
   const exchange = createExchange(service, {
     authenticate,
-    throttle: createThrottle(options, arns),
+    strike: strikes.strike,
+    throttle,
+    isReadOnly: readOnly,
     onFault,
-    before: expiration.comeBy,
+    before: background.comeBy,
   });
-  const { port } = opened.use(await listen(exchange, options.onRequest ?? (() => {}), host, options.port ?? 0));
-  purge.wake();
+  const control: Control = { board, store, clock, strikes, throttle, isReadOnly: readOnly, reset };
+  const panel = opened.use(await openControl(control, options.controlPort));
+  function onRequest(seen: SeenRequest): void {
+    panel.saw(seen);
+    options.onRequest?.(seen);
+  }
+  const { port } = opened.use(await listen(exchange, onRequest, host, options.port ?? 0));
 
   const running = opened.move();
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
-    region,
-    accountId,
+    controlUrl: panel.url,
+    ...place,
     demoAppInstanceArn: arns.appInstance(demoAppInstanceId),
+    set: board.set,
+    state: panel.state,
+    export: () => exportContent(store),
+    reset: (content = { AppInstances: [] }) => reset(content),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

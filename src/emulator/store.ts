@@ -5,7 +5,8 @@ import { appInstanceAdminTable } from "./store/app-instance-admin.ts";
 import { appInstanceBotTable } from "./store/app-instance-bot.ts";
 import { appInstanceUserTable } from "./store/app-instance-user.ts";
 import { appInstanceUserEndpointTable } from "./store/app-instance-user-endpoint.ts";
-import { openDatabase } from "./store/database.ts";
+import { clear, counts } from "./store/content.ts";
+import { openDatabase, openSnapshot } from "./store/database.ts";
 import { expirationOf } from "./store/expiration.ts";
 import { identityView } from "./store/identity.ts";
 import { purge } from "./store/purge.ts";
@@ -17,9 +18,12 @@ export { StoreRefusal, storePath } from "./store/database.ts";
 
 export type Store = ReturnType<typeof openStore>;
 
-/** All that an emulator remembers, in one SQLite file or in memory. Its changes belong inside `transaction`. */
-export function openStore(dataDir: string | undefined, place: Place) {
-  const db = openDatabase(dataDir, place);
+/**
+ * All that an emulator remembers, in one SQLite file or in memory. Its changes belong inside `transaction`. Opened `readOnly` it must
+ * be there, no byte of it changes, and others may open it so, too.
+ */
+export function openStore(dataDir: string | undefined, place: Place, { readOnly = false } = {}) {
+  const db = readOnly ? openSnapshot(dataDir, place) : openDatabase(dataDir, place);
   const { secret } = statement<{ secret: Uint8Array }>(db, "SELECT secret FROM emulator").one() as {
     secret: Uint8Array;
   };
@@ -57,6 +61,8 @@ export function openStore(dataDir: string | undefined, place: Place) {
     requestTokens: requestTokenTable(db),
     purgeSlice: purge(db, appInstances),
     markSeeded: markSeededOnce(db),
+    count: counts(db),
+    clear: clear(db),
     transaction: <T>(work: () => T): T => inTransaction(db, work),
     [Symbol.dispose]: () => db.close(),
   };

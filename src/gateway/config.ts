@@ -7,7 +7,6 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly backend: "emulator" | "aws";
-  readonly emulatorPort: number;
   /** Where the emulator's store and the keys made at the first start are kept. */
   readonly dataDir: string;
   readonly isProduction: boolean;
@@ -28,7 +27,7 @@ export interface Config {
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /** The environment can't be used; the message names every fault, one a line. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
@@ -46,7 +45,6 @@ const environment = z.object({
   HOST: z.string().default("localhost"),
   PORT: wholeNumber(4000, 0, 65_535),
   CHIME_BACKEND: z.enum(["emulator", "aws"], { error: "must be emulator or aws" }).default("emulator"),
-  EMULATOR_PORT: wholeNumber(4100, 0, 65_535),
   DATA_DIR: z.string().default(".data"),
   NODE_ENV: z
     .enum(["development", "test", "production"], { error: "must be development, test or production" })
@@ -86,7 +84,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     host: env.HOST.replace(/^\[(.*)\]$/, "$1"),
     port: env.PORT,
     backend: env.CHIME_BACKEND,
-    emulatorPort: env.EMULATOR_PORT,
     dataDir: env.DATA_DIR,
     isProduction: env.NODE_ENV === "production",
     cursorKeys: env.CURSOR_KEYS.map((key) => Buffer.from(key, "base64")),

@@ -32,6 +32,9 @@ test("all that is wrong with the environment is said at once", async () => {
     EMULATOR_QUOTAS: "all=50,everything=5",
     EMULATOR_RETRY_AFTER: "soon",
     EMULATOR_EXPIRATION_DELAY_SECONDS: "soon",
+    EMULATOR_CLOCK: "noon",
+    EMULATOR_PAGE_FILL: "half",
+    EMULATOR_QOUTAS: "aws",
   });
   expect(await emulator.ended).toEqual({
     code: 1,
@@ -40,12 +43,15 @@ test("all that is wrong with the environment is said at once", async () => {
 EMULATOR_REGION must be a region such as us-east-1, but got: Virginia
 EMULATOR_ACCOUNT_ID must be an account of 12 digits, but got: 12
 EMULATOR_ALLOW_UNSIGNED must be true or false, but got: yes
+EMULATOR_QUOTAS must be none, aws, or figures such as all=50,appInstanceLists=10 (of all, appInstanceWrites, appInstanceUserWrites, appInstanceDescribes, appInstanceUserDescribes, appInstanceLists, appInstanceUserLists), but got: all=50,everything=5
+EMULATOR_RETRY_AFTER must be true or false, but got: soon
 EMULATOR_QUOTA_APP_INSTANCES must be a whole number from 1, or unlimited, but got: 0
 EMULATOR_QUOTA_APP_INSTANCE_USERS must be a whole number from 1, or unlimited, but got: many
 EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS must be a whole number from 1, or unlimited, but got: -1
-EMULATOR_QUOTAS must be none, aws, or figures such as all=50,appInstanceLists=10 (of all, appInstanceWrites, appInstanceUserWrites, appInstanceDescribes, appInstanceUserDescribes, appInstanceLists, appInstanceUserLists), but got: all=50,everything=5
-EMULATOR_RETRY_AFTER must be true or false, but got: soon
-EMULATOR_EXPIRATION_DELAY_SECONDS must be a whole number from 0, but got: soon
+EMULATOR_CLOCK must be a distance such as +7d, -90m or +0s, or a time such as 2027-01-31T12:00:00Z, but got: noon
+EMULATOR_EXPIRATION_DELAY_SECONDS must be a number of seconds, from 0, but got: soon
+EMULATOR_PAGE_FILL must be a percentage such as 20%, up to 100%, but got: half
+EMULATOR_QOUTAS is not known; see docs/emulator.md
 `,
   });
 });
@@ -93,7 +99,7 @@ test("a taken port, a taken store and a store that is none are each told in a se
   expect(await samePort.ended).toEqual({
     code: 1,
     stdout: "",
-    stderr: `Port ${EMULATOR_PORT} is in use by another process; set EMULATOR_PORT to a free one.\n`,
+    stderr: `Port ${EMULATOR_PORT} is in use by another process; set EMULATOR_PORT or EMULATOR_CONTROL_PORT to a free one.\n`,
   });
 
   const store = join(directory.path, "emulator.sqlite");

@@ -2,7 +2,7 @@ import { ChimeSDKIdentity, ThrottledClientException } from "@aws-sdk/client-chim
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { Buckets } from "../../src/emulator/rates/buckets.ts";
-import { type RateClassName, rateClasses, rateClassNames, readRates } from "../../src/emulator/rates/rates.ts";
+import { type RateClassName, rateClasses, rateClassNames, rates } from "../../src/emulator/rates/rates.ts";
 import type { EmulatorOptions } from "../../src/emulator/server.ts";
 import { keyPair, openHouse, openPrepared, rawRequest } from "./support.ts";
 
@@ -195,11 +195,11 @@ test("buckets that are full again are not kept", () => {
 });
 
 test("a table of rates is read from the environment's text", () => {
-  expect(["none", "aws", "all=50,appInstanceLists=10"].map(readRates)).toEqual([
+  expect(["none", "aws", "all=50,appInstanceLists=10"].map(rates.read)).toEqual([
     "none",
     "aws",
     { all: 50, appInstanceLists: 10 },
   ]);
   for (const text of ["all", "all=0", "all=1.5", "all=5,", "toString=5", "AWS"])
-    expect(readRates(text)).toBeUndefined();
+    expect(rates.read(text)).toBeUndefined();
 });

@@ -107,7 +107,7 @@ test("a store of the first format is brought up to the latest and keeps all that
     const tags = await chime.listTagsForResource({ ResourceARN: AppInstanceArn });
     expect(tags.Tags?.map(({ Key }) => Key)).toEqual(["cost-center", "stage", "a"]);
   }
-  expect((await readFile(path)).readUInt32BE(60)).toBe(2);
+  expect((await readFile(path)).readUInt32BE(60)).toBe(3);
   time.now = Date.UTC(2026, 0, 7, 9, 3);
   await using house = await openHouse(options);
   const { AppInstanceUsers } = await house.chime.listAppInstanceUsers({ AppInstanceArn });
@@ -170,7 +170,7 @@ test.each<[string, RegExp, (path: string) => Promise<unknown>]>([
   ],
   [
     "a newer format",
-    /has the format 99, and this emulator knows none above 2; start the emulator that wrote it/,
+    /has the format 99, and this emulator knows none above 3; start the emulator that wrote it/,
     (path) => overwrite(path, 60, Buffer.of(0, 0, 0, 99)),
   ],
   ["a cut file", /is damaged \(.*\); move it away/, (path) => truncate(path, 12_345)],
@@ -295,7 +295,7 @@ async function userNames(chime: ReturnType<typeof sdkFor>, AppInstanceArn: strin
 test("on a full disk writes get 500, reads go on, and nothing acknowledged is lost", async () => {
   await using directory = await temporaryDirectory();
   // A limit on the size of files, in blocks of 512 bytes, stands in for a full disk.
-  await using emulator = startProcess({ DATA_DIR: directory.path }, "ulimit -f 1000");
+  await using emulator = startProcess({ DATA_DIR: directory.path }, { before: "ulimit -f 1000" });
   const chime = sdkFor(await emulator.url);
   const { AppInstanceArn } = await chime.createAppInstance({ Name: "A" });
   const acknowledged: string[] = [];

@@ -48,6 +48,14 @@ export async function openHouse(options: EmulatorOptions = {}): Promise<House> {
   };
 }
 
+/** An emulator with demo data and a control port. */
+export async function openControlled(options: EmulatorOptions = {}) {
+  const house = await openHouse({ seed: true, controlPort: 0, ...options });
+  const control = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
+    fetch(`${house.emulator.controlUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
+  return { ...house, control, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() };
+}
+
 /** A house in which something is prepared; it ends if that fails. */
 export async function openPrepared<T>(prepare: (house: House) => Promise<T>, options?: EmulatorOptions) {
   await using opened = new AsyncDisposableStack();
@@ -57,9 +65,9 @@ export async function openPrepared<T>(prepare: (house: House) => Promise<T>, opt
   return { ...house, ...prepared, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }
 
-/** An exception must be in the operation's model, once the request has reached one. */
-function isNotModelled({ operation, errorType }: SeenRequest): boolean {
-  if (operation === undefined || errorType === undefined) return false;
+/** An exception must be in the operation's model, once the request has reached one, unless it was ordered. */
+function isNotModelled({ operation, errorType, fault }: SeenRequest): boolean {
+  if (operation === undefined || errorType === undefined || fault !== undefined) return false;
   return !routes[operation].errors.some((name) => name === errorType);
 }
 
@@ -146,9 +154,14 @@ export interface Process extends AsyncDisposable {
 }
 
 /** `npm run emulator` as a process of its own; `before` runs in its shell first. */
-export function startProcess(environment: { readonly [name: string]: string }, before = "true"): Process {
-  const command = `${before}; exec "$0" src/emulator/main.ts`;
-  const child = spawn("sh", ["-c", command, process.execPath], { env: { EMULATOR_PORT: "0", ...environment } });
+export function startProcess(
+  environment: { readonly [name: string]: string },
+  { before = "true", args = [] }: { readonly before?: string; readonly args?: readonly string[] } = {},
+): Process {
+  const command = `${before}; exec "$0" src/emulator/main.ts "$@"`;
+  const child = spawn("sh", ["-c", command, process.execPath, ...args], {
+    env: { EMULATOR_PORT: "0", ...environment },
+  });
   let stdout = "";
   let stderr = "";
   const url = new Promise<string>((resolve, reject) => {

@@ -7,7 +7,6 @@ test("with an empty environment it listens on this machine, before the emulator"
     host: "localhost",
     port: 4000,
     backend: "emulator",
-    emulatorPort: 4100,
     dataDir: ".data",
     isProduction: false,
   });
@@ -20,7 +19,6 @@ test("a variable that is set to nothing is not set", () => {
 test("all faults are told at once, by the variable's name", () => {
   const faults = {
     PORT: "70000",
-    EMULATOR_PORT: "x",
     CHIME_BACKEND: "azure",
     CURSOR_KEYS: "short",
     API_KEYS: "plain",

@@ -17,6 +17,8 @@ export type Authenticate = (
   request: SignedRequest & { readonly authorization: string | undefined },
   /** The time of the wire, in milliseconds. */
   now: number,
+  /** How much older than that a presigned request is taken to be, since the service's clock was moved. */
+  offset?: number,
 ) => string | undefined;
 
 export function createAuthenticate(options: AuthOptions, region: string): Authenticate {
@@ -26,8 +28,8 @@ export function createAuthenticate(options: AuthOptions, region: string): Authen
     if (fault !== undefined) throw new TypeError(fault);
   }
   const signers = { credentials: new Map(credentials.map((pair) => [pair.accessKeyId, pair])), region };
-  return (request, now) => {
-    const signature = readSignature(request.authorization, request.target.query, now);
+  return (request, now, offset = 0) => {
+    const signature = readSignature(request.authorization, request.target.query, now + offset);
     if (signature === undefined) {
       if (allowUnsigned) return undefined;
       throw new ServiceError("MissingAuthenticationTokenException", "The request has no signature.");

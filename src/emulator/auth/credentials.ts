@@ -1,20 +1,26 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
-
-const accessKeyId = z.string("must be a text").regex(/^[\w-]{1,128}$/, "must be up to 128 letters, digits, _ or -");
-const secret = z.string("must be a text").regex(/^\S+$/, "must not be empty, nor have a space");
-
-const keyPair = z.strictObject(
-  { accessKeyId, secretAccessKey: secret, sessionToken: secret.exactOptional() },
-  {
-    error: ({ code, keys }) =>
-      code === "unrecognized_keys" ? `has an unknown member ${keys?.join(", ")}` : "must be an object",
-  },
-);
-const keyPairs = z.array(keyPair, "must be a list").min(1, "must have a key pair");
+import { isObject } from "../wire/check.ts";
 
 /** A key pair, long-lived, or with a session token that every request must bear. */
-export type Credentials = z.infer<typeof keyPair>;
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+const secret = { pattern: /^\S+$/, must: "must not be empty, nor have a space" };
+
+const members: { readonly [member in keyof Credentials]-?: { readonly pattern: RegExp; readonly must: string } } = {
+  accessKeyId: { pattern: /^[\w-]{1,128}$/, must: "must be up to 128 letters, digits, _ or -" },
+  secretAccessKey: secret,
+  sessionToken: secret,
+};
+
+/** What is wrong with a member, but never what it is. */
+function faultOf(member: keyof Credentials, value: unknown): string | undefined {
+  if (typeof value !== "string") return "must be a text";
+  return members[member].pattern.test(value) ? undefined : members[member].must;
+}
 
 type Variables = Readonly<NodeJS.ProcessEnv>;
 
@@ -29,10 +35,10 @@ export function readCredentials(variables: Variables): { credentials: Credential
   return { credentials, faults };
 }
 
-const variableOf: { readonly [member: PropertyKey]: string } = {
+const variableOf = {
   accessKeyId: "EMULATOR_ACCESS_KEY_ID",
   secretAccessKey: "EMULATOR_SECRET_ACCESS_KEY",
-};
+} as const;
 
 function fromVariables(variables: Variables, faults: string[]): Credentials[] {
   const names = Object.values(variableOf);
@@ -42,12 +48,14 @@ function fromVariables(variables: Variables, faults: string[]): Credentials[] {
     faults.push(`${missing[0]} is missing: ${names.join(" and ")} go together`);
     return [];
   }
-  const { data, error } = keyPair.safeParse({
-    accessKeyId: variables.EMULATOR_ACCESS_KEY_ID,
-    secretAccessKey: variables.EMULATOR_SECRET_ACCESS_KEY,
+  const { accessKeyId, secretAccessKey } = variableOf;
+  const given = { accessKeyId: variables[accessKeyId] ?? "", secretAccessKey: variables[secretAccessKey] ?? "" };
+  const wrong = (["accessKeyId", "secretAccessKey"] as const).flatMap((member) => {
+    const fault = faultOf(member, given[member]);
+    return fault === undefined ? [] : `${variableOf[member]} ${fault}`;
   });
-  for (const { path, message } of error?.issues ?? []) faults.push(`${variableOf[path[0] ?? ""]} ${message}`);
-  return data ? [data] : [];
+  faults.push(...wrong);
+  return wrong.length === 0 ? [given] : [];
 }
 
 function fromFile(path: string | undefined, faults: string[]): Credentials[] {
@@ -68,8 +76,21 @@ function fromFile(path: string | undefined, faults: string[]): Credentials[] {
   } catch {
     return fault(" is not JSON"); // What the parser says of it may quote a secret.
   }
-  const { data, error } = keyPairs.safeParse(content);
-  for (const { path: at, message } of error?.issues ?? [])
-    fault(`${at.map((key) => `[${String(key)}]`).join("")} ${message}`);
-  return data ?? [];
+  if (!Array.isArray(content)) return fault(" must be a list");
+  if (content.length === 0) return fault(" must have a key pair");
+  const wrong = content.flatMap((item: unknown, i) => keyPairFaults(item).map((told) => `[${i}]${told}`));
+  for (const told of wrong) fault(told);
+  return wrong.length === 0 ? content : [];
+}
+
+function keyPairFaults(item: unknown): string[] {
+  if (!isObject(item)) return [" must be an object"];
+  const names = Object.keys(members) as (keyof Credentials)[];
+  const wrong = names.flatMap((member) => {
+    if (member === "sessionToken" && item[member] === undefined) return [];
+    const fault = faultOf(member, item[member]);
+    return fault === undefined ? [] : `[${member}] ${fault}`;
+  });
+  const unknown = Object.keys(item).filter((name) => !Object.hasOwn(members, name));
+  return unknown.length === 0 ? wrong : [...wrong, ` has an unknown member ${unknown.join(", ")}`];
 }

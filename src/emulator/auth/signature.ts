@@ -22,8 +22,7 @@ export interface Signature {
 
 /**
  * Reads the signature of a request, `undefined` if it has none; throws IncompleteSignatureException for one that cannot be read
- * and ExpiredTokenException for a presigned request after its time. `now` is the time of the wire, in milliseconds, and not that
- * of the emulated service: a test that moves the service's clock by a month has not kept its request for a month.
+ * and ExpiredTokenException for a presigned request after its time, which ends at `now`, in milliseconds.
  */
 export function readSignature(
   authorization: string | undefined,

@@ -1,35 +1,35 @@
-import type { Clock } from "../operations/service.ts";
 import type { Store } from "../store.ts";
+import type { Clock } from "../switches/clock.ts";
 import { Chore } from "./chore.ts";
 
 /** So many users, with what hangs on them, are gone in some 10 ms. */
 const SLICE_USERS = 250;
-const ROUND_MS = 60_000;
 
 /**
- * The background job that deletes users `delay` milliseconds after their end, by the service's clock. Until it took a user, nobody
- * sees that the user's time is over, and the settings can be changed or removed, as AWS has it. The job comes each minute, and to
- * each operation before it is done: so with no delay, and no more users due than a slice holds, no operation ever meets a user
- * whose time is over, wherever a test moves the clock.
+ * The job that deletes users `delay` milliseconds after their end, by the service's clock. Until it took a user, nobody sees that the
+ * user's time is over, and the settings can be changed or removed, as AWS has it. With no delay, and no more users due than a slice
+ * holds, no operation ever meets a user whose time is over.
  */
 export class Expiration implements Disposable {
   readonly #chore: Chore;
-  readonly #round: NodeJS.Timeout;
 
-  constructor(store: Store, clock: Clock, delay: number, onFault: (sentence: string) => void) {
+  constructor(store: Store, clock: Clock, delay: () => number, onFault: (sentence: string) => void) {
     this.#chore = new Chore(
-      () => deleteDue(store, clock.now() - delay),
+      () => deleteDue(store, clock.now() - delay()),
       (message) => onFault(`A user whose time is over is not yet deleted: ${message}`),
     );
-    this.#round = setInterval(() => this.#chore.wake(), ROUND_MS).unref();
+  }
+
+  wake(): void {
     this.#chore.wake();
   }
 
   /** Looks for due users, and deletes a slice of them; it takes microseconds if there are none. */
-  readonly comeBy = (): void => this.#chore.doSlice();
+  comeBy(): void {
+    this.#chore.doSlice();
+  }
 
   [Symbol.dispose](): void {
-    clearInterval(this.#round);
     this.#chore[Symbol.dispose]();
   }
 }

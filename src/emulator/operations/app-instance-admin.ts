@@ -5,11 +5,12 @@ import { existingAppInstance, identityIn } from "./existing.ts";
 import type { Handler, Service } from "./service.ts";
 
 /** Promotes a user or bot of the AppInstance. Promoting an admin again conflicts, as callers of the real service expect. */
-export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | "store" | "clock" | "quotas"> = (
+export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | "store" | "clock" | "switches"> = (
   input,
   service,
 ) => {
-  const { store, clock, quotas } = service;
+  const { store, clock, switches } = service;
+  const { quotas } = switches();
   const { AppInstanceArn, AppInstanceAdminArn } = input;
   const appInstance = existingAppInstance(AppInstanceArn, service);
   const identity = identityIn(appInstance, AppInstanceAdminArn, service);
@@ -49,8 +50,8 @@ export const ListAppInstanceAdmins: Handler<"ListAppInstanceAdmins", "arns" | "s
   const { arns, store, page } = service;
   const { AppInstanceArn } = input;
   const { seq, id } = existingAppInstance(AppInstanceArn, service);
-  const { rows, nextToken } = page(`ListAppInstanceAdmins ${AppInstanceArn}`, input, (after, limit) =>
-    store.appInstanceAdmins.list(seq, after, limit),
+  const { rows, nextToken } = page(`ListAppInstanceAdmins ${AppInstanceArn}`, input, (slice) =>
+    store.appInstanceAdmins.list(seq, slice),
   );
   return {
     AppInstanceArn,

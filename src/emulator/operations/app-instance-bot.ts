@@ -59,8 +59,8 @@ export const DeleteAppInstanceBot: Handler<"DeleteAppInstanceBot", "arns" | "sto
 export const ListAppInstanceBots: Handler<"ListAppInstanceBots", "arns" | "store" | "page"> = (input, service) => {
   const { arns, store, page } = service;
   const { seq, id } = existingAppInstance(input.AppInstanceArn, service);
-  const { rows, nextToken } = page(`ListAppInstanceBots ${input.AppInstanceArn}`, input, (after, limit) =>
-    store.appInstanceBots.list(seq, after, limit),
+  const { rows, nextToken } = page(`ListAppInstanceBots ${input.AppInstanceArn}`, input, (slice) =>
+    store.appInstanceBots.list(seq, slice),
   );
   return {
     AppInstanceArn: input.AppInstanceArn,

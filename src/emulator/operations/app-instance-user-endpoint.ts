@@ -11,9 +11,10 @@ const pinpointApp = /^arn:[a-z-]+:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/[\w-]+
 /** Registering a device again conflicts, unless it is the same request again. */
 export const RegisterAppInstanceUserEndpoint: Handler<
   "RegisterAppInstanceUserEndpoint",
-  "arns" | "store" | "clock" | "newId" | "quotas"
+  "arns" | "store" | "clock" | "newId" | "switches"
 > = (input, service) => {
-  const { store, clock, newId, quotas } = service;
+  const { store, clock, newId, switches } = service;
+  const { quotas } = switches();
   if (!pinpointApp.test(input.ResourceArn)) throw badRequest("The ResourceArn names no Pinpoint application.");
   const { appInstance, user } = existingAppInstanceUser(input.AppInstanceUserArn, service);
   const EndpointId = once("RegisterAppInstanceUserEndpoint", input, service, () => {
@@ -82,10 +83,8 @@ export const ListAppInstanceUserEndpoints: Handler<"ListAppInstanceUserEndpoints
 ) => {
   const { AppInstanceUserArn } = input;
   const { appInstance, user } = existingAppInstanceUser(AppInstanceUserArn, service);
-  const { rows, nextToken } = service.page(
-    `ListAppInstanceUserEndpoints ${AppInstanceUserArn}`,
-    input,
-    (after, limit) => service.store.appInstanceUserEndpoints.list(appInstance.seq, user.seq, after, limit),
+  const { rows, nextToken } = service.page(`ListAppInstanceUserEndpoints ${AppInstanceUserArn}`, input, (slice) =>
+    service.store.appInstanceUserEndpoints.list(appInstance.seq, user.seq, slice),
   );
   return { AppInstanceUserEndpoints: rows.map((row) => summary(AppInstanceUserArn, row)), NextToken: nextToken };
 };

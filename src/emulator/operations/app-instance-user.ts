@@ -7,11 +7,12 @@ import { once } from "./once.ts";
 import type { Handler } from "./service.ts";
 
 /** Creating a user again with the same data succeeds and changes nothing; with other data it conflicts. Tags do not count. */
-export const CreateAppInstanceUser: Handler<"CreateAppInstanceUser", "arns" | "store" | "clock" | "quotas"> = (
+export const CreateAppInstanceUser: Handler<"CreateAppInstanceUser", "arns" | "store" | "clock" | "switches"> = (
   input,
   service,
 ) => {
-  const { arns, store, clock, quotas } = service;
+  const { arns, store, clock, switches } = service;
+  const { quotas } = switches();
   const appInstance = existingAppInstance(input.AppInstanceArn, service);
   const AppInstanceUserArn = once("CreateAppInstanceUser", input, service, () => {
     const arn = arns.identity(appInstance.id, "user", input.AppInstanceUserId);
@@ -67,8 +68,8 @@ export const DeleteAppInstanceUser: Handler<"DeleteAppInstanceUser", "arns" | "s
 export const ListAppInstanceUsers: Handler<"ListAppInstanceUsers", "arns" | "store" | "page"> = (input, service) => {
   const { arns, store, page } = service;
   const { seq, id } = existingAppInstance(input.AppInstanceArn, service);
-  const { rows, nextToken } = page(`ListAppInstanceUsers ${input.AppInstanceArn}`, input, (after, limit) =>
-    store.appInstanceUsers.list(seq, after, limit),
+  const { rows, nextToken } = page(`ListAppInstanceUsers ${input.AppInstanceArn}`, input, (slice) =>
+    store.appInstanceUsers.list(seq, slice),
   );
   return {
     AppInstanceArn: input.AppInstanceArn,

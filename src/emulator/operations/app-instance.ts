@@ -5,11 +5,12 @@ import { existingAppInstance } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler, Service } from "./service.ts";
 
-export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | "clock" | "newId" | "quotas"> = (
+export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | "clock" | "newId" | "switches"> = (
   input,
   service,
 ) => {
-  const { arns, store, clock, newId, quotas } = service;
+  const { arns, store, clock, newId, switches } = service;
+  const { quotas } = switches();
   const AppInstanceArn = once("CreateAppInstance", input, service, () => {
     if (store.appInstances.count() >= quotas.appInstances) throw quotaReached(quotas.appInstances, "AppInstances");
     const id = newId();
@@ -31,10 +32,17 @@ export const UpdateAppInstance: Handler<"UpdateAppInstance", "arns" | "store" | 
   return { AppInstanceArn: input.AppInstanceArn };
 };
 
-/** Marks it, which hides it and all that it holds at once, and leaves the removal to the purge. */
-export const DeleteAppInstance: Handler<"DeleteAppInstance", "arns" | "store" | "wakePurge"> = (input, service) => {
-  service.store.appInstances.markDeleting(existingAppInstance(input.AppInstanceArn, service).seq);
-  service.wakePurge();
+/** Answers at once, like AWS. What it holds is removed in the background, when nobody sees it any longer. */
+export const DeleteAppInstance: Handler<"DeleteAppInstance", "arns" | "store" | "clock" | "switches" | "wakePurge"> = (
+  { AppInstanceArn },
+  service,
+) => {
+  const { store, clock, switches, wakePurge } = service;
+  const { seq } = existingAppInstance(AppInstanceArn, service);
+  const { deletionDelay, deletionShows } = switches();
+  const shows = deletionDelay === 0 ? "gone" : deletionShows === "lists" ? "inLists" : "everywhere";
+  store.appInstances.markDeleting(seq, shows, clock.now() + deletionDelay);
+  wakePurge();
   return undefined;
 };
 

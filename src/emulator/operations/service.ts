@@ -1,28 +1,9 @@
 import type { Arns } from "../arn.ts";
 import type { Store } from "../store.ts";
-import type { Pager } from "../wire/page-token.ts";
+import type { Clock } from "../switches/clock.ts";
+import type { Switches } from "../switches/switches.ts";
+import type { Pager } from "../wire/pager.ts";
 import type { Input, Operation } from "../wire/routes.ts";
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
-/** How many of a kind there may be: AppInstances in the account, endpoints at each AppInstanceUser, the others in each AppInstance. */
-export interface Quotas {
-  readonly appInstances: number;
-  readonly appInstanceUsers: number;
-  readonly appInstanceAdmins: number;
-  readonly appInstanceUserEndpoints: number;
-}
-
-/** AWS's defaults, which it raises on request. It publishes none for AppInstanceBots. */
-export const defaultQuotas: Quotas = {
-  appInstances: 100,
-  appInstanceUsers: 100_000,
-  appInstanceAdmins: 100,
-  appInstanceUserEndpoints: 10,
-};
 
 /** What operations are made of. */
 export interface Service {
@@ -30,7 +11,8 @@ export interface Service {
   readonly arns: Arns;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly quotas: Quotas;
+  /** As they stand now. */
+  readonly switches: () => Switches;
   readonly page: Pager;
   /** Has what deleted AppInstances held removed, soon and in the background. */
   readonly wakePurge: () => void;

@@ -2,15 +2,13 @@ import { quotaReached } from "../wire/errors.ts";
 import { existingTaggable } from "./existing.ts";
 import type { Handler } from "./service.ts";
 
-/** AWS has this limit on a resource in all its services, and raises it in none. */
-const MAX_TAGS = 50;
-
 /** A key that is set already takes the new value, and keeps its place. */
-export const TagResource: Handler<"TagResource", "arns" | "store"> = ({ ResourceARN, Tags }, service) => {
+export const TagResource: Handler<"TagResource", "arns" | "store" | "switches"> = ({ ResourceARN, Tags }, service) => {
   const { tags } = service.store;
   const { appInstance, resource } = existingTaggable(ResourceARN, service);
   tags.set(appInstance, resource, Tags);
-  if (tags.list(appInstance, resource).length > MAX_TAGS) throw quotaReached(MAX_TAGS, "tags on a resource");
+  const { quotas } = service.switches();
+  if (tags.list(appInstance, resource).length > quotas.tags) throw quotaReached(quotas.tags, "tags on a resource");
   return undefined;
 };
 

@@ -26,6 +26,12 @@ export class Buckets {
     return this.#fullAt.size;
   }
 
+  /** How many tokens the emptiest bucket holds, and a bucket that was never drawn on if there is none. */
+  least(now: number): number {
+    const fullAt = Math.max(now, ...this.#fullAt.values());
+    return Math.floor((this.#tolerance + this.#interval - (fullAt - now)) / this.#interval + 1e-9);
+  }
+
   /** How long until the bucket holds a token: 0 if it does. */
   wait(key: string, now: number): number {
     return Math.max(0, (this.#fullAt.get(key) ?? now) - this.#tolerance - now);

@@ -1,3 +1,4 @@
+import type { Format } from "../switches/formats.ts";
 import { type Operation, routes } from "../wire/routes.ts";
 
 interface RateClass {
@@ -43,15 +44,24 @@ export type Rates = "none" | "aws" | RateFigures;
 
 export const rateClassNames = Object.keys(rateClasses) as RateClassName[];
 
-/** Reads `none`, `aws`, or figures as in `all=50,appInstanceLists=10`; `undefined` for anything else. */
-export function readRates(text: string): Rates | undefined {
-  if (text === "none" || text === "aws") return text;
-  const figures: { [name in RateClassName]?: number } = {};
-  for (const part of text.split(",")) {
-    const [, given, figure] = /^(\w+)=([1-9]\d{0,8})$/.exec(part) ?? [];
-    const name = rateClassNames.find((known) => known === given);
-    if (name === undefined) return undefined;
-    figures[name] = Number(figure);
-  }
-  return figures;
-}
+/** As in `all=50,appInstanceLists=10`; or `none`, or `aws`. */
+export const rates: Format<Rates> = {
+  read(text) {
+    if (text === "none" || text === "aws") return text;
+    const figures: { [name in RateClassName]?: number } = {};
+    for (const part of text.split(",")) {
+      const [, given, figure] = /^(\w+)=([1-9]\d{0,8})$/.exec(part) ?? [];
+      const name = rateClassNames.find((known) => known === given);
+      if (name === undefined) return undefined;
+      figures[name] = Number(figure);
+    }
+    return figures;
+  },
+  write: (given) =>
+    typeof given === "string"
+      ? given
+      : Object.entries(given)
+          .map(([name, figure]) => `${name}=${figure}`)
+          .join(",") || "none",
+  must: `must be none, aws, or figures such as all=50,appInstanceLists=10 (of ${rateClassNames.join(", ")})`,
+};

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IdentityKind } from "../arn.ts";
 import { counter } from "./counter.ts";
-import { statement } from "./statement.ts";
+import { type Slice, slices, statement } from "./statement.ts";
 
 export interface AppInstanceAdminRow {
   readonly seq: number;
@@ -15,15 +15,15 @@ export interface AppInstanceAdminRow {
 export function appInstanceAdminTable(db: DatabaseSync) {
   const admins = "SELECT * FROM appInstanceAdmin JOIN identity USING (appInstance, kind, id)";
   const find = statement<AppInstanceAdminRow>(db, `${admins} WHERE appInstance = ? AND kind = ? AND id = ?`);
-  const list = statement<AppInstanceAdminRow>(db, `${admins} WHERE appInstance = ? AND seq > ? ORDER BY seq LIMIT ?`);
+  const list = slices<AppInstanceAdminRow>(db, `${admins} WHERE appInstance = ?`);
   const count = counter(db, "adminCount");
   const insert = statement(db, "INSERT INTO appInstanceAdmin VALUES (?, ?, ?, ?, ?)");
   const remove = statement(db, "DELETE FROM appInstanceAdmin WHERE appInstance = ? AND kind = ? AND id = ?");
 
   return {
     find: (appInstance: number, kind: IdentityKind, id: string) => find.one(appInstance, kind, id),
-    /** At most `limit` admins after the one numbered `after`, in the order of their promotion. */
-    list: (appInstance: number, after: number, limit: number) => list.all(appInstance, after, limit),
+    /** In the order of their promotion. */
+    list: (appInstance: number, slice: Slice) => list(slice, appInstance),
     add: (appInstance: number, kind: IdentityKind, id: string, now: number) =>
       insert.run(appInstance, count.next(appInstance), kind, id, now),
     /** Nothing happens to one who is no admin. */

@@ -18,7 +18,7 @@ export interface AppInstanceBotRow extends Omit<NamedRow, "name"> {
 
 export function appInstanceBotTable(db: DatabaseSync) {
   const next = numbers(db);
-  const insert = statement(db, "INSERT INTO appInstanceBot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)");
+  const insert = statement(db, "INSERT INTO appInstanceBot VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   const update = statement(
     db,
     `UPDATE appInstanceBot SET name = ?, metadata = ?, configuration = coalesce(?, configuration), updatedAt = ?
@@ -28,8 +28,11 @@ export function appInstanceBotTable(db: DatabaseSync) {
 
   return {
     ...identityTable<AppInstanceBotRow>(db, "appInstanceBot"),
-    add: (appInstance: number, { id, name, metadata, configuration }: NewBot, now: number) =>
-      insert.run(appInstance, next(appInstance), id, name ?? null, metadata ?? null, configuration, now),
+    add(appInstance: number, bot: NewBot, createdAt: number, updatedAt = createdAt): void {
+      const { id, name, metadata, configuration } = bot;
+      const seq = next(appInstance);
+      insert.run(appInstance, seq, id, name ?? null, metadata ?? null, configuration, createdAt, updatedAt);
+    },
     /** Without a configuration the bot keeps its own. */
     update(
       appInstance: number,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { numbers } from "./counter.ts";
-import { statement } from "./statement.ts";
+import { type Slice, slices, statement } from "./statement.ts";
 
 interface Device {
   readonly type: string;
@@ -29,14 +29,11 @@ export interface AppInstanceUserEndpointRow extends Device {
 export function appInstanceUserEndpointTable(db: DatabaseSync) {
   const ofUser = "appInstanceUserEndpoint WHERE appInstance = ? AND user = ?";
   const find = statement<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${ofUser} AND id = ?`);
-  const list = statement<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${ofUser} AND seq > ? ORDER BY seq LIMIT ?`);
+  const list = slices<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${ofUser}`);
   const findDevice = statement(db, `SELECT 1 FROM ${ofUser} AND type = ? AND resourceArn = ? AND deviceToken = ?`);
   const count = statement<{ count: number }>(db, `SELECT count(*) AS count FROM ${ofUser}`);
   const next = numbers(db);
-  const insert = statement(
-    db,
-    "INSERT INTO appInstanceUserEndpoint VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
-  );
+  const insert = statement(db, "INSERT INTO appInstanceUserEndpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const update = statement(
     db,
     `UPDATE appInstanceUserEndpoint SET name = coalesce(?, name), allowMessages = coalesce(?, allowMessages), updatedAt = ?
@@ -47,14 +44,13 @@ export function appInstanceUserEndpointTable(db: DatabaseSync) {
 
   return {
     find: (appInstance: number, user: number, id: string) => find.one(appInstance, user, id),
-    /** At most `limit` endpoints after the one numbered `after`, in the order of their registration. */
-    list: (appInstance: number, user: number, after: number, limit: number) =>
-      list.all(appInstance, user, after, limit),
+    /** In the order of their registration. */
+    list: (appInstance: number, user: number, slice: Slice) => list(slice, appInstance, user),
     has: (appInstance: number, user: number, { type, resourceArn, deviceToken }: Device) =>
       findDevice.one(appInstance, user, type, resourceArn, deviceToken) !== undefined,
     /** Counted each time, since the quota keeps them few. */
     count: (appInstance: number, user: number) => count.one(appInstance, user)?.count ?? 0,
-    add(appInstance: number, user: number, endpoint: NewEndpoint, now: number): void {
+    add(appInstance: number, user: number, endpoint: NewEndpoint, createdAt: number, updatedAt = createdAt): void {
       const { id, name, type, resourceArn, deviceToken, voipDeviceToken, allowMessages } = endpoint;
       insert.run(
         appInstance,
@@ -67,7 +63,8 @@ export function appInstanceUserEndpointTable(db: DatabaseSync) {
         deviceToken,
         voipDeviceToken ?? null,
         allowMessages,
-        now,
+        createdAt,
+        updatedAt,
       );
     },
     /** What is not given stays. */

@@ -18,7 +18,7 @@ export interface AppInstanceUserRow extends NamedRow {
 
 export function appInstanceUserTable(db: DatabaseSync) {
   const count = counter(db, "userCount");
-  const insert = statement(db, "INSERT INTO appInstanceUser VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)");
+  const insert = statement(db, "INSERT INTO appInstanceUser VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const update = statement(
     db,
     "UPDATE appInstanceUser SET name = ?, metadata = ?, updatedAt = ? WHERE appInstance = ? AND seq = ?",
@@ -27,18 +27,21 @@ export function appInstanceUserTable(db: DatabaseSync) {
 
   return {
     ...identityTable<AppInstanceUserRow>(db, "appInstanceUser"),
-    add(appInstance: number, user: NewUser, now: number): void {
+    add(appInstance: number, user: NewUser, createdAt: number, updatedAt = createdAt): number {
       const { id, name, metadata, expirationDays, expirationCriterion } = user;
+      const seq = count.next(appInstance);
       insert.run(
         appInstance,
-        count.next(appInstance),
+        seq,
         id,
         name,
         metadata ?? null,
-        now,
+        createdAt,
+        updatedAt,
         expirationDays ?? null,
         expirationCriterion ?? null,
       );
+      return seq;
     },
     update: (appInstance: number, seq: number, name: string, metadata: string, now: number) =>
       update.run(name, metadata, now, appInstance, seq),

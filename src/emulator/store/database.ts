@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import type { Place } from "../arn.ts";
-import { applicationId, createTables, schemaVersion, upgradeTables } from "./schema.ts";
+import { applicationId, createTables, schemaVersion, upgradeTables, versionOf } from "./schema.ts";
 
 /** Why a store cannot be used: what is wrong, with which file, and what to do, in one sentence for whoever starts the emulator. */
 export class StoreRefusal extends Error {
@@ -35,6 +36,29 @@ export function openDatabase(dataDir: string | undefined, place: Place): Databas
     refuseDamaged(db, path);
     refuseOtherPlace(db, path, place);
     upgradeTables(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw error instanceof StoreRefusal ? error : whyNotOpened(error, path);
+  }
+}
+
+/** Opens a store that is there and complete, and never writes to it. Throws StoreRefusal. */
+export function openSnapshot(dataDir: string | undefined, place: Place): DatabaseSync {
+  if (dataDir === undefined)
+    throw new StoreRefusal("A read-only emulator needs a store: set DATA_DIR to its directory.");
+  const path = storePath(dataDir);
+  const once = "start the emulator on it once without EMULATOR_READ_ONLY, and end it";
+  refuseForeign(path);
+  if (existsSync(`${path}-wal`)) throw refusal(path, "was not closed, or is in use", once);
+  let db: DatabaseSync | undefined;
+  try {
+    const immutable = pathToFileURL(path);
+    immutable.search = "?immutable=1";
+    db = new DatabaseSync(immutable, { readOnly: true });
+    refuseDamaged(db, path);
+    refuseOtherPlace(db, path, place);
+    if (versionOf(db) !== schemaVersion) throw refusal(path, "has an older format", once);
     return db;
   } catch (error) {
     db?.close();

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IdentityKind } from "../arn.ts";
-import { statement } from "./statement.ts";
+import { type Slice, slices, statement } from "./statement.ts";
 
 /** Users and bots as one. */
 export function identityView(db: DatabaseSync) {
@@ -14,11 +14,11 @@ export function identityView(db: DatabaseSync) {
 /** How the tables of users and of bots are read. */
 export function identityTable<Row>(db: DatabaseSync, table: "appInstanceUser" | "appInstanceBot") {
   const find = statement<Row>(db, `SELECT * FROM ${table} WHERE appInstance = ? AND id = ?`);
-  const list = statement<Row>(db, `SELECT * FROM ${table} WHERE appInstance = ? AND seq > ? ORDER BY seq LIMIT ?`);
+  const list = slices<Row>(db, `SELECT * FROM ${table} WHERE appInstance = ?`);
 
   return {
     find: (appInstance: number, id: string) => find.one(appInstance, id),
-    /** At most `limit` rows after the one numbered `after`, in the order of their creation. */
-    list: (appInstance: number, after: number, limit: number) => list.all(appInstance, after, limit),
+    /** In the order of their creation. */
+    list: (appInstance: number, slice: Slice) => list(slice, appInstance),
   };
 }

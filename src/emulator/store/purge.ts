@@ -24,7 +24,7 @@ export function purge(db: DatabaseSync, appInstances: ReturnType<typeof appInsta
 
   /** Removes some `limit` rows and tells whether there may be more. */
   return function slice(limit: number): boolean {
-    const appInstance = appInstances.deleting();
+    const appInstance = appInstances.gone();
     if (appInstance === undefined) return false;
     if (removals.every((remove) => remove.run(appInstance, limit) === 0)) appInstances.remove(appInstance);
     return true;

@@ -123,8 +123,11 @@ const format2 = `
   ALTER TABLE requestToken RENAME COLUMN arn TO made;
 `;
 
+// A deleted AppInstance may be seen until then.
+const format3 = "ALTER TABLE appInstance ADD COLUMN goneAt INTEGER;";
+
 // A store goes through all formats from its own, and a new one through all, so that both end alike.
-const formats = [format1, format2];
+const formats = [format1, format2, format3];
 export const schemaVersion = formats.length;
 
 /** Makes an empty store, in one transaction. `secret` keys its page tokens. */
@@ -134,9 +137,11 @@ export function createTables(db: DatabaseSync, { region, accountId }: Place, sec
   db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
+export const versionOf = (db: DatabaseSync) => Number(db.prepare("PRAGMA user_version").get()?.user_version);
+
 /** Brings a store of an older format up to the latest, in one transaction. */
 export function upgradeTables(db: DatabaseSync): void {
-  const version = Number(db.prepare("PRAGMA user_version").get()?.user_version);
+  const version = versionOf(db);
   if (version === schemaVersion) return;
   db.exec(`BEGIN; ${formats.slice(version).join("")} PRAGMA user_version = ${schemaVersion}; COMMIT`);
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");

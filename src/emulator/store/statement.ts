@@ -20,3 +20,18 @@ export function statement<Row>(db: DatabaseSync, sql: string) {
     run: (...values: SQLInputValue[]) => Number(prepared.run(...values).changes),
   };
 }
+
+/** Which rows of a list: the next ones, `limit` at most, after the one numbered `after`; in reverse, those before it. */
+export interface Slice {
+  readonly after: number;
+  readonly limit: number;
+  readonly reverse?: boolean;
+}
+
+/** Reads slices of rows in the order of their numbers; `select` ends in a condition. */
+export function slices<Row>(db: DatabaseSync, select: string) {
+  const ahead = statement<Row>(db, `${select} AND seq > ? ORDER BY seq LIMIT ?`);
+  const back = statement<Row>(db, `${select} AND seq < ? ORDER BY seq DESC LIMIT ?`);
+  return ({ after, limit, reverse = false }: Slice, ...keys: SQLInputValue[]) =>
+    (reverse ? back : ahead).all(...keys, after, limit);
+}

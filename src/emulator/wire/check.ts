@@ -2,34 +2,41 @@ import type { Member, Members, Shape } from "./shape.ts";
 
 type Of<T extends Shape["type"]> = Extract<Shape, { type: T }>;
 
+/** What is wrong with the value at a place such as `Tags[0].Key`, in the words of AWS's validation. */
+export interface Violation {
+  readonly at: string;
+  readonly constraint: string;
+}
+
 /**
- * Checks members against their shapes and returns the known ones that are there; null is not there. Every fault found is added to
- * `faults`, in the words of AWS's validation but without the value, which may be secret. With a fault the result is not to be used.
+ * Checks members against their shapes and returns the known ones that are there; null is not there. Every violation found is
+ * added to `violations`, without the value, which may be secret. With one, the result is not to be used.
  */
 export function checkMembers(
   given: (name: string, member: Member) => unknown,
   members: Members,
   at: string,
-  faults: string[],
+  violations: Violation[],
 ): Record<string, unknown> {
   const checked: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(members)) {
     const value = given(name, member) ?? undefined;
-    if (value !== undefined) checked[name] = check(value, member.shape, at + name, faults);
-    else if (member.required) faults.push(fault(at + name, "Member must not be null"));
+    if (value !== undefined) checked[name] = check(value, member.shape, at + name, violations);
+    else if (member.required) violations.push({ at: at + name, constraint: "Member must not be null" });
   }
   return checked;
 }
 
-function check(value: unknown, shape: Shape, at: string, faults: string[]): unknown {
-  const broken = brokenConstraint(value, shape);
-  if (broken !== undefined) {
-    faults.push(fault(at, broken));
+function check(value: unknown, shape: Shape, at: string, violations: Violation[]): unknown {
+  const constraint = brokenConstraint(value, shape);
+  if (constraint !== undefined) {
+    violations.push({ at, constraint });
     return undefined;
   }
-  if (shape.type === "list") return (value as unknown[]).map((item, i) => check(item, shape.of, `${at}[${i}]`, faults));
+  if (shape.type === "list")
+    return (value as unknown[]).map((item, i) => check(item, shape.of, `${at}[${i}]`, violations));
   if (shape.type === "structure") {
-    return checkMembers(ownMember(value as Record<string, unknown>), shape.members, `${at}.`, faults);
+    return checkMembers(ownMember(value as Record<string, unknown>), shape.members, `${at}.`, violations);
   }
   return value;
 }
@@ -37,8 +44,6 @@ function check(value: unknown, shape: Shape, at: string, faults: string[]): unkn
 /** Reads an object of the client's, in which `toString` is no member unless it was sent. */
 export const ownMember = (object: Readonly<Record<string, unknown>>) => (name: string) =>
   Object.hasOwn(object, name) ? object[name] : undefined;
-
-const fault = (at: string, constraint: string) => `Value at '${at}' failed to satisfy constraint: ${constraint}`;
 
 function brokenConstraint(value: unknown, shape: Shape): string | undefined {
   switch (shape.type) {

@@ -38,7 +38,7 @@ const NonEmptyString1600 = string({ ...String1600, min: 1 });
 /** The model has no pattern here, but AWS keeps all keys that begin so, in any case, to itself. */
 const TagKey = string({ min: 1, max: 128, pattern: /^(?!aws:)/iu });
 const TagValue = string({ min: 1, max: 256 });
-const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
+export const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
 export const TagList = list(Tag, { min: 1, max: 50, distinctBy: "Key" });
 export const TagKeyList = list(TagKey, { min: 1, max: 50, distinctBy: "Key" });
 
@@ -48,8 +48,9 @@ export const ExpirationSettings = structure({
 });
 
 /** An absent RetentionDays, or an absent ChannelRetentionSettings, switches retention off. */
+export const ChannelRetentionSettings = structure({ RetentionDays: optional(integer(1, 5475)) });
 export const AppInstanceRetentionSettings = structure({
-  ChannelRetentionSettings: optional(structure({ RetentionDays: optional(integer(1, 5475)) })),
+  ChannelRetentionSettings: optional(ChannelRetentionSettings),
 });
 
 /** Absent RespondsTo and InvokedBy stay absent. AWS does not tell what it stores then. */

@@ -10,6 +10,7 @@ const exceptions = {
   UnauthorizedClientException: { status: 401, code: "Unauthorized" },
 
   // Answers of AWS's front end: they stand in no operation's model.
+  AccessDeniedException: { status: 403, code: "AccessDenied" },
   ExpiredTokenException: { status: 403, code: "ExpiredToken" },
   IncompleteSignatureException: { status: 400, code: "IncompleteSignature" },
   InvalidSignatureException: { status: 403, code: "InvalidSignature" },
@@ -45,6 +46,13 @@ export class ServiceError extends Error {
 export const badRequest = (message: string) => new ServiceError("BadRequestException", message);
 
 export const conflict = (message: string) => new ServiceError("ConflictException", message);
+
+/** `wait` is in how many milliseconds to come again. AWS's SDKs read the first header, everybody else the second, in whole seconds. */
+export function throttled(message: string, wait: number | undefined): ServiceError {
+  if (wait === undefined) return new ServiceError("ThrottledClientException", message);
+  const headers = { "x-amz-retry-after": String(Math.ceil(wait)), "Retry-After": String(Math.ceil(wait / 1000)) };
+  return new ServiceError("ThrottledClientException", message, { headers });
+}
 
 export const quotaReached = (quota: number, things: string) =>
   new ServiceError("ResourceLimitExceededException", `The quota of ${quota} ${things} is reached.`);

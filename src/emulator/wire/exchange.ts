@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Authenticate } from "../auth/authenticate.ts";
+import { type FaultKind, faultKinds } from "../faults/kinds.ts";
+import type { Strike } from "../faults/strikes.ts";
 import type { Handler, Service } from "../operations/service.ts";
 import { operations } from "../operations.ts";
 import type { Throttle } from "../rates/throttle.ts";
 import { ServiceError } from "./errors.ts";
 import { type Answer, failure, findMembers, readBody, readInput, success } from "./protocol.ts";
-import { findRoute } from "./router.ts";
+import { findRoute, type Match } from "./router.ts";
 import type { Operation } from "./routes.ts";
-import { readTarget } from "./target.ts";
+import { readTarget, type Target } from "./target.ts";
 
 interface RawRequest {
   readonly method: string;
@@ -32,13 +34,17 @@ export interface SeenRequest {
   /** The exception's name, `undefined` on success. */
   readonly errorType: string | undefined;
   readonly requestId: string;
+  /** The fault that was ordered and struck it. */
+  readonly fault: FaultKind | undefined;
 }
 
 export type Exchange = (request: RawRequest) => { readonly answer: Answer; readonly seen: SeenRequest };
 
 interface ExchangeOptions {
   readonly authenticate: Authenticate;
-  readonly throttle: Throttle;
+  readonly strike: Strike;
+  readonly throttle: Pick<Throttle, "admit">;
+  readonly isReadOnly: boolean;
   readonly onFault: (sentence: string) => void;
   /** Is done before each operation. */
   readonly before: () => void;
@@ -49,7 +55,8 @@ interface ExchangeOptions {
  * known: the form of the target (400), size of the body (413), signature (400 or 403), path (404) and method (405),
  * constants in the query (400), form of the body (400), request rates (429), then the members' presence, types and
  * constraints together (400). An operation then looks at the kind of the ARNs (400), whether they name something
- * (403), the request token (replay or 409), conflicts (409), and quotas (400).
+ * (403), the request token (replay or 409), conflicts (409), and quotas (400). A fault that was ordered strikes as soon
+ * as it is known which operation is meant.
  *
  * So a request whose members are wrong counts against the rates, while one that cannot be told from noise, or that is
  * not the account's, does not. Where AWS counts is not known; the body must be read first, since it may name the
@@ -58,45 +65,59 @@ interface ExchangeOptions {
  * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here,
  * who is refused learns nothing but about what they sent.
  */
-export function createExchange(
-  service: Service,
-  { authenticate, throttle, onFault, before }: ExchangeOptions,
-): Exchange {
+export function createExchange(service: Service, options: ExchangeOptions): Exchange {
+  const { authenticate, strike, throttle, isReadOnly, onFault, before } = options;
   return ({ method, target, authorization, rawHeaders, body }) => {
     const requestId = randomUUID();
     let operation: Operation | undefined;
     let accessKeyId: string | undefined;
+    let fault: FaultKind | undefined;
 
     function run(): Answer {
       const read = readTarget(target);
       if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
-      accessKeyId = authenticate({ method, target: read, authorization, rawHeaders, body }, Date.now());
+      const signed = { method, target: read, authorization, rawHeaders, body };
+      accessKeyId = authenticate(signed, Date.now(), service.switches().clockOffset);
       const match = findRoute(method, read);
       operation = match.operation;
-      const sent = findMembers(match.route, match.labels, read.query, readBody(body));
-      throttle(operation, sent);
-      const input = readInput<Operation>(match.route, sent);
-      before();
-      const handle = operations[operation] as Handler<Operation, keyof Service>;
-      const work = () => handle(input, service);
-      return success(match.route.status, method === "GET" ? work() : service.store.transaction(work));
+      const perform = (atCommit?: () => void) => settled(() => operate(match, read, body, atCommit));
+      const struck = strike(operation);
+      if (struck === undefined) return perform();
+      fault = struck.kind;
+      return faultKinds[fault].play(perform, struck.value);
     }
 
-    let answer: Answer;
-    let errorType: string | undefined;
-    try {
-      answer = run();
-    } catch (error) {
-      const told =
-        error instanceof ServiceError ? error : new ServiceError("ServiceFailureException", "Internal failure");
-      if (told !== error) onFault(`${operation ?? "A request"} failed: ${messageOf(error)} (request ${requestId})`);
-      answer = failure(told);
-      errorType = told.name;
+    function operate({ operation, route, labels }: Match, read: Target, body: Uint8Array, atCommit = () => {}): Answer {
+      const sent = findMembers(route, labels, read.query, readBody(body));
+      throttle.admit(operation, sent);
+      const input = readInput<Operation>(route, sent);
+      if (isReadOnly && method !== "GET") throw new ServiceError("AccessDeniedException", "The emulator is read-only.");
+      before();
+      const handle = operations[operation] as Handler<Operation, keyof Service>;
+      if (method === "GET") return success(route.status, handle(input, service));
+      return service.store.transaction(() => {
+        const output = handle(input, service);
+        atCommit();
+        return success(route.status, output);
+      });
     }
-    const { status } = answer;
+
+    function settled(work: () => Answer): Answer {
+      try {
+        return work();
+      } catch (error) {
+        if (error instanceof ServiceError) return failure(error);
+        onFault(`${operation ?? "A request"} failed: ${messageOf(error)} (request ${requestId})`);
+        return failure(new ServiceError("ServiceFailureException", "Internal failure"));
+      }
+    }
+
+    const answer = settled(run);
+    const { status, headers } = answer;
+    const errorType = headers["x-amzn-ErrorType"];
     return {
-      answer: { ...answer, headers: { ...answer.headers, "x-amzn-RequestId": requestId } },
-      seen: { operation, method, target, accessKeyId, status, errorType, requestId },
+      answer: { ...answer, headers: { ...headers, "x-amzn-RequestId": requestId } },
+      seen: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
     };
   };
 }

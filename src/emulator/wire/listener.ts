@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { deliver } from "./delivery.ts";
 import type { Exchange, SeenRequest } from "./exchange.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -51,7 +52,9 @@ export async function listen(
     });
     onRequest(seen);
     if (!server.listening) response.setHeader("Connection", "close");
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    // One that a fault holds back is not waited for at the end.
+    if (answer.delivery) inFlight.delete(response);
+    await deliver(response, answer, answer.delivery);
   });
   server.on("clientError", refuseUnparsable).listen(port, host);
   await once(server, "listening");

@@ -1,4 +1,5 @@
-import { checkMembers, isObject, ownMember } from "./check.ts";
+import { checkMembers, isObject, ownMember, type Violation } from "./check.ts";
+import type { Delivery } from "./delivery.ts";
 import { badRequest, type ServiceError } from "./errors.ts";
 import type { Input, Operation, Route } from "./routes.ts";
 import type { Shape } from "./shape.ts";
@@ -8,6 +9,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
+  /** How it goes out; at once and whole, unless a fault has it otherwise. */
+  readonly delivery?: Delivery;
 }
 
 /** Reads the JSON body of a request. None at all is an empty object; no well-behaved client sends anything but an object. */
@@ -49,10 +52,12 @@ export function findMembers(
 
 /** Checks an operation's input. Throws BadRequestException with all that is wrong. */
 export function readInput<O extends Operation>({ input }: Route, sent: SentMember): Input<O> {
-  const faults: string[] = [];
-  const checked = checkMembers(sent, input, "", faults);
-  if (faults.length > 0) {
-    throw badRequest(`${faults.length} validation error${faults.length > 1 ? "s" : ""} detected: ${faults.join("; ")}`);
+  const violations: Violation[] = [];
+  const checked = checkMembers(sent, input, "", violations);
+  const { length } = violations;
+  if (length > 0) {
+    const told = violations.map(({ at, constraint }) => `Value at '${at}' failed to satisfy constraint: ${constraint}`);
+    throw badRequest(`${length} validation error${length > 1 ? "s" : ""} detected: ${told.join("; ")}`);
   }
   return checked as Input<O>;
 }

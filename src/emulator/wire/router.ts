@@ -2,7 +2,7 @@ import { badRequest, ServiceError } from "./errors.ts";
 import { type Operation, type Route, routes } from "./routes.ts";
 import type { Target } from "./target.ts";
 
-interface Match {
+export interface Match {
   readonly operation: Operation;
   readonly route: Route;
   /** The members that travelled in the path. */

@@ -1,4 +1,5 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
+import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Access } from "../access/caller.ts";
 import { Failure, isUserFailure, mayOnlyRead } from "../identity/failure.ts";
 import { isRead, type OperationName, operationOf } from "../operations.ts";
@@ -8,7 +9,15 @@ import { checkInput } from "./inputs.ts";
 import { type PresignedUrl, presign } from "./presign.ts";
 
 /** Where the calls go: an emulator, or AWS as the SDK's own variables, files and roles say. */
-export type Backend = { readonly kind: "emulator"; readonly endpoint: string } | { readonly kind: "aws" };
+export type Backend =
+  | {
+      readonly kind: "emulator";
+      readonly endpoint: string;
+      readonly region?: string;
+      /** A key pair that the emulator knows, if it asks for one. */
+      readonly credentials?: AwsCredentialIdentity;
+    }
+  | { readonly kind: "aws" };
 
 /** What a request may do, and what ends its calls before their answer. */
 interface Limits {
@@ -44,7 +53,6 @@ export interface Chime extends Disposable {
 
 // The SDK signs against an emulator, too; the user's real keys must never go there.
 const emulatorCredentials = { accessKeyId: "emulator", secretAccessKey: "emulator" };
-const emulatorRegion = "us-east-1";
 
 /** Opens the way to the service. Throws when no region can be found for AWS. */
 export async function connect(backend: Backend, onFailure: (call: FailedCall) => void): Promise<Chime> {
@@ -52,8 +60,8 @@ export async function connect(backend: Backend, onFailure: (call: FailedCall) =>
     backend.kind === "emulator"
       ? {
           endpoint: backend.endpoint,
-          region: emulatorRegion,
-          credentials: emulatorCredentials,
+          region: backend.region ?? "us-east-1",
+          credentials: backend.credentials ?? emulatorCredentials,
           // Set in the shell of who has AWS, too, they would make no endpoint at all.
           useFipsEndpoint: false,
           useDualstackEndpoint: false,

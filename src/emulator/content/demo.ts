@@ -1,6 +1,6 @@
-import type { Place } from "./arn.ts";
-import type { Tag } from "./store/tags.ts";
-import type { Store } from "./store.ts";
+import type { Place } from "../arn.ts";
+import type { Tag } from "../store/tags.ts";
+import type { AppInstanceContent, Content } from "./content.ts";
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -23,10 +23,10 @@ interface DemoAppInstance {
 }
 
 interface DemoEndpoint {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly allowMessages: string;
+  readonly EndpointId: string;
+  readonly Name: string;
+  readonly Type: "APNS" | "GCM";
+  readonly AllowMessages: "ALL" | "NONE";
 }
 
 const harbor: DemoAppInstance = {
@@ -45,8 +45,8 @@ const harbor: DemoAppInstance = {
     { id: "0a1b2c3d-0b01-4000-8000-00000000c0de", name: "Harbor Pilot ⚓", metadata: { answers: "opening hours" } },
   ],
   endpoints: [
-    { id: "0a1b2c3d-0e01-4000-8000-00000000c0de", name: "Alice’s iPhone", type: "APNS", allowMessages: "ALL" },
-    { id: "0a1b2c3d-0e02-4000-8000-00000000c0de", name: "Alice’s Pixel", type: "GCM", allowMessages: "NONE" },
+    { EndpointId: "0a1b2c3d-0e01-4000-8000-00000000c0de", Name: "Alice’s iPhone", Type: "APNS", AllowMessages: "ALL" },
+    { EndpointId: "0a1b2c3d-0e02-4000-8000-00000000c0de", Name: "Alice’s Pixel", Type: "GCM", AllowMessages: "NONE" },
   ],
 };
 
@@ -72,51 +72,66 @@ const demo: readonly DemoAppInstance[] = [
 ];
 
 /** 15 years, the most there can be, so that the user is there for whoever looks. */
-const EXPIRATION_DAYS = 5475;
+const ExpirationSettings = { ExpirationDays: 5475, ExpirationCriterion: "CREATED_TIMESTAMP" } as const;
 
 /** The AppInstance of the demo data to show first: its users fill three pages, and it has admins and retention. */
 export const demoAppInstanceId = harbor.id;
 
-/** Fills a store that never held an AppInstance with demo data: the same ids, names and times each time. */
-export function seed(store: Store, place: Place): void {
-  store.transaction(() => {
-    if (!store.markSeeded()) return;
-    let people = 0;
-    for (const appInstance of demo) {
-      plant(store, place, appInstance, people);
-      people += appInstance.users;
-    }
+/** Demo data, the same ids, names and times each time, but for the ARNs of what is outside, which are of the given place. */
+export function demoContent(place: Place): Content {
+  let people = 0;
+  const AppInstances = demo.map((appInstance) => {
+    const content = contentOf(appInstance, place, people);
+    people += appInstance.users;
+    return content;
   });
+  return { AppInstances };
 }
 
-function plant(store: Store, place: Place, appInstance: DemoAppInstance, firstPerson: number): void {
+function contentOf(appInstance: DemoAppInstance, place: Place, firstPerson: number): AppInstanceContent {
   const { id, name, metadata, createdAt, users, admins, retentionDays } = appInstance;
   const { tags = [], bots = [], endpoints = [], expiring = [] } = appInstance;
-  const seq = store.appInstances.add(id, name, JSON.stringify(metadata), createdAt);
-  for (let n = 0; n < users; n += 1) {
-    const user = { id: userId(n), name: personName(firstPerson + n), metadata: userMetadata(n) };
-    store.appInstanceUsers.add(seq, user, createdAt + (n + 1) * MINUTE_MS);
-  }
-  const tomorrow = createdAt + DAY_MS;
-  for (const n of admins) store.appInstanceAdmins.add(seq, "user", userId(n), tomorrow);
-  if (retentionDays !== undefined) store.appInstances.setRetention(seq, retentionDays, createdAt + 30 * DAY_MS);
-  store.tags.set(seq, "", tags);
-  for (const bot of bots) {
-    const text = { metadata: JSON.stringify(bot.metadata), configuration: JSON.stringify({ Lex: lexBot(place) }) };
-    store.appInstanceBots.add(seq, { ...bot, ...text }, tomorrow);
-  }
-  const user = (n: number) => store.appInstanceUsers.find(seq, userId(n))?.seq as number;
-  for (const endpoint of endpoints) {
-    const device = { resourceArn: pinpointApp(place), deviceToken: `demo-device-token-${endpoint.type}` };
-    store.appInstanceUserEndpoints.add(seq, user(0), { ...endpoint, ...device }, tomorrow);
-  }
-  for (const n of expiring) store.expiration.set(seq, user(n), EXPIRATION_DAYS, "CREATED_TIMESTAMP");
+  const time = (after: number) => new Date(createdAt + after).toISOString();
+  const tomorrow = { CreatedTimestamp: time(DAY_MS) };
+  const devices = endpoints.map((endpoint) => ({
+    ...endpoint,
+    ResourceArn: pinpointApp(place),
+    EndpointAttributes: { DeviceToken: `demo-device-token-${endpoint.Type}` },
+    ...tomorrow,
+  }));
+  return {
+    AppInstanceId: id,
+    Name: name,
+    Metadata: JSON.stringify(metadata),
+    ...(retentionDays !== undefined && {
+      ChannelRetentionSettings: { RetentionDays: retentionDays },
+      InitiateDeletionTimestamp: time(30 * DAY_MS),
+    }),
+    Tags: tags,
+    Users: Array.from({ length: users }, (_, n) => ({
+      AppInstanceUserId: userId(n),
+      Name: personName(firstPerson + n),
+      ...userMetadata(n),
+      ...(expiring.includes(n) && { ExpirationSettings }),
+      ...(n === 0 && { Endpoints: devices }),
+      CreatedTimestamp: time((n + 1) * MINUTE_MS),
+    })),
+    Bots: bots.map((bot) => ({
+      AppInstanceBotId: bot.id,
+      Name: bot.name,
+      Metadata: JSON.stringify(bot.metadata),
+      Configuration: { Lex: lexBot(place) },
+      ...tomorrow,
+    })),
+    Admins: admins.map((n) => ({ AppInstanceUserId: userId(n), ...tomorrow })),
+    CreatedTimestamp: time(0),
+  };
 }
 
 const lexBot = ({ region, accountId }: Place) => ({
   LexBotAliasArn: `arn:aws:lex:${region}:${accountId}:bot-alias/HARBORBOT1/TSTALIASID`,
   LocaleId: "en_US",
-  InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "ALL" },
+  InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "ALL" } as const,
 });
 
 const pinpointApp = ({ region, accountId }: Place) =>
@@ -135,11 +150,11 @@ const others =
 const personName = (n: number) =>
   n % 19 === 7 ? pick(others, Math.floor(n / 19)) : `${pick(given, n)} ${pick(family, n)}`;
 
-function userMetadata(n: number): string | undefined {
-  if (n % 3 === 2) return undefined;
+function userMetadata(n: number): { Metadata?: string } {
+  if (n % 3 === 2) return {};
   const team = pick(["support", "sales", "design", "platform", "care"], n);
   const locale = pick(["en-GB", "de-DE", "ja-JP", "pt-BR", "fr-FR", "pl-PL", "tr-TR"], n);
-  return JSON.stringify({ team, locale });
+  return { Metadata: JSON.stringify({ team, locale }) };
 }
 
 const pick = (words: readonly string[], n: number) => words[n % words.length] as string;

@@ -1,0 +1,73 @@
+import { initialSwitches, variables } from "../switches/switches.ts";
+import type { State } from "./state.ts";
+
+const escapes: { readonly [character: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const text = (value: unknown) =>
+  String(value ?? "").replaceAll(/[&<>"']/g, (character) => escapes[character] as string);
+
+const row = (cells: readonly unknown[], tag = "td") =>
+  `<tr>${cells.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join("")}</tr>`;
+
+const table = (title: string, head: readonly string[], rows: readonly (readonly unknown[])[], none: string) => `
+<h2>${text(title)}</h2>
+${rows.length === 0 ? `<p>${text(none)}</p>` : `<table>${row(head, "th")}${rows.map((cells) => row(cells)).join("")}</table>`}`;
+
+const style = `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
+body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
+h1 { font-size: 1.4rem } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; overflow-wrap: anywhere }
+th { font-weight: 600; white-space: nowrap } td { font-variant-numeric: tabular-nums }
+code { font-size: .9em }`;
+
+/** The state for a browser, as it was when it was asked for. It bears no script. */
+export function pageOf(state: State): string {
+  const { counts, rates, faults, switches, requests } = state;
+  const changed = Object.entries(switches).filter(([name, value]) => variables[name]?.write(initialSwitches) !== value);
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Chime SDK Identity emulator</title><style>${style}</style>
+<h1>Chime SDK Identity emulator${state.readOnly ? ", read-only" : ""}</h1>
+<p>The service's time is ${text(state.time)}. Reload for the state of now, or read it as JSON at
+<a href="/_emulator/state"><code>/_emulator/state</code></a>.</p>
+${table("Content", Object.keys(counts), [Object.values(counts)], "")}
+<p>${state.appInstancesLeft === null ? "There is no limit on AppInstances." : `${text(state.appInstancesLeft)} more AppInstances fit into the quota.`}</p>
+${table(
+  "Request rates",
+  ["class", "per second", "left now"],
+  rates.map(({ name, perSecond, left }) => [name, perSecond, left]),
+  "None is enforced.",
+)}
+${table(
+  "Faults",
+  ["order", "struck"],
+  faults.map(({ order, struck }) => [order, struck]),
+  "None is ordered.",
+)}
+${table("Switches that are not as usual", ["switch", "value"], changed, "All are as usual.")}
+${table(
+  "Last requests, the latest first",
+  ["time", "operation", "status", "exception", "fault", "method", "target", "access key", "request id"],
+  requests.map((seen) => [
+    seen.time.slice(11, 23),
+    seen.operation,
+    seen.status,
+    seen.errorType,
+    seen.fault,
+    seen.method,
+    seen.target,
+    seen.accessKeyId,
+    seen.requestId,
+  ]),
+  "There were none yet.",
+)}
+</html>
+`;
+}

@@ -1,0 +1,32 @@
+import { type Config, ConfigError } from "./config.ts";
+import type { Content } from "./content/content.ts";
+import { ContentRefusal, readContentFile } from "./content/read-file.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
+import { StoreRefusal } from "./store.ts";
+
+/** Starts an emulator as the environment says. `seed` is what a store is filled with if the environment says nothing of it. */
+export async function startConfigured(config: Config, options: EmulatorOptions & { seed: boolean }): Promise<Emulator> {
+  const { seed, controlPort, ...rest } = config;
+  return startEmulator({
+    ...rest,
+    ...options,
+    ...(controlPort !== undefined && { controlPort }),
+    seed: seed === undefined ? options.seed : await seedOf(seed),
+  });
+}
+
+async function seedOf(name: string): Promise<boolean | Content> {
+  if (name === "none") return false;
+  return name === "demo" || readContentFile(name);
+}
+
+/** Why an emulator did not start, for whoever started it. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreRefusal || error instanceof ContentRefusal)
+    return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is in use by another process; set EMULATOR_PORT or EMULATOR_CONTROL_PORT to a free one.`;
+  }
+  return `The emulator cannot start: ${message}`;
+}

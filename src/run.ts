@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import type { Backend } from "./gateway/chime/client.ts";
+import { type Config, readConfig } from "./gateway/config.ts";
+import { startGateway } from "./gateway/server.ts";
+import { sayWhereThingsAre } from "./welcome.ts";
+
+/** How long an end may take before it is forced. */
+const patience = 25_000;
+
+const house = new AsyncDisposableStack();
+
+try {
+  const { reset = false } = parseArgs({ options: { reset: { type: "boolean" } } }).values;
+  const config = readConfig(process.env);
+  const { backend, controlUrl } = await openBackend(config, reset);
+  sayWhereThingsAre({ gateway: house.use(await startGateway(config, backend)), backend, controlUrl, config });
+  process.on("SIGINT", end).on("SIGTERM", end);
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  await house.disposeAsync();
+  process.exitCode = 1;
+}
+
+/** With the emulator as backend it is started here, over real HTTP; with AWS nothing of it is even loaded. */
+async function openBackend(
+  { backend }: Config,
+  reset: boolean,
+): Promise<{ readonly backend: Backend; readonly controlUrl?: string | undefined }> {
+  if (backend === "aws") return { backend: { kind: "aws" } };
+  const [emulator, { startConfigured }] = await Promise.all([
+    import("./emulator/config.ts"),
+    import("./emulator/start.ts"),
+  ]);
+  const config = emulator.readConfig(process.env);
+  const { url, region, controlUrl } = house.use(await startConfigured(config, { reset, seed: true }));
+  const [credentials] = config.credentials;
+  return { backend: { kind: "emulator", endpoint: url, region, ...(credentials && { credentials }) }, controlUrl };
+}
+
+let isEnding = false;
+
+async function end(): Promise<void> {
+  if (isEnding) process.exit(1);
+  isEnding = true;
+  setTimeout(() => process.exit(1), patience).unref();
+  await house.disposeAsync();
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Error && error.name === "ConfigError")
+    return `The configuration can't be used:\n${error.message.replaceAll(/^/gm, "  ")}`;
+  const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === "EADDRINUSE")
+    return `Port ${port} is taken by another process. Set PORT, EMULATOR_PORT or EMULATOR_CONTROL_PORT to a free one.`;
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `This machine does not let the gateway listen there (${message}). Set HOST or PORT to another.`;
+  return message;
+}

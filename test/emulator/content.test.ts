@@ -1,0 +1,293 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import type { Content } from "../../src/emulator/content/content.ts";
+import { readContent } from "../../src/emulator/content/read-file.ts";
+import { startEmulator } from "../../src/emulator/server.ts";
+import { ResourceName, UserName } from "../../src/emulator/wire/constraints.ts";
+import { openControlled, openHouse, startProcess, temporaryDirectory } from "./support.ts";
+
+const yaml = `# Two teams
+AppInstances:
+  - AppInstanceId: harbor
+    Name: Harbor ⚓
+    Metadata: '{"stage":"test"}'
+    ChannelRetentionSettings: { RetentionDays: 30 }
+    CreatedTimestamp: 2026-01-05T09:00:00Z
+    Tags:
+      - { Key: stage, Value: test }
+    Users:
+      - AppInstanceUserId: alice
+        Name: Alice
+        ExpirationSettings: { ExpirationDays: 5475, ExpirationCriterion: CREATED_TIMESTAMP }
+        CreatedTimestamp: 2026-01-05T10:00:00.250+01:00
+        Tags: [{ Key: team, Value: blue }]
+        Endpoints:
+          - EndpointId: phone
+            Type: APNS
+            ResourceArn: arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd
+            EndpointAttributes: { DeviceToken: t, VoipDeviceToken: v }
+      - AppInstanceUserId: bob:1@x
+        Name: Bob
+    Bots:
+      - AppInstanceBotId: pilot
+        Configuration: { Lex: { LexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", LocaleId: en_US } }
+    Admins:
+      - AppInstanceBotId: pilot
+      - AppInstanceUserId: bob:1@x
+  - Name: Empty
+`;
+
+const home = "arn:aws:chime:us-east-1:123456789012:app-instance/harbor";
+const now = Date.UTC(2026, 1, 1);
+
+test("a file in YAML fills a new store, and the SDK finds all of it", async () => {
+  await using house = await openHouse({ seed: await readContent(yaml, "seed.yaml"), clock: { now: () => now } });
+  const { chime } = house;
+  const { AppInstances = [] } = await chime.listAppInstances({});
+  expect(AppInstances.map(({ Name }) => Name)).toEqual(["Harbor ⚓", "Empty"]);
+  const { AppInstance } = await chime.describeAppInstance({ AppInstanceArn: home });
+  expect(AppInstance).toMatchObject({
+    Metadata: '{"stage":"test"}',
+    CreatedTimestamp: new Date("2026-01-05T09:00:00Z"),
+  });
+  expect(await chime.getAppInstanceRetentionSettings({ AppInstanceArn: home })).toMatchObject({
+    AppInstanceRetentionSettings: { ChannelRetentionSettings: { RetentionDays: 30 } },
+    InitiateDeletionTimestamp: new Date("2026-02-04T09:00:00Z"),
+  });
+  const { AppInstanceUser: alice } = await chime.describeAppInstanceUser({ AppInstanceUserArn: `${home}/user/alice` });
+  expect(alice).toMatchObject({
+    CreatedTimestamp: new Date("2026-01-05T09:00:00.250Z"),
+    ExpirationSettings: { ExpirationDays: 5475 },
+  });
+  const { AppInstanceUser: bob } = await chime.describeAppInstanceUser({ AppInstanceUserArn: `${home}/user/bob:1@x` });
+  expect(bob?.CreatedTimestamp).toEqual(new Date(now));
+  const { AppInstanceAdmins = [] } = await chime.listAppInstanceAdmins({ AppInstanceArn: home });
+  expect(AppInstanceAdmins.map(({ Admin }) => Admin?.Arn)).toEqual([`${home}/bot/pilot`, `${home}/user/bob:1@x`]);
+  const endpoint = { AppInstanceUserArn: `${home}/user/alice`, EndpointId: "phone" };
+  expect((await chime.describeAppInstanceUserEndpoint(endpoint)).AppInstanceUserEndpoint).toMatchObject({
+    EndpointAttributes: { DeviceToken: "t", VoipDeviceToken: "v" },
+    AllowMessages: "ALL",
+  });
+  const { Tags } = await chime.listTagsForResource({ ResourceARN: `${home}/user/alice` });
+  expect(Tags).toEqual([{ Key: "team", Value: "blue" }]);
+});
+
+const broken = `AppInstances:
+  - AppInstanceId: harbor
+    Name: ""
+    Colour: blue
+    CreatedTimestamp: 2026-13-05T09:00:00Z
+    Users:
+      - AppInstanceUserId: "-alice"
+        Name: Alice
+      - Name: Nobody
+      - AppInstanceUserId: bob
+        Name: Bob
+        ExpirationSettings: { ExpirationDays: 0, ExpirationCriterion: CREATED_TIMESTAMP }
+        Tags: [{ Key: "aws:x", Value: v }]
+      - AppInstanceUserId: bob
+        Name: Bob again
+`;
+
+test("every fault of a file is told, with its line", async () => {
+  const refusal = readContent(broken, "seed.yaml").catch((error: Error) => error.message.split("\n"));
+  expect(await refusal).toEqual([
+    "seed.yaml:4: AppInstances[0].Colour: Member must be one of [AppInstanceId, Name, Metadata, ChannelRetentionSettings, InitiateDeletionTimestamp, Tags, Users, Bots, Admins, CreatedTimestamp, LastUpdatedTimestamp]",
+    "seed.yaml:3: AppInstances[0].Name: Member must have length greater than or equal to 1",
+    expect.stringMatching(
+      /^seed\.yaml:7: AppInstances\[0\]\.Users: Member must not have two items of the same AppInstanceUserId$/,
+    ),
+    expect.stringMatching(
+      /^seed\.yaml:5: AppInstances\[0\]\.CreatedTimestamp: Member must satisfy regular expression pattern: /,
+    ),
+  ]);
+  const single = broken.replace(/ {6}- AppInstanceUserId: bob\n {8}Name: Bob again\n/, "");
+  const faults = await readContent(single, "seed.yaml").catch((error: Error) => error.message.split("\n"));
+  expect((faults as string[]).map((sentence) => sentence.split(": ").slice(0, 2).join(" "))).toEqual([
+    "seed.yaml:4 AppInstances[0].Colour",
+    "seed.yaml:3 AppInstances[0].Name",
+    "seed.yaml:7 AppInstances[0].Users[0].AppInstanceUserId",
+    "seed.yaml:9 AppInstances[0].Users[1].AppInstanceUserId",
+    "seed.yaml:12 AppInstances[0].Users[2].ExpirationSettings.ExpirationDays",
+    "seed.yaml:13 AppInstances[0].Users[2].Tags[0].Key",
+    "seed.yaml:5 AppInstances[0].CreatedTimestamp",
+  ]);
+});
+
+test.each([
+  ["no YAML", "AppInstances: [", /^s:\d+: /],
+  ["no object", "[]", /^s:1: It must be an object with AppInstances$/],
+  ["nothing", "", /^s:1: It must be an object with AppInstances$/],
+  [
+    "an admin who is not there",
+    "AppInstances:\n- Name: N\n  Admins:\n  - AppInstanceUserId: eve\n",
+    /^s:4: AppInstances\[0\]\.Admins\[0\]: Member must be a user or bot of its AppInstance$/,
+  ],
+  [
+    "an admin of two kinds",
+    '{"AppInstances":[{"Name":"N","Admins":[{}]}]}',
+    /^s:1: .*either an AppInstanceUserId or an AppInstanceBotId$/,
+  ],
+  [
+    "a bomb",
+    `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nAppInstances: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+    /Excessive alias count/,
+  ],
+])("a file with %s is refused", async (_, text, sentence) => {
+  await expect(readContent(text, "s")).rejects.toThrow(sentence);
+});
+
+const word = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+  .filter((text) => UserName.pattern?.test(text) === true && ResourceName.pattern?.test(text) === true);
+const id = fc.stringMatching(/^[A-Za-z0-9]{1,12}$/);
+const time = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISOString());
+const some = <T>(arbitrary: fc.Arbitrary<T>, selector: (item: T) => unknown) =>
+  fc.uniqueArray(arbitrary, { maxLength: 4, selector });
+const tags = fc.uniqueArray(fc.record({ Key: id, Value: word }), {
+  minLength: 1,
+  maxLength: 3,
+  selector: ({ Key }) => Key,
+});
+const user = fc.record(
+  { AppInstanceUserId: id, Name: word, Metadata: word, Tags: tags, CreatedTimestamp: time },
+  { requiredKeys: ["AppInstanceUserId", "Name", "CreatedTimestamp"] },
+);
+const appInstance = fc
+  .record(
+    {
+      AppInstanceId: id,
+      Name: word,
+      Metadata: word,
+      Tags: tags,
+      Users: some(user, ({ AppInstanceUserId }) => AppInstanceUserId),
+      CreatedTimestamp: time,
+    },
+    { requiredKeys: ["AppInstanceId", "Name", "CreatedTimestamp"] },
+  )
+  .map((made) => ({
+    ...made,
+    ...(made.Users?.[0] && {
+      Admins: [{ AppInstanceUserId: made.Users[0].AppInstanceUserId, CreatedTimestamp: made.CreatedTimestamp }],
+    }),
+  }));
+
+test("whatever content is taken comes out as it went in", async () => {
+  await using house = await openHouse();
+  const { emulator } = house;
+  fc.assert(
+    fc.property(
+      some(appInstance, ({ AppInstanceId }) => AppInstanceId),
+      (AppInstances) => {
+        const content = JSON.parse(JSON.stringify({ AppInstances })) as Content;
+        for (const planted of content.AppInstances)
+          if (planted.Users?.length === 0) delete (planted as { Users?: unknown }).Users;
+        emulator.reset(content);
+        expect(emulator.export()).toEqual(content);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("demo data and bots, endpoints, retention and expiration come out and in again, byte for byte", async () => {
+  await using one = await openControlled();
+  await using two = await openControlled({ seed: await readContent(yaml, "seed.yaml") });
+  for (const house of [one, two]) {
+    const text = await (await house.control("GET", "/content")).text();
+    const emptied = await house.control("DELETE", "/content");
+    expect(await emptied.json()).toEqual({ appInstances: 0, users: 0, admins: 0, bots: 0, endpoints: 0, tags: 0 });
+    expect((await house.chime.listAppInstances({})).AppInstances).toEqual([]);
+    expect((await house.control("PUT", "/content", text)).status).toBe(200);
+    expect(await (await house.control("GET", "/content")).text()).toBe(text);
+  }
+  const refused = await one.control("PUT", "/content", broken);
+  expect([refused.status, ((await refused.json()) as { errors: string[] }).errors.length]).toEqual([400, 4]);
+  expect((await one.chime.listAppInstances({})).AppInstances).toHaveLength(3);
+});
+
+test("a program's content is checked, too", async () => {
+  await using house = await openHouse();
+  const content = { AppInstances: [{ Name: "" }] };
+  const sentence = "AppInstances[0].Name: Member must have length greater than or equal to 1";
+  expect(() => house.emulator.reset(content)).toThrow(new TypeError(sentence));
+  await expect(startEmulator({ seed: content })).rejects.toThrow(new TypeError(sentence));
+});
+
+test("npm run emulator seeds from a file, exports to one, and begins anew with --reset", async () => {
+  await using directory = await temporaryDirectory();
+  const file = (name: string) => join(directory.path, name);
+  await writeFile(file("seed.yaml"), yaml);
+  const environment = { DATA_DIR: file("data"), EMULATOR_SEED: file("seed.yaml"), EMULATOR_ALLOW_UNSIGNED: "true" };
+  const run = async (more: Record<string, string>, args: string[] = []) => {
+    await using emulator = startProcess({ ...environment, ...more }, { args });
+    const { AppInstances } = (await (await fetch(`${await emulator.url}/app-instances`)).json()) as {
+      AppInstances: { Name: string }[];
+    };
+    await fetch(`${await emulator.url}/app-instances`, {
+      method: "POST",
+      body: JSON.stringify({ Name: "Mine", ClientRequestToken: crypto.randomUUID() }),
+    });
+    emulator.kill("SIGTERM");
+    expect(await emulator.ended).toMatchObject({ code: 0, stderr: "" });
+    return AppInstances.map(({ Name }) => Name);
+  };
+  expect(await run({})).toEqual(["Harbor ⚓", "Empty"]);
+  expect(await run({ EMULATOR_SEED: "demo" })).toEqual(["Harbor ⚓", "Empty", "Mine"]);
+
+  await using exporting = startProcess(environment, { args: ["--export", file("content.json")] });
+  expect(await exporting.ended).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: `4 AppInstances with 2 users were written to ${file("content.json")}\n`,
+  });
+  expect(JSON.parse(await readFile(file("content.json"), "utf8")).AppInstances).toHaveLength(4);
+
+  expect(await run({ EMULATOR_SEED: file("content.json") }, ["--reset"])).toEqual([
+    "Harbor ⚓",
+    "Empty",
+    "Mine",
+    "Mine",
+  ]);
+  expect(await run({ EMULATOR_SEED: "demo" }, ["--reset"])).toEqual([
+    "Harbor Support Chat",
+    "Clínica Aurora – Telehealth 🩺",
+    "Sandbox",
+  ]);
+  expect(await run({ EMULATOR_SEED: "none" }, ["--reset"])).toEqual([]);
+
+  await using odd = startProcess(environment, { args: ["--rest"] });
+  expect(await odd.ended).toMatchObject({ code: 1, stderr: expect.stringContaining("'--rest'") });
+  await using missing = startProcess({ ...environment, EMULATOR_SEED: file("none.yaml") });
+  expect(await missing.ended).toMatchObject({ code: 1, stderr: `${file("none.yaml")} cannot be read (ENOENT).\n` });
+});
+
+test("a read-only emulator answers from a store that it leaves as it is, beside others", async () => {
+  await using directory = await temporaryDirectory();
+  const dataDir = directory.path;
+  const path = join(dataDir, "emulator.sqlite");
+  await expect(startEmulator({ dataDir, readOnly: true })).rejects.toThrow(/cannot be read/);
+  await expect(startEmulator({ readOnly: true })).rejects.toThrow(/needs a store/);
+  {
+    await using writer = await openHouse({ dataDir, seed: true });
+    await expect(startEmulator({ dataDir, readOnly: true })).rejects.toThrow(
+      /was not closed, or is in use; start .* without EMULATOR_READ_ONLY/,
+    );
+    await writer.chime.listAppInstances({});
+  }
+  const before = await readFile(path);
+  const options = { dataDir, readOnly: true, clock: { now: () => Date.UTC(2050) } };
+  await using one = await openControlled(options);
+  await using two = await openControlled({ ...options, reset: true });
+  for (const house of [one, two]) {
+    expect((await house.chime.listAppInstances({})).AppInstances).toHaveLength(3);
+    const refused = house.send("POST", "/app-instances", { body: '{"Name":"N","ClientRequestToken":"token"}' });
+    expect(await refused).toMatchObject({ status: 403, headers: { "x-amzn-errortype": "AccessDeniedException" } });
+    expect((await house.control("DELETE", "/content")).status).toBe(409);
+    expect(() => house.emulator.reset()).toThrow("The emulator is read-only.");
+    house.seen.length = 0;
+  }
+  expect(await readFile(path)).toEqual(before);
+});
