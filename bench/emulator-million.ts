@@ -1,17 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, stat } from "node:fs/promises";
-import { Agent, type RequestOptions, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { openStore, storePath } from "../src/emulator/store.ts";
-
-export interface Row {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import { start } from "./emulator-process.ts";
+import { median, print, progress, type Row, timed } from "./measure.ts";
 
 const USERS = 1_000_000;
 const BATCH = 50_000;
@@ -75,16 +68,6 @@ async function startAndEnd(dataDir: string, signal: "SIGTERM" | "SIGKILL"): Prom
   return took;
 }
 
-interface Answer {
-  readonly NextToken?: string;
-}
-
-interface Running {
-  get(target: string): Promise<Answer>;
-  send(method: string, target: string, body?: object): Promise<Answer>;
-  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
-}
-
 async function overHttp(dataDir: string): Promise<Row[]> {
   const emulator = await start(dataDir);
   const tokens = new Map<number, string>();
@@ -138,72 +121,6 @@ async function overHttp(dataDir: string): Promise<Row[]> {
   ];
 }
 
-/** A process of `npm run emulator` on the store, up and answering. */
-async function start(dataDir: string): Promise<Running> {
-  const environment = { EMULATOR_PORT: "0", EMULATOR_QUOTA_APP_INSTANCE_USERS: "unlimited", DATA_DIR: dataDir };
-  const main = new URL("../src/emulator/main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
-  const port = await portOf(child);
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const send = (method: string, target: string, body?: object) => exchange({ agent, port, method, path: target }, body);
-  const get = (target: string) => send("GET", target);
-  await get("/app-instances");
-  return {
-    get,
-    send,
-    end: async (signal) => {
-      agent.destroy();
-      const ended = once(child, "exit");
-      child.kill(signal);
-      await ended;
-    },
-  };
-}
-
-async function portOf(child: ChildProcess): Promise<number> {
-  for await (const chunk of child.stdout ?? []) {
-    const [, port] = /http:\/\/[^:]+:(\d+)/.exec(String(chunk)) ?? [];
-    if (port) return Number(port);
-  }
-  throw new Error("The emulator did not start.");
-}
-
-const authorization =
-  "AWS4-HMAC-SHA256 Credential=bench/20261122/us-east-1/chime/aws4_request, SignedHeaders=host, Signature=0";
-
-function exchange(options: RequestOptions, body?: object): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ ...options, headers: { authorization } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () => {
-        const text = Buffer.concat(chunks).toString();
-        if ((response.statusCode ?? 0) >= 300) reject(new Error(`${options.method} ${options.path}: ${text}`));
-        else resolve(text === "" ? {} : JSON.parse(text));
-      });
-    });
-    sent.on("error", reject).end(body && JSON.stringify(body));
-  });
-}
-
 const next = (token: string | undefined) => `&next-token=${encodeURIComponent(token ?? "")}`;
 
-async function timed(work: () => unknown): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-function progress(doing: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${doing}`);
-}
-
-if (import.meta.main) {
-  const rows = await run();
-  progress("");
-  for (const { what, value, unit } of rows)
-    process.stdout.write(`${what.padEnd(55)}${value.toFixed(2).padStart(10)} ${unit}\n`);
-}
+if (import.meta.main) print(await run());

@@ -1,7 +1,7 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
 import type { RateFigures } from "../src/emulator/rates/rates.ts";
 import { startEmulator } from "../src/emulator/server.ts";
-import type { Row } from "./emulator-million.ts";
+import { mean, print, type Row } from "./measure.ts";
 
 const ROUNDS = 5;
 
@@ -66,10 +66,4 @@ async function describeAll({ calls, rates, retryAfter }: Trial) {
   return { succeeded, requests, took };
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-if (import.meta.main) {
-  for (const { what, value, unit } of await run()) {
-    process.stdout.write(`${what.padEnd(80)}${value.toFixed(2).padStart(8)} ${unit}\n`);
-  }
-}
+if (import.meta.main) print(await run());

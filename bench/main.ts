@@ -1,8 +1,13 @@
+import { run as load } from "./emulator-load.ts";
 import { run as millionUsers } from "./emulator-million.ts";
+import { run as firstAnswer } from "./emulator-start.ts";
 import { run as throttledCrowd } from "./emulator-throttle.ts";
+import { print } from "./measure.ts";
 
 /** Every measurement of the project; each prints what it measured, one row a line. */
 const measurements = {
+  "Start of the emulator": firstAnswer,
+  "Writes to the emulator, as many as it answers": load,
   "One AppInstance of 1,000,000 users in the emulator": millionUsers,
   "Describes of a stock SDK client, all at once, under a limit of the emulator": throttledCrowd,
 };
@@ -10,6 +15,5 @@ const measurements = {
 for (const [title, measure] of Object.entries(measurements)) {
   const rows = await measure();
   process.stdout.write(`\n${title}\n`);
-  for (const { what, value, unit } of rows)
-    process.stdout.write(`  ${what.padEnd(64)} ${Number(value.toPrecision(3)).toLocaleString("en")} ${unit}\n`);
+  print(rows);
 }

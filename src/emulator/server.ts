@@ -95,6 +95,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (content && store.markSeeded()) plant(checked(content), { store, newId, now: clock.now() });
     });
   }
+  await store.durable();
   const background = readOnly ? noBackground : opened.use(startBackground(store, clock, switches, onFault));
   const arns = new Arns(place);
   const page = createPager(store.secret, switches, clock);

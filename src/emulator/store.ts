@@ -6,7 +6,8 @@ import { appInstanceBotTable } from "./store/app-instance-bot.ts";
 import { appInstanceUserTable } from "./store/app-instance-user.ts";
 import { appInstanceUserEndpointTable } from "./store/app-instance-user-endpoint.ts";
 import { clear, counts } from "./store/content.ts";
-import { openDatabase, openSnapshot } from "./store/database.ts";
+import { logPath, openDatabase, openSnapshot } from "./store/database.ts";
+import { Durability } from "./store/durability.ts";
 import { expirationOf } from "./store/expiration.ts";
 import { identityView } from "./store/identity.ts";
 import { purge } from "./store/purge.ts";
@@ -24,6 +25,7 @@ export type Store = ReturnType<typeof openStore>;
  */
 export function openStore(dataDir: string | undefined, place: Place, { readOnly = false } = {}) {
   const db = readOnly ? openSnapshot(dataDir, place) : openDatabase(dataDir, place);
+  const durability = dataDir === undefined || readOnly ? undefined : new Durability(logPath(dataDir));
   const { secret } = statement<{ secret: Uint8Array }>(db, "SELECT secret FROM emulator").one() as {
     secret: Uint8Array;
   };
@@ -64,7 +66,12 @@ export function openStore(dataDir: string | undefined, place: Place, { readOnly 
     count: counts(db),
     clear: clear(db),
     transaction: <T>(work: () => T): T => inTransaction(db, work),
-    [Symbol.dispose]: () => db.close(),
+    /** Resolves when what was committed by now is safe on disk. */
+    durable: async (): Promise<void> => durability?.reached(),
+    [Symbol.dispose](): void {
+      durability?.[Symbol.dispose]();
+      db.close();
+    },
   };
 }
 
@@ -77,7 +84,7 @@ function markSeededOnce(db: DatabaseSync) {
   return () => mark.run() === 1;
 }
 
-/** Returns only when what `work` did is safe on disk; what `work` throws undoes it. */
+/** What `work` throws undoes what it did. */
 function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec("BEGIN IMMEDIATE");
   try {

@@ -24,8 +24,9 @@ const style = `
 body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
 h1 { font-size: 1.4rem } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; overflow-wrap: anywhere }
+th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; overflow-wrap: break-word }
 th { font-weight: 600; white-space: nowrap } td { font-variant-numeric: tabular-nums }
+td:first-child { white-space: nowrap }
 code { font-size: .9em }`;
 
 /** The state for a browser, as it was when it was asked for. It bears no script. */

@@ -99,16 +99,17 @@ function setSwitches(control: Control, state: () => State, body: string): Reply 
 
 async function replaceContent(control: Control, _: () => State, body: string): Promise<Reply> {
   try {
-    return replace(control, await readContent(body, "body"));
+    return await replace(control, await readContent(body, "body"));
   } catch (error) {
     if (error instanceof ContentRefusal) return refusal(400, ...error.message.split("\n"));
     throw error;
   }
 }
 
-function replace(control: Control, content: Parameters<Control["reset"]>[0]): Reply {
+async function replace(control: Control, content: Parameters<Control["reset"]>[0]): Promise<Reply> {
   if (control.isReadOnly) return refusal(409, "The emulator is read-only.");
   control.reset(content);
+  await control.store.durable();
   return json(200, control.store.count());
 }
 

@@ -18,6 +18,7 @@ const refusal = (path: string, fault: string, advice: string) =>
   new StoreRefusal(`The emulator's store ${path} ${fault}; ${advice}.`);
 
 export const storePath = (dataDir: string) => join(dataDir, "emulator.sqlite");
+export const logPath = (dataDir: string) => `${storePath(dataDir)}-wal`;
 
 /** Opens the store of a data directory, making it if there is none; without a directory it lives in memory. Throws StoreRefusal. */
 export function openDatabase(dataDir: string | undefined, place: Place): DatabaseSync {
@@ -127,9 +128,10 @@ function refuseForeign(path: string): void {
   }
 }
 
-// The lock is taken before the log is opened, so that SQLite keeps the log's index in its own memory and no file is shared.
+// The lock is taken before the log is opened, so that SQLite keeps the log's index in its own memory and no file is shared. Commits
+// are synced by Durability; SQLite itself syncs around its checkpoints, and when it begins the log anew.
 function lock(db: DatabaseSync): void {
-  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   db.exec("BEGIN IMMEDIATE; COMMIT");
 }
 

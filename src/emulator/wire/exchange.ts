@@ -38,7 +38,11 @@ export interface SeenRequest {
   readonly fault: FaultKind | undefined;
 }
 
-export type Exchange = (request: RawRequest) => { readonly answer: Answer; readonly seen: SeenRequest };
+export type Exchange = (request: RawRequest) => {
+  /** A promise if it must not go out at once. */
+  readonly answer: Answer | Promise<Answer>;
+  readonly seen: SeenRequest;
+};
 
 interface ExchangeOptions {
   readonly authenticate: Authenticate;
@@ -51,7 +55,7 @@ interface ExchangeOptions {
 }
 
 /**
- * One request in, one answer out; never throws. The order of checks is that of AWS's front ends as far as it is
+ * One request in, one answer out; never throws, nor rejects. The order of checks is that of AWS's front ends as far as it is
  * known: the form of the target (400), size of the body (413), signature (400 or 403), path (404) and method (405),
  * constants in the query (400), form of the body (400), request rates (429), then the members' presence, types and
  * constraints together (400). An operation then looks at the kind of the ARNs (400), whether they name something
@@ -72,6 +76,7 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
     let operation: Operation | undefined;
     let accessKeyId: string | undefined;
     let fault: FaultKind | undefined;
+    let committed = false;
 
     function run(): Answer {
       const read = readTarget(target);
@@ -95,28 +100,41 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
       before();
       const handle = operations[operation] as Handler<Operation, keyof Service>;
       if (method === "GET") return success(route.status, handle(input, service));
-      return service.store.transaction(() => {
+      const answer = service.store.transaction(() => {
         const output = handle(input, service);
         atCommit();
         return success(route.status, output);
       });
+      committed = true;
+      return answer;
     }
+
+    /** What was done is acknowledged only when it is safe on disk. */
+    const whenSafe = (answer: Answer): Promise<Answer> =>
+      service.store.durable().then(
+        () => answer,
+        (error) => failed(error),
+      );
 
     function settled(work: () => Answer): Answer {
       try {
         return work();
       } catch (error) {
-        if (error instanceof ServiceError) return failure(error);
-        onFault(`${operation ?? "A request"} failed: ${messageOf(error)} (request ${requestId})`);
-        return failure(new ServiceError("ServiceFailureException", "Internal failure"));
+        return error instanceof ServiceError ? failure(error) : failed(error);
       }
     }
 
-    const answer = settled(run);
-    const { status, headers } = answer;
+    function failed(error: unknown): Answer {
+      onFault(`${operation ?? "A request"} failed: ${messageOf(error)} (request ${requestId})`);
+      return failure(new ServiceError("ServiceFailureException", "Internal failure"));
+    }
+
+    const bare = settled(run);
+    const { status, headers } = bare;
     const errorType = headers["x-amzn-ErrorType"];
+    const answer = { ...bare, headers: { ...headers, "x-amzn-RequestId": requestId } };
     return {
-      answer: { ...answer, headers: { ...headers, "x-amzn-RequestId": requestId } },
+      answer: committed ? whenSafe(answer) : answer,
       seen: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
     };
   };

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { deliver } from "./delivery.ts";
 import type { Exchange, SeenRequest } from "./exchange.ts";
+import { createServer, STATUS_CODES } from "./http.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -43,7 +44,7 @@ export async function listen(
       return; // The client is gone.
     }
     const { method = "", url: target = "", rawHeaders } = request;
-    const { answer, seen } = exchange({
+    const { answer: coming, seen } = exchange({
       method,
       target,
       authorization: request.headers.authorization,
@@ -51,6 +52,7 @@ export async function listen(
       body,
     });
     onRequest(seen);
+    const answer = await coming;
     if (!server.listening) response.setHeader("Connection", "close");
     // One that a fault holds back is not waited for at the end.
     if (answer.delivery) inFlight.delete(response);
