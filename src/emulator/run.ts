@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -6,7 +6,7 @@ import { type Config, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
 import type { Emulator } from "./server.ts";
 import { sentenceOf, startConfigured } from "./start.ts";
-import { openStore, storePath } from "./store.ts";
+import { openStore, StoreRefusal, storePath } from "./store.ts";
 
 const usage = `npm run emulator [-- --reset]           starts the emulator; --reset empties its store before
 npm run emulator -- --export <file>    writes what the store holds to a file, in the form of a seed, and ends
@@ -35,10 +35,12 @@ async function run(config: Config, reset: boolean): Promise<void> {
 }
 
 async function exportTo(file: string, { dataDir, region, accountId, readOnly }: Config): Promise<void> {
+  const path = storePath(dataDir);
+  if (!existsSync(path))
+    throw new StoreRefusal(`The emulator's store ${path} is not there; set DATA_DIR to its directory.`);
   using store = openStore(dataDir, { region, accountId }, { readOnly });
   await pipeline(Readable.from(exportText(store)), createWriteStream(file));
-  const { appInstances, users } = store.count();
-  process.stdout.write(`${appInstances} AppInstances with ${users} users were written to ${file}\n`);
+  process.stdout.write(`What ${path} holds was written to ${file}\n`);
 }
 
 function endOn(signal: "SIGINT" | "SIGTERM", emulator: Emulator): void {

@@ -70,6 +70,11 @@ function checked(value: Content): Content {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", region = "us-east-1", accountId = "123456789012", readOnly = false } = options;
   const onFault = options.onFault ?? ((sentence) => void process.stderr.write(`${sentence}\n`));
+  if (readOnly && (options.reset || options.seed)) {
+    throw new TypeError(
+      "A read-only emulator can neither be reset nor seeded: leave EMULATOR_READ_ONLY, or --reset and EMULATOR_SEED, out.",
+    );
+  }
   const place = { region, accountId };
   const authenticate = createAuthenticate(options, region);
   const board = new SwitchBoard(options);
@@ -86,6 +91,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       store.markSeeded();
       plant(checked(content), { store, newId, now: clock.now() });
     });
+    board.set({ chanceSeed: board.now.chanceSeed });
   }
 
   if (!readOnly) {
@@ -114,7 +120,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const panel = opened.use(await openControl(control, options.controlPort));
   function onRequest(seen: SeenRequest): void {
     panel.saw(seen);
-    options.onRequest?.(seen);
+    try {
+      options.onRequest?.(seen);
+    } catch (error) {
+      onFault(`onRequest failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
   const { port } = opened.use(await listen(exchange, onRequest, host, options.port ?? 0));
 

@@ -11,7 +11,7 @@ export async function startConfigured(config: Config, options: EmulatorOptions &
     ...rest,
     ...options,
     ...(controlPort !== undefined && { controlPort }),
-    seed: seed === undefined ? options.seed : await seedOf(seed),
+    seed: seed === undefined ? options.seed && !config.readOnly : await seedOf(seed),
   });
 }
 
@@ -28,5 +28,8 @@ export function sentenceOf(error: unknown): string {
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use by another process; set EMULATOR_PORT or EMULATOR_CONTROL_PORT to a free one.`;
   }
-  return `The emulator cannot start: ${message}`;
+  if (code === "EADDRNOTAVAIL" || code === "EACCES" || code === "ENOTFOUND") {
+    return `This machine does not let the emulator listen there (${message}); set EMULATOR_HOST or EMULATOR_PORT to another.`;
+  }
+  return message;
 }

@@ -21,7 +21,7 @@ export type Store = ReturnType<typeof openStore>;
 
 /**
  * All that an emulator remembers, in one SQLite file or in memory. Its changes belong inside `transaction`. Opened `readOnly` it must
- * be there, no byte of it changes, and others may open it so, too.
+ * be there, and a copy of it is read.
  */
 export function openStore(dataDir: string | undefined, place: Place, { readOnly = false } = {}) {
   const db = readOnly ? openSnapshot(dataDir, place) : openDatabase(dataDir, place);

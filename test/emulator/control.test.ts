@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { expect, test } from "@jest/globals";
-import { openControlled, openHouse, startProcess, temporaryDirectory } from "./support.ts";
+import { authorization, openControlled, openHouse, startProcess, temporaryDirectory } from "./support.ts";
 
 /** A request to the control port with headers that fetch would not send. */
 const ask = (url: string, headers: Record<string, string>) =>
@@ -67,6 +67,44 @@ test("what cannot be set is told, all of it, and nothing is set", async () => {
     (await house.control("PATCH", "/switches", '{"EMULATOR_QUOTA_TAGS":7,"EMULATOR_RETRY_AFTER":true}')).status,
   ).toBe(200);
   expect(house.emulator.state().switches).toMatchObject({ EMULATOR_QUOTA_TAGS: "7", EMULATOR_RETRY_AFTER: "true" });
+});
+
+test("whatever is asked wrongly, there is an answer that says so", async () => {
+  await using house = await openControlled();
+  const tried = async (method: string, path: string, body: string) => {
+    const answer = await house.control(method, path, body);
+    return [answer.status, ((await answer.json()) as { errors: string[] }).errors[0]];
+  };
+  expect(await tried("PATCH", "/switches", '{"toString":null}')).toEqual([
+    400,
+    expect.stringMatching(/^toString is no switch/),
+  ]);
+  expect(await tried("PUT", "/content", "AppInstances: *x")).toEqual([
+    400,
+    expect.stringMatching(/^body: Unresolved alias/),
+  ]);
+  expect(await tried("PUT", "/content", "x".repeat(65 * 1024 * 1024))).toEqual([
+    413,
+    expect.stringMatching(/longer than/),
+  ]);
+  const far = await house.control("PATCH", "/switches", '{"EMULATOR_CLOCK":"2060-01-01T00:00:00Z"}');
+  expect(far.status).toBe(200);
+  expect(house.emulator.state().time).toMatch(/^2060-01-01T00:00/);
+});
+
+test("a presigned URL is not kept with what makes it one", async () => {
+  await using house = await openControlled();
+  await house.send("GET", "/app-instances?X-Amz-Security-Token=canary&X-Amz-Signature=canary&max-results=1");
+  expect(house.emulator.state().requests[0]?.target).toBe(
+    "/app-instances?X-Amz-Security-Token=...&X-Amz-Signature=...&max-results=1",
+  );
+});
+
+test("the service, too, is closed to pages of other sites", async () => {
+  await using house = await openControlled();
+  const asked = (origin: string) => ask(`${house.emulator.url}/app-instances`, { authorization, origin });
+  expect(await asked("http://localhost:3000")).toBe(200);
+  expect(await asked("https://example.com")).toBe(403);
 });
 
 test("the state tells counts, quotas left, faults on, and the last requests", async () => {

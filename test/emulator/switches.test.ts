@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import * as fc from "fast-check";
 import { SwitchBoard } from "../../src/emulator/switches/board.ts";
 import { initialSwitches, setByText, variables } from "../../src/emulator/switches/switches.ts";
 import { openControlled } from "./support.ts";
@@ -34,4 +35,59 @@ test("what a program sets is held to the same as what the environment says", () 
     ),
   );
   expect(board.now).toBe(before);
+});
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const milliseconds = fc.double({ min: 0, max: 1e11, noNaN: true });
+
+test("whatever a program may set can be set, and comes back", () => {
+  const changes = fc.record({
+    pageFill: share,
+    emptyPages: share,
+    rateBurst: fc.double({ min: 0, max: 3600, noNaN: true }),
+    listLag: milliseconds,
+    clockOffset: fc.double({ min: -3e13, max: 3e13, noNaN: true }),
+    faults: fc.array(
+      fc.record({
+        operation: fc.constant("*"),
+        kind: fc.constant("slow" as const),
+        value: fc.nat(3_600_000),
+        probability: share,
+      }),
+    ),
+  });
+  fc.assert(
+    fc.property(changes, (given) => {
+      const board = new SwitchBoard({});
+      board.set(given);
+      expect(board.now).toMatchObject(given);
+    }),
+  );
+});
+
+test("a seed that is set again begins chance anew, whatever ids there are", async () => {
+  const runs: unknown[] = [];
+  await using house = await openControlled({
+    seed: false,
+    faults: [{ operation: "List*", kind: "serviceFailure", probability: 0.5 }],
+    emptyPages: 0.4,
+  });
+  for (let n = 0; n < 3; n += 1) {
+    house.emulator.reset({ AppInstances: [{ Name: "A", Users: [{ AppInstanceUserId: "u", Name: "U" }] }] });
+    const id = house.emulator.export().AppInstances[0]?.AppInstanceId;
+    const AppInstanceArn = `arn:aws:chime:us-east-1:123456789012:app-instance/${id}`;
+    const outcomes: unknown[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      const list = house.chime.listAppInstanceUsers({ AppInstanceArn });
+      outcomes.push(
+        await list.then(
+          ({ AppInstanceUsers }) => AppInstanceUsers?.length,
+          () => "failed",
+        ),
+      );
+    }
+    runs.push(outcomes);
+  }
+  expect(new Set(runs.map((run) => JSON.stringify(run))).size).toBe(1);
+  expect(runs[0]).toContain("failed");
 });

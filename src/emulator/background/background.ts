@@ -8,7 +8,10 @@ const ROUND_MS = 60_000;
 
 /** What goes on without a request. */
 export interface Background extends Disposable {
-  /** Does what is due, before an operation: so none meets what should be gone, wherever the clock is moved. */
+  /**
+   * Does what is due, before an operation: all of it after the clock was moved, so that nobody meets what should be gone, and a slice
+   * otherwise.
+   */
   comeBy(): void;
   wakePurge(): void;
 }
@@ -19,7 +22,7 @@ export const noBackground: Background = { comeBy() {}, wakePurge() {}, [Symbol.d
 export function startBackground(
   store: Store,
   clock: Clock,
-  switches: () => Pick<Switches, "expirationDelay">,
+  switches: () => Pick<Switches, "expirationDelay" | "clockOffset">,
   onFault: (sentence: string) => void,
 ): Background {
   const stack = new DisposableStack();
@@ -32,10 +35,13 @@ export function startBackground(
   stack.defer(() => clearInterval(round));
   purge.wake();
   expiration.wake();
+  let offset = switches().clockOffset;
   return {
     comeBy() {
       purge.comeBy();
-      expiration.comeBy();
+      const isMoved = offset !== switches().clockOffset;
+      offset = switches().clockOffset;
+      expiration.comeBy(isMoved);
     },
     wakePurge: purge.wake,
     [Symbol.dispose]: () => stack.dispose(),

@@ -17,12 +17,15 @@ export class Chore implements Disposable {
     });
   }
 
-  /** Does a slice at once, and wakes if there may be more. After a fault it sleeps until it is called again. */
-  doSlice(): void {
+  /** Does a slice at once, tells whether there may be more, and wakes if so. After a fault it sleeps until it is called again. */
+  doSlice(): boolean {
     try {
-      if (this.#slice()) this.wake();
+      const isMore = this.#slice();
+      if (isMore) this.wake();
+      return isMore;
     } catch (error) {
       this.#onFault(error instanceof Error ? error.message : String(error));
+      return false;
     }
   }
 

@@ -24,9 +24,9 @@ export class Expiration implements Disposable {
     this.#chore.wake();
   }
 
-  /** Looks for due users, and deletes a slice of them; it takes microseconds if there are none. */
-  comeBy(): void {
-    this.#chore.doSlice();
+  /** Looks for due users, and deletes a slice of them, or all; it takes microseconds if there are none. */
+  comeBy(all: boolean): void {
+    while (this.#chore.doSlice() && all);
   }
 
   [Symbol.dispose](): void {

@@ -11,28 +11,26 @@ const SLICE_ROWS = 500;
  */
 export class Purge implements Disposable {
   readonly #chore: Chore;
-  readonly #store: Store;
-  readonly #clock: Clock;
+  readonly #ending: Chore;
 
   constructor(store: Store, clock: Clock, onFault: (sentence: string) => void) {
-    this.#store = store;
-    this.#clock = clock;
-    this.#chore = new Chore(
-      () =>
-        store.transaction(() => {
-          store.appInstances.endLingering(clock.now());
-          return store.purgeSlice(SLICE_ROWS);
-        }),
-      (message) => onFault(`A deleted AppInstance is not yet emptied: ${message}`),
-    );
+    const { appInstances } = store;
+    const told = (message: string) => onFault(`A deleted AppInstance is not yet emptied: ${message}`);
+    this.#chore = new Chore(() => store.transaction(() => store.purgeSlice(SLICE_ROWS)), told);
+    this.#ending = new Chore(() => {
+      const due = appInstances.nextGone();
+      if (due === undefined || due > clock.now()) return false;
+      store.transaction(() => appInstances.endLingering(clock.now()));
+      this.wake();
+      return false;
+    }, told);
   }
 
   readonly wake = (): void => this.#chore.wake();
 
   /** It takes microseconds if no AppInstance is due. */
   comeBy(): void {
-    const due = this.#store.appInstances.nextGone();
-    if (due !== undefined && due <= this.#clock.now()) this.#chore.doSlice();
+    this.#ending.doSlice();
   }
 
   [Symbol.dispose](): void {

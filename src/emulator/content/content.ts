@@ -6,10 +6,11 @@ import { list, optional, required, string, structure, type Values } from "../wir
 
 const many = { min: 0, max: Number.POSITIVE_INFINITY };
 
-const Time = string({
-  pattern:
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/u,
-});
+const date = String.raw`\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))`;
+const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?`;
+
+/** ISO 8601, to the millisecond, in any zone. */
+const Time = string({ pattern: new RegExp(String.raw`^${date}T${clock}(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$`, "u") });
 
 /** Such as the service makes: UUIDs as a rule, but whatever fits into an ARN and a path. */
 const Id = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9][\w-]*$/u });

@@ -11,6 +11,9 @@ export class ContentRefusal extends Error {
 /** So many are told; a file with more has something wrong with it as a whole. */
 const MAX_TOLD = 50;
 
+/** In longer JSON faults are told without their lines, which it would take seconds to find. */
+const MAX_WITH_LINES = 2 * 1024 * 1024;
+
 /** Reads content from a file in JSON or YAML. Throws ContentRefusal. */
 export async function readContentFile(path: string): Promise<Content> {
   let text: string;
@@ -26,8 +29,9 @@ export async function readContentFile(path: string): Promise<Content> {
 export async function readContent(text: string, name: string): Promise<Content> {
   const plain = fromJson(text);
   if (plain !== undefined) {
-    const { content } = checkContent(plain);
+    const { content, violations } = checkContent(plain);
     if (content !== undefined) return content;
+    if (text.length > MAX_WITH_LINES) throw refusal(violations.map((violation) => `${name}: ${told(violation)}`));
   }
   // Much slower, but it knows lines. JSON is YAML, too. Loaded only here, so that no other start waits for it.
   const { LineCounter, parseDocument } = await import("yaml");
@@ -37,14 +41,15 @@ export async function readContent(text: string, name: string): Promise<Content> 
   if (document.errors.length > 0) {
     throw refusal(document.errors.map(({ pos, message }) => `${name}:${lineAt(pos[0])}: ${message}`));
   }
-  const { content, violations } = checkContent(document.toJS({ maxAliasCount: 100 }));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw refusal([`${name}: ${(error as Error).message}`]);
+  }
+  const { content, violations } = checkContent(value);
   if (content !== undefined) return content;
-  throw refusal(
-    violations.map(({ at, constraint }) => {
-      const line = lineAt(offsetOf(at));
-      return `${name}:${line}: ${at === "" ? "" : `${at}: `}${constraint}`;
-    }),
-  );
+  throw refusal(violations.map((violation) => `${name}:${lineAt(offsetOf(violation.at))}: ${told(violation)}`));
 
   /** Where a value stands or, of one that is missing, what it is missing from. */
   function offsetOf(at: Violation["at"]): number {
@@ -56,6 +61,8 @@ export async function readContent(text: string, name: string): Promise<Content> 
     return 0;
   }
 }
+
+const told = ({ at, constraint }: Violation) => (at === "" ? constraint : `${at}: ${constraint}`);
 
 const stepOf = (step: string) => (/^\d+$/.test(step) ? Number(step) : step);
 

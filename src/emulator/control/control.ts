@@ -23,12 +23,15 @@ export interface Panel extends AsyncDisposable {
   readonly state: () => State;
 }
 
+/** A presigned URL is as good as a key while it lives, and so is a session token. */
+const withoutSecrets = (target: string) => target.replaceAll(/(X-Amz-(?:Signature|Security-Token)=)[^&]*/gi, "$1...");
+
 /** Opens the control port, on loopback only; without a number there is none, and the panel only remembers. */
 export async function openControl(control: Control, port: number | undefined): Promise<Panel> {
   const requests: PastRequest[] = [];
   const state = () => stateOf(control, requests);
   function saw(seen: SeenRequest): void {
-    requests.push({ ...seen, time: new Date().toISOString() });
+    requests.push({ ...seen, target: withoutSecrets(seen.target), time: new Date().toISOString() });
     if (requests.length > REMEMBERED) requests.shift();
   }
   if (port === undefined) return { url: undefined, saw, state, [Symbol.asyncDispose]: async () => {} };

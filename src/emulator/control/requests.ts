@@ -7,7 +7,7 @@ import type { Control } from "./control.ts";
 import { pageOf } from "./page.ts";
 import type { State } from "./state.ts";
 
-const MAX_BODY_BYTES = 256 * 1024 * 1024;
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 interface Reply {
   readonly status: number;
@@ -28,30 +28,41 @@ const routes: { readonly [methodAndPath: string]: Handle } = {
   "DELETE /_emulator/content": (control) => replace(control, { AppInstances: [] }),
 };
 
-/** Never throws. */
+/** Never throws, nor rejects. */
 export async function handleControl(
   control: Control,
   state: () => State,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  let reply: Reply;
   try {
-    reply = (await refuseStrangers(request)) ?? (await find(request)(control, state, await readBody(request)));
-  } catch (error) {
-    if (request.destroyed) return;
-    reply = refusal(500, error instanceof Error ? error.message : String(error));
+    const reply = await replyTo(control, state, request);
+    response.writeHead(reply.status, { ...headers, "Content-Type": reply.type ?? "application/json" });
+    // In one go, so that what is exported is of one moment.
+    for (const piece of typeof reply.body === "string" ? [reply.body] : reply.body) response.write(piece);
+    response.end();
+  } catch {
+    response.destroy(); // The client is gone, or what is read for an answer that has begun cannot be read.
   }
-  response.writeHead(reply.status, {
-    "Content-Type": reply.type ?? "application/json",
-    "Content-Security-Policy":
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-  });
-  // In one go, so that what is exported is of one moment.
-  for (const piece of typeof reply.body === "string" ? [reply.body] : reply.body) response.write(piece);
-  response.end();
+}
+
+const headers = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Cache-Control": "no-store",
+};
+
+async function replyTo(control: Control, state: () => State, request: IncomingMessage): Promise<Reply> {
+  const refused = refuseStrangers(request);
+  const body = await readBody(request);
+  if (refused) return refused;
+  if (body === undefined) return refusal(413, `The body is longer than ${MAX_BODY_BYTES} bytes.`);
+  try {
+    return await find(request)(control, state, body);
+  } catch (error) {
+    return refusal(500, error instanceof Error ? error.message : String(error));
+  }
 }
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
@@ -82,10 +93,9 @@ function setSwitches(control: Control, state: () => State, body: string): Reply 
   if (!isObject(given)) return refusal(400, 'The body must be an object such as {"EMULATOR_QUOTAS": "aws"}.');
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(variables, name));
   const unfit = Object.entries(given).filter(([, value]) => typeof value === "object" && value !== null);
-  const texts = Object.entries(given).map(([name, value]) => [
-    name,
-    value === null ? variables[name]?.write(initialSwitches) : String(value),
-  ]);
+  const texts = Object.entries(given)
+    .filter(([name]) => Object.hasOwn(variables, name))
+    .map(([name, value]) => [name, value === null ? variables[name]?.write(initialSwitches) : String(value)]);
   const { switches, faults } = setByText(control.board.now, Object.fromEntries(texts));
   const sentences = [
     ...unknown.map((name) => `${name} is no switch; there are ${Object.keys(variables).join(", ")}`),
@@ -93,7 +103,8 @@ function setSwitches(control: Control, state: () => State, body: string): Reply 
     ...faults,
   ];
   if (sentences.length > 0) return refusal(400, ...sentences);
-  control.board.set(switches);
+  const isSeeded = Object.hasOwn(given, "EMULATOR_CHANCE_SEED") || Object.hasOwn(given, "EMULATOR_FAULTS");
+  control.board.set(isSeeded ? { ...switches, faults: [...switches.faults] } : switches);
   return json(200, state().switches);
 }
 
@@ -117,13 +128,14 @@ const json = (status: number, value: object): Reply => ({ status, body: `${JSON.
 
 const refusal = (status: number, ...errors: readonly string[]) => json(status, { errors });
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** `undefined` if it is too long; the rest is read nevertheless, and dropped, so that the client is listening when it is told. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new Error(`The body is longer than ${MAX_BODY_BYTES} bytes.`);
-    chunks.push(chunk);
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks).toString();
+  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString() : undefined;
 }

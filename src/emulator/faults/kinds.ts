@@ -6,7 +6,7 @@ type Perform = (atCommit?: () => void) => Answer;
 
 interface Kind {
   /** The value that it takes unless another is ordered, for kinds that have one, and what it means. */
-  readonly value?: { readonly initial: number; readonly unit: string };
+  readonly value?: { readonly initial: number; readonly max: number; readonly unit: string };
   play(perform: Perform, value: number): Answer;
 }
 
@@ -15,10 +15,12 @@ const refuse = (name: ExceptionName, message: string, headers: ServiceError["hea
 
 const nobody: Answer = { status: 200, headers: {}, body: "" };
 
+const HOUR_MS = 3_600_000;
+
 const kinds = {
   // Up to where it is said, the operation is not done.
   throttled: {
-    value: { initial: 0, unit: "ms after which the answer says to come again; 0: it says nothing" },
+    value: { initial: 0, max: HOUR_MS, unit: "ms after which the answer says to come again; 0: it says nothing" },
     play: (_, wait) => failure(throttled("Rate exceeded", wait === 0 ? undefined : wait)),
   },
   serviceFailure: { play: () => refuse("ServiceFailureException", "Internal failure") },
@@ -29,7 +31,7 @@ const kinds = {
   },
   /** The one case in which the `Date` header lies: SDKs correct their clock from it, and try again. */
   clockSkew: {
-    value: { initial: 3_600_000, unit: "ms by which the service's clock is ahead of the client's" },
+    value: { initial: HOUR_MS, max: 24 * HOUR_MS, unit: "ms by which the service's clock is ahead of the client's" },
     play: (_, ahead) => {
       const date = new Date(Date.now() + ahead).toUTCString();
       return refuse("InvalidSignatureException", "Signature expired: it is not of this time.", { Date: date });
@@ -44,11 +46,11 @@ const kinds = {
 
   // From here on the operation is done.
   slow: {
-    value: { initial: 3_000, unit: "ms until the answer" },
+    value: { initial: 3_000, max: HOUR_MS, unit: "ms until the answer" },
     play: (perform, ms) => ({ ...perform(), delivery: { how: "late", ms } }),
   },
   drip: {
-    value: { initial: 3_000, unit: "ms from the first to the last piece of the body" },
+    value: { initial: 3_000, max: HOUR_MS, unit: "ms from the first to the last piece of the body" },
     play: (perform, ms) => ({ ...perform(), delivery: { how: "drip", ms } }),
   },
   stall: { play: (perform) => ({ ...perform(), delivery: { how: "stall" } }) },
@@ -59,7 +61,7 @@ const kinds = {
   nullField: { play: (perform) => withMembers(perform(), () => null) },
   wrongType: { play: (perform) => withMembers(perform(), (value) => (Array.isArray(value) ? {} : [value])) },
   huge: {
-    value: { initial: 8, unit: "MiB that the body has more than it needs" },
+    value: { initial: 8, max: 256, unit: "MiB that the body has more than it needs" },
     play: (perform, mebibytes) =>
       withBody(perform(), (body) => {
         const padding = `{"Padding":"${"x".repeat(mebibytes * 1024 * 1024)}"`;

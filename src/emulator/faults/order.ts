@@ -1,4 +1,4 @@
-import { type Format, fractionOf } from "../switches/formats.ts";
+import { type Format, fractionOf, percent } from "../switches/formats.ts";
 import { type Operation, routes } from "../wire/routes.ts";
 import { type FaultKind, faultKinds } from "./kinds.ts";
 
@@ -15,7 +15,7 @@ export interface FaultOrder {
   readonly count?: number;
 }
 
-const form = /^(\w*\*?):([a-zA-Z]+)(?:=(\d{1,9}))?(?:@(\d{1,3}(?:\.\d{1,6})?)%)?(?:\*([1-9]\d{0,8}))?$/;
+const form = /^(\w*\*?):([a-zA-Z]+)(?:=(\d{1,9}))?(?:@(\d{1,3}(?:\.\d{1,20})?)%)?(?:\*([1-9]\d{0,8}))?$/;
 
 export const matches = (pattern: string, operation: Operation) =>
   pattern.endsWith("*") ? operation.startsWith(pattern.slice(0, -1)) : pattern === operation;
@@ -26,7 +26,7 @@ function readOrder(text: string): FaultOrder | undefined {
   const kind = (Object.keys(faultKinds) as FaultKind[]).find((candidate) => candidate === name);
   const probability = share === undefined ? undefined : fractionOf(share);
   if (!known || kind === undefined || (probability ?? 0) > 1) return undefined;
-  if (value !== undefined && faultKinds[kind].value === undefined) return undefined;
+  if (value !== undefined && !(Number(value) <= (faultKinds[kind].value?.max ?? -1))) return undefined;
   return {
     operation,
     kind,
@@ -37,7 +37,7 @@ function readOrder(text: string): FaultOrder | undefined {
 }
 
 function writeOrder({ operation, kind, value, probability, count }: FaultOrder): string {
-  const share = probability === undefined ? "" : `@${Number((probability * 100).toPrecision(8))}%`;
+  const share = probability === undefined ? "" : `@${percent.write(probability)}`;
   return `${operation}:${kind}${value === undefined ? "" : `=${value}`}${share}${count === undefined ? "" : `*${count}`}`;
 }
 

@@ -19,9 +19,9 @@ export interface Strikes {
 }
 
 /**
- * Throws the dice for each request. Of several orders that would strike the same request the first does. Whether one does depends on
- * the seed, the order, and how many requests of the operation there were since the orders were given: not on the time, nor on what
- * other operations did meanwhile.
+ * Throws the dice for each request. Of several orders that would strike the same request the first does. Whether the dice fall for one
+ * depends on the seed, the order, and how many requests of the operation there were since the orders or the seed were set: not on the
+ * time, nor on what other operations did meanwhile, but for an order that has a count and is for several of them.
  */
 export function createStrikes(switches: () => Pick<Switches, "faults" | "chanceSeed">): Strikes {
   let given: readonly FaultOrder[] = [];

@@ -4,12 +4,13 @@ import { timestamps } from "../wire/protocol.ts";
 import { existingAppInstance, existingAppInstanceBot } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler } from "./service.ts";
+import { addTags } from "./tags.ts";
 
 /** Whether the Lex bot exists and lets Chime call it shows only in messages, as with the real service. */
-export const CreateAppInstanceBot: Handler<"CreateAppInstanceBot", "arns" | "store" | "clock" | "newId"> = (
-  input,
-  service,
-) => {
+export const CreateAppInstanceBot: Handler<
+  "CreateAppInstanceBot",
+  "arns" | "store" | "clock" | "newId" | "switches"
+> = (input, service) => {
   const { arns, store, clock, newId } = service;
   const appInstance = existingAppInstance(input.AppInstanceArn, service);
   const AppInstanceBotArn = once("CreateAppInstanceBot", input, service, () => {
@@ -20,7 +21,7 @@ export const CreateAppInstanceBot: Handler<"CreateAppInstanceBot", "arns" | "sto
       configuration: JSON.stringify(input.Configuration),
     };
     store.appInstanceBots.add(appInstance.seq, bot, clock.now());
-    store.tags.set(appInstance.seq, `bot/${bot.id}`, input.Tags ?? []);
+    addTags(input.Tags ?? [], { appInstance: appInstance.seq, resource: `bot/${bot.id}` }, service);
     return arns.identity(appInstance.id, "bot", bot.id);
   });
   return { AppInstanceBotArn };

@@ -5,6 +5,7 @@ import type { Input } from "../wire/routes.ts";
 import { existingAppInstance, existingAppInstanceUser } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler } from "./service.ts";
+import { addTags } from "./tags.ts";
 
 /** Creating a user again with the same data succeeds and changes nothing; with other data it conflicts. Tags do not count. */
 export const CreateAppInstanceUser: Handler<"CreateAppInstanceUser", "arns" | "store" | "clock" | "switches"> = (
@@ -32,7 +33,7 @@ export const CreateAppInstanceUser: Handler<"CreateAppInstanceUser", "arns" | "s
       expirationCriterion: input.ExpirationSettings?.ExpirationCriterion,
     };
     store.appInstanceUsers.add(appInstance.seq, user, clock.now());
-    store.tags.set(appInstance.seq, `user/${user.id}`, input.Tags ?? []);
+    addTags(input.Tags ?? [], { appInstance: appInstance.seq, resource: `user/${user.id}` }, service);
     return arn;
   });
   return { AppInstanceUserArn };

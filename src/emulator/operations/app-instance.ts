@@ -4,6 +4,7 @@ import { timestamps } from "../wire/protocol.ts";
 import { existingAppInstance } from "./existing.ts";
 import { once } from "./once.ts";
 import type { Handler, Service } from "./service.ts";
+import { addTags } from "./tags.ts";
 
 export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | "clock" | "newId" | "switches"> = (
   input,
@@ -15,7 +16,7 @@ export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | 
     if (store.appInstances.count() >= quotas.appInstances) throw quotaReached(quotas.appInstances, "AppInstances");
     const id = newId();
     const seq = store.appInstances.add(id, input.Name, input.Metadata, clock.now());
-    store.tags.set(seq, "", input.Tags ?? []);
+    addTags(input.Tags ?? [], { appInstance: seq, resource: "" }, service);
     return arns.appInstance(id);
   });
   return { AppInstanceArn };

@@ -1,14 +1,24 @@
+import type { Tag } from "../store/tags.ts";
 import { quotaReached } from "../wire/errors.ts";
 import { existingTaggable } from "./existing.ts";
-import type { Handler } from "./service.ts";
+import type { Handler, Service } from "./service.ts";
+
+/** Adds tags to a resource, which may have no more than its quota. */
+export function addTags(
+  tags: readonly Tag[],
+  { appInstance, resource }: { readonly appInstance: number; readonly resource: string },
+  { store, switches }: Pick<Service, "store" | "switches">,
+): void {
+  if (tags.length === 0) return;
+  const { quotas } = switches();
+  store.tags.set(appInstance, resource, tags);
+  if (store.tags.list(appInstance, resource).length > quotas.tags)
+    throw quotaReached(quotas.tags, "tags on a resource");
+}
 
 /** A key that is set already takes the new value, and keeps its place. */
 export const TagResource: Handler<"TagResource", "arns" | "store" | "switches"> = ({ ResourceARN, Tags }, service) => {
-  const { tags } = service.store;
-  const { appInstance, resource } = existingTaggable(ResourceARN, service);
-  tags.set(appInstance, resource, Tags);
-  const { quotas } = service.switches();
-  if (tags.list(appInstance, resource).length > quotas.tags) throw quotaReached(quotas.tags, "tags on a resource");
+  addTags(Tags, existingTaggable(ResourceARN, service), service);
   return undefined;
 };
 

@@ -1,5 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -44,19 +56,22 @@ export function openDatabase(dataDir: string | undefined, place: Place): Databas
   }
 }
 
-/** Opens a store that is there and complete, and never writes to it. Throws StoreRefusal. */
+/**
+ * Opens a copy of a store that is there and complete. The store itself is never touched again, whoever else uses it later. Throws
+ * StoreRefusal.
+ */
 export function openSnapshot(dataDir: string | undefined, place: Place): DatabaseSync {
   if (dataDir === undefined)
     throw new StoreRefusal("A read-only emulator needs a store: set DATA_DIR to its directory.");
   const path = storePath(dataDir);
   const once = "start the emulator on it once without EMULATOR_READ_ONLY, and end it";
+  if (!existsSync(path))
+    throw refusal(path, "is not there", `start the emulator once without EMULATOR_READ_ONLY, or ${elsewhere}`);
   refuseForeign(path);
-  if (existsSync(`${path}-wal`)) throw refusal(path, "was not closed, or is in use", once);
+  if (existsSync(logPath(dataDir))) throw refusal(path, "was not closed, or is in use", once);
   let db: DatabaseSync | undefined;
   try {
-    const immutable = pathToFileURL(path);
-    immutable.search = "?immutable=1";
-    db = new DatabaseSync(immutable, { readOnly: true });
+    db = openCopy(path);
     refuseDamaged(db, path);
     refuseOtherPlace(db, path, place);
     if (versionOf(db) !== schemaVersion) throw refusal(path, "has an older format", once);
@@ -64,6 +79,22 @@ export function openSnapshot(dataDir: string | undefined, place: Place): Databas
   } catch (error) {
     db?.close();
     throw error instanceof StoreRefusal ? error : whyNotOpened(error, path);
+  }
+}
+
+/** The copy loses its name at once, and so goes with the process. */
+function openCopy(path: string): DatabaseSync {
+  const directory = mkdtempSync(join(tmpdir(), "chime-emulator-"));
+  try {
+    const copy = join(directory, "snapshot.sqlite");
+    copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+    const immutable = pathToFileURL(copy);
+    immutable.search = "?immutable=1";
+    const db = new DatabaseSync(immutable, { readOnly: true });
+    db.exec("SELECT count(*) FROM sqlite_schema"); // SQLite opens the file with the first read.
+    return db;
+  } finally {
+    rmSync(directory, { recursive: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 /**
  * Makes commits safe on disk. SQLite writes each to its log and goes on (`synchronous = NORMAL`); the log is synced here, beside the
  * thread that serves requests, and one sync is for all who committed before it began. Who waits for it has what
- * `synchronous = FULL` gives, and while it lasts nobody else is held up.
+ * `synchronous = FULL` gives, and while it lasts nobody else is held up: a read may show what is some milliseconds from being safe.
  */
 export class Durability implements Disposable {
   readonly #log: number;

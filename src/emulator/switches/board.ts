@@ -16,7 +16,7 @@ export class SwitchBoard {
     return this.#now;
   }
 
-  /** Throws TypeError, and changes nothing, if any of it cannot be. */
+  /** Throws TypeError, and changes nothing, if any of it cannot be. A seed that is set, to whatever, begins chance anew. */
   readonly set = (changes: SwitchChanges): void => {
     this.#now = changed(this.#now, changes);
   };
@@ -27,5 +27,6 @@ function changed(switches: Switches, changes: SwitchChanges): Switches {
   const given = Object.fromEntries(
     names.filter((name) => changes[name] !== undefined).map((name) => [name, changes[name]]),
   );
-  return checkSwitches({ ...switches, ...given, quotas: { ...switches.quotas, ...changes.quotas } });
+  const faults = changes.faults ?? (changes.chanceSeed === undefined ? switches.faults : [...switches.faults]);
+  return checkSwitches({ ...switches, ...given, faults, quotas: { ...switches.quotas, ...changes.quotas } });
 }

@@ -7,10 +7,14 @@ export interface Format<T> {
   readonly must: string;
 }
 
+const decimal = /^\d{1,12}(\.\d{1,20})?$/;
+
+/** Without an exponent, and no longer than it need be. */
+const plain = (value: number) => value.toFixed(12).replace(/\.?0+$/, "");
+
 export const number = (min: number, max: number, must: string): Format<number> => ({
-  read: (text) =>
-    /^\d{1,9}(\.\d{1,9})?$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined,
-  write: String,
+  read: (text) => (decimal.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+  write: plain,
   must,
 });
 
@@ -22,8 +26,8 @@ export const port: Format<number> = {
 
 /** Held in milliseconds. */
 export const seconds: Format<number> = {
-  read: (text) => (/^\d{1,9}(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1000) : undefined),
-  write: (milliseconds) => String(milliseconds / 1000),
+  read: (text) => (decimal.test(text) && Number(text) < 1e9 ? Number(text) * 1000 : undefined),
+  write: (milliseconds) => plain(milliseconds / 1000),
   must: "must be a number of seconds, from 0",
 };
 
@@ -36,7 +40,7 @@ export const percent: Format<number> = {
     const [, figure] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text) ?? [];
     return figure !== undefined && Number(figure) <= 100 ? fractionOf(figure) : undefined;
   },
-  write: (fraction) => `${Number((fraction * 100).toPrecision(12))}%`,
+  write: (fraction) => `${plain(fraction * 100)}%`,
   must: "must be a percentage such as 20%, up to 100%",
 };
 
@@ -75,11 +79,11 @@ const units: { readonly [unit: string]: number } = { s: 1000, m: 60_000, h: 3_60
 /** How far the service's clock is from the machine's, held in milliseconds: given so, or as the time that it is to show now. */
 export const clockOffset: Format<number> = {
   read(given) {
-    const [, sign, figure, unit = ""] = /^([+-])(\d{1,9}(?:\.\d{1,3})?)([smhd])$/.exec(given) ?? [];
-    if (figure !== undefined) return withinTime(Math.round(Number(`${sign}${figure}`) * (units[unit] as number)));
+    const [, sign, figure, unit = ""] = /^([+-])(\d{1,12}(?:\.\d{1,20})?)([smhd])$/.exec(given) ?? [];
+    if (figure !== undefined) return withinTime(Number(`${sign}${figure}`) * (units[unit] as number));
     return /^\d{4}-\d\d-\d\dT/.test(given) ? withinTime(Date.parse(given) - Date.now()) : undefined;
   },
-  write: (milliseconds) => `${milliseconds < 0 ? "-" : "+"}${Math.abs(milliseconds) / 1000}s`,
+  write: (milliseconds) => `${milliseconds < 0 ? "-" : "+"}${plain(Math.abs(milliseconds) / 1000)}s`,
   must: "must be a distance such as +7d, -90m or +0s, or a time such as 2027-01-31T12:00:00Z",
 };
 

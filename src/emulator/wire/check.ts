@@ -33,6 +33,8 @@ function check(value: unknown, shape: Shape, at: string, violations: Violation[]
     violations.push({ at, constraint });
     return undefined;
   }
+  const twice = shape.type === "list" ? brokenDistinctness(value as unknown[], shape) : undefined;
+  if (twice !== undefined) violations.push({ at, constraint: twice });
   if (shape.type === "list")
     return (value as unknown[]).map((item, i) => check(item, shape.of, `${at}[${i}]`, violations));
   if (shape.type === "structure") {
@@ -55,7 +57,7 @@ function brokenConstraint(value: unknown, shape: Shape): string | undefined {
     case "integer":
       return Number.isInteger(value) ? brokenRange(value as number, shape, "value") : "Member must be an integer";
     case "list":
-      return Array.isArray(value) ? brokenByItems(value, shape) : "Member must be a list";
+      return Array.isArray(value) ? brokenRange(value.length, shape, "length") : "Member must be a list";
     case "structure":
       return isObject(value) ? undefined : "Member must be an object";
   }
@@ -75,10 +77,8 @@ function brokenByText(text: string, shape: Of<"string">): string | undefined {
     : undefined;
 }
 
-function brokenByItems(items: readonly unknown[], shape: Of<"list">): string | undefined {
-  const broken = brokenRange(items.length, shape, "length");
-  const { distinctBy } = shape;
-  if (broken !== undefined || distinctBy === undefined) return broken;
+function brokenDistinctness(items: readonly unknown[], { distinctBy }: Of<"list">): string | undefined {
+  if (distinctBy === undefined) return undefined;
   const keys = items
     .map((item) => (isObject(item) ? item[distinctBy] : item) ?? undefined)
     .filter((key) => key !== undefined);

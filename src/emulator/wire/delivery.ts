@@ -28,13 +28,12 @@ export async function deliver(response: ServerResponse, answer: Sent, delivery: 
     case "reset":
       return void socket?.resetAndDestroy();
     case "late":
-      await sleep(delivery.ms);
-      return deliver(response, answer, undefined);
+      return (await stillThereAfter(delivery.ms, response)) ? deliver(response, answer, undefined) : undefined;
     case "stall":
       return begin(response, answer);
     case "resetInBody":
       begin(response, answer);
-      await sleep(ON_THE_WAY_MS);
+      await stillThereAfter(ON_THE_WAY_MS, response);
       return void socket?.resetAndDestroy();
     case "drip":
       return drip(response, answer, delivery.ms);
@@ -54,11 +53,18 @@ async function drip(response: ServerResponse, { status, headers, body }: Sent, m
   const size = Math.max(1, Math.ceil(bytes.length / PIECES));
   response.writeHead(status, headers).flushHeaders();
   for (let from = 0; from < bytes.length; from += size) {
-    if (from > 0) await sleep(ms / (PIECES - 1));
+    if (from > 0 && !(await stillThereAfter(ms / (PIECES - 1), response))) return;
     response.write(bytes.subarray(from, from + size));
   }
   response.end();
 }
 
-/** Does not hold the process. */
-const sleep = (ms: number) => setTimeout(ms, undefined, { ref: false });
+/** Waits, but not for who is gone, and without holding the process. */
+async function stillThereAfter(ms: number, response: ServerResponse): Promise<boolean> {
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  response.once("close", leave);
+  await setTimeout(ms, undefined, { ref: false, signal: gone.signal }).catch(() => {});
+  response.off("close", leave);
+  return !gone.signal.aborted;
+}

@@ -16,6 +16,7 @@ interface RawRequest {
   /** The request target as it came, still encoded. */
   readonly target: string;
   readonly authorization: string | undefined;
+  readonly origin: string | undefined;
   /** Names and values as they alternated on the wire. */
   readonly rawHeaders: readonly string[];
   /** `undefined` if it was longer than allowed. */
@@ -38,11 +39,13 @@ export interface SeenRequest {
   readonly fault: FaultKind | undefined;
 }
 
-export type Exchange = (request: RawRequest) => {
-  /** A promise if it must not go out at once. */
-  readonly answer: Answer | Promise<Answer>;
+interface Outcome {
+  readonly answer: Answer;
   readonly seen: SeenRequest;
-};
+}
+
+/** Answers with a promise where the answer must not go out at once. */
+export type Exchange = (request: RawRequest) => Outcome | Promise<Outcome>;
 
 interface ExchangeOptions {
   readonly authenticate: Authenticate;
@@ -71,7 +74,7 @@ interface ExchangeOptions {
  */
 export function createExchange(service: Service, options: ExchangeOptions): Exchange {
   const { authenticate, strike, throttle, isReadOnly, onFault, before } = options;
-  return ({ method, target, authorization, rawHeaders, body }) => {
+  return ({ method, target, authorization, origin, rawHeaders, body }) => {
     const requestId = randomUUID();
     let operation: Operation | undefined;
     let accessKeyId: string | undefined;
@@ -79,6 +82,7 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
     let committed = false;
 
     function run(): Answer {
+      if (origin !== undefined && !loopback.test(origin)) throw forbiddenOrigin();
       const read = readTarget(target);
       if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
       const signed = { method, target: read, authorization, rawHeaders, body };
@@ -109,13 +113,6 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
       return answer;
     }
 
-    /** What was done is acknowledged only when it is safe on disk. */
-    const whenSafe = (answer: Answer): Promise<Answer> =>
-      service.store.durable().then(
-        () => answer,
-        (error) => failed(error),
-      );
-
     function settled(work: () => Answer): Answer {
       try {
         return work();
@@ -129,15 +126,32 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
       return failure(new ServiceError("ServiceFailureException", "Internal failure"));
     }
 
-    const bare = settled(run);
-    const { status, headers } = bare;
-    const errorType = headers["x-amzn-ErrorType"];
-    const answer = { ...bare, headers: { ...headers, "x-amzn-RequestId": requestId } };
-    return {
-      answer: committed ? whenSafe(answer) : answer,
-      seen: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
-    };
+    function outcomeOf(bare: Answer): Outcome {
+      const { status, headers } = bare;
+      const errorType = headers["x-amzn-ErrorType"];
+      return {
+        answer: { ...bare, headers: { ...headers, "x-amzn-RequestId": requestId } },
+        seen: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
+      };
+    }
+
+    const answer = settled(run);
+    if (!committed) return outcomeOf(answer);
+    // What was done is acknowledged only when it is safe on disk.
+    return service.store.durable().then(
+      () => outcomeOf(answer),
+      (error) => outcomeOf(failed(error)),
+    );
   };
 }
+
+const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/** Where any signature is taken, a page of any site could write here from a browser on this machine. */
+const forbiddenOrigin = () =>
+  new ServiceError(
+    "AccessDeniedException",
+    "Pages of other sites have no business here: the Origin is not of this machine.",
+  );
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

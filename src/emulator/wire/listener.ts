@@ -44,15 +44,15 @@ export async function listen(
       return; // The client is gone.
     }
     const { method = "", url: target = "", rawHeaders } = request;
-    const { answer: coming, seen } = exchange({
+    const { answer, seen } = await exchange({
       method,
       target,
       authorization: request.headers.authorization,
+      origin: request.headers.origin,
       rawHeaders,
       body,
     });
     onRequest(seen);
-    const answer = await coming;
     if (!server.listening) response.setHeader("Connection", "close");
     // One that a fault holds back is not waited for at the end.
     if (answer.delivery) inFlight.delete(response);

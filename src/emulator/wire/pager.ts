@@ -40,11 +40,13 @@ export function createPager(secret: Uint8Array, switches: () => ListSwitches, cl
     fetch: (slice: Slice) => Row[],
   ): { rows: Row[]; nextToken: string | undefined } {
     const { listOrder, pageFill, emptyPages, deadEnd, listLag, chanceSeed } = switches();
+    // Not by its ARN, which has an id that is new in each run.
+    const [list = ""] = scope.split(" ", 1);
     const token = (place: PlaceInList) => sealToken(secret, scope, place);
     // Clients send an empty token when they were given none.
     const { after, empties } = NextToken ? openToken(secret, scope, NextToken) : BEGIN;
     const isEmpty =
-      emptyPages > 0 && empties < MAX_EMPTIES && chance(chanceSeed, "empty page", scope, after, empties) < emptyPages;
+      emptyPages > 0 && empties < MAX_EMPTIES && chance(chanceSeed, "empty page", list, after, empties) < emptyPages;
     if (isEmpty) return { rows: [], nextToken: token({ after, empties: empties + 1 }) };
 
     const reverse = listOrder === "reverse";
@@ -60,7 +62,7 @@ export function createPager(secret: Uint8Array, switches: () => ListSwitches, cl
     const ends = isLast && !(deadEnd && empties !== DEAD_END);
     const shown = listLag > 0 ? rows.filter(({ createdAt }) => createdAt <= clock.now() - listLag) : rows;
     return {
-      rows: listOrder === "shuffled" ? shuffled(shown, `${chanceSeed} ${scope}`) : shown,
+      rows: listOrder === "shuffled" ? shuffled(shown, `${chanceSeed} ${list}`) : shown,
       nextToken: ends ? undefined : token({ after: last, empties: isLast ? DEAD_END : 0 }),
     };
   };
