@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ApiKey, apiKeyPattern, readApiKey } from "./access/api-keys.ts";
 import { isLoopback } from "./access/loopback.ts";
+import { awsQuotas, type Quotas, quotaClasses } from "./operations.ts";
 
 /** What the gateway is told at its start. Times are milliseconds. */
 export interface Config {
@@ -16,7 +17,15 @@ export interface Config {
   readonly apiKeys: readonly ApiKey[];
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
-  readonly maxPagesPerList: number;
+  /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
+  readonly extraPages: number;
+  /** How many calls to AWS one operation may cost. */
+  readonly maxCalls: number;
+  /** Undefined: AWS's own figures before AWS, and what its emulator enforces before that. */
+  readonly quotas: Quotas | undefined;
+  readonly attemptTimeout: number;
+  readonly pageCache: number;
+  readonly readCache: number;
   /** How many objects one operation may answer with. */
   readonly maxObjects: number;
   /** How long it goes on serving after it was told to end, with /readyz at 503. */
@@ -40,6 +49,18 @@ const wholeNumber = (byDefault: number, min: number, max: number) =>
     .default(byDefault);
 
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
+
+/** `aws`, `none`, or figures such as `ALL=25,DESCRIBE_APP_INSTANCE_USER=10`. */
+const rates = z.string().transform((text, context): Quotas => {
+  if (text === "aws") return awsQuotas;
+  if (text === "none") return {};
+  const figures = text.split(",").map((part) => /^([A-Z_]+)=([1-9]\d{0,5})$/.exec(part));
+  const isRead = figures.every((found) => quotaClasses.some((quota) => quota === found?.[1]));
+  if (isRead) return Object.fromEntries(figures.map((found) => [found?.[1], Number(found?.[2])]));
+  const message = `must be aws, none, or figures such as ALL=25,DESCRIBE_APP_INSTANCE_USER=10 (of ${quotaClasses.join(", ")})`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 const environment = z.object({
   HOST: z.string().default("localhost"),
@@ -65,7 +86,12 @@ const environment = z.object({
     })
     .default([]),
   REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
-  LIST_MAX_PAGES: wholeNumber(40, 1, 1000),
+  LIST_EXTRA_PAGES: wholeNumber(3, 0, 100),
+  MAX_CALLS: wholeNumber(1000, 1, 1_000_000),
+  CHIME_RATES: rates.optional(),
+  ATTEMPT_TIMEOUT_MS: wholeNumber(1000, 100, 30_000),
+  PAGE_CACHE_MS: wholeNumber(5000, 0, 60_000),
+  READ_CACHE_MS: wholeNumber(0, 0, 60_000),
   MAX_OBJECTS: wholeNumber(100_000, 100, 10_000_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 0, 15_000),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
@@ -90,7 +116,12 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     apiKeys: env.API_KEYS.map(readApiKey),
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
-    maxPagesPerList: env.LIST_MAX_PAGES,
+    extraPages: env.LIST_EXTRA_PAGES,
+    maxCalls: env.MAX_CALLS,
+    quotas: env.CHIME_RATES,
+    attemptTimeout: env.ATTEMPT_TIMEOUT_MS,
+    pageCache: env.PAGE_CACHE_MS,
+    readCache: env.READ_CACHE_MS,
     maxObjects: env.MAX_OBJECTS,
     shutdownDelay: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,

@@ -1,8 +1,9 @@
 import type { Caller } from "./access/caller.ts";
-import type { Way } from "./chime/client.ts";
+import type { Chime, Way } from "./chime/client.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import type { InTurn } from "./identity/in-turn.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
+import type { Spent } from "./upstream/upstream.ts";
 
 /** What a resolver may reach, made anew for each request. */
 export interface Context {
@@ -16,8 +17,11 @@ export interface Context {
   readonly cursors: CursorSeal;
   /** Updates of the same thing, which read before they write. */
   readonly inTurn: InTurn;
-  /** How many pages of AWS one page of a connection may cost. */
-  readonly maxPagesPerList: number;
+  /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
+  readonly extraPages: number;
+  /** What was spent for this request so far. */
+  readonly spent: Spent;
+  readonly rateLimits: Chime["rateLimits"];
 }
 
 export function createContext(request: Omit<Context, "load">): Context {

@@ -1,7 +1,8 @@
 import type { ArnKind } from "./identity/arn.ts";
+import type { FailureCode } from "./identity/failure.ts";
 
 /** Requests a second that AWS takes by default, for each group of operations that share a figure. */
-export const quotas = {
+export const awsQuotas = {
   ALL: 50,
   APP_INSTANCE_WRITES: 5,
   APP_INSTANCE_USER_WRITES: 10,
@@ -11,7 +12,17 @@ export const quotas = {
   LIST_APP_INSTANCE_USERS: 10,
 } as const;
 
-type QuotaClass = keyof typeof quotas;
+export type QuotaClass = keyof typeof awsQuotas;
+
+/** Requests a second; a class without a figure is not limited. */
+export type Quotas = { readonly [quota in QuotaClass]?: number };
+
+export const quotaClasses = Object.keys(awsQuotas) as QuotaClass[];
+
+const perAppInstance: ReadonlySet<QuotaClass> = new Set(["APP_INSTANCE_USER_WRITES", "LIST_APP_INSTANCE_USERS"]);
+
+/** Whether each AppInstance has the figure for itself. */
+export const isPerAppInstance = (quota: QuotaClass): boolean => perAppInstance.has(quota);
 
 interface Operation {
   /** How it travels. What travels by GET only reads; it may be given up when nobody waits for it any more. */
@@ -24,6 +35,8 @@ interface Operation {
   readonly quota?: QuotaClass;
   /** Whether it answers in pages. */
   readonly paginated?: true;
+  /** What AWS answers when it was done before: so it says, when the first answer was lost, that it is done. */
+  readonly doneBefore?: readonly FailureCode[];
   /** The argument that waits until its effect has come. */
   readonly waiter?: string;
 }
@@ -34,27 +47,34 @@ const bot = { AppInstanceBotArn: "bot" } as const;
 const admin = { ...appInstance, AppInstanceAdminArn: "identity" } as const;
 const resource = { ResourceARN: "any" } as const;
 
+const deletion = { method: "DELETE", doneBefore: ["NOT_FOUND", "NOT_FOUND_OR_FORBIDDEN"] } as const;
+
 const instanceWrites = { quota: "APP_INSTANCE_WRITES" } as const;
 const userWrites = { quota: "APP_INSTANCE_USER_WRITES" } as const;
 
 /** The operations of Amazon Chime SDK Identity. What has no entry is refused. */
 export const operations = {
   CreateAppInstance: { method: "POST", arns: {}, field: "Mutation.createAppInstance", ...instanceWrites },
-  CreateAppInstanceAdmin: { method: "POST", arns: admin, field: "Mutation.createAppInstanceAdmin" },
+  CreateAppInstanceAdmin: {
+    method: "POST",
+    arns: admin,
+    field: "Mutation.createAppInstanceAdmin",
+    doneBefore: ["CONFLICT"],
+  },
   CreateAppInstanceBot: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceBot" },
   CreateAppInstanceUser: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceUser", ...userWrites },
   DeleteAppInstance: {
-    method: "DELETE",
+    ...deletion,
     arns: appInstance,
     field: "Mutation.deleteAppInstance",
     waiter: "waitMs",
     ...instanceWrites,
   },
-  DeleteAppInstanceAdmin: { method: "DELETE", arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
-  DeleteAppInstanceBot: { method: "DELETE", arns: bot, field: "Mutation.deleteAppInstanceBot" },
-  DeleteAppInstanceUser: { method: "DELETE", arns: user, field: "Mutation.deleteAppInstanceUser", ...userWrites },
+  DeleteAppInstanceAdmin: { ...deletion, arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
+  DeleteAppInstanceBot: { ...deletion, arns: bot, field: "Mutation.deleteAppInstanceBot" },
+  DeleteAppInstanceUser: { ...deletion, arns: user, field: "Mutation.deleteAppInstanceUser", ...userWrites },
   DeregisterAppInstanceUserEndpoint: {
-    method: "DELETE",
+    ...deletion,
     arns: user,
     field: "Mutation.deregisterAppInstanceUserEndpoint",
   },

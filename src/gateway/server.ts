@@ -11,7 +11,7 @@ import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Caller } from "./access/caller.ts";
 import { identify } from "./access/identify.ts";
-import { type Backend, connect } from "./chime/client.ts";
+import { type Backend, connect, type FailedCall } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { keptCursorKey } from "./cursor-key.ts";
@@ -21,6 +21,7 @@ import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } fr
 import { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
 import { limitObjects } from "./limits/complexity.ts";
+import { awsQuotas } from "./operations.ts";
 import { createSchema } from "./schema.ts";
 
 export interface Gateway extends AsyncDisposable {
@@ -56,7 +57,11 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     frameworkErrors: answerFault,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  const chime = started.use(await connect(backend, (call) => app.log.warn(call, "a call to Amazon Chime failed")));
+  const { attemptTimeout, pageCache, readCache } = config;
+  const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
+  const upstream = { quotas, attemptTimeout, pageCache, readCache };
+  const report = (call: FailedCall) => app.log.warn(call, "a call to Amazon Chime failed");
+  const chime = started.use(await connect(backend, upstream, report));
   chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
   const apollo = createApollo(config, (masked) => app.log.error(traceOf(masked), "a resolver failed"));
   await apollo.start();
@@ -88,9 +93,12 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
       const caller = request.getDecorator<Caller>("caller");
       const deadline = AbortSignal.timeout(config.requestTimeout);
-      const way = chime.wayFor({ access: caller.access, deadline, gone: signalOfLeaving(reply) });
-      const { maxPagesPerList } = config;
-      return createContext({ caller, ...way, deadline, cursors, inTurn, maxPagesPerList });
+      const spent = { calls: 0, retries: 0, shared: 0 };
+      const until = chime.now() + config.requestTimeout;
+      const way = chime.wayFor({ access: caller.access, deadline, until, gone: signalOfLeaving(reply), spent });
+      const { extraPages } = config;
+      const { rateLimits } = chime;
+      return createContext({ caller, ...way, deadline, cursors, inTurn, extraPages, spent, rateLimits });
     };
     await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
   });

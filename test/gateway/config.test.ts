@@ -24,7 +24,7 @@ test("all faults are told at once, by the variable's name", () => {
     API_KEYS: "plain",
     CORS_ORIGINS: "example.com",
     LOG_LEVEL: "loud",
-    LIST_MAX_PAGES: "1.5",
+    LIST_EXTRA_PAGES: "1.5",
   };
   expect(() => readConfig(faults)).toThrow(
     new RegExp(

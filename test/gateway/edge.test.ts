@@ -180,20 +180,24 @@ test("a gateway that ends answers what it has taken, and says so to those who lo
   await using upstream = await openUpstream(async (_request, response) => {
     if (++waiting === 20) arrive();
     await released;
-    response.end('{"AppInstances":[]}');
+    response.end('{"AppInstanceUsers":[]}');
   });
   const gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
-  const body = '{"query":"{ appInstances { nodes { id } } }"}';
-  const answers = Array.from({ length: 20 }, () => fetch(gateway.url, { method: "POST", headers: json, body }));
+  const arn = (n: number) =>
+    `arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-${100000000000 + n}`;
+  const bodyFor = (n: number) =>
+    JSON.stringify({ query: `{ appInstance(arn: "${arn(n)}") { users { nodes { id } } } }` });
+  const ask = (n: number) => fetch(gateway.url, { method: "POST", headers: json, body: bodyFor(n) });
+  const answers = Array.from({ length: 20 }, (_, n) => ask(n));
   await arrived;
   const ending = gateway[Symbol.asyncDispose]();
   release();
   for (const answer of await Promise.all(answers)) {
     expect(answer.headers.get("connection")).toBe("close");
-    expect(await answer.json()).toEqual({ data: { appInstances: { nodes: [] } } });
+    expect(await answer.json()).toMatchObject({ data: { appInstance: { users: { nodes: [] } } } });
   }
   await ending;
-  await expect(fetch(gateway.url, { method: "POST", headers: json, body })).rejects.toThrow();
+  await expect(ask(0)).rejects.toThrow();
 });
 
 test("queries are sent whole: persisted queries, which anyone could fill, are off", async () => {

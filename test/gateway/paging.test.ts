@@ -27,7 +27,8 @@ const pageOf = async (house: House, arn: string, first: number, after?: string |
 const idsOf = ({ edges }: Page): string[] => edges.map(({ node }) => node.userId);
 
 test("paging gives every surviving row exactly once, whatever is inserted and deleted in between", async () => {
-  await using house = await openHouse();
+  // Rows come and go behind the gateway's back here.
+  await using house = await openHouse({ pageCache: 0 });
   const { chime } = house;
   const step = fc.record({
     first: fc.integer({ min: 1, max: 70 }),

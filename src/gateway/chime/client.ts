@@ -1,12 +1,16 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Access } from "../access/caller.ts";
 import { Failure, isUserFailure, mayOnlyRead } from "../identity/failure.ts";
-import { isRead, type OperationName, operationOf } from "../operations.ts";
-import { type Call, commandFor, type Input, type Output } from "./commands.ts";
+import { isRead, type OperationName, type Quotas } from "../operations.ts";
+import type { RateLimit } from "../upstream/pacer.ts";
+import { type Flow, type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
+import { type Call, commandFor, type Input } from "./commands.ts";
 import { toFailure } from "./errors.ts";
 import { checkInput } from "./inputs.ts";
 import { type PresignedUrl, presign } from "./presign.ts";
+import { Transport, within } from "./transport.ts";
 
 /** Where the calls go: an emulator, or AWS as the SDK's own variables, files and roles say. */
 export type Backend =
@@ -16,16 +20,14 @@ export type Backend =
       readonly region?: string;
       /** A key pair that the emulator knows, if it asks for one. */
       readonly credentials?: AwsCredentialIdentity;
+      /** The request rates that it enforces, if it does. */
+      readonly quotas?: Quotas;
     }
   | { readonly kind: "aws" };
 
-/** What a request may do, and what ends its calls before their answer. */
-interface Limits {
+/** A request of a caller, and what it may do. */
+interface Request extends Flow {
   readonly access: Access;
-  /** The time of the whole request. */
-  readonly deadline: AbortSignal;
-  /** The caller went away: only reads are given up. */
-  readonly gone: AbortSignal;
 }
 
 /** The way to AWS of one request. */
@@ -46,51 +48,51 @@ export interface FailedCall {
 
 export interface Chime extends Disposable {
   readonly region: string;
+  /** What is left of the request rates. */
+  rateLimits(): RateLimit[];
+  /** The clock of the calls, in milliseconds. */
+  now(): number;
   /** Why AWS could not be asked even once, in a sentence; undefined when it can. */
   findObstacle(): Promise<string | undefined>;
-  wayFor(limits: Limits): Way;
+  wayFor(request: Request): Way;
 }
 
 // The SDK signs against an emulator, too; the user's real keys must never go there.
 const emulatorCredentials = { accessKeyId: "emulator", secretAccessKey: "emulator" };
 
 /** Opens the way to the service. Throws when no region can be found for AWS. */
-export async function connect(backend: Backend, onFailure: (call: FailedCall) => void): Promise<Chime> {
-  const client = new ChimeSDKIdentityClient(
-    backend.kind === "emulator"
-      ? {
-          endpoint: backend.endpoint,
-          region: backend.region ?? "us-east-1",
-          credentials: backend.credentials ?? emulatorCredentials,
-          // Set in the shell of who has AWS, too, they would make no endpoint at all.
-          useFipsEndpoint: false,
-          useDualstackEndpoint: false,
-        }
-      : {},
-  );
-  const region = await client.config.region().catch((error: unknown) => {
-    throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
-  });
+export async function connect(
+  backend: Backend,
+  options: UpstreamOptions,
+  onFailure: (call: FailedCall) => void,
+): Promise<Chime> {
+  const client = await openClient(backend);
+  const region = await client.config.region();
+  const upstream = new Upstream((operation, input, limits) => send(client, operation, input, limits), options);
   return {
     region,
+    now: () => upstream.now(),
+    rateLimits: () => upstream.rateLimits(),
     findObstacle: () =>
       client.config.credentials().then(
         () => undefined,
         ({ message }: Error) => `No AWS credentials were found, so every call will fail. ${message}`,
       ),
-    wayFor: (limits) => {
+    wayFor: (request) => {
       const admit = (operation: OperationName, input: object): void => {
-        if (limits.access === "read" && !isRead(operation)) throw mayOnlyRead();
+        if (request.access === "read" && !isRead(operation)) throw mayOnlyRead();
         checkInput(operation, input, region);
       };
       return {
-        call: async (operation, input) => {
+        call: async (operation, input, readOptions) => {
           admit(operation, input);
-          return send(client, operation, input, signalFor(operation, limits)).catch((error: unknown) => {
+          try {
+            return (await upstream.call(operation, input, request, readOptions)) as never;
+          } catch (error) {
             if (error instanceof Failure && !isUserFailure(error))
               onFailure({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
             throw error;
-          });
+          }
         },
         presign: async (operation, input, expiresIn) => {
           admit(operation, input);
@@ -100,25 +102,49 @@ export async function connect(backend: Backend, onFailure: (call: FailedCall) =>
         },
       };
     },
-    [Symbol.dispose]: () => client.destroy(),
+    [Symbol.dispose]: () => {
+      upstream[Symbol.dispose]();
+      client.destroy();
+    },
   };
 }
 
-async function send<Name extends OperationName>(
-  client: ChimeSDKIdentityClient,
-  operation: Name,
-  input: Input<Name>,
-  abortSignal: AbortSignal,
-): Promise<Output<Name>> {
-  try {
-    const command = commandFor(operation, input) as Parameters<ChimeSDKIdentityClient["send"]>[0];
-    return (await client.send(command, { abortSignal })) as Output<Name>;
-  } catch (error) {
-    throw toFailure(error, abortSignal, operationOf(operation).method === "POST");
-  }
+async function openClient(backend: Backend): Promise<ChimeSDKIdentityClient> {
+  const place =
+    backend.kind === "emulator"
+      ? {
+          endpoint: backend.endpoint,
+          region: backend.region ?? "us-east-1",
+          credentials: backend.credentials ?? emulatorCredentials,
+          // Set in the shell of who has AWS, too, they would make no endpoint at all.
+          useFipsEndpoint: false,
+          useDualstackEndpoint: false,
+        }
+      : {};
+  const settings = { ...place, requestHandler: new Transport(), maxAttempts: 1, cacheMiddleware: true };
+  const { config } = new ChimeSDKIdentityClient(settings);
+  const region = await config.region().catch((error: unknown) => {
+    throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
+  });
+  const { credentials, sha256 } = config;
+  // The SDK would make one for each call, and derive its key from the secret each time.
+  const signer = new SignatureV4({ service: "chime", region, credentials, sha256 });
+  return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });
 }
 
-const signalFor = (operation: OperationName, { deadline, gone }: Limits): AbortSignal =>
-  isRead(operation) ? AbortSignal.any([deadline, gone]) : deadline;
+/** Sends a call once. */
+async function send(
+  client: ChimeSDKIdentityClient,
+  operation: OperationName,
+  input: object,
+  limits: SendLimits,
+): Promise<object> {
+  try {
+    const command = commandFor(operation, input as never) as Parameters<ChimeSDKIdentityClient["send"]>[0];
+    return await within(limits, () => client.send(command));
+  } catch (error) {
+    throw toFailure(error, limits.signal);
+  }
+}
 
 const causeOf = ({ cause }: Failure): string => (cause instanceof Error ? cause.name : "unknown");

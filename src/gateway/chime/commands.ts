@@ -1,5 +1,6 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { type OperationName, operations } from "../operations.ts";
+import type { ReadOptions } from "../upstream/upstream.ts";
 
 type Sdk = typeof sdk;
 type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
@@ -14,7 +15,11 @@ export type Output<Name extends OperationName> =
     : never;
 
 /** One call of one operation: checked, bounded in time, its errors in our words. */
-export type Call = <Name extends OperationName>(operation: Name, input: Input<Name>) => Promise<Output<Name>>;
+export type Call = <Name extends OperationName>(
+  operation: Name,
+  input: Input<Name>,
+  options?: ReadOptions,
+) => Promise<Output<Name>>;
 
 /** The command that carries an operation. What has no entry in the table of operations has none. */
 export function commandFor<Name extends OperationName>(operation: Name, input: Input<Name>): Command<Name> {

@@ -65,34 +65,22 @@ const byName: Readonly<Record<string, Meaning>> = {
 };
 
 const unreachable =
-  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_)/;
+  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_|UND_ERR_SOCKET$|UND_ERR_CONNECT_TIMEOUT$)/;
 
-/**
- * Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. `isCreate`
- * says that doing it again could do it twice.
- */
-export function toFailure(error: unknown, signal?: AbortSignal, isCreate = false): unknown {
+/** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
+export function toFailure(error: unknown, signal?: AbortSignal): unknown {
   if (!(error instanceof Error) || error instanceof Failure) return error;
   const meaning = signal?.aborted ? deadline : meaningOf(error);
   if (!meaning) return error;
-  const isOutcomeUnknown = isCreate && unknownOutcomes.has(meaning.code);
-  return new Failure(
-    meaning.code,
-    isOutcomeUnknown ? `${meaning.message}; whether it was done is not known` : textOf(meaning, error),
-    {
-      requestId: (error as SdkError).$metadata?.requestId,
-      retryable: meaning.retryable === true && !isOutcomeUnknown,
-      retryAfterMs: retryAfterMs(error),
-    },
-    { cause: error },
-  );
+  const { $metadata } = error as SdkError;
+  const details = {
+    requestId: $metadata?.requestId,
+    retryable: meaning.retryable === true,
+    retryAfterMs: retryAfterMs(error),
+    isClockSkew: $metadata?.clockSkewCorrected === true,
+  };
+  return new Failure(meaning.code, textOf(meaning, error), details, { cause: error });
 }
-
-const unknownOutcomes: ReadonlySet<FailureCode> = new Set([
-  "UPSTREAM_UNAVAILABLE",
-  "UPSTREAM_TIMEOUT",
-  "DEADLINE_EXCEEDED",
-]);
 
 /** AWS's own text goes out only where it tells what is wrong with the input, and without ARNs. */
 function textOf({ code, message }: Meaning, error: Error): string {
@@ -106,7 +94,11 @@ export function invalidResponse(): Failure {
 
 interface SdkError extends Error {
   readonly code?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    readonly clockSkewCorrected?: boolean;
+  };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
@@ -114,6 +106,7 @@ function meaningOf(error: SdkError): Meaning | undefined {
   for (const name of namesOf(error)) if (Object.hasOwn(byName, name)) return byName[name];
   if (typeof error.code === "string" && unreachable.test(error.code)) return unavailable;
   if (error.name === "TimeoutError") return timeout;
+  if (error.name === "TooLongError") return invalid;
   const status = error.$metadata?.httpStatusCode;
   if (status === undefined) return undefined;
   if (status === 429) return throttled;

@@ -46,7 +46,8 @@ async function requestOf<Name extends OperationName>(
     },
     { step: "build", priority: "high", name: "catchRequest" },
   );
-  await client.send(command);
+  // With options, even none, the SDK does not take the middleware that it keeps for the class, which would send it.
+  await client.send(command, {});
   if (!caught) throw new TypeError("the SDK made no request");
   const { hostname, port } = caught;
   return { ...caught, headers: { host: port ? `${hostname}:${port}` : hostname } };

@@ -38,6 +38,10 @@ interface FailureDetails {
   readonly requestId?: string | undefined;
   readonly retryable?: boolean;
   readonly retryAfterMs?: number | undefined;
+  /** Decided here: nothing was sent. */
+  readonly isOurs?: boolean;
+  /** The SDK has set its clock by the answer, so that the same again may succeed. */
+  readonly isClockSkew?: boolean;
 }
 
 /**
@@ -51,6 +55,8 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
   readonly requestId: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly isOurs: boolean;
+  readonly isClockSkew: boolean;
 
   constructor(code: Code, message: string, details: FailureDetails = {}, options?: ErrorOptions) {
     super(message, options);
@@ -59,6 +65,8 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
     this.requestId = details.requestId;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
+    this.isOurs = details.isOurs ?? false;
+    this.isClockSkew = details.isClockSkew ?? false;
   }
 }
 

@@ -25,20 +25,27 @@ export interface Slice<Row> {
   readonly hasNext: () => Promise<boolean>;
 }
 
+/** How many rows AWS gives in a page at most. */
+export const ROWS_PER_PAGE = 50;
+
+/** How many pages a slice may cost, if rows fill them but for `extraPages`; one that begins in the middle of a page touches one more. */
+export const maxPagesOf = (first: number, isResumed: boolean, extraPages: number): number =>
+  Math.ceil(first / ROWS_PER_PAGE) + (isResumed ? 1 : 0) + extraPages;
+
 interface Range {
   readonly first: number;
   readonly after: Place | undefined;
-  /** How many pages of AWS may be fetched for the rows, and again as many to know whether more follow. */
-  readonly maxCalls: number;
+  /** How many pages of AWS may be fetched, for the rows and to know whether more follow. */
+  readonly maxPages: number;
 }
 
 /**
  * Serves rows out of pages of AWS: goes on over pages that are short or empty, stops at a token that was seen before
- * (AWS's own paginators would loop there), and after `maxCalls` pages, which then reads as "more follow".
+ * (AWS's own paginators would loop there), and after `maxPages`, which then reads as "more follow".
  */
 export async function readSlice<Row extends Node>(
   fetchPage: FetchPage<Row>,
-  { first, after, maxCalls }: Range,
+  { first, after, maxPages }: Range,
 ): Promise<Slice<Row>> {
   const entries: Entry<Row>[] = [];
   const met = new Set([after?.token]);
@@ -51,12 +58,12 @@ export async function readSlice<Row extends Node>(
     const taken = page.rows.slice(from, from + first - entries.length);
     for (const [index, row] of taken.entries()) entries.push({ row, place: () => places(from + index) });
     const next = page.nextToken && !met.has(page.nextToken) ? page.nextToken : undefined;
-    if (entries.length === first || !next || calls === maxCalls) {
+    if (entries.length === first || !next || calls === maxPages) {
       const isLeft = from + taken.length < page.rows.length;
       return {
         entries,
         end: entries.at(-1)?.place ?? (() => (next ? { token: next, seen: [] } : after)),
-        hasNext: once(async () => isLeft || leadsToRow(fetchPage, next, met, maxCalls).catch(takeAwsAtItsWord)),
+        hasNext: once(async () => isLeft || leadsToRow(fetchPage, next, met, maxPages - calls).catch(takeAwsAtItsWord)),
       };
     }
     met.add(next);
@@ -87,12 +94,12 @@ async function leadsToRow(
   fetchPage: FetchPage<unknown>,
   from: string | undefined,
   met: ReadonlySet<string | undefined>,
-  maxCalls: number,
+  maxPages: number,
 ): Promise<boolean> {
   const tokens = new Set(met);
   let token = from;
   for (let calls = 0; token && !tokens.has(token); calls++) {
-    if (calls === maxCalls) return true;
+    if (calls === maxPages) return true;
     tokens.add(token);
     const page = await fetchPage(token);
     if (page.rows.length > 0) return true;

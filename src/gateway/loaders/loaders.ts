@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
-import { orNull } from "../identity/failure.ts";
+import { Failure, orNull } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type {
   AppInstance,
@@ -12,13 +12,15 @@ import type {
   AppInstanceUserEndpoint,
   Node,
 } from "../identity/models.ts";
-import type { FetchPage, Page } from "../identity/slice.ts";
+import { promotionOf } from "../identity/refs.ts";
+import { type FetchPage, type Page, ROWS_PER_PAGE } from "../identity/slice.ts";
+import type { ReadOptions } from "../upstream/upstream.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type ListName = keyof Loaders["list"];
 
 /** A page is always asked for whole, whatever slice of it is wanted: it costs the same. */
-const MaxResults = 50;
+const MaxResults = ROWS_PER_PAGE;
 
 /** The reads of one request, each made once however often it is asked for, until something is written. */
 export function createLoaders(call: Call) {
@@ -43,6 +45,30 @@ export function createLoaders(call: Call) {
     }),
   };
 
+  const list = listsOf(call);
+
+  /** Whether someone is an admin. Of more than two in an AppInstance its admins are listed: 50 in a call, and 100 by AWS's quota. */
+  const promotion = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
+    const homes = Map.groupBy(arns, appInstanceArnOf);
+    const found = await Promise.all(
+      Array.from(homes, async ([home, members]) => {
+        const listed = members.length > 2 ? await listedAdmins(list.ListAppInstanceAdmins.of(home, false)) : undefined;
+        return members.map(
+          (arn) => [arn, listed?.isWhole ? (listed.admins.get(arn) ?? null) : listed?.admins.get(arn)] as const,
+        );
+      }),
+    );
+    const known = new Map(found.flat());
+    return Promise.all(
+      arns.map((arn) => {
+        const admin = known.get(arn);
+        return admin === undefined
+          ? describe.AppInstanceAdmin.load(promotionOf(arn)).catch((error: unknown) => error as Error)
+          : admin;
+      }),
+    );
+  });
+
   const retentionSettings = new DataLoader(
     each(
       nullable(async (AppInstanceArn: string) =>
@@ -55,40 +81,65 @@ export function createLoaders(call: Call) {
     each(nullable(async (ResourceARN: string) => shapes.tags(await call("ListTagsForResource", { ResourceARN })))),
   );
 
-  const list = {
-    ListAppInstances: pages(async (_, NextToken) => {
-      const answer = await call("ListAppInstances", { MaxResults, NextToken });
-      return shapes.page(answer.AppInstances, answer, shapes.appInstance);
-    }),
-    ListAppInstanceUsers: pages(async (AppInstanceArn, NextToken) => {
-      const answer = await call("ListAppInstanceUsers", { AppInstanceArn, MaxResults, NextToken });
-      return shapes.page(answer.AppInstanceUsers, answer, shapes.appInstanceUser);
-    }),
-    ListAppInstanceAdmins: pages(async (AppInstanceArn, NextToken) => {
-      const answer = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken });
-      return shapes.page(answer.AppInstanceAdmins, answer, shapes.appInstanceAdmin);
-    }),
-    ListAppInstanceBots: pages(async (AppInstanceArn, NextToken) => {
-      const answer = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken });
-      return shapes.page(answer.AppInstanceBots, answer, shapes.appInstanceBot);
-    }),
-    ListAppInstanceUserEndpoints: pages(async (AppInstanceUserArn, NextToken) => {
-      const answer = await call("ListAppInstanceUserEndpoints", { AppInstanceUserArn, MaxResults, NextToken });
-      return shapes.page(answer.AppInstanceUserEndpoints, answer, shapes.appInstanceUserEndpoint(AppInstanceUserArn));
-    }),
-  };
-
   return {
     describe,
+    promotion,
     retentionSettings,
     tags,
     list,
     /** After a write, what was read before it may be wrong. */
     forget: (): void => {
-      for (const loader of [...Object.values(describe), retentionSettings, tags]) loader.clearAll();
+      for (const loader of [...Object.values(describe), promotion, retentionSettings, tags]) loader.clearAll();
       for (const pages of Object.values(list)) pages.clear();
     },
   };
+}
+
+function listsOf(call: Call) {
+  return {
+    ListAppInstances: pages(async (_, NextToken, options) => {
+      const answer = await call("ListAppInstances", { MaxResults, NextToken }, options);
+      return shapes.page(answer.AppInstances, answer, shapes.appInstance);
+    }),
+    ListAppInstanceUsers: pages(async (AppInstanceArn, NextToken, options) => {
+      const answer = await call("ListAppInstanceUsers", { AppInstanceArn, MaxResults, NextToken }, options);
+      return shapes.page(answer.AppInstanceUsers, answer, shapes.appInstanceUser);
+    }),
+    ListAppInstanceAdmins: pages(async (AppInstanceArn, NextToken, options) => {
+      const answer = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken }, options);
+      return shapes.page(answer.AppInstanceAdmins, answer, shapes.appInstanceAdmin);
+    }),
+    ListAppInstanceBots: pages(async (AppInstanceArn, NextToken, options) => {
+      const answer = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken }, options);
+      return shapes.page(answer.AppInstanceBots, answer, shapes.appInstanceBot);
+    }),
+    ListAppInstanceUserEndpoints: pages(async (AppInstanceUserArn, NextToken, options) => {
+      const answer = await call("ListAppInstanceUserEndpoints", { AppInstanceUserArn, MaxResults, NextToken }, options);
+      return shapes.page(answer.AppInstanceUserEndpoints, answer, shapes.appInstanceUserEndpoint(AppInstanceUserArn));
+    }),
+  };
+}
+
+/** So many pages are looked at for admins, for who is on none of them there is the describe. */
+const ADMIN_PAGES = 2;
+
+/** The admins of an AppInstance that stand on its first pages, and whether these are all; undefined if they can't be listed. */
+async function listedAdmins(fetchPage: FetchPage<AppInstanceAdmin>) {
+  const admins = new Map<string, AppInstanceAdmin>();
+  let token: string | undefined;
+  try {
+    for (let pages = 0; pages < ADMIN_PAGES; pages += 1) {
+      const page = await fetchPage(token);
+      for (const row of page.rows) admins.set(row.arn, row);
+      token = page.nextToken;
+      if (token === undefined) break;
+    }
+  } catch (error) {
+    // A role may have the right to describe only.
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+  return { admins, isWhole: token === undefined };
 }
 
 /** A describe, by what is known of an object at least. */
@@ -96,18 +147,18 @@ function node<Model extends Node>(fetch: (node: Model) => Promise<Model>): DataL
   return new DataLoader(each(nullable(fetch)), { cacheKeyFn: idOf });
 }
 
-/** The pages of a list, by the ARN of what holds the rows and by token. */
-function pages<Row>(fetch: (parent: string, token: string | undefined) => Promise<Page<Row>>) {
-  type Key = readonly [parent: string, token: string | undefined];
+/** The pages of a list, by the ARN of what holds the rows and by token. Who goes on in a list may get pages that are kept for that. */
+function pages<Row>(fetch: (parent: string, token: string | undefined, options: ReadOptions) => Promise<Page<Row>>) {
+  type Key = readonly [parent: string, token: string | undefined, goesOn: boolean];
   const loader = new DataLoader<Key, Page<Row>, string>(
-    each(([parent, token]) => fetch(parent, token)),
-    { cacheKeyFn: JSON.stringify },
+    each(([parent, token, goesOn]) => fetch(parent, token, { goesOn })),
+    { cacheKeyFn: ([parent, token]) => JSON.stringify([parent, token]) },
   );
   return {
     of:
-      (parent: string): FetchPage<Row> =>
+      (parent: string, isResumed: boolean): FetchPage<Row> =>
       (token) =>
-        loader.load([parent, token]),
+        loader.load([parent, token, isResumed]),
     clear: () => loader.clearAll(),
   };
 }

@@ -13,8 +13,7 @@ import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
 
 /** The promotion of a user or bot, if there is one. */
-export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: Context) =>
-  load.describe.AppInstanceAdmin.load(promotionOf(arn));
+export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: Context) => load.promotion.load(arn);
 
 /** Who was promoted, with the name that came along. */
 const promoted = ({ arn, ...admin }: AppInstanceAdmin): AppInstanceIdentity => ({
@@ -47,7 +46,8 @@ export async function createAppInstanceAdmin(input: CreateAppInstanceAdminInput,
     AppInstanceArn: input.appInstanceArn,
     AppInstanceAdminArn: input.adminArn,
   });
-  return { appInstanceAdmin: { ...promotionOf(input.adminArn), name: text(AppInstanceAdmin?.Name) } };
+  const named = AppInstanceAdmin && { name: text(AppInstanceAdmin.Name) };
+  return { appInstanceAdmin: { ...promotionOf(input.adminArn), ...named } };
 }
 
 export default {

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import { type Connection, connectionOf } from "../identity/connection.ts";
 import { between, check } from "../identity/constraints.ts";
+import type { Place } from "../identity/cursor.ts";
 import { orNull } from "../identity/failure.ts";
-import { type FetchPage, readSlice } from "../identity/slice.ts";
+import { type FetchPage, maxPagesOf, readSlice } from "../identity/slice.ts";
 import type { ListName, Loaders } from "../loaders/loaders.ts";
 
 interface Paging {
@@ -23,20 +24,22 @@ export async function connect<Name extends ListName>(
   operation: Name,
   parent: string,
   paging: Paging,
-  { load, cursors, caller, maxPagesPerList: maxCalls }: Context,
+  { load, cursors, caller, extraPages }: Context,
 ): Promise<Connection<RowOf<Name>> | null> {
   check(paging, { first });
   const scope = { operation, parent, tenant: caller.tenant };
   const after = typeof paging.after === "string" ? cursors.open(paging.after, scope) : undefined;
-  const fetchPage = load.list[operation].of(parent) as FetchPage<RowOf<Name>>;
-  const slice = await orNull(readSlice(fetchPage, { first: paging.first, after, maxCalls }));
+  const fetchPage = load.list[operation].of(parent, after !== undefined) as FetchPage<RowOf<Name>>;
+  const read = (first: number, after: Place | undefined) =>
+    readSlice(fetchPage, { first, after, maxPages: maxPagesOf(first, after !== undefined, extraPages) });
+  const slice = await orNull(read(paging.first, after));
   if (!slice) return null;
   return connectionOf(slice, {
     resumed: after !== undefined,
     seal: (place) => cursors.seal(place, scope),
     readFromStart: async (count) => {
       check({ max: count }, { max });
-      return readSlice(fetchPage, { first: count, after: undefined, maxCalls });
+      return read(count, undefined);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { isPresignable, isRead, type OperationName, operationOf, operations, quotas } from "../operations.ts";
+import { awsQuotas, isPresignable, isRead, type OperationName, operationOf, operations } from "../operations.ts";
 import type { DomainResolvers } from "./domain.ts";
 
 const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
@@ -10,7 +10,7 @@ const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
     paginated,
     presignable: isPresignable(name),
     waiter,
-    quota: { name: quota, requestsPerSecond: quotas[quota] },
+    quota: { name: quota, requestsPerSecond: awsQuotas[quota] },
   };
 });
 

@@ -1,0 +1,211 @@
+import { Failure } from "../identity/failure.ts";
+import { awsQuotas, type QuotaClass, type Quotas, quotaClasses } from "../operations.ts";
+import { Bucket } from "./bucket.ts";
+import { FairQueue, type Waiting } from "./queue.ts";
+
+/** Which budget a call draws on, beside that of all calls: its class, and whose budget that is if each AppInstance has its own. */
+export interface Lane {
+  readonly quota: QuotaClass;
+  readonly key: string;
+}
+
+/** Whose call it is, and until when it is of use. */
+export interface Turn {
+  readonly flow: object;
+  /** In milliseconds of the pacer's clock. */
+  readonly until: number;
+  readonly signal: AbortSignal;
+}
+
+export interface RateLimit {
+  readonly quota: QuotaClass;
+  readonly limit: number;
+  readonly remaining: number;
+  /** In milliseconds from now. */
+  readonly resetIn: number;
+}
+
+interface LaneState {
+  bucket: Bucket | undefined;
+  readonly queue: FairQueue<Waiting>;
+}
+
+/** So long before the end of a request its calls stop waiting. */
+const ANSWER_MS = 50;
+
+/** Lanes of AppInstances that nobody asks about any more are forgotten beyond so many. */
+const MAX_LANES = 10_000;
+
+/**
+ * Lets calls leave no faster than AWS takes them, each class by itself and all together: a call waits for its turn, and one that would
+ * wait beyond its time fails at once. Times are in milliseconds.
+ */
+export class Pacer implements Disposable {
+  readonly #quotas: Quotas;
+  readonly #now: () => number;
+  readonly #all: Bucket | undefined;
+  readonly #lanes = new Map<string, LaneState>();
+  readonly #busy = new Set<LaneState>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** A class without a figure is not limited. */
+  constructor(quotas: Quotas, now: () => number) {
+    this.#quotas = quotas;
+    this.#now = now;
+    this.#all = quotas.ALL === undefined ? undefined : new Bucket(quotas.ALL);
+  }
+
+  /** Resolves when a call may leave. Rejects with UPSTREAM_THROTTLED if that would be too late, and with the signal's reason. */
+  async turn(lane: Lane, { flow, until, signal }: Turn): Promise<void> {
+    const state = this.#lane(lane);
+    const now = this.#now();
+    if (state.queue.size === 0 && this.#wait(state, now) === 0) return this.#take(state, now);
+    const wait = this.#estimate(state, flow, now);
+    if (now + wait > until - ANSWER_MS) throw tooLate(wait);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const waiting: Waiting = { flow, leave: resolve };
+    const giveUp = (reason: unknown) => {
+      state.queue.remove(waiting);
+      reject(reason);
+    };
+    const leave = () => giveUp(signal.reason);
+    signal.throwIfAborted();
+    signal.addEventListener("abort", leave, { once: true });
+    // A little earlier than the request itself ends, so that the caller hears why.
+    const timer = setTimeout(
+      () => giveUp(tooLate(this.#wait(state, this.#now()))),
+      Math.max(0, until - now - ANSWER_MS),
+    );
+    state.queue.add(waiting);
+    this.#busy.add(state);
+    this.#pump();
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  accepted(lane: Lane): void {
+    this.#lane(lane).bucket?.accepted();
+    this.#all?.accepted();
+  }
+
+  /**
+   * AWS refused a call that left at `leftAt`. Which of the two budgets was at its end it does not say; where neither was known, AWS's
+   * default is a beginning.
+   */
+  refused(lane: Lane, leftAt: number, retryAfter: number | undefined): void {
+    const state = this.#lane(lane);
+    if (!state.bucket && !this.#all) state.bucket = new Bucket(awsQuotas[lane.quota]);
+    (state.bucket ?? this.#all)?.refused(leftAt, this.#now(), retryAfter);
+  }
+
+  /** The budgets as they stand; of a class that each AppInstance has for itself, the one that is most used. */
+  limits(): RateLimit[] {
+    const now = this.#now();
+    return quotaClasses.flatMap((quota) => {
+      const buckets = quota === "ALL" ? [this.#all] : this.#bucketsOf(quota);
+      const known = buckets.filter((bucket) => bucket !== undefined);
+      const perSecond = this.#quotas[quota];
+      if (perSecond === undefined) return [];
+      const [bucket = new Bucket(perSecond)] = known.toSorted((a, b) => a.remaining(now) - b.remaining(now));
+      return {
+        quota,
+        limit: bucket.rate(now),
+        remaining: bucket.remaining(now),
+        resetIn: bucket.resetAt(now) - now,
+      };
+    });
+  }
+
+  /** How many calls wait. */
+  get waiting(): number {
+    return [...this.#busy].reduce((sum, { queue }) => sum + queue.size, 0);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+
+  #lane({ quota, key }: Lane): LaneState {
+    const name = `${quota} ${key}`;
+    let state = this.#lanes.get(name);
+    if (!state) {
+      const perSecond = quota === "ALL" ? undefined : this.#quotas[quota];
+      state = { bucket: perSecond === undefined ? undefined : new Bucket(perSecond), queue: new FairQueue() };
+    }
+    // The one that was used last stands last.
+    this.#lanes.delete(name);
+    this.#lanes.set(name, state);
+    if (this.#lanes.size > MAX_LANES) this.#forgetOldest();
+    return state;
+  }
+
+  #forgetOldest(): void {
+    for (const [name, state] of this.#lanes) {
+      if (state.queue.size > 0) continue;
+      this.#lanes.delete(name);
+      return;
+    }
+  }
+
+  #bucketsOf(quota: QuotaClass): (Bucket | undefined)[] {
+    return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { bucket }]) => bucket);
+  }
+
+  #wait({ bucket }: LaneState, now: number): number {
+    return Math.max(bucket?.wait(now) ?? 0, this.#all?.wait(now) ?? 0);
+  }
+
+  #take({ bucket }: LaneState, now: number): void {
+    bucket?.take(now);
+    this.#all?.take(now);
+  }
+
+  /** When a call that is added now is likely to leave. Calls of other classes draw on the total, too, and are counted in. */
+  #estimate(state: LaneState, flow: object, now: number): number {
+    const own = state.bucket ? state.bucket.wait(now) + (state.queue.ahead(flow) * 1000) / state.bucket.rate(now) : 0;
+    if (!this.#all) return own;
+    let ahead = 0;
+    for (const { queue } of this.#busy) ahead += queue.ahead(flow);
+    return Math.max(own, this.#all.wait(now) + (ahead * 1000) / this.#all.rate(now));
+  }
+
+  /** Lets leave who may, the classes in turns, and comes again when the next may. */
+  #pump(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const now = this.#now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const state of this.#busy) {
+      if (state.queue.size === 0) {
+        this.#busy.delete(state);
+        continue;
+      }
+      const wait = this.#wait(state, now);
+      if (wait > 0) {
+        next = Math.min(next, wait);
+        continue;
+      }
+      this.#take(state, now);
+      state.queue.next()?.leave();
+      // Behind the others; this loop comes to it again.
+      this.#busy.delete(state);
+      this.#busy.add(state);
+    }
+    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#pump(), Math.max(1, Math.ceil(next)));
+  }
+}
+
+const tooLate = (wait: number) =>
+  new Failure(
+    "UPSTREAM_THROTTLED",
+    "This gateway's share of Amazon Chime's request rate is used up for the time of this request",
+    {
+      retryable: true,
+      retryAfterMs: Math.ceil(wait),
+      isOurs: true,
+    },
+  );

@@ -1,0 +1,106 @@
+import { LRUCache } from "lru-cache";
+
+/** A read that is under way or was just answered. */
+interface Shared<Answer> {
+  readonly answer: Promise<Answer>;
+  readonly dependsOn: readonly string[];
+  readonly ended: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+  isUnderWay: boolean;
+}
+
+interface Asked<Answer> {
+  /** The same for reads that have the same answer. */
+  readonly key: string;
+  readonly dependsOn: readonly string[];
+  /** Who asks goes away, or has no more time. */
+  readonly signal: AbortSignal;
+  /** How long an answer may serve others after it came, in milliseconds. */
+  readonly keep: number;
+  /** Whether an answer that came before may serve this one. */
+  readonly takesKept: boolean;
+  /** Makes the call; the signal fires when nobody waits for it any more. */
+  readonly read: (signal: AbortSignal) => Promise<Answer>;
+}
+
+/**
+ * Makes of identical reads one: of those that are under way always, of those just answered where it is asked for. A change ends the
+ * sharing of what depends on it: who asks after a write was answered gets an answer that was asked for after it.
+ */
+export class SharedReads {
+  readonly #shared: LRUCache<string, Shared<unknown>>;
+  readonly #dependents = new Map<string, Set<string>>();
+
+  constructor(now: () => number, max = 10_000) {
+    this.#shared = new LRUCache({
+      max,
+      perf: { now },
+      ttlResolution: 0,
+      dispose: ({ dependsOn }, key) => this.#unlink(key, dependsOn),
+      noDisposeOnSet: false,
+    });
+  }
+
+  async ask<Answer>({ key, dependsOn, signal, keep, takesKept, read }: Asked<Answer>): Promise<Answer> {
+    signal.throwIfAborted();
+    const there = this.#shared.get(key) as Shared<Answer> | undefined;
+    const isOf = there && (there.isUnderWay ? !there.ended.signal.aborted : takesKept);
+    return this.#await(isOf ? there : this.#begin(key, dependsOn, keep, read), signal);
+  }
+
+  /** What depends on one of these is read anew by whoever asks from now on. */
+  changed(keys: readonly string[]): void {
+    for (const changed of keys) for (const key of this.#dependents.get(changed) ?? []) this.#shared.delete(key);
+  }
+
+  #begin<Answer>(key: string, dependsOn: readonly string[], keep: number, read: Asked<Answer>["read"]): Shared<Answer> {
+    const ended = new AbortController();
+    const shared: Shared<Answer> = { answer: read(ended.signal), dependsOn, ended, waiting: 0, isUnderWay: true };
+    this.#shared.set(key, shared);
+    for (const dependency of dependsOn) {
+      const keys = this.#dependents.get(dependency) ?? new Set();
+      this.#dependents.set(dependency, keys.add(key));
+    }
+    const isCurrent = () => this.#shared.peek(key) === shared;
+    shared.answer.then(
+      () => {
+        shared.isUnderWay = false;
+        if (!isCurrent()) return;
+        if (keep > 0) this.#keep(key, shared, keep);
+        else this.#shared.delete(key);
+      },
+      () => {
+        shared.isUnderWay = false;
+        if (isCurrent()) this.#shared.delete(key);
+      },
+    );
+    return shared;
+  }
+
+  #keep(key: string, shared: Shared<unknown>, ttl: number): void {
+    this.#shared.set(key, shared, { ttl, noDisposeOnSet: true });
+  }
+
+  async #await<Answer>(shared: Shared<Answer>, signal: AbortSignal): Promise<Answer> {
+    shared.waiting += 1;
+    const { promise: left, reject } = Promise.withResolvers<never>();
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      return await Promise.race([shared.answer, left]);
+    } finally {
+      signal.removeEventListener("abort", leave);
+      shared.waiting -= 1;
+      if (shared.waiting === 0 && shared.isUnderWay) shared.ended.abort(signal.reason);
+    }
+  }
+
+  #unlink(key: string, dependsOn: readonly string[]): void {
+    for (const dependency of dependsOn) {
+      const keys = this.#dependents.get(dependency);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#dependents.delete(dependency);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { appInstanceArnOf } from "../identity/arn.ts";
+import { Failure } from "../identity/failure.ts";
+import { isPerAppInstance, isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
+import { withRetries } from "./attempts.ts";
+import { createBreaker } from "./breaker.ts";
+import { changesOf, dependenciesOf } from "./dependencies.ts";
+import { type Lane, Pacer, type RateLimit } from "./pacer.ts";
+import { SharedReads } from "./shared-reads.ts";
+
+/** Sends a request once. Throws a Failure. */
+export type Send = (operation: OperationName, input: object, limits: SendLimits) => Promise<object>;
+
+export interface SendLimits {
+  readonly signal: AbortSignal;
+  /** How long the answer may take, in milliseconds. */
+  readonly patience: number;
+}
+
+/** The request of a caller, for which calls are made. */
+export interface Flow {
+  /** When its time is up, as a signal and in milliseconds of the upstream's clock. */
+  readonly deadline: AbortSignal;
+  readonly until: number;
+  /** The caller went away: only reads are given up. */
+  readonly gone: AbortSignal;
+  /** What it cost. */
+  readonly spent: Spent;
+}
+
+/** What a request cost so far. */
+export interface Spent {
+  /** Calls that were made for it. */
+  calls: number;
+  /** How many of them had to be sent again, in all. */
+  retries: number;
+  /** Reads that a call of another request answered. */
+  shared: number;
+}
+
+export interface UpstreamOptions {
+  /** Requests a second; a class without a figure is not limited. */
+  readonly quotas: Quotas;
+  /** How long AWS may take for a first attempt, in milliseconds; the second may take twice as long, and so on. */
+  readonly attemptTimeout: number;
+  /** How long a page of a list serves those who read on in it, in milliseconds. */
+  readonly pageCache: number;
+  /** How long any read serves others, in milliseconds; 0: only while it is under way. */
+  readonly readCache: number;
+}
+
+export interface Means {
+  /** Milliseconds since any moment, never going back. */
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+export interface ReadOptions {
+  /** Whether the reader goes on in a list that it has seen a part of. */
+  readonly goesOn?: boolean;
+}
+
+/** The one way that every call takes: shared with those who ask the same, paced, tried again, and counted. */
+export class Upstream implements Disposable {
+  readonly #send: Send;
+  readonly #options: UpstreamOptions;
+  readonly #means: Means;
+  readonly #pacer: Pacer;
+  readonly #reads: SharedReads;
+  readonly #breaker = createBreaker();
+
+  constructor(
+    send: Send,
+    options: UpstreamOptions,
+    means: Means = { now: () => performance.now(), random: Math.random },
+  ) {
+    this.#send = send;
+    this.#options = options;
+    this.#means = means;
+    this.#pacer = new Pacer(options.quotas, means.now);
+    this.#reads = new SharedReads(means.now);
+  }
+
+  now(): number {
+    return this.#means.now();
+  }
+
+  rateLimits(): RateLimit[] {
+    return this.#pacer.limits();
+  }
+
+  async call(operation: OperationName, input: object, flow: Flow, options: ReadOptions = {}): Promise<object> {
+    return isRead(operation) ? this.#read(operation, input, flow, options) : this.#write(operation, input, flow);
+  }
+
+  async #read(operation: OperationName, input: object, flow: Flow, { goesOn = false }: ReadOptions): Promise<object> {
+    const { pageCache, readCache } = this.#options;
+    const isPage = operationOf(operation).paginated ?? false;
+    const signal = AbortSignal.any([flow.deadline, flow.gone]);
+    let isOwn = false;
+    try {
+      return await this.#reads.ask({
+        key: `${operation} ${JSON.stringify(input)}`,
+        dependsOn: dependenciesOf(operation, input),
+        signal,
+        keep: isPage ? Math.max(pageCache, readCache) : readCache,
+        takesKept: readCache > 0 || (isPage && goesOn),
+        read: (nobodyWaits) => {
+          isOwn = true;
+          return this.#perform(operation, input, flow, nobodyWaits);
+        },
+      });
+    } catch (error) {
+      throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
+    } finally {
+      if (!isOwn) flow.spent.shared += 1;
+    }
+  }
+
+  async #write(operation: OperationName, input: object, flow: Flow): Promise<object> {
+    try {
+      return await this.#perform(operation, input, flow, flow.deadline);
+    } finally {
+      // Whatever became of it: it may have been done.
+      this.#reads.changed(changesOf(operation, input));
+    }
+  }
+
+  async #perform(operation: OperationName, input: object, flow: Flow, signal: AbortSignal): Promise<object> {
+    const lane = laneOf(operation, input);
+    flow.spent.calls += 1;
+    const attempt = async (nth: number): Promise<object> => {
+      await this.#pacer.turn(lane, { flow, until: flow.until, signal });
+      const leftAt = this.#means.now();
+      try {
+        const patience = this.#options.attemptTimeout * nth;
+        const answer = await this.#breaker.run(() => this.#send(operation, input, { signal, patience }));
+        this.#pacer.accepted(lane);
+        return answer;
+      } catch (error) {
+        if (error instanceof Failure && error.code === "UPSTREAM_THROTTLED")
+          this.#pacer.refused(lane, leftAt, error.retryAfterMs);
+        throw error;
+      }
+    };
+    const onRetry = () => {
+      flow.spent.retries += 1;
+    };
+    try {
+      return (await withRetries(operation, attempt, { signal, random: this.#means.random, onRetry })) ?? {};
+    } catch (error) {
+      throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#pacer[Symbol.dispose]();
+  }
+}
+
+function laneOf(operation: OperationName, input: object): Lane {
+  const { quota = "ALL" } = operationOf(operation);
+  if (!isPerAppInstance(quota)) return { quota, key: "" };
+  const arn: unknown = Reflect.get(input, "AppInstanceArn") ?? Reflect.get(input, "AppInstanceUserArn");
+  return { quota, key: appInstanceArnOf(String(arn)) };
+}
+
+export const timeIsUp = () => new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
