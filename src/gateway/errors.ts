@@ -13,7 +13,9 @@ interface Means {
 export const formatError =
   ({ report, isSchemaPublic }: Means) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const error = unwrapResolverError(thrown);
+    const unwrapped = unwrapResolverError(thrown);
+    // What a plugin threw, too, comes as an error of GraphQL.
+    const error = unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped;
     if (error instanceof Failure) return { ...formatted, extensions: extensionsOf(error) };
     if (error instanceof GraphQLError) return ofGraphQL(formatted, isSchemaPublic);
     report(error);

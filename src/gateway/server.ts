@@ -20,7 +20,7 @@ import { takeJsonInUtf8 } from "./http-body.ts";
 import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
-import { limitObjects } from "./limits/complexity.ts";
+import { limitComplexity } from "./limits/complexity.ts";
 import { awsQuotas } from "./operations.ts";
 import { createSchema } from "./schema.ts";
 
@@ -121,7 +121,8 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   };
 }
 
-function createApollo({ isProduction, maxObjects }: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+function createApollo(config: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+  const { isProduction } = config;
   return new ApolloServer<Context>({
     schema: createSchema(),
     formatError: formatError({ report, isSchemaPublic: !isProduction }),
@@ -133,7 +134,7 @@ function createApollo({ isProduction, maxObjects }: Config, report: (masked: unk
     maxRecursiveSelections: 2000,
     stopOnTerminationSignals: false,
     plugins: [
-      limitObjects(maxObjects),
+      limitComplexity(config),
       ApolloServerPluginUsageReportingDisabled(),
       isProduction
         ? ApolloServerPluginLandingPageDisabled()

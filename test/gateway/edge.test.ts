@@ -136,7 +136,7 @@ test("with API keys, who has none is refused before the body is read", async () 
   const headers = { authorization: `Bearer ${mine.secret}`, host: "chime.example.com" };
   expect(await send(house.url, { headers, body: '{"query":"{ appInstances { nodes { id } } }"}' })).toMatchObject({
     status: 200,
-    body: '{"data":{"appInstances":{"nodes":[]}}}\n',
+    body: expect.stringContaining('{"data":{"appInstances":{"nodes":[]}}'),
   });
   expect(await send(new URL("/livez", house.url).href, { method: "GET" })).toMatchObject({ status: 200 });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
-import { startEmulator } from "../../src/emulator/server.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
 import type { Backend } from "../../src/gateway/chime/client.ts";
 import { type Config, readConfig } from "../../src/gateway/config.ts";
 import { startGateway } from "../../src/gateway/server.ts";
@@ -58,6 +58,7 @@ export async function openGateway(backend: Backend, config: Partial<Config> = {}
 }
 
 export interface House extends GatewayHouse {
+  readonly emulator: Emulator;
   /** The operations that reached the emulator, in their order. */
   readonly calls: string[];
   /** The operations that a piece of work sent to the emulator. */
@@ -69,11 +70,11 @@ export interface House extends GatewayHouse {
 }
 
 /** A gateway before a fresh emulator in memory. */
-export async function openHouse(config: Partial<Config> = {}): Promise<House> {
+export async function openHouse(config: Partial<Config> = {}, options: EmulatorOptions = {}): Promise<House> {
   await using opened = new AsyncDisposableStack();
   const calls: string[] = [];
   const emulator = opened.use(
-    await startEmulator({ onRequest: ({ operation, target }) => calls.push(operation ?? target) }),
+    await startEmulator({ ...options, onRequest: ({ operation, target }) => calls.push(operation ?? target) }),
   );
   const gateway = opened.use(await openGateway({ kind: "emulator", endpoint: emulator.url }, config));
   const chime = sdkFor(emulator.url);
@@ -81,6 +82,7 @@ export async function openHouse(config: Partial<Config> = {}): Promise<House> {
   const house = opened.move();
   return {
     ...gateway,
+    emulator,
     calls,
     chime,
     callsOf: async (work) => {

@@ -9,7 +9,7 @@ type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
 export type Input<Name extends OperationName> = ConstructorParameters<Sdk[`${Name}Command`]>[0] & object;
 
 /** What an operation answers, as AWS names it. Every member may be missing. */
-export type Output<Name extends OperationName> =
+type Output<Name extends OperationName> =
   Command<Name> extends { resolveMiddleware(...rest: never[]): (args: never) => Promise<{ output: infer Answer }> }
     ? Answer
     : never;

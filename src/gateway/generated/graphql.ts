@@ -1415,6 +1415,8 @@ export type Query = {
    * SDKs sign; nothing is sent. Hand it only to whom you would let make that very call.
    */
   presignedUrl?: Maybe<PresignedUrl>;
+  /** The budgets of requests to AWS as they stand; a class that is not limited is left out. Costs no call to AWS. */
+  rateLimits: Array<RateLimit>;
 };
 
 
@@ -1499,6 +1501,19 @@ export type QuotaClass =
   | 'LIST_APP_INSTANCES'
   /** `ListAppInstanceUsers`. */
   | 'LIST_APP_INSTANCE_USERS';
+
+/** What this gateway lets through to AWS of one class of operations, so that AWS never has to refuse one. Each replica has a budget of its own. */
+export type RateLimit = {
+  __typename?: 'RateLimit';
+  /** Requests a second now: the configured figure with a small reserve, and less for a while after AWS refused something. */
+  limit: Scalars['Float']['output'];
+  /** Which operations share it. */
+  name: QuotaClass;
+  /** How many requests could leave at once. Of a class that each AppInstance has for itself, in the one that uses it most. */
+  remaining: Scalars['Int']['output'];
+  /** When all of it is there again. */
+  resetAt: Scalars['DateTime']['output'];
+};
 
 /** Input of `registerAppInstanceUserEndpoint`. */
 export type RegisterAppInstanceUserEndpointInput = {
@@ -1901,6 +1916,7 @@ export type ResolversTypes = {
   ExpirationCriterion: ExpirationCriterion;
   ExpirationSettings: ResolverTypeWrapper<ExpirationSettings>;
   ExpirationSettingsInput: ExpirationSettingsInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvokedBy: ResolverTypeWrapper<InvokedBy>;
@@ -1920,6 +1936,7 @@ export type ResolversTypes = {
   PutAppInstanceUserExpirationSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuotaClass: QuotaClass;
+  RateLimit: ResolverTypeWrapper<RateLimit>;
   RegisterAppInstanceUserEndpointInput: RegisterAppInstanceUserEndpointInput;
   RegisterAppInstanceUserEndpointPayload: ResolverTypeWrapper<Omit<RegisterAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversTypes['AppInstanceUserEndpoint']> }>;
   RequestQuota: ResolverTypeWrapper<RequestQuota>;
@@ -2008,6 +2025,7 @@ export type ResolversParentTypes = {
   EnsureAppInstanceUserPayload: Omit<EnsureAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
   ExpirationSettings: ExpirationSettings;
   ExpirationSettingsInput: ExpirationSettingsInput;
+  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvokedBy: InvokedBy;
@@ -2024,6 +2042,7 @@ export type ResolversParentTypes = {
   PutAppInstanceUserExpirationSettingsInput: PutAppInstanceUserExpirationSettingsInput;
   PutAppInstanceUserExpirationSettingsPayload: Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
   Query: Record<PropertyKey, never>;
+  RateLimit: RateLimit;
   RegisterAppInstanceUserEndpointInput: RegisterAppInstanceUserEndpointInput;
   RegisterAppInstanceUserEndpointPayload: Omit<RegisterAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   RequestQuota: RequestQuota;
@@ -2418,6 +2437,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   operations: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
   presignedUrl: Resolver<Maybe<ResolversTypes['PresignedUrl']>, ParentType, ContextType, RequireFields<QueryPresignedUrlArgs, 'expiresIn' | 'input' | 'operation'>>;
+  rateLimits: Resolver<Array<ResolversTypes['RateLimit']>, ParentType, ContextType>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['QuotaClass'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RegisterAppInstanceUserEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['RegisterAppInstanceUserEndpointPayload']> = {
@@ -2530,6 +2557,7 @@ export type Resolvers<ContextType = Context> = {
   PutAppInstanceRetentionSettingsPayload?: PutAppInstanceRetentionSettingsPayloadResolvers<ContextType>;
   PutAppInstanceUserExpirationSettingsPayload?: PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
   RegisterAppInstanceUserEndpointPayload?: RegisterAppInstanceUserEndpointPayloadResolvers<ContextType>;
   RequestQuota?: RequestQuotaResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;

@@ -1,26 +1,53 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, Kind } from "graphql";
-import { countObjects } from "./objects.ts";
+import type { Context } from "../context.ts";
+import { type OperationPrice, priceOf } from "./price.ts";
 
-/** Refuses an operation that could answer with more objects than allowed, before anything of it is run. */
-export function limitObjects(max: number): ApolloServerPlugin {
+interface Limits {
+  readonly maxObjects: number;
+  readonly maxCalls: number;
+  readonly extraPages: number;
+}
+
+const figures = new Intl.NumberFormat("en-US");
+
+/** Prices each operation, refuses one that could cost more than is allowed before anything of it runs, and says in the answer what it cost. */
+export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request }) => {
-        if (!operation) return;
-        const fragments = new Map(
-          document.definitions.flatMap((node) =>
-            node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-          ),
-        );
-        const count = countObjects({ schema, operation, fragments, variables: request.variables ?? {} });
-        if (count <= max) return;
-        const figures = new Intl.NumberFormat("en-US");
-        throw new GraphQLError(
-          `This operation could answer with ${figures.format(count)} objects; at most ${figures.format(max)} are allowed. Ask for shorter pages, or fewer levels`,
-          { extensions: { code: "QUERY_TOO_COMPLEX", limit: max } },
-        );
-      },
-    }),
+    requestDidStart: async () => {
+      let price: OperationPrice | undefined;
+      return {
+        didResolveOperation: async ({ schema, document, operation, request }) => {
+          if (!operation) return;
+          const fragments = new Map(
+            document.definitions.flatMap((node) =>
+              node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+            ),
+          );
+          const variables = request.variables ?? {};
+          price = priceOf({ schema, operation, fragments, variables, extraPages: limits.extraPages });
+          refuse(price, limits);
+        },
+        willSendResponse: async ({ response: { body }, contextValue: { spent } }) => {
+          if (!price || body.kind !== "single") return;
+          const cost = { estimatedCalls: price.calls, actualCalls: spent.calls };
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+        },
+      };
+    },
   };
 }
+
+function refuse({ objects, calls, dearest }: OperationPrice, { maxObjects, maxCalls }: Limits): void {
+  if (objects > maxObjects) {
+    const message = `This operation could answer with ${figures.format(objects)} objects; at most ${figures.format(maxObjects)} are allowed. Ask for shorter pages, or fewer levels`;
+    throw tooComplex(message, maxObjects);
+  }
+  if (calls > maxCalls) {
+    const message = `This operation could cost ${figures.format(calls)} calls to AWS; at most ${figures.format(maxCalls)} are allowed. Most of them are for ${dearest}: ask for shorter pages there, or for fields that need no call of their own`;
+    throw tooComplex(message, maxCalls);
+  }
+}
+
+const tooComplex = (message: string, limit: number) =>
+  new GraphQLError(message, { extensions: { code: "QUERY_TOO_COMPLEX", limit, http: { status: 400 } } });

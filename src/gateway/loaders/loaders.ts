@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
-import { Failure, orNull } from "../identity/failure.ts";
+import { orNull } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type {
   AppInstance,
@@ -49,24 +49,15 @@ export function createLoaders(call: Call) {
 
   /** Whether someone is an admin. Of more than two in an AppInstance its admins are listed: 50 in a call, and 100 by AWS's quota. */
   const promotion = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
-    const homes = Map.groupBy(arns, appInstanceArnOf);
-    const found = await Promise.all(
-      Array.from(homes, async ([home, members]) => {
-        const listed = members.length > 2 ? await listedAdmins(list.ListAppInstanceAdmins.of(home, false)) : undefined;
-        return members.map(
-          (arn) => [arn, listed?.isWhole ? (listed.admins.get(arn) ?? null) : listed?.admins.get(arn)] as const,
-        );
-      }),
-    );
-    const known = new Map(found.flat());
-    return Promise.all(
-      arns.map((arn) => {
-        const admin = known.get(arn);
-        return admin === undefined
-          ? describe.AppInstanceAdmin.load(promotionOf(arn)).catch((error: unknown) => error as Error)
-          : admin;
-      }),
-    );
+    const counts = new Map<string, number>();
+    for (const arn of arns) counts.set(appInstanceArnOf(arn), (counts.get(appInstanceArnOf(arn)) ?? 0) + 1);
+    const homes = [...counts].filter(([, count]) => count > 2).map(([home]) => home);
+    const listed = new Map(homes.map((home) => [home, allRows(list.ListAppInstanceAdmins.of(home, false))]));
+    return each(async (arn: string) => {
+      const admins = listed.get(appInstanceArnOf(arn));
+      if (!admins) return describe.AppInstanceAdmin.load(promotionOf(arn));
+      return (await orNull(admins))?.get(arn) ?? null;
+    })(arns);
   });
 
   const retentionSettings = new DataLoader(
@@ -120,26 +111,18 @@ function listsOf(call: Call) {
   };
 }
 
-/** So many pages are looked at for admins, for who is on none of them there is the describe. */
-const ADMIN_PAGES = 2;
-
-/** The admins of an AppInstance that stand on its first pages, and whether these are all; undefined if they can't be listed. */
-async function listedAdmins(fetchPage: FetchPage<AppInstanceAdmin>) {
-  const admins = new Map<string, AppInstanceAdmin>();
-  let token: string | undefined;
-  try {
-    for (let pages = 0; pages < ADMIN_PAGES; pages += 1) {
-      const page = await fetchPage(token);
-      for (const row of page.rows) admins.set(row.arn, row);
-      token = page.nextToken;
-      if (token === undefined) break;
-    }
-  } catch (error) {
-    // A role may have the right to describe only.
-    if (error instanceof Failure) return undefined;
-    throw error;
+/** A list to its end, by the ARNs of its rows. */
+async function allRows<Row extends Node>(fetchPage: FetchPage<Row>): Promise<ReadonlyMap<string, Row>> {
+  const rows = new Map<string, Row>();
+  const met = new Set<string | undefined>();
+  for (let token: string | undefined; !met.has(token); ) {
+    met.add(token);
+    const page = await fetchPage(token);
+    for (const row of page.rows) rows.set(row.arn, row);
+    if (page.nextToken === undefined) break;
+    token = page.nextToken;
   }
-  return { admins, isWhole: token === undefined };
+  return rows;
 }
 
 /** A describe, by what is known of an object at least. */

@@ -14,4 +14,15 @@ const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
   };
 });
 
-export default { Query: { operations: () => catalogue } } satisfies DomainResolvers;
+export default {
+  Query: {
+    operations: () => catalogue,
+    rateLimits: (_, _args, { rateLimits }) =>
+      rateLimits().map(({ quota, limit, remaining, resetIn }) => ({
+        name: quota,
+        limit,
+        remaining,
+        resetAt: new Date(Date.now() + resetIn),
+      })),
+  },
+} satisfies DomainResolvers;

@@ -50,8 +50,8 @@ export async function withRetries<Answer extends object>(
       const goesOn = !signal.aborted && !error.isOurs && (isTransient || (error.isClockSkew && failed === 1));
       if (!goesOn) throw told(error, isOutcomeUnknown, operation);
       onRetry();
-      // Who was refused waits for the turn of the pacer instead.
-      if (!isRefusal) await setTimeout(random() * BACKOFF_MS * 2 ** failed, undefined, { signal });
+      const pause = random() * BACKOFF_MS * 2 ** (failed + refused);
+      await setTimeout(Math.max(pause, error.retryAfterMs ?? 0), undefined, { signal });
     }
   }
 }

@@ -9,8 +9,6 @@ const REST_MS = 2_000;
 
 const outages: ReadonlySet<string> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
 
-export type Breaker = ReturnType<typeof createBreaker>;
-
 /** While AWS is down, calls fail at once. What AWS refuses, by whatever 4xx, is an answer. */
 export function createBreaker() {
   const policy = circuitBreaker(

@@ -8,14 +8,14 @@ const LEAST = 0.05;
 /** How much of the full rate comes back in a second without a refusal. */
 const RECOVERY = 0.05;
 
-/** So many requests may leave at once before the first answer shows that AWS takes them. */
+/** So many requests may leave at once at first; twice as many after each such time, up to a second's worth. */
 const FIRST_BURST = 10;
+const DOUBLING_MS = 250;
 
 /**
  * The budget of one group of requests: a token bucket by the generic cell rate algorithm, that holds a second's worth. Its rate is
- * what AWS is said to take, and less once AWS refused something: multiplied down for each refusal of what left since the last one,
- * added up again with time. So a figure that is wrong, or shared with others, costs some refusals, and no more than some. Times are
- * in milliseconds.
+ * what AWS is said to take, and less once AWS refused too much: multiplied down, and added up again with time. So a figure that is
+ * wrong, or shared with others, costs some refusals, and no more than some. Times are in milliseconds.
  */
 export class Bucket {
   readonly perSecond: number;
@@ -23,10 +23,10 @@ export class Bucket {
   #changedAt = 0;
   /** When all that was taken is given back. */
   #fullAt = 0;
-  /** Nothing leaves before: AWS said so. */
-  #notBefore = 0;
   #reducedAt = Number.NEGATIVE_INFINITY;
-  #burst = FIRST_BURST;
+  /** Since when it may leave in bursts, and how large these were at first. */
+  #since: number | undefined;
+  #firstBurst = FIRST_BURST;
 
   constructor(perSecond: number) {
     this.perSecond = perSecond;
@@ -42,45 +42,40 @@ export class Bucket {
   wait(now: number): number {
     const interval = 1000 / this.rate(now);
     const tolerance = Math.max(0, this.#size(now) - 1) * interval;
-    return Math.max(0, this.#fullAt - tolerance - now, this.#notBefore - now);
+    return Math.max(0, this.#fullAt - tolerance - now);
   }
 
   /** Lets one leave. */
   take(now: number): void {
+    this.#since ??= now;
     this.#fullAt = Math.max(now, this.#fullAt) + 1000 / this.rate(now);
   }
 
   /** How many may leave at once now. */
   remaining(now: number): number {
-    if (this.#notBefore > now) return 0;
     const taken = Math.max(0, this.#fullAt - now) * (this.rate(now) / 1000);
     return Math.max(0, Math.floor(this.#size(now) - taken + 1e-6));
   }
 
   /** When the bucket is full again. */
   resetAt(now: number): number {
-    return Math.max(now, this.#fullAt, this.#notBefore);
+    return Math.max(now, this.#fullAt);
   }
 
-  /** AWS took one. */
-  accepted(): void {
-    this.#burst += 1;
-  }
-
-  /** AWS refused one that left at `leftAt`, and says to wait so long if it says anything. */
-  refused(leftAt: number, now: number, retryAfter: number | undefined): void {
-    // Those that were under way when the rate was lowered tell nothing of the lower one.
-    if (leftAt > this.#reducedAt) {
-      this.#factor = Math.max(LEAST, (this.rate(now) / (this.perSecond * SHARE)) * DECREASE);
-      this.#changedAt = now;
-      this.#reducedAt = now;
-      this.#burst = 1;
-      this.#fullAt = Math.max(this.#fullAt, now + 1000 / this.rate(now));
-    }
-    this.#notBefore = Math.max(this.#notBefore, now + (retryAfter ?? 1000 / this.rate(now)));
+  /** AWS refuses too much of what left up to `leftAt`. */
+  slowDown(leftAt: number, now: number): void {
+    // What was under way when the rate was lowered tells nothing of the lower one.
+    if (leftAt <= this.#reducedAt) return;
+    this.#factor = Math.max(LEAST, (this.rate(now) / (this.perSecond * SHARE)) * DECREASE);
+    this.#changedAt = now;
+    this.#reducedAt = now;
+    this.#since = now;
+    this.#firstBurst = 1;
+    this.#fullAt = Math.max(this.#fullAt, now + 1000 / this.rate(now));
   }
 
   #size(now: number): number {
-    return Math.max(1, Math.min(this.#burst, this.rate(now)));
+    const grown = this.#firstBurst * 2 ** ((now - (this.#since ?? now)) / DOUBLING_MS);
+    return Math.max(1, Math.min(grown, this.rate(now)));
   }
 }

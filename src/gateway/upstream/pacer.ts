@@ -2,6 +2,7 @@ import { Failure } from "../identity/failure.ts";
 import { awsQuotas, type QuotaClass, type Quotas, quotaClasses } from "../operations.ts";
 import { Bucket } from "./bucket.ts";
 import { FairQueue, type Waiting } from "./queue.ts";
+import { Refusals } from "./refusals.ts";
 
 /** Which budget a call draws on, beside that of all calls: its class, and whose budget that is if each AppInstance has its own. */
 export interface Lane {
@@ -28,6 +29,7 @@ export interface RateLimit {
 interface LaneState {
   bucket: Bucket | undefined;
   readonly queue: FairQueue<Waiting>;
+  readonly refusals: Refusals;
 }
 
 /** So long before the end of a request its calls stop waiting. */
@@ -88,18 +90,18 @@ export class Pacer implements Disposable {
   }
 
   accepted(lane: Lane): void {
-    this.#lane(lane).bucket?.accepted();
-    this.#all?.accepted();
+    this.#lane(lane).refusals.note(false);
   }
 
   /**
-   * AWS refused a call that left at `leftAt`. Which of the two budgets was at its end it does not say; where neither was known, AWS's
-   * default is a beginning.
+   * AWS refused a call that left at `leftAt`. Which of the two budgets was at its end it does not say; where neither is known and
+   * refusals are many, AWS's default is a beginning.
    */
-  refused(lane: Lane, leftAt: number, retryAfter: number | undefined): void {
+  refused(lane: Lane, leftAt: number): void {
     const state = this.#lane(lane);
+    if (!state.refusals.note(true)) return;
     if (!state.bucket && !this.#all) state.bucket = new Bucket(awsQuotas[lane.quota]);
-    (state.bucket ?? this.#all)?.refused(leftAt, this.#now(), retryAfter);
+    (state.bucket ?? this.#all)?.slowDown(leftAt, this.#now());
   }
 
   /** The budgets as they stand; of a class that each AppInstance has for itself, the one that is most used. */
@@ -134,7 +136,11 @@ export class Pacer implements Disposable {
     let state = this.#lanes.get(name);
     if (!state) {
       const perSecond = quota === "ALL" ? undefined : this.#quotas[quota];
-      state = { bucket: perSecond === undefined ? undefined : new Bucket(perSecond), queue: new FairQueue() };
+      state = {
+        bucket: perSecond === undefined ? undefined : new Bucket(perSecond),
+        queue: new FairQueue(),
+        refusals: new Refusals(),
+      };
     }
     // The one that was used last stands last.
     this.#lanes.delete(name);

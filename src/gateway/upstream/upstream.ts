@@ -137,8 +137,7 @@ export class Upstream implements Disposable {
         this.#pacer.accepted(lane);
         return answer;
       } catch (error) {
-        if (error instanceof Failure && error.code === "UPSTREAM_THROTTLED")
-          this.#pacer.refused(lane, leftAt, error.retryAfterMs);
+        if (error instanceof Failure && error.code === "UPSTREAM_THROTTLED") this.#pacer.refused(lane, leftAt);
         throw error;
       }
     };
@@ -164,4 +163,4 @@ function laneOf(operation: OperationName, input: object): Lane {
   return { quota, key: appInstanceArnOf(String(arn)) };
 }
 
-export const timeIsUp = () => new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
+const timeIsUp = () => new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });

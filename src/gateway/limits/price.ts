@@ -1,0 +1,170 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getVariableValues,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { maxPagesOf } from "../identity/slice.ts";
+import { CALLS_PER_PROMOTION, described, itemsOf, lists, PROMOTION_PAGES, prices, WAITING_CALLS } from "./prices.ts";
+
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** How many pages one page of a connection may cost beyond those that its rows fill. */
+  readonly extraPages: number;
+}
+
+/** What a selection costs at most: objects of the answer, and calls to AWS. */
+interface Price {
+  readonly objects: number;
+  readonly calls: number;
+}
+
+interface SetPrice extends Price {
+  /** What of the calls is the same for all rows of the list around it. */
+  readonly shared: number;
+  /** Whether an object must be described. */
+  readonly isDescribed: boolean;
+  /** Whether it is asked if an object is an admin. */
+  readonly isPromotion: boolean;
+}
+
+export interface OperationPrice extends Price {
+  /** The root field that costs most calls, by the name that it has in the answer. */
+  readonly dearest: string;
+}
+
+/** What a connection serves at most, whatever `first` says; more is refused by the connection itself. */
+const LONGEST_PAGE = 1000;
+
+const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false, isPromotion: false };
+
+/**
+ * What a valid operation can cost at most: a list multiplies all that is below it. Attempts after a failure come on top. Each fragment
+ * is priced once for what is known where it is spread, so that pricing costs no more than the document is long.
+ */
+export function priceOf({ schema, operation, fragments, variables, extraPages }: Asked): OperationPrice {
+  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const priced = new Map<string, SetPrice>();
+
+  function ofSet(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
+    const parts = (set?.selections ?? []).map((node) => {
+      if (node.kind === Kind.FIELD) return ofField(type, node, known);
+      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, known);
+      return ofSet(typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet, known);
+    });
+    return parts.reduce(
+      (sum, part) => ({
+        objects: sum.objects + part.objects,
+        calls: sum.calls + part.calls,
+        shared: sum.shared + part.shared,
+        isDescribed: sum.isDescribed || part.isDescribed,
+        isPromotion: sum.isPromotion || part.isPromotion,
+      }),
+      nothing,
+    );
+  }
+
+  function ofFragment(name: string, known: readonly string[]): SetPrice {
+    const key = `${name} ${known.join()}`;
+    const before = priced.get(key);
+    if (before) return before;
+    const fragment = fragments.get(name);
+    const type = typeNamed(fragment?.typeCondition.name.value);
+    const price = type ? ofSet(type, fragment?.selectionSet, known) : nothing;
+    priced.set(key, price);
+    return price;
+  }
+
+  function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SetPrice {
+    const name = node.name.value;
+    const field = isUnionType(parent) ? undefined : parent.getFields()[name];
+    if (!field) return nothing;
+    const isDescribed = described[parent.name]?.includes(name) === true && !known.includes(name);
+    const own = prices[`${parent.name}.${name}`] ?? {};
+    const list = lists[`${parent.name}.${name}`];
+    const args = argumentsOf(field, node, coerced);
+    if (name === "countUpTo")
+      return { ...nothing, objects: 1, calls: maxPagesOf(Number(args.max ?? 0), false, extraPages) };
+    const type = getNamedType(field.type);
+    const isPart = standsBetween(parent.name);
+    const rows = list?.rowsKnow ?? own.known ?? (isPart ? known : []);
+    const below = isCompositeType(type) ? ofObject(type, node.selectionSet, rows) : nothing;
+    if (isPart) return { ...below, objects: below.objects + (isCompositeType(type) ? 1 : 0) };
+
+    const length = lengthOf(args);
+    const objects = length * (below.objects + (isCompositeType(type) ? 1 : 0));
+    if (list) {
+      const pages = maxPagesOf(length, typeof args.after === "string", extraPages);
+      const promotions = below.isPromotion ? (list.isOfParent ? PROMOTION_PAGES : length * CALLS_PER_PROMOTION) : 0;
+      const shared = below.shared * (list.isOfParent ? 1 : length);
+      return { ...nothing, objects, calls: pages + length * below.calls + shared + promotions };
+    }
+    const promotions = below.isPromotion ? CALLS_PER_PROMOTION : 0;
+    const calls = length * ((own.calls ?? 0) + below.calls + below.shared + promotions) + waitingOf(args);
+    const isPromotion = own.isPromotion === true;
+    return own.isShared
+      ? { objects, calls: 0, shared: calls, isDescribed, isPromotion }
+      : { objects, calls, shared: 0, isDescribed, isPromotion };
+  }
+
+  /** An object, with its describe if one is needed. */
+  function ofObject(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
+    const price = ofSet(type, set, known);
+    return price.isDescribed ? { ...price, calls: price.calls + 1, isDescribed: false } : price;
+  }
+
+  function typeNamed(name: string | undefined): GraphQLCompositeType | undefined {
+    const type = name === undefined ? undefined : schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  }
+
+  const root = schema.getRootType(operation.operation);
+  if (!root) return { objects: 0, calls: 0, dearest: "" };
+  const whole = ofSet(root, operation.selectionSet, []);
+  const [dearest] = operation.selectionSet.selections
+    .filter((node) => node.kind === Kind.FIELD)
+    .map((node) => ({ name: node.alias?.value ?? node.name.value, calls: ofField(root, node, []).calls }))
+    .toSorted((a, b) => b.calls - a.calls);
+  return { objects: whole.objects, calls: Math.ceil(whole.calls), dearest: dearest?.name ?? "its fragments" };
+}
+
+/** Whether a type stands between a list and its rows, and is no object of AWS. */
+const standsBetween = (typeName: string) => typeName.endsWith("Connection") || typeName.endsWith("Edge");
+
+/** How many objects a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
+function lengthOf({ first, ids, input }: Readonly<Record<string, unknown>>): number {
+  if (Array.isArray(ids)) return ids.length;
+  if (typeof first === "number") return Math.min(Math.max(first, 1), LONGEST_PAGE);
+  for (const name of itemsOf) {
+    const items: unknown = typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
+    if (Array.isArray(items)) return items.length;
+  }
+  return 1;
+}
+
+const waitingOf = ({ input }: Readonly<Record<string, unknown>>): number =>
+  typeof input === "object" && input !== null && Reflect.get(input, "waitMs") ? WAITING_CALLS : 0;
+
+function argumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Record<string, unknown>,
+): Readonly<Record<string, unknown>> {
+  try {
+    return getArgumentValues(field, node, variables);
+  } catch {
+    return {}; // an argument that GraphQL itself will refuse
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What a field costs, in calls to AWS and in objects of the answer: the figures by which an operation is priced before it runs. A type
+ * or field that is not here costs nothing by itself.
+ */
+
+const named = ["name", "metadata"];
+const dated = ["createdAt", "updatedAt"];
+
+/** The fields that no ARN gives: each object costs one describe if one of them is selected that is not known already. */
+export const described: { readonly [type: string]: readonly string[] } = {
+  AppInstance: [...named, ...dated],
+  AppInstanceUser: [...named, ...dated, "expirationSettings"],
+  AppInstanceBot: [...named, ...dated, "configuration"],
+  AppInstanceIdentity: [...named, ...dated],
+  AppInstanceAdmin: ["name", "createdAt"],
+  AppInstanceUserEndpoint: ["name", "type", "allowMessages", "state", "resourceArn", "endpointAttributes", ...dated],
+};
+
+interface Price {
+  /** Calls for each object that the field is selected on. */
+  readonly calls?: number;
+  /** What of the field's object is known by then. */
+  readonly known?: readonly string[];
+  /** Whether all rows of the list around it have the same object here. */
+  readonly isShared?: true;
+  /** Whether it asks if someone is an admin, for which the admins of an AppInstance are listed once. */
+  readonly isPromotion?: true;
+}
+
+/** A connection: pages of a list operation, whose rows know some of their fields. */
+interface ListPrice {
+  readonly rowsKnow: readonly string[];
+  /** Whether the rows are all of the object on which the field is selected. */
+  readonly isOfParent: boolean;
+}
+
+const everything = Object.values(described).flat();
+
+const promotion = { isPromotion: true, known: ["name"] } as const;
+
+export const lists: { readonly [field: string]: ListPrice } = {
+  "Query.appInstances": { rowsKnow: named, isOfParent: false },
+  "AppInstance.users": { rowsKnow: named, isOfParent: true },
+  "AppInstance.bots": { rowsKnow: named, isOfParent: true },
+  "AppInstance.admins": { rowsKnow: ["name"], isOfParent: true },
+  "AppInstanceUser.endpoints": { rowsKnow: ["name", "type", "allowMessages", "state"], isOfParent: true },
+};
+
+/** Looking up whatever an id names costs the describe, if it is one at all. */
+const lookedUp = { calls: 1, known: everything };
+const write = { calls: 1 };
+const readAndWrite = { calls: 2 };
+
+export const prices: { readonly [field: string]: Price } = {
+  "Query.node": lookedUp,
+  "Query.nodes": lookedUp,
+  "Query.appInstanceAdmin": lookedUp,
+  "AppInstance.retentionSettings": { calls: 1 },
+  "AppInstance.tags": { calls: 1 },
+  "AppInstanceUser.tags": { calls: 1 },
+  "AppInstanceUser.admin": promotion,
+  "AppInstanceUser.appInstance": { isShared: true },
+  "AppInstanceBot.tags": { calls: 1 },
+  "AppInstanceBot.admin": promotion,
+  "AppInstanceBot.appInstance": { isShared: true },
+  "AppInstanceIdentity.admin": promotion,
+  "AppInstanceIdentity.appInstance": { isShared: true },
+  "AppInstanceAdmin.appInstance": { isShared: true },
+  "AppInstanceAdmin.identity": { known: ["name"] },
+  "AppInstanceAdmin.user": { known: ["name"] },
+  "AppInstanceAdmin.bot": { known: ["name"] },
+  "AppInstanceUserEndpoint.user": { isShared: true },
+  "Mutation.createAppInstance": write,
+  "Mutation.updateAppInstance": readAndWrite,
+  "Mutation.deleteAppInstance": readAndWrite,
+  "Mutation.createAppInstanceUser": write,
+  "Mutation.updateAppInstanceUser": readAndWrite,
+  "Mutation.ensureAppInstanceUser": readAndWrite,
+  "Mutation.deleteAppInstanceUser": write,
+  "Mutation.createAppInstanceUsers": write,
+  "Mutation.deleteAppInstanceUsers": write,
+  "Mutation.createAppInstanceAdmins": write,
+  "Mutation.createAppInstanceAdmin": write,
+  "Mutation.deleteAppInstanceAdmin": write,
+  "Mutation.createAppInstanceBot": write,
+  "Mutation.updateAppInstanceBot": readAndWrite,
+  "Mutation.deleteAppInstanceBot": write,
+  "Mutation.registerAppInstanceUserEndpoint": write,
+  "Mutation.updateAppInstanceUserEndpoint": write,
+  "Mutation.deregisterAppInstanceUserEndpoint": write,
+  "Mutation.putAppInstanceRetentionSettings": write,
+  "Mutation.putAppInstanceUserExpirationSettings": write,
+  "Mutation.tagResource": write,
+  "Mutation.untagResource": write,
+};
+
+/** The inputs of mutations that do the same for each item of a list. */
+export const itemsOf: readonly string[] = ["users", "arns", "adminArns"];
+
+/** How many pages of admins an AppInstance has at most: AWS allows 100 admins, which are 2 pages, unless it is asked for more. */
+export const PROMOTION_PAGES = 4;
+
+/** One or two in an AppInstance are described, of three or more the admins are listed. */
+export const CALLS_PER_PROMOTION = PROMOTION_PAGES / 3;
+
+/** So often it is looked at most whether a deleted AppInstance is gone, if that is waited for. */
+export const WAITING_CALLS = 20;

@@ -1,0 +1,222 @@
+import { expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import type { FaultOrder } from "../../src/emulator/faults/order.ts";
+import { FairQueue } from "../../src/gateway/upstream/queue.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+const describeAll = (count: number) =>
+  `query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: ${count}) { nodes { createdAt } } } }`;
+
+async function timed<Answer>(work: Promise<Answer>): Promise<[Answer, number]> {
+  const started = performance.now();
+  return [await work, performance.now() - started];
+}
+
+test("four hundred describes at AWS's known rate: none fails, none is sent twice", async () => {
+  await using house = await openHouse(
+    { quotas: { DESCRIBE_APP_INSTANCE_USER: 200 } },
+    { rates: { appInstanceUserDescribes: 200 } },
+  );
+  const arn = await house.populate(400);
+  const before = house.calls.length;
+  const [{ errors, data }, took] = await timed(house.ask(describeAll(400), { arn }));
+  expect(errors).toBeUndefined();
+  expect(data.appInstance.users.nodes).toHaveLength(400);
+  expect(house.calls.length - before).toBeLessThanOrEqual(8 + 400 * 1.02);
+  expect(took).toBeGreaterThan(900);
+});
+
+test("at a rate that is half of what is assumed it learns", async () => {
+  await using house = await openHouse({ quotas: { ALL: 400 } }, { rates: { appInstanceUserDescribes: 200 } });
+  const arn = await house.populate(400);
+  const before = house.calls.length;
+  const { errors } = await house.ask(describeAll(400), { arn });
+  expect(errors).toBeUndefined();
+  expect(house.calls.length - before).toBeLessThanOrEqual(8 + 400 * 1.1);
+});
+
+test("what cannot be served in time fails at once and says when to come again; the rest is answered", async () => {
+  await using house = await openHouse({ quotas: { DESCRIBE_APP_INSTANCE_USER: 20 }, requestTimeout: 1_000 });
+  const arn = await house.populate(100);
+  const { data, errors = [] } = await house.ask(describeAll(100), { arn });
+  const { nodes } = data.appInstance.users;
+  const described = nodes.filter(({ createdAt }: { createdAt: string | null }) => createdAt !== null).length;
+  expect(described).toBeGreaterThan(15);
+  expect(errors).toHaveLength(100 - described);
+  expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["UPSTREAM_THROTTLED"]));
+  expect(errors[0]?.extensions.retryAfterMs).toBeGreaterThan(0);
+});
+
+test("a light request does not wait for a heavy one", async () => {
+  await using house = await openHouse({ quotas: { DESCRIBE_APP_INSTANCE_USER: 40 } });
+  const arn = await house.populate(121);
+  const heavy = house.ask(describeAll(120), { arn });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const light = "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { createdAt } }";
+  const [{ errors }, took] = await timed(house.ask(light, { arn: `${arn}/user/user-121` }));
+  expect(errors).toBeUndefined();
+  const [, rest] = await timed(heavy);
+  expect(took).toBeLessThan(rest / 3);
+});
+
+test("budgets are shown, and what is taken is missing from them", async () => {
+  await using house = await openHouse({ quotas: { ALL: 40, LIST_APP_INSTANCES: 10 } });
+  const ask = async () => (await house.data("{ rateLimits { name limit remaining resetAt } }")).rateLimits;
+  const [all, lists] = await ask();
+  expect([all, lists]).toMatchObject([
+    { name: "ALL", limit: 38, remaining: 10 },
+    { name: "LIST_APP_INSTANCES", limit: 9.5, remaining: 9 },
+  ]);
+  await house.data("{ appInstances { nodes { id } } }");
+  const [, after] = await ask();
+  expect(after.remaining).toBe(8);
+  expect(Date.parse(after.resetAt)).toBeGreaterThan(Date.now() - 1000);
+});
+
+test("whoever waits is served in turns by flow, each flow in its own order, and nobody is lost", () => {
+  const item = fc.record({ flow: fc.nat(4), id: fc.nat() });
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 40 }), fc.array(fc.nat(39)), (items, leaving) => {
+      const flows = [{}, {}, {}, {}, {}];
+      const queue = new FairQueue<{ flow: object; leave: () => void; n: number }>();
+      const waiting = items.map(({ flow }, n) => ({ flow: flows[flow] as object, leave: () => {}, n }));
+      for (const one of waiting) queue.add(one);
+      const gone = new Set(leaving.filter((n) => n < waiting.length));
+      for (const n of gone) queue.remove(waiting[n] as (typeof waiting)[number]);
+      expect(queue.size).toBe(waiting.length - gone.size);
+      const served: (typeof waiting)[number][] = [];
+      for (let next = queue.next(); next; next = queue.next()) served.push(next);
+      expect(served.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual(
+        [...waiting.keys()].filter((n) => !gone.has(n)),
+      );
+      for (const flow of flows) {
+        const own = served.filter((one) => one.flow === flow).map(({ n }) => n);
+        expect(own).toEqual(own.toSorted((a, b) => a - b));
+      }
+      // Between two of one flow, each other that still waits has its turn.
+      for (const [at, one] of served.entries()) {
+        const next = served.findIndex((other, i) => i > at && other.flow === one.flow);
+        const between = served.slice(at + 1, next === -1 ? at + 1 : next);
+        const others = new Set(between.map(({ flow }) => flow));
+        expect(others.size).toBe(between.length);
+      }
+    }),
+  );
+});
+
+const orders: readonly FaultOrder[] = [
+  { operation: "*", kind: "serviceUnavailable", probability: 0.05 },
+  { operation: "*", kind: "throttled", probability: 0.03 },
+  { operation: "*", kind: "hang", probability: 0.02 },
+  { operation: "*", kind: "reset", probability: 0.02 },
+  { operation: "*", kind: "stall", probability: 0.01 },
+  { operation: "*", kind: "slow", value: 3_000, probability: 0.01 },
+];
+
+/** Reads by so many at once, so often each; the share that was answered, and how long each took. */
+async function load(house: House, arn: string, readers: number, rounds: number) {
+  const took: number[] = [];
+  let failed = 0;
+  const query = "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name } }";
+  await Promise.all(
+    Array.from({ length: readers }, async (_, reader) => {
+      for (let n = 0; n < rounds; n += 1) {
+        const user = `${arn}/user/user-${String(1 + ((reader * rounds + n) % 300)).padStart(3, "0")}`;
+        const [{ errors }, time] = await timed(house.ask(query, { arn: user }));
+        took.push(time);
+        if (errors) failed += 1;
+      }
+    }),
+  );
+  const sorted = took.toSorted((a, b) => a - b);
+  return { failed, p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0, asked: took.length };
+}
+
+test("through a mix of faults nearly all is answered, soon, and with few requests more", async () => {
+  await using house = await openHouse({ readCache: 0 });
+  const arn = await house.populate(300);
+  house.emulator.set({ faults: orders });
+  const before = house.calls.length;
+  const { failed, p99, asked } = await load(house, arn, 30, 20);
+  expect(failed / asked).toBeLessThanOrEqual(0.005);
+  expect(p99).toBeLessThanOrEqual(2_000);
+  expect((house.calls.length - before) / asked).toBeLessThanOrEqual(1.25);
+});
+
+test("in an outage AWS is left alone, callers hear of it at once, and are served soon after it ends", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(1);
+  house.emulator.set({ faults: [{ operation: "*", kind: "serviceUnavailable" }] });
+  const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }";
+  const before = house.calls.length;
+  const took: number[] = [];
+  for (let n = 0; n < 200; n += 1) {
+    const [{ errors }, time] = await timed(house.ask(query, { arn }));
+    expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
+    if (n > 20) took.push(time);
+  }
+  expect(house.calls.length - before).toBeLessThanOrEqual(20);
+  expect(took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)]).toBeLessThanOrEqual(50);
+  house.emulator.set({ faults: [] });
+  const healed = performance.now();
+  while ((await house.ask(query, { arn })).errors) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(performance.now() - healed).toBeLessThanOrEqual(5_000);
+});
+
+/** A mutation, sent again as it is until its outcome is known, as a caller would; a fifth of the answers is lost each time. */
+async function untilKnown(house: House, document: string, input: object, field: string) {
+  for (;;) {
+    const { data, errors } = await house.ask(document, { input });
+    if (!errors) return data[field];
+    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE" } }]);
+  }
+}
+
+test("answers that are lost after a write make nothing twice and lose nothing", async () => {
+  await using house = await openHouse();
+  const appInstanceArn = await house.populate(0);
+  house.emulator.set({ faults: [{ operation: "*", kind: "commitThenReset", probability: 0.2 }] });
+  const create = `mutation ($input: CreateAppInstanceBotInput!) { createAppInstanceBot(input: $input) { appInstanceBot { arn } userErrors { message } } }`;
+  const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
+  const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
+  const made = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => {
+      const input = { appInstanceArn, name: "B", configuration, idempotencyKey: `bot-${n}` };
+      return untilKnown(house, create, input, "createAppInstanceBot");
+    }),
+  );
+  const arns = made.map(({ appInstanceBot }) => appInstanceBot.arn);
+  expect(new Set(arns).size).toBe(200);
+  expect(house.emulator.state().counts.bots).toBe(200);
+
+  const deletion = `mutation ($input: DeleteAppInstanceBotInput!) { deleteAppInstanceBot(input: $input) { deletedArn userErrors { code } } }`;
+  const deleted = await Promise.all(arns.map((arn) => untilKnown(house, deletion, { arn }, "deleteAppInstanceBot")));
+  // Who sent it again after an outcome that was not known may be told that it is gone.
+  const told = deleted.filter(({ deletedArn }) => deletedArn === null);
+  expect(told.every(({ userErrors }) => userErrors[0].code.startsWith("NOT_FOUND"))).toBe(true);
+  expect(told.length).toBeLessThan(20);
+  expect(house.emulator.state().counts.bots).toBe(0);
+});
+
+test("a promotion whose first answer was lost is told as done", async () => {
+  await using house = await openHouse();
+  const appInstanceArn = await house.populate(1);
+  house.emulator.set({ faults: [{ operation: "CreateAppInstanceAdmin", kind: "commitThenReset", count: 1 }] });
+  const { createAppInstanceAdmin } = await house.data(
+    `mutation ($input: CreateAppInstanceAdminInput!) { createAppInstanceAdmin(input: $input) { appInstanceAdmin { name } userErrors { code } } }`,
+    { input: { appInstanceArn, adminArn: `${appInstanceArn}/user/user-001` } },
+  );
+  expect(createAppInstanceAdmin).toEqual({ appInstanceAdmin: { name: "Name of user-001" }, userErrors: [] });
+});
+
+test.each<[string, FaultOrder, object | undefined]>([
+  ["a clock that is off", { operation: "*", kind: "clockSkew", count: 1 }, undefined],
+  ["a hanging answer", { operation: "*", kind: "hang", count: 1 }, undefined],
+  ["a stalled body", { operation: "*", kind: "stall", count: 1 }, undefined],
+  ["a body without end", { operation: "*", kind: "huge", value: 8, count: 1 }, { code: "UPSTREAM_INVALID_RESPONSE" }],
+])("%s is got over, or told", async (_, fault, extensions) => {
+  await using house = await openHouse({ attemptTimeout: 300 }, { faults: [fault] });
+  const { errors } = await house.ask("{ appInstances { nodes { id } } }");
+  if (extensions) expect(errors).toMatchObject([{ extensions }]);
+  else expect(errors).toBeUndefined();
+});
