@@ -2,10 +2,16 @@ import { run as load } from "./emulator-load.ts";
 import { run as millionUsers } from "./emulator-million.ts";
 import { run as firstAnswer } from "./emulator-start.ts";
 import { run as throttledCrowd } from "./emulator-throttle.ts";
+import { run as calls } from "./gateway-calls.ts";
+import { run as cpu } from "./gateway-cpu.ts";
+import { run as pace } from "./gateway-pace.ts";
 import { print } from "./measure.ts";
 
 /** Every measurement of the project; each prints what it measured, one row a line. */
 const measurements = {
+  "Calls to AWS": calls,
+  "Pace, under AWS's rates": pace,
+  "Our own machine": cpu,
   "Start of the emulator": firstAnswer,
   "Writes to the emulator, as many as it answers": load,
   "One AppInstance of 1,000,000 users in the emulator": millionUsers,

@@ -27,14 +27,9 @@ async function openBackend(
   reset: boolean,
 ): Promise<{ readonly backend: Backend; readonly controlUrl?: string | undefined }> {
   if (backend === "aws") return { backend: { kind: "aws" } };
-  const [emulator, { startConfigured }] = await Promise.all([
-    import("./emulator/config.ts"),
-    import("./emulator/start.ts"),
-  ]);
-  const config = emulator.readConfig(process.env);
-  const { url, region, controlUrl } = house.use(await startConfigured(config, { reset, seed: true }));
-  const [credentials] = config.credentials;
-  return { backend: { kind: "emulator", endpoint: url, region, ...(credentials && { credentials }) }, controlUrl };
+  const { startEmulatorBackend } = await import("./emulator-backend.ts");
+  const started = await startEmulatorBackend(process.env, reset);
+  return { backend: started.backend, controlUrl: house.use(started.emulator).controlUrl };
 }
 
 let isEnding = false;

@@ -122,3 +122,19 @@ test("what keeps it from starting is said in sentences, with no stack trace", as
     expect(code).toBe(1);
   }
 });
+
+test("the rates that the emulator enforces are the gateway's budgets", async () => {
+  await using dataDir = await openDataDir();
+  const env = {
+    PORT: "0",
+    EMULATOR_PORT: "0",
+    DATA_DIR: dataDir.path,
+    EMULATOR_QUOTAS: "all=40,appInstanceUserLists=10",
+  };
+  await using started = await start(main, env, readyText);
+  const { data } = await ask(addressesIn(started.welcome).gateway, "{ rateLimits { name limit } }");
+  expect(data.rateLimits).toEqual([
+    { name: "ALL", limit: 38 },
+    { name: "LIST_APP_INSTANCE_USERS", limit: 9.5 },
+  ]);
+});

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
@@ -136,6 +137,8 @@ function createApollo(config: Config, report: (masked: unknown) => void): Apollo
     plugins: [
       limitComplexity(config),
       ApolloServerPluginUsageReportingDisabled(),
+      // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.
+      ApolloServerPluginCacheControlDisabled(),
       isProduction
         ? ApolloServerPluginLandingPageDisabled()
         : ApolloServerPluginLandingPageLocalDefault({ embed: true, includeCookies: false, footer: false }),

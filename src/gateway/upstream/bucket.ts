@@ -1,12 +1,14 @@
 /** So much of a rate is spent, for requests do not arrive as evenly as they leave. */
 const SHARE = 0.95;
 
-/** What is left of a rate after a refusal, and at least. */
-const DECREASE = 0.7;
+/** What is left of a rate when AWS refuses too much: what it took meanwhile, but not more nor less than these shares. */
+const DECREASE = { most: 0.85, least: 0.4 };
+
+/** What is left of the full rate at least. */
 const LEAST = 0.05;
 
 /** How much of the full rate comes back in a second without a refusal. */
-const RECOVERY = 0.05;
+const RECOVERY = 0.005;
 
 /** So many requests may leave at once at first; twice as many after each such time, up to a second's worth. */
 const FIRST_BURST = 10;
@@ -14,7 +16,7 @@ const DOUBLING_MS = 250;
 
 /**
  * The budget of one group of requests: a token bucket by the generic cell rate algorithm, that holds a second's worth. Its rate is
- * what AWS is said to take, and less once AWS refused too much: multiplied down, and added up again with time. So a figure that is
+ * what AWS is said to take, and less once AWS refused too much: lowered to what it takes, and added up again with time. So a figure that is
  * wrong, or shared with others, costs some refusals, and no more than some. Times are in milliseconds.
  */
 export class Bucket {
@@ -62,11 +64,13 @@ export class Bucket {
     return Math.max(now, this.#fullAt);
   }
 
-  /** AWS refuses too much of what left up to `leftAt`. */
-  slowDown(leftAt: number, now: number): void {
+  /** AWS refuses too much of what left up to `leftAt`, and took so many a second. */
+  slowDown(leftAt: number, now: number, taken: number): void {
     // What was under way when the rate was lowered tells nothing of the lower one.
     if (leftAt <= this.#reducedAt) return;
-    this.#factor = Math.max(LEAST, (this.rate(now) / (this.perSecond * SHARE)) * DECREASE);
+    const rate = this.rate(now);
+    const lower = Math.min(DECREASE.most * rate, Math.max(DECREASE.least * rate, SHARE * taken));
+    this.#factor = Math.max(LEAST, lower / (this.perSecond * SHARE));
     this.#changedAt = now;
     this.#reducedAt = now;
     this.#since = now;

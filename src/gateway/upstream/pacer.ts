@@ -90,7 +90,7 @@ export class Pacer implements Disposable {
   }
 
   accepted(lane: Lane): void {
-    this.#lane(lane).refusals.note(false);
+    this.#lane(lane).refusals.note(false, this.#now());
   }
 
   /**
@@ -99,9 +99,11 @@ export class Pacer implements Disposable {
    */
   refused(lane: Lane, leftAt: number): void {
     const state = this.#lane(lane);
-    if (!state.refusals.note(true)) return;
+    const now = this.#now();
+    const taken = state.refusals.note(true, now);
+    if (taken === undefined) return;
     if (!state.bucket && !this.#all) state.bucket = new Bucket(awsQuotas[lane.quota]);
-    (state.bucket ?? this.#all)?.slowDown(leftAt, this.#now());
+    (state.bucket ?? this.#all)?.slowDown(leftAt, now, taken);
   }
 
   /** The budgets as they stand; of a class that each AppInstance has for itself, the one that is most used. */

@@ -1,0 +1,130 @@
+import { contentOf, home, openHouse, userArn } from "./gateway-house.ts";
+import { print, progress, type Row } from "./measure.ts";
+
+const users = (fields: string, first = 50) =>
+  `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { ${fields} } } } }`;
+
+/** What a resolver would call that describes each node, and each admin's identity, and asks for just the rows that it needs. */
+const naive: { readonly [what: string]: number } = {
+  "first 50 users, name and metadata": 52,
+  "first 50 users with createdAt": 52,
+  "50 users with admin { id }": 101,
+  "10 instances × their admins × each admin's identity's name": 31,
+  "100 ids of 50 users, name": 100,
+  "100 ids of 50 users, userId and arn": 100,
+  "walk of 10,000 users by first: 50": 10_200,
+  "walk of 10,000 users by first: 10": 11_000,
+};
+
+/** Calls to AWS for what people ask, counted at the emulator. */
+export async function run(): Promise<Row[]> {
+  const rows: Row[] = [];
+  const tell = (what: string, calls: number) =>
+    rows.push({ what, value: calls, unit: `calls (naive: ${naive[what]})` });
+  await using house = await openHouse(contentOf(10_000, 60));
+  const costOf = async (query: string, variables: object = {}) => {
+    house.count();
+    const { errors } = await house.ask(query, variables);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return house.count();
+  };
+  tell("first 50 users, name and metadata", await costOf(users("name metadata")));
+  tell("first 50 users with createdAt", await costOf(users("createdAt")));
+  tell("50 users with admin { id }", await costOf(users("admin { id }")));
+
+  const { data } = await house.ask(users("id"));
+  const ids = data.appInstance.users.nodes.map(({ id }: { id: string }) => id);
+  const nodes = (fields: string) =>
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { ${fields} } } }`;
+  tell("100 ids of 50 users, name", await costOf(nodes("name"), { ids: [...ids, ...ids] }));
+  tell("100 ids of 50 users, userId and arn", await costOf(nodes("userId arn"), { ids: [...ids, ...ids] }));
+  for (const first of [50, 10]) {
+    await using house = await openHouse(contentOf(10_000));
+    const query = `query ($after: String) { appInstance(arn: "${home}") { users(first: ${first}, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } } }`;
+    house.count();
+    for (let after: string | null = null, more = true, page = 0; more; page += 1) {
+      if (page % 20 === 0) progress(`walking page ${page} by ${first}`);
+      const answer = await house.ask(query, { after });
+      after = answer.data.appInstance.users.pageInfo.endCursor;
+      more = answer.data.appInstance.users.pageInfo.hasNextPage;
+    }
+    tell(`walk of 10,000 users by first: ${first}`, house.count());
+  }
+
+  const instance = { Name: "I", Users: [{ AppInstanceUserId: "u", Name: "U" }], Admins: [{ AppInstanceUserId: "u" }] };
+  await using ten = await openHouse({ AppInstances: Array(10).fill(instance) });
+  ten.count();
+  await ten.ask("{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }");
+  tell("10 instances × their admins × each admin's identity's name", ten.count());
+  return [...rows, ...(await crowd())];
+}
+
+const CLIENTS = 50;
+const QUERIES = 300;
+const PER_QUERY = 5;
+const WRITES = 0.02;
+const USERS = 10_000;
+
+/** 50 clients who ask for users as often as these are well-known, and write now and then, before an AWS that takes 20 ms. */
+async function crowd(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [what, readCache] of [
+    ["shared while under way", 0],
+    ["and kept for 1 s", 1_000],
+    ["and kept for 5 s", 5_000],
+  ] as const) {
+    progress(`a crowd of ${CLIENTS}, reads ${what}`);
+    const faults = [{ operation: "*", kind: "slow", value: 20 } as const];
+    await using house = await openHouse(contentOf(USERS), { readCache }, { faults });
+    let alone = 0;
+    let unseen = 0;
+    house.count();
+    await Promise.all(
+      Array.from({ length: CLIENTS }, async (_, client) => {
+        const random = randomOf(client + 1);
+        for (let n = 0; n < QUERIES; n += 1) {
+          if (random() < WRITES) {
+            const arn = userArn(zipf(random()));
+            const name = `Changed ${client} ${n}`;
+            const input = { arn, name, metadata: "" };
+            await house.ask(
+              "mutation ($input: UpdateAppInstanceUserInput!) { updateAppInstanceUser(input: $input) { userErrors { message } } }",
+              { input },
+            );
+            alone += 2;
+            const { data } = await house.ask("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name } }", {
+              arn,
+            });
+            if (!String(data.appInstanceUser.name).startsWith("Changed")) unseen += 1;
+            continue;
+          }
+          const arns = Array.from({ length: PER_QUERY }, () => userArn(zipf(random())));
+          alone += new Set(arns).size;
+          const fields = arns.map((arn, i) => `u${i}: appInstanceUser(arn: "${arn}") { name }`);
+          await house.ask(`{ ${fields.join(" ")} }`);
+        }
+      }),
+    );
+    rows.push(
+      { what: `a crowd's calls, reads ${what} : a loader for each request`, value: house.count() / alone, unit: "" },
+      { what: "  writes that the next read did not see", value: unseen, unit: "" },
+    );
+  }
+  return rows;
+}
+
+/** A user's number, by how well known: the n-th is asked for a n-th as often as the first. */
+function zipf(chance: number): number {
+  return Math.min(USERS - 1, Math.floor(Math.exp(chance * Math.log(USERS + 1))) - 1);
+}
+
+/** The same numbers each time. */
+function randomOf(seed: number): () => number {
+  let state = seed * 2_654_435_761;
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393) | 0;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+if (import.meta.main) print(await run());

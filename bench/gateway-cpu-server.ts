@@ -1,0 +1,58 @@
+import { ApolloServer } from "@apollo/server";
+import { startStandaloneServer } from "@apollo/server/standalone";
+import { connect } from "../src/gateway/chime/client.ts";
+import { readConfig } from "../src/gateway/config.ts";
+import { type Context, createContext } from "../src/gateway/context.ts";
+import { CursorSeal } from "../src/gateway/identity/cursor.ts";
+import { InTurn } from "../src/gateway/identity/in-turn.ts";
+import { createSchema } from "../src/gateway/schema.ts";
+import { startGateway } from "../src/gateway/server.ts";
+
+// One process for each way to serve: `gateway` is ours with all its guards, `standalone` what Apollo's quick start gives for the same
+// schema, resolvers and calls. Reads are kept, so that it is the answer that is measured.
+const [way, endpoint = ""] = process.argv.slice(2);
+process.on("SIGTERM", () => process.exit());
+const backend = { kind: "emulator", endpoint } as const;
+const key = Buffer.alloc(32, 7).toString("base64");
+
+if (way === "gateway") {
+  const config = readConfig({
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    CURSOR_KEYS: key,
+    NODE_ENV: "production",
+    READ_CACHE_MS: "60000",
+  });
+  const { url } = await startGateway(config, backend);
+  process.stdout.write(`${url}\n`);
+} else {
+  const chime = await connect(
+    backend,
+    { quotas: {}, attemptTimeout: 1_000, pageCache: 60_000, readCache: 60_000 },
+    () => {},
+  );
+  const cursors = new CursorSeal([Buffer.from(key, "base64")]);
+  const inTurn = new InTurn();
+  const server = new ApolloServer<Context>({ schema: createSchema() });
+  const { url } = await startStandaloneServer(server, {
+    listen: { port: 0, host: "127.0.0.1" },
+    context: async () => {
+      const caller = { tenant: "bench", access: "write" } as const;
+      const spent = { calls: 0, retries: 0, shared: 0 };
+      const deadline = AbortSignal.timeout(10_000);
+      const until = chime.now() + 10_000;
+      const way = chime.wayFor({ access: "write", deadline, until, gone: new AbortController().signal, spent });
+      return createContext({
+        caller,
+        ...way,
+        deadline,
+        cursors,
+        inTurn,
+        extraPages: 3,
+        spent,
+        rateLimits: chime.rateLimits,
+      });
+    },
+  });
+  process.stdout.write(`${url}\n`);
+}

@@ -1,0 +1,172 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
+import { startEmulator } from "../src/emulator/server.ts";
+import { connect } from "../src/gateway/chime/client.ts";
+import { contentOf, home } from "./gateway-house.ts";
+import { median, print, progress, type Row, timed } from "./measure.ts";
+
+const ROUNDS = 7;
+const ANSWERS = 600;
+const CALLS = 1_500;
+const TOGETHER = 16;
+
+/** What our own machine spends: ratios of CPU time, one process for each way, in turns. */
+export async function run(): Promise<Row[]> {
+  return [...(await answers()), ...(await calls()), ...(await start())];
+}
+
+async function answers(): Promise<Row[]> {
+  await using emulator = await startEmulator({ seed: contentOf(20) });
+  const gateway = await serve("gateway", emulator.url);
+  const standalone = await serve("standalone", emulator.url);
+  const spent: [number[], number[]] = [[], []];
+  for (let n = -2; n < ROUNDS; n += 1) {
+    progress(`answers, round ${n + 1} of ${ROUNDS}`);
+    const pair = [await cpuOf(gateway), await cpuOf(standalone)] as const;
+    if (n >= 0) for (const i of [0, 1] as const) spent[i].push(pair[i]);
+  }
+  for (const { child } of [gateway, standalone]) child.kill();
+  const [ours, theirs] = [median(spent[0]), median(spent[1])];
+  return [
+    { what: "CPU of an answer of 20 users × 5 fields", value: ours, unit: "ms" },
+    { what: "the same : by startStandaloneServer", value: ours / theirs, unit: "" },
+  ];
+}
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+async function serve(way: string, endpoint: string): Promise<Served> {
+  const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
+  const env = way === "gateway" ? { ...process.env, NODE_ENV: "production" } : process.env;
+  const child = spawn(process.execPath, [script, way, endpoint], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const [url] = (await once(child.stdout, "data")) as [Buffer];
+  return { child, url: String(url).trim() };
+}
+
+const body = JSON.stringify({
+  query: `{ appInstance(arn: "${home}") { users(first: 20) { nodes { id arn userId name metadata } } } }`,
+});
+
+/** CPU milliseconds that a process spends on one answer. */
+async function cpuOf({ child, url }: Served): Promise<number> {
+  const before = await cpuTime(child.pid ?? 0);
+  const headers = { "content-type": "application/json" };
+  await Promise.all(
+    Array.from({ length: TOGETHER }, async () => {
+      for (let n = 0; n < ANSWERS / TOGETHER; n += 1)
+        await (await fetch(url, { method: "POST", headers, body })).text();
+    }),
+  );
+  return ((await cpuTime(child.pid ?? 0)) - before) / ANSWERS;
+}
+
+/** In milliseconds; the kernel counts in hundredths of a second. */
+async function cpuTime(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** CPU of a signed call, ours and by the SDK as it comes; both in this process, the upstream in another. */
+async function calls(): Promise<Row[]> {
+  const script = new URL("../src/emulator/main.ts", import.meta.url).pathname;
+  const dataDir = await mkdtemp(join(tmpdir(), "gateway-cpu-"));
+  const environment = { EMULATOR_PORT: "0", DATA_DIR: dataDir, EMULATOR_SEED: "demo" };
+  const child = spawn(process.execPath, [script], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+  const [greeting] = (await once(child.stdout, "data")) as [Buffer];
+  const endpoint = /http:\/\/\S+:\d+/.exec(String(greeting))?.[0] ?? "";
+  const demo = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
+  // Those at once are of different users, so that none is shared.
+  const user = (n: number) => ({ AppInstanceUserArn: `${demo}/user/user-${String(1 + (n % 150)).padStart(3, "0")}` });
+  const chime = await connect(
+    { kind: "emulator", endpoint },
+    { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0 },
+    () => {},
+  );
+  const stock = new ChimeSDKIdentityClient({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
+  });
+  const way = () =>
+    chime.wayFor({
+      access: "read",
+      deadline: new AbortController().signal,
+      until: Number.POSITIVE_INFINITY,
+      gone: new AbortController().signal,
+      spent: { calls: 0, retries: 0, shared: 0 },
+    });
+  const ours = async (n: number) => void (await way().call("DescribeAppInstanceUser", user(n)));
+  const theirs = async (n: number) => void (await stock.send(new DescribeAppInstanceUserCommand(user(n))));
+  const spent: [number[], number[]] = [[], []];
+  for (let n = -2; n < ROUNDS; n += 1) {
+    progress(`calls, round ${n + 1} of ${ROUNDS}`);
+    for (const [i, call] of [ours, theirs].entries()) {
+      const before = process.cpuUsage();
+      await Promise.all(
+        Array.from({ length: TOGETHER }, async (_, worker) => {
+          for (let k = 0; k < CALLS / TOGETHER; k += 1) await call(worker + TOGETHER * k);
+        }),
+      );
+      const { user, system } = process.cpuUsage(before);
+      if (n >= 0) spent[i as 0 | 1].push((user + system) / 1000 / CALLS);
+    }
+  }
+  chime[Symbol.dispose]();
+  stock.destroy();
+  child.kill();
+  await once(child, "exit");
+  await rm(dataDir, { recursive: true });
+  const [mine, stocks] = [median(spent[0]), median(spent[1])];
+  return [
+    { what: "CPU of a signed call, paced, bounded and counted", value: mine, unit: "ms" },
+    { what: "the same : by the SDK's own client", value: mine / stocks, unit: "" },
+  ];
+}
+
+async function start(): Promise<Row[]> {
+  const bare: number[] = [];
+  const took: number[] = [];
+  let memory = 0;
+  const script = new URL("../src/main.ts", import.meta.url).pathname;
+  for (let n = -1; n < 9; n += 1) {
+    progress(`starts, round ${n + 1} of 9`);
+    const nothing = await timed(() => once(spawn(process.execPath, ["-e", "0"]), "exit"));
+    const dataDir = await mkdtemp(join(tmpdir(), "gateway-start-"));
+    const env = {
+      PORT: "0",
+      DATA_DIR: dataDir,
+      CHIME_BACKEND: "aws",
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "a",
+      AWS_SECRET_ACCESS_KEY: "b",
+    };
+    const started = performance.now();
+    const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const [greeting] = (await once(child.stdout, "data")) as [Buffer];
+    const url = /http:\/\/\S+/.exec(String(greeting))?.[0] ?? "";
+    await (await fetch(url.replace("graphql", "readyz"))).text();
+    const time = performance.now() - started;
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, "utf8")) ?? [];
+    child.kill();
+    await once(child, "exit");
+    await rm(dataDir, { recursive: true });
+    if (n < 0) continue;
+    bare.push(nothing);
+    took.push(time);
+    memory = Number(kilobytes) / 1000;
+  }
+  return [
+    { what: "start of the gateway to its first answer, median", value: median(took), unit: "ms" },
+    { what: "the same : node -e 0", value: median(took) / median(bare), unit: "" },
+    { what: "memory after it", value: memory, unit: "MB" },
+  ];
+}
+
+if (import.meta.main) print(await run());

@@ -1,0 +1,35 @@
+import { readConfig } from "./emulator/config.ts";
+import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
+import { startConfigured } from "./emulator/start.ts";
+import type { Backend } from "./gateway/chime/client.ts";
+import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
+
+/** Starts the emulator as the environment says, and tells the gateway what it should know of its backend, as it knows AWS. */
+export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset: boolean) {
+  const config = readConfig(environment);
+  const emulator = await startConfigured(config, { reset, seed: true });
+  const [credentials] = config.credentials;
+  const backend: Backend = {
+    kind: "emulator",
+    endpoint: emulator.url,
+    region: emulator.region,
+    quotas: quotasOf(config.rates),
+    ...(credentials && { credentials }),
+  };
+  return { emulator, backend };
+}
+
+const quotaOf: { readonly [name in RateClassName]: QuotaClass } = {
+  all: "ALL",
+  appInstanceWrites: "APP_INSTANCE_WRITES",
+  appInstanceUserWrites: "APP_INSTANCE_USER_WRITES",
+  appInstanceDescribes: "DESCRIBE_APP_INSTANCE",
+  appInstanceUserDescribes: "DESCRIBE_APP_INSTANCE_USER",
+  appInstanceLists: "LIST_APP_INSTANCES",
+  appInstanceUserLists: "LIST_APP_INSTANCE_USERS",
+};
+
+function quotasOf(rates: Rates): Quotas {
+  if (typeof rates === "string") return rates === "aws" ? awsQuotas : {};
+  return Object.fromEntries(Object.entries(rates).map(([name, figure]) => [quotaOf[name as RateClassName], figure]));
+}
