@@ -4,23 +4,10 @@ import { print, progress, type Row } from "./measure.ts";
 const users = (fields: string, first = 50) =>
   `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { ${fields} } } } }`;
 
-/** What a resolver would call that describes each node, and each admin's identity, and asks for just the rows that it needs. */
-const naive: { readonly [what: string]: number } = {
-  "first 50 users, name and metadata": 52,
-  "first 50 users with createdAt": 52,
-  "50 users with admin { id }": 101,
-  "10 instances × their admins × each admin's identity's name": 31,
-  "100 ids of 50 users, name": 100,
-  "100 ids of 50 users, userId and arn": 100,
-  "walk of 10,000 users by first: 50": 10_200,
-  "walk of 10,000 users by first: 10": 11_000,
-};
-
 /** Calls to AWS for what people ask, counted at the emulator. */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
-  const tell = (what: string, calls: number) =>
-    rows.push({ what, value: calls, unit: `calls (naive: ${naive[what]})` });
+  const tell = (what: string, calls: number) => rows.push({ what, value: calls, unit: "calls" });
   await using house = await openHouse(contentOf(10_000, 60));
   const costOf = async (query: string, variables: object = {}) => {
     house.count();

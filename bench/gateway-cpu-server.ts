@@ -41,10 +41,13 @@ if (way === "gateway") {
       const spent = { calls: 0, retries: 0, shared: 0 };
       const deadline = AbortSignal.timeout(10_000);
       const until = chime.now() + 10_000;
-      const way = chime.wayFor({ access: "write", deadline, until, gone: new AbortController().signal, spent });
+      const gone = new AbortController().signal;
+      const way = chime.wayFor({ access: "write", deadline, until, gone, spent, isWriting: false });
+      const beginWriting = () => {};
       return createContext({
         caller,
         ...way,
+        beginWriting,
         deadline,
         cursors,
         inTurn,

@@ -101,6 +101,7 @@ async function calls(): Promise<Row[]> {
       until: Number.POSITIVE_INFINITY,
       gone: new AbortController().signal,
       spent: { calls: 0, retries: 0, shared: 0 },
+      isWriting: false,
     });
   const ours = async (n: number) => void (await way().call("DescribeAppInstanceUser", user(n)));
   const theirs = async (n: number) => void (await stock.send(new DescribeAppInstanceUserCommand(user(n))));

@@ -87,7 +87,7 @@ const environment = z.object({
     .default([]),
   REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
   LIST_EXTRA_PAGES: wholeNumber(3, 0, 100),
-  MAX_CALLS: wholeNumber(1000, 1, 1_000_000),
+  MAX_CALLS: wholeNumber(2500, 1, 1_000_000),
   CHIME_RATES: rates.optional(),
   ATTEMPT_TIMEOUT_MS: wholeNumber(1000, 100, 30_000),
   PAGE_CACHE_MS: wholeNumber(5000, 0, 60_000),

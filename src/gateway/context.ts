@@ -19,6 +19,8 @@ export interface Context {
   readonly inTurn: InTurn;
   /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
   readonly extraPages: number;
+  /** From now on it reads to write: nothing that was kept will do. */
+  readonly beginWriting: () => void;
   /** What was spent for this request so far. */
   readonly spent: Spent;
   readonly rateLimits: Chime["rateLimits"];

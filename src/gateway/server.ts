@@ -96,10 +96,15 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
       const deadline = AbortSignal.timeout(config.requestTimeout);
       const spent = { calls: 0, retries: 0, shared: 0 };
       const until = chime.now() + config.requestTimeout;
-      const way = chime.wayFor({ access: caller.access, deadline, until, gone: signalOfLeaving(reply), spent });
+      const gone = signalOfLeaving(reply);
+      const flow = { access: caller.access, deadline, until, gone, spent, isWriting: false };
+      const beginWriting = () => {
+        flow.isWriting = true;
+      };
+      const way = chime.wayFor(flow);
       const { extraPages } = config;
       const { rateLimits } = chime;
-      return createContext({ caller, ...way, deadline, cursors, inTurn, extraPages, spent, rateLimits });
+      return createContext({ caller, ...way, beginWriting, deadline, cursors, inTurn, extraPages, spent, rateLimits });
     };
     await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
   });

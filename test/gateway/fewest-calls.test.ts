@@ -131,6 +131,16 @@ test("a write is seen by whoever reads after it, whatever is under way or kept",
   expect([calls, again]).toEqual([["DescribeAppInstanceUser"], []]);
 });
 
+test("what is written again was read just before, whatever is kept", async () => {
+  await using house = await openHouse({ readCache: 60_000 });
+  const arn = `${fill(house, 1)}/user/user-001`;
+  await house.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name metadata } }", { arn });
+  await house.chime.updateAppInstanceUser({ AppInstanceUserArn: arn, Name: "Elsewhere", Metadata: "kept" });
+  const update = `mutation ($input: UpdateAppInstanceUserInput!) { updateAppInstanceUser(input: $input) { appInstanceUser { name metadata } } }`;
+  const { updateAppInstanceUser } = await house.data(update, { input: { arn, name: "Here" } });
+  expect(updateAppInstanceUser.appInstanceUser).toEqual({ name: "Here", metadata: "kept" });
+});
+
 // Selections of each type, by how deep they still may go.
 const pick = (...fields: fc.Arbitrary<string>[]) =>
   fc

@@ -152,7 +152,7 @@ export type AppInstanceAdminEdge = {
 /** A bot of an AppInstance, driven by Amazon Lex. It can be promoted to admin as a user can. */
 export type AppInstanceBot = AppInstanceIdentity & Node & {
   __typename?: 'AppInstanceBot';
-  /** The promotion of this bot to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`. */
+  /** The promotion of this bot to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
   admin?: Maybe<AppInstanceAdmin>;
   /** The AppInstance in which this bot lives. Read off the ARN, without a call to AWS. */
   appInstance: AppInstance;
@@ -245,7 +245,7 @@ export type AppInstanceEdge = {
 
 /** Who can act in an AppInstance: a user or a bot. Either can be promoted to an AppInstanceAdmin. */
 export type AppInstanceIdentity = {
-  /** The promotion of this identity to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`. */
+  /** The promotion of this identity to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
   admin?: Maybe<AppInstanceAdmin>;
   /** The AppInstance in which this identity lives. Read off the ARN, without a call to AWS. */
   appInstance: AppInstance;
@@ -278,7 +278,7 @@ export type AppInstanceRetentionSettings = {
 /** A user of an AppInstance: who sends and reads messages in an application. */
 export type AppInstanceUser = AppInstanceIdentity & Node & {
   __typename?: 'AppInstanceUser';
-  /** The promotion of this user to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`. */
+  /** The promotion of this user to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
   admin?: Maybe<AppInstanceAdmin>;
   /** The AppInstance in which this user lives. Read off the ARN, without a call to AWS. */
   appInstance: AppInstance;

@@ -25,6 +25,7 @@ export const mutation =
   async (_: unknown, { input }: { readonly input: Input }, context: Context) => {
     const clientMutationId = input.clientMutationId ?? null;
     if (context.caller.access === "read") throw mayOnlyRead();
+    context.beginWriting();
     try {
       check(input, rules);
       return { ...(await write(input, context)), userErrors: [], clientMutationId };

@@ -25,6 +25,8 @@ export interface Flow {
   readonly gone: AbortSignal;
   /** What it cost. */
   readonly spent: Spent;
+  /** Whether it reads to write again what it read: nothing that was kept will do then. */
+  isWriting: boolean;
 }
 
 /** What a request cost so far. */
@@ -103,7 +105,7 @@ export class Upstream implements Disposable {
         dependsOn: dependenciesOf(operation, input),
         signal,
         keep: isPage ? Math.max(pageCache, readCache) : readCache,
-        takesKept: readCache > 0 || (isPage && goesOn),
+        takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
         read: (nobodyWaits) => {
           isOwn = true;
           return this.#perform(operation, input, flow, nobodyWaits);
