@@ -6,7 +6,7 @@ import { isRead, type OperationName, operationOf } from "../operations.ts";
 const MAX_ATTEMPTS = 3;
 
 /** How often it is sent again when AWS refuses it for its rate, which was no try: each refusal makes the next less likely. */
-const MAX_REFUSALS = 4;
+const MAX_REFUSALS = 3;
 
 const BACKOFF_MS = 50;
 
@@ -19,6 +19,8 @@ const unknownOutcomes: ReadonlySet<FailureCode> = new Set([
 
 interface Trying {
   readonly signal: AbortSignal;
+  /** How long the call is still of use, in milliseconds. */
+  readonly timeLeft: () => number;
   /** From 0 to below 1. */
   readonly random: () => number;
   /** Hears of each attempt after the first. */
@@ -33,7 +35,7 @@ interface Trying {
 export async function withRetries<Answer extends object>(
   operation: OperationName,
   attempt: (nth: number) => Promise<Answer>,
-  { signal, random, onRetry }: Trying,
+  { signal, timeLeft, random, onRetry }: Trying,
 ): Promise<Answer | undefined> {
   let isOutcomeUnknown = false;
   for (let nth = 1, failed = 0, refused = 0; ; nth++) {
@@ -47,11 +49,12 @@ export async function withRetries<Answer extends object>(
       if (isRefusal) refused += 1;
       else failed += 1;
       const isTransient = isRefusal ? refused <= MAX_REFUSALS : transient.has(error.code) && failed < MAX_ATTEMPTS;
-      const goesOn = !signal.aborted && !error.isOurs && (isTransient || (error.isClockSkew && failed === 1));
-      if (!goesOn) throw told(error, isOutcomeUnknown, operation);
+      const isWorthIt = !error.isOurs && (isTransient || (error.isClockSkew && failed === 1));
+      const pause = Math.max(random() * BACKOFF_MS * 2 ** (failed + refused), error.retryAfterMs ?? 0);
+      // What would come too late is told as it is, and not as the end of the time.
+      if (signal.aborted || !isWorthIt || pause > timeLeft()) throw told(error, isOutcomeUnknown, operation);
       onRetry();
-      const pause = random() * BACKOFF_MS * 2 ** (failed + refused);
-      await setTimeout(Math.max(pause, error.retryAfterMs ?? 0), undefined, { signal });
+      await setTimeout(pause, undefined, { signal });
     }
   }
 }

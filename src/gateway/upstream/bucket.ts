@@ -1,8 +1,8 @@
 /** So much of a rate is spent, for requests do not arrive as evenly as they leave. */
 const SHARE = 0.95;
 
-/** What is left of a rate when AWS refuses too much: what it took meanwhile, but not more nor less than these shares. */
-const DECREASE = { most: 0.85, least: 0.4 };
+/** What is left of a rate when AWS refuses too much: a share of what it took meanwhile, but no more nor less than these of the rate. */
+const DECREASE = { taken: 0.85, most: 0.8, least: 0.4 };
 
 /** What is left of the full rate at least. */
 const LEAST = 0.05;
@@ -69,7 +69,7 @@ export class Bucket {
     // What was under way when the rate was lowered tells nothing of the lower one.
     if (leftAt <= this.#reducedAt) return;
     const rate = this.rate(now);
-    const lower = Math.min(DECREASE.most * rate, Math.max(DECREASE.least * rate, SHARE * taken));
+    const lower = Math.min(DECREASE.most * rate, Math.max(DECREASE.least * rate, DECREASE.taken * taken));
     this.#factor = Math.max(LEAST, lower / (this.perSecond * SHARE));
     this.#changedAt = now;
     this.#reducedAt = now;

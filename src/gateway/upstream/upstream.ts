@@ -143,11 +143,13 @@ export class Upstream implements Disposable {
         throw error;
       }
     };
+    const { random } = this.#means;
+    const timeLeft = () => flow.until - this.#means.now();
     const onRetry = () => {
       flow.spent.retries += 1;
     };
     try {
-      return (await withRetries(operation, attempt, { signal, random: this.#means.random, onRetry })) ?? {};
+      return (await withRetries(operation, attempt, { signal, timeLeft, random, onRetry })) ?? {};
     } catch (error) {
       throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
     }
