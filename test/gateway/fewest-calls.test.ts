@@ -229,6 +229,65 @@ test("no operation costs more calls than was said before, whatever it asks and h
   );
 });
 
+const user1 =
+  "appInstanceUser { name createdAt tags { key } admin { createdAt } appInstance { name retentionSettings { initiateDeletionAt } } }";
+const arn = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
+const lex = { lexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", localeId: "en_US" };
+
+// With what each is asked for in return, and as many calls as that can cost.
+const mutations: [name: string, input: object, payload: string][] = [
+  ["createAppInstance", { name: "N" }, "appInstance { name createdAt tags { key } }"],
+  ["updateAppInstance", { arn, name: "N" }, "appInstance { name updatedAt }"],
+  ["createAppInstanceUser", { appInstanceArn: arn, userId: "new", name: "N", idempotencyKey: "k" }, user1],
+  ["ensureAppInstanceUser", { appInstanceArn: arn, userId: "user-001", name: "N", update: true }, `outcome ${user1}`],
+  ["updateAppInstanceUser", { arn: `${arn}/user/user-001`, name: "N" }, user1],
+  [
+    "createAppInstanceUsers",
+    { appInstanceArn: arn, users: ["a", "b", "c", "d"].map((userId) => ({ userId, name: "N" })) },
+    `results { ${user1} userErrors { code } }`,
+  ],
+  [
+    "createAppInstanceAdmins",
+    { appInstanceArn: arn, adminArns: [1, 2, 3].map((n) => `${arn}/user/user-00${n}`) },
+    "results { appInstanceAdmin { name createdAt identity { name createdAt } } userErrors { code } }",
+  ],
+  [
+    "deleteAppInstanceUsers",
+    { arns: [1, 2, 9].map((n) => `${arn}/user/user-00${n}`) },
+    "results { deletedId userErrors { code } }",
+  ],
+  [
+    "createAppInstanceBot",
+    { appInstanceArn: arn, name: "B", configuration: { lex } },
+    "appInstanceBot { name createdAt admin { id } configuration { lex { localeId } } }",
+  ],
+  [
+    "putAppInstanceRetentionSettings",
+    { appInstanceArn: arn, channelRetentionSettings: { retentionDays: 3 } },
+    "appInstance { name retentionSettings { initiateDeletionAt } }",
+  ],
+  [
+    "tagResource",
+    { resourceArn: arn, tags: [{ key: "k", value: "v" }] },
+    "resource { id ... on AppInstance { name tags { key } } }",
+  ],
+  ["deleteAppInstance", { arn, confirmName: "Home", waitMs: 700 }, "status deletedArn"],
+];
+
+test.each(mutations)("%s costs no more than was said, what it gives back included", async (name, input, payload) => {
+  await using house = await openHouse({}, { deletionDelay: 60_000 });
+  fill(house, 5);
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${payload} userErrors { code message } } }`;
+  const before = house.calls.length;
+  const { data, errors, extensions } = await house.ask(query, { input });
+  expect(errors).toBeUndefined();
+  expect(data[name].userErrors).toEqual([]);
+  expect(extensions.cost.actualCalls).toBe(house.calls.length - before);
+  expect(extensions.cost.actualCalls).toBeGreaterThan(0);
+  expect(extensions.cost.actualCalls).toBeLessThanOrEqual(extensions.cost.estimatedCalls);
+});
+
 test("an operation that could cost too many calls is refused before any, and told where they are", async () => {
   await using house = await openHouse({ maxCalls: 100 });
   const calls = await house.callsOf(async () => {
