@@ -35,6 +35,8 @@ interface Operation {
   readonly quota?: QuotaClass;
   /** Whether it answers in pages. */
   readonly paginated?: true;
+  /** Whether it only reads, but what not everyone who may read may have: device tokens. */
+  readonly secret?: true;
   /** What AWS answers when it was done before: so it says, when the first answer was lost, that it is done. */
   readonly doneBefore?: readonly FailureCode[];
   /** The argument that waits until its effect has come. */
@@ -47,7 +49,7 @@ const bot = { AppInstanceBotArn: "bot" } as const;
 const admin = { ...appInstance, AppInstanceAdminArn: "identity" } as const;
 const resource = { ResourceARN: "any" } as const;
 
-const deletion = { method: "DELETE", doneBefore: ["NOT_FOUND", "NOT_FOUND_OR_FORBIDDEN"] } as const;
+const deletion = { method: "DELETE", doneBefore: ["NOT_FOUND"] } as const;
 
 const instanceWrites = { quota: "APP_INSTANCE_WRITES" } as const;
 const userWrites = { quota: "APP_INSTANCE_USER_WRITES" } as const;
@@ -92,7 +94,7 @@ export const operations = {
     field: "Query.appInstanceUser",
     quota: "DESCRIBE_APP_INSTANCE_USER",
   },
-  DescribeAppInstanceUserEndpoint: { method: "GET", arns: user, field: "Query.appInstanceUserEndpoint" },
+  DescribeAppInstanceUserEndpoint: { method: "GET", arns: user, field: "Query.appInstanceUserEndpoint", secret: true },
   GetAppInstanceRetentionSettings: { method: "GET", arns: appInstance, field: "AppInstance.retentionSettings" },
   ListAppInstanceAdmins: { method: "GET", arns: appInstance, field: "AppInstance.admins", paginated: true },
   ListAppInstanceBots: { method: "GET", arns: appInstance, field: "AppInstance.bots", paginated: true },

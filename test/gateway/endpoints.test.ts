@@ -99,6 +99,7 @@ test("device tokens are for who may write; who may only read changes nothing, wi
       `mutation ($arn: ChimeArn!) { deleteAppInstanceUsers(input: { arns: [$arn] }) { results { index } } }`,
       `mutation ($arn: ChimeArn!) { updateAppInstanceUser(input: { arn: $arn, name: "x" }) { userErrors { code } } }`,
       `query ($arn: ChimeArn!) { presignedUrl(operation: DELETE_APP_INSTANCE_USER, input: { arn: $arn }) { url } }`,
+      `query ($arn: ChimeArn!) { presignedUrl(operation: DESCRIBE_APP_INSTANCE_USER_ENDPOINT, input: { userArn: $arn, endpointId: "e" }) { url } }`,
     ];
     for (const attempt of attempts) {
       const { errors } = await house.ask(attempt, { arn: AppInstanceUserArn }, as(reader));

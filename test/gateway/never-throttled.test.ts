@@ -188,8 +188,23 @@ test("answers that are lost after a write make nothing twice and lose nothing", 
   // Who sent it again after an outcome that was not known may be told that it is gone.
   const told = deleted.filter(({ deletedArn }) => deletedArn === null);
   expect(told.every(({ userErrors }) => userErrors[0].code.startsWith("NOT_FOUND"))).toBe(true);
-  expect(told.length).toBeLessThan(20);
   expect(house.emulator.state().counts.bots).toBe(0);
+});
+
+test("a deletion that AWS refuses after an answer was lost is not told as done", async () => {
+  await using house = await openHouse();
+  const arn = `${await house.populate(0)}/user/nobody`;
+  house.emulator.set({ faults: [{ operation: "DeleteAppInstanceUser", kind: "serviceUnavailable", count: 1 }] });
+  const { deleteAppInstanceUser } = await house.data(
+    "mutation ($input: DeleteAppInstanceUserInput!) { deleteAppInstanceUser(input: $input) { deletedArn userErrors { code message } } }",
+    { input: { arn } },
+  );
+  expect(deleteAppInstanceUser).toEqual({
+    deletedArn: null,
+    userErrors: [
+      { code: "NOT_FOUND_OR_FORBIDDEN", message: expect.stringMatching(/; an attempt before may have deleted it$/) },
+    ],
+  });
 });
 
 test("a promotion whose first answer was lost is told as done", async () => {

@@ -2,8 +2,8 @@ import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Access } from "../access/caller.ts";
-import { Failure, isUserFailure, mayOnlyRead } from "../identity/failure.ts";
-import { isRead, type OperationName, type Quotas } from "../operations.ts";
+import { Failure, isUserFailure, mayNotHave, mayOnlyRead } from "../identity/failure.ts";
+import { isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
 import type { RateLimit } from "../upstream/pacer.ts";
 import { type Flow, type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { type Call, commandFor, type Input } from "./commands.ts";
@@ -96,6 +96,8 @@ export async function connect(
         },
         presign: async (operation, input, expiresIn) => {
           admit(operation, input);
+          // Whoever has the URL gets the whole answer, of which the graph would leave out what a reader may not have.
+          if (request.access === "read" && operationOf(operation).secret) throw mayNotHave();
           return presign(client, operation, input, expiresIn).catch((error: unknown) => {
             throw toFailure(error);
           });

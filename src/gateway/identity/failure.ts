@@ -77,6 +77,9 @@ export function badInput(faults: readonly Fault[]): Failure {
 /** Who may only read asks for a change. */
 export const mayOnlyRead = (): Failure => new Failure("FORBIDDEN", "You may read, but not change anything");
 
+/** Who may only read asks for what is not for readers. */
+export const mayNotHave = (): Failure => new Failure("FORBIDDEN", "Device tokens are for who may write");
+
 /** What AWS, too, does not tell apart. */
 export const missing = (): Failure =>
   new Failure("NOT_FOUND_OR_FORBIDDEN", "It does not exist, or this gateway may not touch it");

@@ -10,7 +10,7 @@ import {
   idempotencyKey,
   pinpointArn,
 } from "../identity/constraints.ts";
-import { Failure } from "../identity/failure.ts";
+import { mayNotHave } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import { endpointOf, userOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
@@ -31,7 +31,7 @@ export default {
     state: described("state"),
     resourceArn: described("resourceArn"),
     endpointAttributes: (endpoint, args, context: Context) => {
-      if (context.caller.access === "read") throw new Failure("FORBIDDEN", "Device tokens are for who may write");
+      if (context.caller.access === "read") throw mayNotHave();
       return endpointAttributes(endpoint, args, context);
     },
     createdAt: described("createdAt"),

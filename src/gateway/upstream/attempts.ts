@@ -30,7 +30,7 @@ interface Trying {
 /**
  * Tries a call until AWS answers, or failed three times. Each operation can be sent again: a read and a replacement do the same a second
  * time, a create bears its token; and of a deletion or promotion whose first answer was lost, "it is not there" or "it is already" is
- * the answer that it was done.
+ * the answer that it was done. AWS's 403 is not: it says as well that it may not be done.
  */
 export async function withRetries<Answer extends object>(
   operation: OperationName,
@@ -63,7 +63,12 @@ const transient: ReadonlySet<FailureCode> = new Set(["UPSTREAM_UNAVAILABLE", "UP
 
 /** Of a write that may have been done it is said, and of a create that it is not to be sent again as it is: that would be twice. */
 function told(failure: Failure, isOutcomeUnknown: boolean, operation: OperationName): Failure {
-  if (!isOutcomeUnknown || isRead(operation) || operationOf(operation).method !== "POST") return failure;
+  if (!isOutcomeUnknown || isRead(operation)) return failure;
+  const { method } = operationOf(operation);
   const { code, message, requestId, cause } = failure;
+  if (method === "DELETE" && code === "NOT_FOUND_OR_FORBIDDEN") {
+    return new Failure(code, `${message}; an attempt before may have deleted it`, { requestId }, { cause });
+  }
+  if (method !== "POST") return failure;
   return new Failure(code, `${message}; whether it was done is not known`, { requestId }, { cause });
 }
