@@ -1,4 +1,5 @@
-import { contentOf, home, openHouse, userArn } from "./gateway-house.ts";
+import { contentOf, home, userArn } from "../test/support/content.ts";
+import { openHouse } from "./gateway-house.ts";
 import { print, progress, type Row } from "./measure.ts";
 
 const users = (fields: string, first = 50) =>

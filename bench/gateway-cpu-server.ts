@@ -38,7 +38,7 @@ if (way === "gateway") {
     listen: { port: 0, host: "127.0.0.1" },
     context: async () => {
       const caller = { tenant: "bench", access: "write" } as const;
-      const spent = { calls: 0, retries: 0, shared: 0 };
+      const spent = { calls: 0 };
       const deadline = AbortSignal.timeout(10_000);
       const until = chime.now() + 10_000;
       const gone = new AbortController().signal;

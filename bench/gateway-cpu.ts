@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
 import { startEmulator } from "../src/emulator/server.ts";
 import { connect } from "../src/gateway/chime/client.ts";
-import { contentOf, home } from "./gateway-house.ts";
+import { contentOf, home } from "../test/support/content.ts";
 import { median, print, progress, type Row, timed } from "./measure.ts";
 
 const ROUNDS = 7;
@@ -100,7 +100,7 @@ async function calls(): Promise<Row[]> {
       deadline: new AbortController().signal,
       until: Number.POSITIVE_INFINITY,
       gone: new AbortController().signal,
-      spent: { calls: 0, retries: 0, shared: 0 },
+      spent: { calls: 0 },
       isWriting: false,
     });
   const ours = async (n: number) => void (await way().call("DescribeAppInstanceUser", user(n)));

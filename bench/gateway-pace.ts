@@ -1,6 +1,7 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
 import { faultOrders } from "../src/emulator/faults/order.ts";
-import { contentOf, home, openHouse, userArn } from "./gateway-house.ts";
+import { contentOf, home, userArn } from "../test/support/content.ts";
+import { openHouse } from "./gateway-house.ts";
 import { mean, median, print, progress, quantile, type Row, timed } from "./measure.ts";
 
 const describeAll = (first: number) =>
@@ -58,7 +59,7 @@ async function besideTheSdk(): Promise<Row[]> {
   progress("50 users with createdAt, by the gateway and by the SDK");
   await using house = await openHouse(contentOf(50));
   const chime = new ChimeSDKIdentity({
-    endpoint: house.endpoint,
+    endpoint: house.emulator.url,
     region: "us-east-1",
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });

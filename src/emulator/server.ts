@@ -84,12 +84,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await using opened = new AsyncDisposableStack();
   const store = opened.use(openStore(options.dataDir, place, { readOnly }));
 
+  const fill = (content: Content) => plant(content, { store, newId, now: clock.now() });
+
   function reset(content: Content): void {
     if (readOnly) throw new TypeError("The emulator is read-only.");
     store.transaction(() => {
       store.clear();
       store.markSeeded();
-      plant(checked(content), { store, newId, now: clock.now() });
+      fill(content);
     });
     board.set({ chanceSeed: board.now.chanceSeed });
   }
@@ -97,8 +99,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (!readOnly) {
     store.transaction(() => {
       if (options.reset) store.clear();
-      const content = options.seed === true ? demoContent(place) : options.seed;
-      if (content && store.markSeeded()) plant(checked(content), { store, newId, now: clock.now() });
+      if (!options.seed || !store.markSeeded()) return;
+      fill(options.seed === true ? demoContent(place) : checked(options.seed));
     });
   }
   await store.durable();
@@ -138,7 +140,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     set: board.set,
     state: panel.state,
     export: () => exportContent(store),
-    reset: (content = { AppInstances: [] }) => reset(content),
+    reset: (content = { AppInstances: [] }) => reset(checked(content)),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -27,5 +27,5 @@ export interface Context {
 }
 
 export function createContext(request: Omit<Context, "load">): Context {
-  return { ...request, load: createLoaders(request.call) };
+  return { ...request, load: createLoaders(request.call, request.extraPages) };
 }

@@ -94,7 +94,7 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
       const caller = request.getDecorator<Caller>("caller");
       const deadline = AbortSignal.timeout(config.requestTimeout);
-      const spent = { calls: 0, retries: 0, shared: 0 };
+      const spent = { calls: 0 };
       const until = chime.now() + config.requestTimeout;
       const gone = signalOfLeaving(reply);
       const flow = { access: caller.access, deadline, until, gone, spent, isWriting: false };

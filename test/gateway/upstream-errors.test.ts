@@ -42,6 +42,17 @@ const failures: [fault: string, answer: (response: ServerResponse) => unknown, c
     "UPSTREAM_UNAVAILABLE",
   ],
   ["reset", (response) => response.destroy(), "UPSTREAM_UNAVAILABLE"],
+  ["no HTTP", (response) => response.socket?.end("what is this\r\n\r\n"), "UPSTREAM_UNAVAILABLE"],
+  [
+    "two lengths",
+    (response) => response.socket?.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
+    "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "a header without end",
+    (response) => response.socket?.end(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(40_000)}\r\n\r\n`),
+    "UPSTREAM_UNAVAILABLE",
+  ],
   ["401", exception(401, "UnauthorizedClientException"), "UPSTREAM_AUTH"],
   ["expired credentials", exception(403, "ExpiredTokenException"), "UPSTREAM_AUTH"],
   ["a bad signature", exception(403, "InvalidSignatureException"), "UPSTREAM_AUTH"],

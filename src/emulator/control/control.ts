@@ -1,5 +1,4 @@
 import { once } from "node:events";
-
 import type { AddressInfo } from "node:net";
 import type { Content } from "../content/content.ts";
 import type { SeenRequest } from "../wire/exchange.ts";
@@ -12,7 +11,7 @@ const REMEMBERED = 50;
 
 /** What the control port acts on. */
 export interface Control extends Observed {
-  /** Forgets all that is held, and takes the content instead. */
+  /** Forgets all that is held, and takes the content instead, which must have been checked. */
   reset(content: Content): void;
 }
 

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { exportText } from "../content/export.ts";
 import { ContentRefusal, readContent } from "../content/read-file.ts";
 import { initialSwitches, setByText, variables } from "../switches/switches.ts";
+import { readBody } from "../wire/body.ts";
 import { isObject } from "../wire/check.ts";
+import { isLoopbackHost } from "../wire/loopback.ts";
 import type { Control } from "./control.ts";
 import { pageOf } from "./page.ts";
 import type { State } from "./state.ts";
@@ -55,22 +57,20 @@ const headers = {
 
 async function replyTo(control: Control, state: () => State, request: IncomingMessage): Promise<Reply> {
   const refused = refuseStrangers(request);
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY_BYTES);
   if (refused) return refused;
   if (body === undefined) return refusal(413, `The body is longer than ${MAX_BODY_BYTES} bytes.`);
   try {
-    return await find(request)(control, state, body);
+    return await find(request)(control, state, body.toString());
   } catch (error) {
     return refusal(500, error instanceof Error ? error.message : String(error));
   }
 }
 
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
-
 /** A page of another site can send requests here, too, or even be this site, by a name that it lets point to this machine. */
 function refuseStrangers({ headers }: IncomingMessage): Reply | undefined {
   const { host = "", origin } = headers;
-  if (!loopback.test(host))
+  if (!isLoopbackHost(host))
     return refusal(403, "The control port is asked by a name of loopback only, such as localhost.");
   if (origin !== undefined && origin !== `http://${host}`)
     return refusal(403, "Pages of other sites have no business here.");
@@ -127,15 +127,3 @@ async function replace(control: Control, content: Parameters<Control["reset"]>[0
 const json = (status: number, value: object): Reply => ({ status, body: `${JSON.stringify(value, undefined, 2)}\n` });
 
 const refusal = (status: number, ...errors: readonly string[]) => json(status, { errors });
-
-/** `undefined` if it is too long; the rest is read nevertheless, and dropped, so that the client is listening when it is told. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString() : undefined;
-}

@@ -6,6 +6,7 @@ import type { Handler, Service } from "../operations/service.ts";
 import { operations } from "../operations.ts";
 import type { Throttle } from "../rates/throttle.ts";
 import { ServiceError } from "./errors.ts";
+import { isLoopbackOrigin } from "./loopback.ts";
 import { type Answer, failure, findMembers, readBody, readInput, success } from "./protocol.ts";
 import { findRoute, type Match } from "./router.ts";
 import type { Operation } from "./routes.ts";
@@ -82,7 +83,7 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
     let committed = false;
 
     function run(): Answer {
-      if (origin !== undefined && !loopback.test(origin)) throw forbiddenOrigin();
+      if (origin !== undefined && !isLoopbackOrigin(origin)) throw forbiddenOrigin();
       const read = readTarget(target);
       if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
       const signed = { method, target: read, authorization, rawHeaders, body };
@@ -144,8 +145,6 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
     );
   };
 }
-
-const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** Where any signature is taken, a page of any site could write here from a browser on this machine. */
 const forbiddenOrigin = () =>

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { readBody } from "./body.ts";
 import { deliver } from "./delivery.ts";
 import type { Exchange, SeenRequest } from "./exchange.ts";
 import { createServer, STATUS_CODES } from "./http.ts";
@@ -39,7 +40,7 @@ export async function listen(
     response.once("close", () => inFlight.delete(response));
     let body: Buffer | undefined;
     try {
-      body = await readBody(request);
+      body = await readBody(request, MAX_BODY_BYTES);
     } catch {
       return; // The client is gone.
     }
@@ -70,18 +71,6 @@ export async function listen(
     await closed;
   }
   return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: end };
-}
-
-/** `undefined` if it is too long. The rest is read nevertheless, and dropped, so that the client is listening when it is told. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
 // Node would answer these without a body, on which the JavaScript client fails with a SyntaxError of its own.

@@ -50,6 +50,8 @@ const byName: Readonly<Record<string, Meaning>> = {
   ServiceFailureException: unavailable,
   ServiceUnavailableException: unavailable,
   InternalFailure: unavailable,
+  // What came was no HTTP.
+  HTTPParserError: unavailable,
   UnauthorizedClientException: auth,
   AccessDeniedException: auth,
   CredentialsProviderError: noCredentials,
@@ -65,7 +67,7 @@ const byName: Readonly<Record<string, Meaning>> = {
 };
 
 const unreachable =
-  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_|UND_ERR_SOCKET$|UND_ERR_CONNECT_TIMEOUT$)/;
+  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_|UND_ERR_)/;
 
 /** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
 export function toFailure(error: unknown, signal?: AbortSignal): unknown {

@@ -29,7 +29,7 @@ export const within = <Answer>(attempt: Attempt, send: () => Promise<Answer>): P
 
 /**
  * The SDK's way to the wire: connections that are kept, whole bodies in place of streams, and bounds on time and length that hold to
- * the last byte. Half the CPU time of the SDK's own, which knows no bound at all unless it is told.
+ * the last byte; the SDK's own knows no bound at all unless it is told.
  */
 export class Transport implements RequestHandler<HttpRequest, Response, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };

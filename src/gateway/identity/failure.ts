@@ -2,6 +2,7 @@
 export type FailureCode =
   | UserFailureCode
   | "FORBIDDEN"
+  | "QUERY_TOO_COMPLEX"
   | "UPSTREAM_THROTTLED"
   | "UPSTREAM_UNAVAILABLE"
   | "UPSTREAM_TIMEOUT"
@@ -79,6 +80,9 @@ export const mayOnlyRead = (): Failure => new Failure("FORBIDDEN", "You may read
 
 /** Who may only read asks for what is not for readers. */
 export const mayNotHave = (): Failure => new Failure("FORBIDDEN", "Device tokens are for who may write");
+
+export const timeIsUp = (): Failure =>
+  new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
 
 /** What AWS, too, does not tell apart. */
 export const missing = (): Failure =>

@@ -32,6 +32,15 @@ export const ROWS_PER_PAGE = 50;
 export const maxPagesOf = (first: number, isResumed: boolean, extraPages: number): number =>
   Math.ceil(first / ROWS_PER_PAGE) + (isResumed ? 1 : 0) + extraPages;
 
+/** So many rows a slice may have. */
+export const LONGEST_SLICE = 1000;
+
+/** AWS allows 100 admins in an AppInstance unless it is asked for more. */
+const ADMINS = 200;
+
+/** How many pages of admins are read to know who is one. */
+export const maxPagesOfAdmins = (extraPages: number): number => maxPagesOf(ADMINS, false, extraPages);
+
 interface Range {
   readonly first: number;
   readonly after: Place | undefined;

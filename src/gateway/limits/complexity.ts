@@ -44,7 +44,7 @@ function refuse({ objects, calls, dearest }: OperationPrice, { maxObjects, maxCa
     throw tooComplex(message, maxObjects);
   }
   if (calls > maxCalls) {
-    const message = `This operation could cost ${figures.format(calls)} calls to AWS; at most ${figures.format(maxCalls)} are allowed. Most of them are for ${dearest}: ask for shorter pages there, or for fields that need no call of their own`;
+    const message = `This operation could cost ${figures.format(calls)} calls to AWS; at most ${figures.format(maxCalls)} are allowed. Most of them are for ${dearest()}: ask for shorter pages there, or for fields that need no call of their own`;
     throw tooComplex(message, maxCalls);
   }
 }

@@ -13,8 +13,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
-import { maxPagesOf } from "../identity/slice.ts";
-import { CALLS_PER_PROMOTION, described, itemsOf, lists, PROMOTION_PAGES, prices, WAITING_CALLS } from "./prices.ts";
+import { described } from "../identity/described.ts";
+import { LONGEST_SLICE, maxPagesOf, maxPagesOfAdmins } from "../identity/slice.ts";
+import { itemsOf, lists, prices, WAITING_CALLS } from "./prices.ts";
 
 interface Asked {
   readonly schema: GraphQLSchema;
@@ -42,11 +43,10 @@ interface SetPrice extends Price {
 
 export interface OperationPrice extends Price {
   /** The root field that costs most calls, by the name that it has in the answer. */
-  readonly dearest: string;
+  readonly dearest: () => string;
 }
 
-/** What a connection serves at most, whatever `first` says; more is refused by the connection itself. */
-const LONGEST_PAGE = 1000;
+const describedOf: { readonly [type: string]: readonly string[] | undefined } = described;
 
 const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false, isPromotion: false };
 
@@ -57,6 +57,9 @@ const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false,
 export function priceOf({ schema, operation, fragments, variables, extraPages }: Asked): OperationPrice {
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const priced = new Map<string, SetPrice>();
+  const pagesOfAdmins = maxPagesOfAdmins(extraPages);
+  // One or two in an AppInstance are described, of three or more the admins are listed.
+  const callsPerPromotion = Math.max(1, pagesOfAdmins / 3);
 
   function ofSet(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
     const parts = (set?.selections ?? []).map((node) => {
@@ -91,7 +94,7 @@ export function priceOf({ schema, operation, fragments, variables, extraPages }:
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (!field) return nothing;
-    const isDescribed = described[parent.name]?.includes(name) === true && !known.includes(name);
+    const isDescribed = describedOf[parent.name]?.includes(name) === true && !known.includes(name);
     const own = prices[`${parent.name}.${name}`] ?? {};
     const list = lists[`${parent.name}.${name}`];
     const args = argumentsOf(field, node, coerced);
@@ -107,11 +110,11 @@ export function priceOf({ schema, operation, fragments, variables, extraPages }:
     const objects = length * (below.objects + (isCompositeType(type) ? 1 : 0));
     if (list) {
       const pages = maxPagesOf(length, typeof args.after === "string", extraPages);
-      const promotions = below.isPromotion ? (list.isOfParent ? PROMOTION_PAGES : length * CALLS_PER_PROMOTION) : 0;
+      const promotions = below.isPromotion ? (list.isOfParent ? pagesOfAdmins : length * callsPerPromotion) : 0;
       const shared = below.shared * (list.isOfParent ? 1 : length);
       return { ...nothing, objects, calls: pages + length * below.calls + shared + promotions };
     }
-    const promotions = below.isPromotion ? CALLS_PER_PROMOTION : 0;
+    const promotions = below.isPromotion ? callsPerPromotion : 0;
     const calls = length * ((own.calls ?? 0) + below.calls + below.shared + promotions) + waitingOf(args);
     const isPromotion = own.isPromotion === true;
     return own.isShared
@@ -131,13 +134,16 @@ export function priceOf({ schema, operation, fragments, variables, extraPages }:
   }
 
   const root = schema.getRootType(operation.operation);
-  if (!root) return { objects: 0, calls: 0, dearest: "" };
-  const whole = ofSet(root, operation.selectionSet, []);
-  const [dearest] = operation.selectionSet.selections
-    .filter((node) => node.kind === Kind.FIELD)
-    .map((node) => ({ name: node.alias?.value ?? node.name.value, calls: ofField(root, node, []).calls }))
-    .toSorted((a, b) => b.calls - a.calls);
-  return { objects: whole.objects, calls: Math.ceil(whole.calls), dearest: dearest?.name ?? "its fragments" };
+  if (!root) return { objects: 0, calls: 0, dearest: () => "" };
+  const { objects, calls } = ofSet(root, operation.selectionSet, []);
+  const dearest = (): string => {
+    const [most] = operation.selectionSet.selections
+      .filter((node) => node.kind === Kind.FIELD)
+      .map((node) => ({ name: node.alias?.value ?? node.name.value, calls: ofField(root, node, []).calls }))
+      .toSorted((a, b) => b.calls - a.calls);
+    return most?.name ?? "its fragments";
+  };
+  return { objects, calls: Math.ceil(calls), dearest };
 }
 
 /** Whether a type stands between a list and its rows, and is no object of AWS. */
@@ -146,7 +152,7 @@ const standsBetween = (typeName: string) => typeName.endsWith("Connection") || t
 /** How many objects a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
 function lengthOf({ first, ids, input }: Readonly<Record<string, unknown>>): number {
   if (Array.isArray(ids)) return ids.length;
-  if (typeof first === "number") return Math.min(Math.max(first, 1), LONGEST_PAGE);
+  if (typeof first === "number") return Math.min(Math.max(first, 1), LONGEST_SLICE);
   for (const name of itemsOf) {
     const items: unknown = typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
     if (Array.isArray(items)) return items.length;

@@ -1,20 +1,9 @@
+import { describedFields } from "../identity/described.ts";
+
 /**
  * What a field costs, in calls to AWS and in objects of the answer: the figures by which an operation is priced before it runs. A type
  * or field that is not here costs nothing by itself.
  */
-
-const named = ["name", "metadata"];
-const dated = ["createdAt", "updatedAt"];
-
-/** The fields that no ARN gives: each object costs one describe if one of them is selected that is not known already. */
-export const described: { readonly [type: string]: readonly string[] } = {
-  AppInstance: [...named, ...dated],
-  AppInstanceUser: [...named, ...dated, "expirationSettings"],
-  AppInstanceBot: [...named, ...dated, "configuration"],
-  AppInstanceIdentity: [...named, ...dated],
-  AppInstanceAdmin: ["name", "createdAt"],
-  AppInstanceUserEndpoint: ["name", "type", "allowMessages", "state", "resourceArn", "endpointAttributes", ...dated],
-};
 
 interface Price {
   /** Calls for each object that the field is selected on. */
@@ -34,7 +23,7 @@ interface ListPrice {
   readonly isOfParent: boolean;
 }
 
-const everything = Object.values(described).flat();
+const named = ["name", "metadata"];
 
 const promotion = { isPromotion: true, known: ["name"] } as const;
 
@@ -47,7 +36,7 @@ export const lists: { readonly [field: string]: ListPrice } = {
 };
 
 /** Looking up whatever an id names costs the describe, if it is one at all. */
-const lookedUp = { calls: 1, known: everything };
+const lookedUp = { calls: 1, known: describedFields };
 const write = { calls: 1 };
 const readAndWrite = { calls: 2 };
 
@@ -96,12 +85,6 @@ export const prices: { readonly [field: string]: Price } = {
 
 /** The inputs of mutations that do the same for each item of a list. */
 export const itemsOf: readonly string[] = ["users", "arns", "adminArns"];
-
-/** How many pages of admins an AppInstance has at most: AWS allows 100 admins, which are 2 pages, unless it is asked for more. */
-export const PROMOTION_PAGES = 4;
-
-/** One or two in an AppInstance are described, of three or more the admins are listed. */
-export const CALLS_PER_PROMOTION = PROMOTION_PAGES / 3;
 
 /** So often it is looked at most whether a deleted AppInstance is gone, if that is waited for. */
 export const WAITING_CALLS = 20;

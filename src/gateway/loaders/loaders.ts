@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
-import { orNull } from "../identity/failure.ts";
+import { Failure, orNull } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import type {
   AppInstance,
@@ -13,7 +13,7 @@ import type {
   Node,
 } from "../identity/models.ts";
 import { promotionOf } from "../identity/refs.ts";
-import { type FetchPage, type Page, ROWS_PER_PAGE } from "../identity/slice.ts";
+import { type FetchPage, maxPagesOfAdmins, type Page, ROWS_PER_PAGE, readSlice } from "../identity/slice.ts";
 import type { ReadOptions } from "../upstream/upstream.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -23,7 +23,7 @@ export type ListName = keyof Loaders["list"];
 const MaxResults = ROWS_PER_PAGE;
 
 /** The reads of one request, each made once however often it is asked for, until something is written. */
-export function createLoaders(call: Call) {
+export function createLoaders(call: Call, extraPages: number) {
   const describe = {
     AppInstance: node<AppInstance>(async ({ arn }) =>
       shapes.appInstance((await call("DescribeAppInstance", { AppInstanceArn: arn })).AppInstance),
@@ -49,14 +49,20 @@ export function createLoaders(call: Call) {
 
   /** Whether someone is an admin. Of more than two in an AppInstance its admins are listed: 50 in a call, and 100 by AWS's quota. */
   const promotion = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
-    const counts = new Map<string, number>();
-    for (const arn of arns) counts.set(appInstanceArnOf(arn), (counts.get(appInstanceArnOf(arn)) ?? 0) + 1);
-    const homes = [...counts].filter(([, count]) => count > 2).map(([home]) => home);
-    const listed = new Map(homes.map((home) => [home, allRows(list.ListAppInstanceAdmins.of(home, false))]));
+    const homes = Map.groupBy(arns, appInstanceArnOf);
+    const range = { first: Number.POSITIVE_INFINITY, after: undefined, maxPages: maxPagesOfAdmins(extraPages) };
+    const listed = new Map(
+      [...homes]
+        .filter(([, members]) => members.length > 2)
+        .map(([home]) => [home, orNull(readSlice(list.ListAppInstanceAdmins.of(home, false), range))]),
+    );
     return each(async (arn: string) => {
-      const admins = listed.get(appInstanceArnOf(arn));
-      if (!admins) return describe.AppInstanceAdmin.load(promotionOf(arn));
-      return (await orNull(admins))?.get(arn) ?? null;
+      const slice = listed.get(appInstanceArnOf(arn));
+      if (!slice) return describe.AppInstanceAdmin.load(promotionOf(arn));
+      const { entries = [], hasNext } = (await slice) ?? {};
+      const found = entries.find(({ row }) => row.arn === arn)?.row;
+      if (!found && (await hasNext?.())) throw tooManyAdmins();
+      return found ?? null;
     })(arns);
   });
 
@@ -111,20 +117,6 @@ function listsOf(call: Call) {
   };
 }
 
-/** A list to its end, by the ARNs of its rows. */
-async function allRows<Row extends Node>(fetchPage: FetchPage<Row>): Promise<ReadonlyMap<string, Row>> {
-  const rows = new Map<string, Row>();
-  const met = new Set<string | undefined>();
-  for (let token: string | undefined; !met.has(token); ) {
-    met.add(token);
-    const page = await fetchPage(token);
-    for (const row of page.rows) rows.set(row.arn, row);
-    if (page.nextToken === undefined) break;
-    token = page.nextToken;
-  }
-  return rows;
-}
-
 /** A describe, by what is known of an object at least. */
 function node<Model extends Node>(fetch: (node: Model) => Promise<Model>): DataLoader<Model, Model | null, string> {
   return new DataLoader(each(nullable(fetch)), { cacheKeyFn: idOf });
@@ -156,3 +148,10 @@ const each =
   <Key, Value>(fetch: (key: Key) => Promise<Value>) =>
   (keys: readonly Key[]): Promise<(Value | Error)[]> =>
     Promise.all(keys.map((key) => fetch(key).catch((error: unknown) => error as Error)));
+
+/** To read on would cost more than was said before. */
+const tooManyAdmins = () =>
+  new Failure(
+    "QUERY_TOO_COMPLEX",
+    "The AppInstance has more pages of admins than may be read for this. Ask for one or two identities at once, or have LIST_EXTRA_PAGES raised",
+  );

@@ -31,6 +31,9 @@ function eachItem<Item extends object, Payload extends object>(
       } catch (error) {
         if (!isUserFailure(error)) throw error;
         return { index, userErrors: userErrors(error, []) };
+      } finally {
+        // What is given back of an item may be read while others are still written.
+        context.load.forget();
       }
     }),
   );

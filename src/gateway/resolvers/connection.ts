@@ -3,7 +3,7 @@ import { type Connection, connectionOf } from "../identity/connection.ts";
 import { between, check } from "../identity/constraints.ts";
 import type { Place } from "../identity/cursor.ts";
 import { orNull } from "../identity/failure.ts";
-import { type FetchPage, maxPagesOf, readSlice } from "../identity/slice.ts";
+import { type FetchPage, LONGEST_SLICE, maxPagesOf, readSlice } from "../identity/slice.ts";
 import type { ListName, Loaders } from "../loaders/loaders.ts";
 
 interface Paging {
@@ -13,7 +13,7 @@ interface Paging {
 
 type RowOf<Name extends ListName> = Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number];
 
-const first = between(1, 1000);
+const first = between(1, LONGEST_SLICE);
 const max = between(1, 2000);
 
 /**

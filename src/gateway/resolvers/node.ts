@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
+import { type DescribedField, describedFields } from "../identity/described.ts";
 import { badInput } from "../identity/failure.ts";
 import { idOf, readId } from "../identity/id.ts";
 import type { Node } from "../identity/models.ts";
@@ -8,26 +9,11 @@ import { selectsAny } from "./selection.ts";
 
 const maxIds = 100;
 
-/** What no ARN gives: a row of a list may know it, the describe always does. */
-const describedFields = [
-  "name",
-  "metadata",
-  "createdAt",
-  "updatedAt",
-  "configuration",
-  "expirationSettings",
-  "type",
-  "allowMessages",
-  "state",
-  "resourceArn",
-  "endpointAttributes",
-] as const;
-
 const describedNames: ReadonlySet<string> = new Set(describedFields);
 
 /** A field that rows of a list may know and a describe does. It stays synchronous where it is known. */
 export const described =
-  <Field extends (typeof describedFields)[number]>(field: Field) =>
+  <Field extends DescribedField>(field: Field) =>
   <Model extends Node & { readonly [F in Field]?: unknown }>(node: Model, _args: unknown, { load }: Context) =>
     field in node ? (node[field] ?? null) : describe(node, load).then((found) => found?.[field] ?? null);
 

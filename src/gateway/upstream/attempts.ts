@@ -23,8 +23,6 @@ interface Trying {
   readonly timeLeft: () => number;
   /** From 0 to below 1. */
   readonly random: () => number;
-  /** Hears of each attempt after the first. */
-  readonly onRetry: () => void;
 }
 
 /**
@@ -35,7 +33,7 @@ interface Trying {
 export async function withRetries<Answer extends object>(
   operation: OperationName,
   attempt: (nth: number) => Promise<Answer>,
-  { signal, timeLeft, random, onRetry }: Trying,
+  { signal, timeLeft, random }: Trying,
 ): Promise<Answer | undefined> {
   let isOutcomeUnknown = false;
   for (let nth = 1, failed = 0, refused = 0; ; nth++) {
@@ -53,7 +51,6 @@ export async function withRetries<Answer extends object>(
       const pause = Math.max(random() * BACKOFF_MS * 2 ** (failed + refused), error.retryAfterMs ?? 0);
       // What would come too late is told as it is, and not as the end of the time.
       if (signal.aborted || !isWorthIt || pause > timeLeft()) throw told(error, isOutcomeUnknown, operation);
-      onRetry();
       await setTimeout(pause, undefined, { signal });
     }
   }

@@ -124,11 +124,6 @@ export class Pacer implements Disposable {
     });
   }
 
-  /** How many calls wait. */
-  get waiting(): number {
-    return [...this.#busy].reduce((sum, { queue }) => sum + queue.size, 0);
-  }
-
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
   }

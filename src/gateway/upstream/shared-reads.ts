@@ -37,9 +37,16 @@ export class SharedReads {
       max,
       perf: { now },
       ttlResolution: 0,
+      // Else a page that nobody asks for again would be held until ten thousand others came.
+      ttlAutopurge: true,
       dispose: ({ dependsOn }, key) => this.#unlink(key, dependsOn),
       noDisposeOnSet: false,
     });
+  }
+
+  /** How many are under way or kept. */
+  get size(): number {
+    return this.#shared.size;
   }
 
   async ask<Answer>({ key, dependsOn, signal, keep, takesKept, read }: Asked<Answer>): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { appInstanceArnOf } from "../identity/arn.ts";
-import { Failure } from "../identity/failure.ts";
+import { Failure, timeIsUp } from "../identity/failure.ts";
 import { isPerAppInstance, isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
 import { withRetries } from "./attempts.ts";
 import { createBreaker } from "./breaker.ts";
@@ -31,12 +31,8 @@ export interface Flow {
 
 /** What a request cost so far. */
 export interface Spent {
-  /** Calls that were made for it. */
+  /** Calls that were made for it; one that was sent again counts once. */
   calls: number;
-  /** How many of them had to be sent again, in all. */
-  retries: number;
-  /** Reads that a call of another request answered. */
-  shared: number;
 }
 
 export interface UpstreamOptions {
@@ -98,23 +94,25 @@ export class Upstream implements Disposable {
     const { pageCache, readCache } = this.#options;
     const isPage = operationOf(operation).paginated ?? false;
     const signal = AbortSignal.any([flow.deadline, flow.gone]);
-    let isOwn = false;
-    try {
-      return await this.#reads.ask({
-        key: `${operation} ${JSON.stringify(input)}`,
-        dependsOn: dependenciesOf(operation, input),
-        signal,
-        keep: isPage ? Math.max(pageCache, readCache) : readCache,
-        takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
-        read: (nobodyWaits) => {
-          isOwn = true;
-          return this.#perform(operation, input, flow, nobodyWaits);
-        },
-      });
-    } catch (error) {
-      throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
-    } finally {
-      if (!isOwn) flow.spent.shared += 1;
+    for (;;) {
+      let isOwn = false;
+      try {
+        return await this.#reads.ask({
+          key: `${operation} ${JSON.stringify(input)}`,
+          dependsOn: dependenciesOf(operation, input),
+          signal,
+          keep: isPage ? Math.max(pageCache, readCache) : readCache,
+          takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
+          read: (nobodyWaits) => {
+            isOwn = true;
+            return this.#perform(operation, input, flow, nobodyWaits);
+          },
+        });
+      } catch (error) {
+        if (!(error instanceof Failure)) throw signal.aborted ? timeIsUp() : error;
+        // Whoever asked first had not the time to wait for its turn; this one may have.
+        if (isOwn || !error.isOurs || error.code !== "UPSTREAM_THROTTLED") throw error;
+      }
     }
   }
 
@@ -135,7 +133,7 @@ export class Upstream implements Disposable {
       const leftAt = this.#means.now();
       try {
         const patience = this.#options.attemptTimeout * nth;
-        const answer = await this.#breaker.run(() => this.#send(operation, input, { signal, patience }));
+        const answer = await this.#breaker.run((signal) => this.#send(operation, input, { signal, patience }), signal);
         this.#pacer.accepted(lane);
         return answer;
       } catch (error) {
@@ -145,11 +143,8 @@ export class Upstream implements Disposable {
     };
     const { random } = this.#means;
     const timeLeft = () => flow.until - this.#means.now();
-    const onRetry = () => {
-      flow.spent.retries += 1;
-    };
     try {
-      return (await withRetries(operation, attempt, { signal, timeLeft, random, onRetry })) ?? {};
+      return (await withRetries(operation, attempt, { signal, timeLeft, random })) ?? {};
     } catch (error) {
       throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
     }
@@ -166,5 +161,3 @@ function laneOf(operation: OperationName, input: object): Lane {
   const arn: unknown = Reflect.get(input, "AppInstanceArn") ?? Reflect.get(input, "AppInstanceUserArn");
   return { quota, key: appInstanceArnOf(String(arn)) };
 }
-
-const timeIsUp = () => new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
