@@ -27,12 +27,12 @@ test("four hundred describes at AWS's known rate: none fails, none is sent twice
 });
 
 test("at a rate that is half of what is assumed it learns", async () => {
-  await using house = await openHouse({ quotas: { ALL: 400 } }, { rates: { appInstanceUserDescribes: 200 } });
-  const arn = await house.populate(400);
+  await using house = await openHouse({ quotas: { ALL: 120 } }, { rates: { appInstanceUserDescribes: 60 } });
+  const arn = await house.populate(200);
   const before = house.calls.length;
-  const { errors } = await house.ask(describeAll(400), { arn });
+  const { errors } = await house.ask(describeAll(200), { arn });
   expect(errors).toBeUndefined();
-  expect(house.calls.length - before).toBeLessThanOrEqual(8 + 400 * 1.1);
+  expect(house.calls.length - before).toBeLessThanOrEqual(4 + 200 * 1.2);
 });
 
 test("what cannot be served in time fails at once and says when to come again; the rest is answered", async () => {
@@ -155,6 +155,20 @@ test("in an outage AWS is left alone, callers hear of it, and are served soon af
   const healed = performance.now();
   while ((await house.ask(query, { arn })).errors) await new Promise((resolve) => setTimeout(resolve, 100));
   expect(performance.now() - healed).toBeLessThanOrEqual(5_000);
+});
+
+test("in an outage nobody waits for a turn that would come to nothing", async () => {
+  await using house = await openHouse({ quotas: { DESCRIBE_APP_INSTANCE_USER: 1 } });
+  const arn = await house.populate(1);
+  house.emulator.set({ faults: [{ operation: "DescribeAppInstance", kind: "serviceUnavailable" }] });
+  const instance = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }";
+  const user = "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name } }";
+  await house.data(user, { arn: `${arn}/user/user-001` });
+  for (let n = 0; n < 4; n += 1) await house.ask(instance, { arn });
+  const before = house.calls.length;
+  const { errors } = await house.ask(user, { arn: `${arn}/user/user-001` });
+  expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfterMs: 2_000 } }]);
+  expect(house.calls.length).toBe(before);
 });
 
 /** A mutation, sent again as it is until its outcome is known, as a caller would; a fifth of the answers is lost each time. */

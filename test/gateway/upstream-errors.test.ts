@@ -246,3 +246,15 @@ test("a list that never ends costs no more calls than allowed, and can be gone o
   });
   expect(count).toBe(16);
 });
+
+test("a create that found no connection was not done, and may be sent again as it is", async () => {
+  await using gateway = await openGateway({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  const create = `mutation ($input: CreateAppInstanceInput!) { createAppInstance(input: $input) { userErrors { code } } }`;
+  const { errors } = await gateway.ask(create, { input: { name: "x" } });
+  expect(errors).toMatchObject([
+    {
+      message: "Amazon Chime cannot be reached, or fails",
+      extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: true },
+    },
+  ]);
+});

@@ -4,6 +4,7 @@ interface Meaning {
   readonly code: FailureCode;
   readonly message: string;
   readonly retryable?: boolean;
+  readonly isUnsent?: boolean;
 }
 
 const missing = {
@@ -20,6 +21,7 @@ const unavailable = {
   message: "Amazon Chime cannot be reached, or fails",
   retryable: true,
 } as const;
+const unreached = { ...unavailable, isUnsent: true } as const;
 const timeout = { code: "UPSTREAM_TIMEOUT", message: "Amazon Chime did not answer in time", retryable: true } as const;
 const deadline = { code: "DEADLINE_EXCEEDED", message: "The time for this request is up", retryable: true } as const;
 const auth = { code: "UPSTREAM_AUTH", message: "Amazon Chime does not take the credentials of this gateway" } as const;
@@ -66,13 +68,17 @@ const byName: Readonly<Record<string, Meaning>> = {
   UnrecognizedClientException: auth,
 };
 
-const unreachable =
-  /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_|UND_ERR_)/;
+/** There was no connection to send anything by. */
+const noConnection =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_.*|CERT_.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO_.*)$/;
+
+/** It broke, before or after AWS had the request. */
+const broken = /^(ECONN|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|HPE_|UND_ERR_)/;
 
 /** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
 export function toFailure(error: unknown, signal?: AbortSignal): unknown {
   if (!(error instanceof Error) || error instanceof Failure) return error;
-  const meaning = signal?.aborted ? deadline : meaningOf(error);
+  const meaning: Meaning | undefined = signal?.aborted ? deadline : meaningOf(error);
   if (!meaning) return error;
   const { $metadata } = error as SdkError;
   const details = {
@@ -80,6 +86,7 @@ export function toFailure(error: unknown, signal?: AbortSignal): unknown {
     retryable: meaning.retryable === true,
     retryAfterMs: retryAfterMs(error),
     isClockSkew: $metadata?.clockSkewCorrected === true,
+    isUnsent: meaning.isUnsent === true,
   };
   return new Failure(meaning.code, textOf(meaning, error), details, { cause: error });
 }
@@ -106,7 +113,8 @@ interface SdkError extends Error {
 
 function meaningOf(error: SdkError): Meaning | undefined {
   for (const name of namesOf(error)) if (Object.hasOwn(byName, name)) return byName[name];
-  if (typeof error.code === "string" && unreachable.test(error.code)) return unavailable;
+  if (typeof error.code === "string" && noConnection.test(error.code)) return unreached;
+  if (typeof error.code === "string" && broken.test(error.code)) return unavailable;
   if (error.name === "TimeoutError") return timeout;
   if (error.name === "TooLongError") return invalid;
   const status = error.$metadata?.httpStatusCode;

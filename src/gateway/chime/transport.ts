@@ -95,10 +95,15 @@ class Receiver implements Dispatcher.DispatchHandler {
       leave();
       return;
     }
-    const timer = setTimeout(() => this.#abort("TimeoutError", `No answer within ${patience} ms`), patience);
+    let looking: NodeJS.Immediate | undefined;
+    const timer = setTimeout(() => {
+      // An answer that lies there already, since this process was busy, comes first: it is not AWS that was late.
+      looking = setImmediate(() => this.#abort("TimeoutError", `No answer within ${patience} ms`));
+    }, patience);
     signal.addEventListener("abort", leave, { once: true });
     this.#release = () => {
       clearTimeout(timer);
+      clearImmediate(looking);
       signal.removeEventListener("abort", leave);
     };
   }

@@ -39,8 +39,10 @@ interface FailureDetails {
   readonly requestId?: string | undefined;
   readonly retryable?: boolean;
   readonly retryAfterMs?: number | undefined;
-  /** Decided here: nothing was sent. */
+  /** Decided here: nothing was sent, nor will be if it is tried again at once. */
   readonly isOurs?: boolean;
+  /** Nothing reached AWS: whatever it was, it was not done. */
+  readonly isUnsent?: boolean;
   /** The SDK has set its clock by the answer, so that the same again may succeed. */
   readonly isClockSkew?: boolean;
 }
@@ -57,6 +59,7 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly isOurs: boolean;
+  readonly isUnsent: boolean;
   readonly isClockSkew: boolean;
 
   constructor(code: Code, message: string, details: FailureDetails = {}, options?: ErrorOptions) {
@@ -67,6 +70,7 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
     this.isOurs = details.isOurs ?? false;
+    this.isUnsent = details.isUnsent ?? this.isOurs;
     this.isClockSkew = details.isClockSkew ?? false;
   }
 }

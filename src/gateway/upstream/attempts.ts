@@ -42,7 +42,7 @@ export async function withRetries<Answer extends object>(
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (isOutcomeUnknown && operationOf(operation).doneBefore?.includes(error.code)) return undefined;
-      isOutcomeUnknown ||= unknownOutcomes.has(error.code) && !error.isOurs;
+      isOutcomeUnknown ||= unknownOutcomes.has(error.code) && !error.isUnsent;
       const isRefusal = error.code === "UPSTREAM_THROTTLED";
       if (isRefusal) refused += 1;
       else failed += 1;

@@ -23,8 +23,17 @@ export function createBreaker() {
     breaker: new ConsecutiveBreaker(FAILURES),
     halfOpenAfter: REST_MS,
   });
+  let restsUntil = 0;
+  policy.onBreak(() => {
+    restsUntil = Date.now() + REST_MS;
+  });
 
   return {
+    /** Throws while nothing is sent, so that nobody waits for a turn that would come to nothing. */
+    throwIfOpen(): void {
+      if (policy.state === CircuitState.Open && Date.now() < restsUntil) throw isDown();
+    },
+
     async run<Answer>(send: (signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
       const outcome = await orLeave(
         policy.execute(async () => {

@@ -129,6 +129,7 @@ export class Upstream implements Disposable {
     const lane = laneOf(operation, input);
     flow.spent.calls += 1;
     const attempt = async (nth: number): Promise<object> => {
+      this.#breaker.throwIfOpen();
       await this.#pacer.turn(lane, { flow, until: flow.until, signal });
       const leftAt = this.#means.now();
       try {
