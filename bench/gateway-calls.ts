@@ -1,31 +1,69 @@
 import { contentOf, home, userArn } from "../test/support/content.ts";
 import { openHouse } from "./gateway-house.ts";
 import { print, progress, type Row } from "./measure.ts";
+import { openNaive } from "./naive.ts";
 
 const users = (fields: string, first = 50) =>
   `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { ${fields} } } } }`;
 
 /** Calls to AWS for what people ask, counted at the emulator. */
 export async function run(): Promise<Row[]> {
-  const rows: Row[] = [];
-  const tell = (what: string, calls: number) => rows.push({ what, value: calls, unit: "calls" });
-  await using house = await openHouse(contentOf(10_000, 60));
-  const costOf = async (query: string, variables: object = {}) => {
-    house.count();
-    const { errors } = await house.ask(query, variables);
-    if (errors) throw new Error(JSON.stringify(errors));
-    return house.count();
-  };
-  tell("first 50 users, name and metadata", await costOf(users("name metadata")));
-  tell("first 50 users with createdAt", await costOf(users("createdAt")));
-  tell("50 users with admin { id }", await costOf(users("admin { id }")));
+  return [...(await questions()), ...(await walks()), ...(await crowd())];
+}
 
-  const { data } = await house.ask(users("id"));
-  const ids = data.appInstance.users.nodes.map(({ id }: { id: string }) => id);
-  const nodes = (fields: string) =>
-    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { ${fields} } } }`;
-  tell("100 ids of 50 users, name", await costOf(nodes("name"), { ids: [...ids, ...ids] }));
-  tell("100 ids of 50 users, userId and arn", await costOf(nodes("userId arn"), { ids: [...ids, ...ids] }));
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** By the gateway, and by resolvers as they are first written. */
+async function compare(house: House, what: string, query: string, asNaive: string, variables: object = {}) {
+  house.count();
+  const { errors } = await house.ask(query, variables);
+  if (errors) throw new Error(JSON.stringify(errors));
+  const ours = house.count();
+  using naive = openNaive(house.emulator.url);
+  const answer = await naive.ask(asNaive, { ...variables });
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return [
+    { what, value: ours, unit: "calls" },
+    { what: "  naive resolvers", value: house.count(), unit: "calls" },
+  ];
+}
+
+async function questions(): Promise<Row[]> {
+  await using house = await openHouse(contentOf(200, 60));
+  const asNaive = (fields: string) => `{ appInstance(arn: "${home}") { users(first: 50) { ${fields} } } }`;
+  const rows = [
+    ...(await compare(house, "first 50 users, name and metadata", users("name metadata"), asNaive("name metadata"))),
+    ...(await compare(house, "first 50 users with createdAt", users("createdAt"), asNaive("createdAt"))),
+    ...(await compare(
+      house,
+      "50 users with admin { id }",
+      users("admin { id }"),
+      asNaive("admin { identity { arn } }"),
+    )),
+  ];
+  const { data } = await house.ask(users("id arn"));
+  const twice = (field: "id" | "arn"): string[] => {
+    const values = data.appInstance.users.nodes.map((node: { id: string; arn: string }) => node[field]);
+    return [...values, ...values];
+  };
+  const variables = { ids: twice("id"), arns: twice("arn") };
+  for (const [fields, naively] of [
+    ["name", "name"],
+    ["userId arn", "arn"],
+  ]) {
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { ${fields} } } }`;
+    const naive = `query ($arns: [ID!]!) { users(arns: $arns) { ${naively} } }`;
+    rows.push(...(await compare(house, `100 ids of 50 users, ${fields}`, query, naive, variables)));
+  }
+  const instance = { Name: "I", Users: [{ AppInstanceUserId: "u", Name: "U" }], Admins: [{ AppInstanceUserId: "u" }] };
+  await using ten = await openHouse({ AppInstances: Array(10).fill(instance) });
+  const query = "{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }";
+  const naive = "{ appInstances(first: 10) { admins { identity { name } } } }";
+  return [...rows, ...(await compare(ten, "10 instances × their admins × each admin's identity's name", query, naive))];
+}
+
+async function walks(): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const first of [50, 10]) {
     await using house = await openHouse(contentOf(10_000));
     const query = `query ($after: String) { appInstance(arn: "${home}") { users(first: ${first}, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } } }`;
@@ -36,15 +74,9 @@ export async function run(): Promise<Row[]> {
       after = answer.data.appInstance.users.pageInfo.endCursor;
       more = answer.data.appInstance.users.pageInfo.hasNextPage;
     }
-    tell(`walk of 10,000 users by first: ${first}`, house.count());
+    rows.push({ what: `walk of 10,000 users by first: ${first}`, value: house.count(), unit: "calls" });
   }
-
-  const instance = { Name: "I", Users: [{ AppInstanceUserId: "u", Name: "U" }], Admins: [{ AppInstanceUserId: "u" }] };
-  await using ten = await openHouse({ AppInstances: Array(10).fill(instance) });
-  ten.count();
-  await ten.ask("{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }");
-  tell("10 instances × their admins × each admin's identity's name", ten.count());
-  return [...rows, ...(await crowd())];
+  return rows;
 }
 
 const CLIENTS = 50;

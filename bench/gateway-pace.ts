@@ -1,8 +1,7 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
-import { faultOrders } from "../src/emulator/faults/order.ts";
 import { contentOf, home, userArn } from "../test/support/content.ts";
 import { openHouse } from "./gateway-house.ts";
-import { mean, median, print, progress, quantile, type Row, timed } from "./measure.ts";
+import { mean, median, print, progress, type Row, timed } from "./measure.ts";
 
 const describeAll = (first: number) =>
   `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { createdAt } } } }`;
@@ -15,8 +14,6 @@ export async function run(): Promise<Row[]> {
     ...(await burst("200 describes at 20/s, taken for 50/s", { ALL: 50 })),
     ...(await lightBesideHeavy()),
     ...(await besideTheSdk()),
-    ...(await mixOfFaults()),
-    ...(await outage()),
   ];
 }
 
@@ -79,50 +76,6 @@ async function besideTheSdk(): Promise<Row[]> {
   return [
     { what: "50 users with createdAt by the SDK alone, mean", value: mean(took[0]), unit: "ms" },
     { what: "the same by GraphQL : by the SDK alone, medians", value: median(took[1]) / median(took[0]), unit: "" },
-  ];
-}
-
-const orders = "*:serviceUnavailable@5%,*:throttled@3%,*:hang@2%,*:reset@2%,*:stall@1%,*:slow=3000@1%";
-
-/** 30 readers at once, 40 reads each, of users that nobody else reads. */
-async function mixOfFaults(): Promise<Row[]> {
-  progress("a mix of faults");
-  await using house = await openHouse(contentOf(1_200), {}, { faults: faultOrders.read(orders) ?? [] });
-  const took: number[] = [];
-  let failed = 0;
-  await Promise.all(
-    Array.from({ length: 30 }, async (_, reader) => {
-      for (let n = 0; n < 40; n += 1) {
-        const query = `{ appInstanceUser(arn: "${userArn(reader * 40 + n)}") { name } }`;
-        took.push(
-          await timed(async () => {
-            if ((await house.ask(query)).errors) failed += 1;
-          }),
-        );
-      }
-    }),
-  );
-  return [
-    { what: "mix of faults (14 % of requests): answered", value: 100 * (1 - failed / took.length), unit: "%" },
-    { what: "mix of faults: requests for each read", value: house.count() / took.length, unit: "" },
-    { what: "mix of faults: 99 of 100 within", value: quantile(took, 0.99), unit: "ms" },
-  ];
-}
-
-async function outage(): Promise<Row[]> {
-  progress("an outage");
-  const faults = [{ operation: "*", kind: "serviceUnavailable" } as const];
-  await using house = await openHouse(contentOf(1), {}, { faults });
-  const took: number[] = [];
-  const ends = performance.now() + 10_000;
-  while (performance.now() < ends) {
-    took.push(await timed(() => house.ask(`{ appInstance(arn: "${home}") { name } }`)));
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return [
-    { what: "outage of 10 s: requests to AWS", value: house.count(), unit: "" },
-    { what: "outage of 10 s: answers to callers", value: took.length, unit: "" },
-    { what: "outage: 99 of 100 callers hear of it within", value: quantile(took, 0.99), unit: "ms" },
   ];
 }
 

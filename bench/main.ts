@@ -4,6 +4,7 @@ import { run as firstAnswer } from "./emulator-start.ts";
 import { run as throttledCrowd } from "./emulator-throttle.ts";
 import { run as calls } from "./gateway-calls.ts";
 import { run as cpu } from "./gateway-cpu.ts";
+import { run as faults } from "./gateway-faults.ts";
 import { run as pace } from "./gateway-pace.ts";
 import { print } from "./measure.ts";
 
@@ -11,6 +12,7 @@ import { print } from "./measure.ts";
 const measurements = {
   "Calls to AWS": calls,
   "Pace, under AWS's rates": pace,
+  "An AWS that fails": faults,
   "Our own machine": cpu,
   "Start of the emulator": firstAnswer,
   "Writes to the emulator, as many as it answers": load,

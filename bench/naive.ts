@@ -1,0 +1,60 @@
+import * as sdk from "@aws-sdk/client-chime-sdk-identity";
+import { makeExecutableSchema } from "@graphql-tools/schema";
+import { graphql } from "graphql";
+
+const typeDefs = `
+  type Query { appInstances(first: Int!): [AppInstance!]!  appInstance(arn: ID!): AppInstance!  users(arns: [ID!]!): [User!]! }
+  type AppInstance { arn: ID! name: String users(first: Int!): [User!]! admins: [Admin!]! }
+  type User { arn: ID! name: String metadata: String createdAt: String admin: Admin }
+  type Admin { identity: User! }
+`;
+
+const asUser = (AppInstanceUserArn: string | undefined) => ({ arn: AppInstanceUserArn });
+type Parent = ReturnType<typeof asUser>;
+
+/** Resolvers as they are first written: each node is described for whatever is asked of it. What the gateway is held against. */
+export function openNaive(endpoint: string) {
+  const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
+  const chime = new sdk.ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials });
+  const describe = async ({ arn }: Parent) =>
+    (await chime.describeAppInstanceUser({ AppInstanceUserArn: arn })).AppInstanceUser;
+  const resolvers = {
+    Query: {
+      appInstances: async (_: unknown, { first }: { first: number }) =>
+        (await chime.listAppInstances({ MaxResults: first })).AppInstances?.map(({ AppInstanceArn }) => ({
+          arn: AppInstanceArn,
+        })),
+      appInstance: (_: unknown, { arn }: { arn: string }) => ({ arn }),
+      users: (_: unknown, { arns }: { arns: string[] }) => arns.map(asUser),
+    },
+    AppInstance: {
+      name: async ({ arn }: Parent) => (await chime.describeAppInstance({ AppInstanceArn: arn })).AppInstance?.Name,
+      users: async ({ arn }: Parent, { first }: { first: number }) =>
+        (await chime.listAppInstanceUsers({ AppInstanceArn: arn, MaxResults: first })).AppInstanceUsers?.map(
+          ({ AppInstanceUserArn }) => asUser(AppInstanceUserArn),
+        ),
+      admins: async ({ arn }: Parent) =>
+        (await chime.listAppInstanceAdmins({ AppInstanceArn: arn })).AppInstanceAdmins?.map(({ Admin }) => ({
+          identity: asUser(Admin?.Arn),
+        })),
+    },
+    User: {
+      name: async (user: Parent) => (await describe(user))?.Name,
+      metadata: async (user: Parent) => (await describe(user))?.Metadata,
+      createdAt: async (user: Parent) => (await describe(user))?.CreatedTimestamp?.toISOString(),
+      admin: ({ arn }: Parent) =>
+        chime
+          .describeAppInstanceAdmin({ AppInstanceArn: arn?.split("/user/")[0], AppInstanceAdminArn: arn })
+          .then(() => ({ identity: { arn } }))
+          .catch((error: Error) => {
+            if (error.name === "ForbiddenException") return null;
+            throw error;
+          }),
+    },
+  };
+  const schema = makeExecutableSchema({ typeDefs, resolvers });
+  return {
+    ask: (source: string, variableValues: Record<string, unknown> = {}) => graphql({ schema, source, variableValues }),
+    [Symbol.dispose]: () => chime.destroy(),
+  };
+}
