@@ -21,7 +21,7 @@ if (way === "gateway") {
     LOG_LEVEL: "silent",
     CURSOR_KEYS: key,
     NODE_ENV: "production",
-    READ_CACHE_MS: "60000",
+    READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
   });
   const { url } = await startGateway(config, backend);
   process.stdout.write(`${url}\n`);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk
 import { startEmulator } from "../src/emulator/server.ts";
 import { connect } from "../src/gateway/chime/client.ts";
 import { contentOf, home } from "../test/support/content.ts";
+import { cpuOf, serve } from "./gateway-process.ts";
 import { median, print, progress, type Row, timed } from "./measure.ts";
 
 const ROUNDS = 7;
@@ -26,7 +27,7 @@ async function answers(): Promise<Row[]> {
   const spent: [number[], number[]] = [[], []];
   for (let n = -2; n < ROUNDS; n += 1) {
     progress(`answers, round ${n + 1} of ${ROUNDS}`);
-    const pair = [await cpuOf(gateway), await cpuOf(standalone)] as const;
+    const pair = [await cpuOf(gateway, body, ANSWERS), await cpuOf(standalone, body, ANSWERS)] as const;
     if (n >= 0) for (const i of [0, 1] as const) spent[i].push(pair[i]);
   }
   for (const { child } of [gateway, standalone]) child.kill();
@@ -37,41 +38,9 @@ async function answers(): Promise<Row[]> {
   ];
 }
 
-interface Served {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
-async function serve(way: string, endpoint: string): Promise<Served> {
-  const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
-  const env = way === "gateway" ? { ...process.env, NODE_ENV: "production" } : process.env;
-  const child = spawn(process.execPath, [script, way, endpoint], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const [url] = (await once(child.stdout, "data")) as [Buffer];
-  return { child, url: String(url).trim() };
-}
-
 const body = JSON.stringify({
   query: `{ appInstance(arn: "${home}") { users(first: 20) { nodes { id arn userId name metadata } } } }`,
 });
-
-/** CPU milliseconds that a process spends on one answer. */
-async function cpuOf({ child, url }: Served): Promise<number> {
-  const before = await cpuTime(child.pid ?? 0);
-  const headers = { "content-type": "application/json" };
-  await Promise.all(
-    Array.from({ length: TOGETHER }, async () => {
-      for (let n = 0; n < ANSWERS / TOGETHER; n += 1)
-        await (await fetch(url, { method: "POST", headers, body })).text();
-    }),
-  );
-  return ((await cpuTime(child.pid ?? 0)) - before) / ANSWERS;
-}
-
-/** In milliseconds; the kernel counts in hundredths of a second. */
-async function cpuTime(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
 
 /** CPU of a signed call, ours and by the SDK as it comes; both in this process, the upstream in another. */
 async function calls(): Promise<Row[]> {

@@ -7,6 +7,7 @@ import { run as cpu } from "./gateway-cpu.ts";
 import { run as faults } from "./gateway-faults.ts";
 import { run as pace } from "./gateway-pace.ts";
 import { print } from "./measure.ts";
+import { run as peers } from "./peers/main.ts";
 
 /** Every measurement of the project; each prints what it measured, one row a line. */
 const measurements = {
@@ -14,6 +15,7 @@ const measurements = {
   "Pace, under AWS's rates": pace,
   "An AWS that fails": faults,
   "Our own machine": cpu,
+  "Hive Gateway over the same service (npm --prefix bench/peers install)": peers,
   "Start of the emulator": firstAnswer,
   "Writes to the emulator, as many as it answers": load,
   "One AppInstance of 1,000,000 users in the emulator": millionUsers,
