@@ -1,16 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { makeExecutableSchema } from "@graphql-tools/schema";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { addResolversToSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import { resolvers } from "./resolvers/index.ts";
+import { readSdl } from "./sdl.ts";
 
-const folder = new URL("../../schema/", import.meta.url);
-
-/** The SDL of the folder schema/ with the resolvers. A resolver without a field in the SDL is an error. */
+/** The SDL with the resolvers, as a subgraph of Apollo Federation. A resolver without a field in the SDL is an error. */
 export function createSchema(): GraphQLSchema {
-  const typeDefs = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
-  return makeExecutableSchema({
-    typeDefs,
+  return addResolversToSchema({
+    schema: buildSubgraphSchema(readSdl()),
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },
+    updateResolversInPlace: true,
   });
 }

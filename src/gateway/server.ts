@@ -1,29 +1,21 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import fastifyApollo from "@as-integrations/fastify";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Caller } from "./access/caller.ts";
 import { identify } from "./access/identify.ts";
+import { createApollo } from "./apollo.ts";
 import { type Backend, connect, type FailedCall } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { keptCursorKey } from "./cursor-key.ts";
-import { formatError, traceOf } from "./errors.ts";
+import { traceOf } from "./errors.ts";
 import { takeJsonInUtf8 } from "./http-body.ts";
 import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
-import { limitComplexity } from "./limits/complexity.ts";
 import { awsQuotas } from "./operations.ts";
-import { createSchema } from "./schema.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
@@ -125,30 +117,6 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
       clearTimeout(cut);
     },
   };
-}
-
-function createApollo(config: Config, report: (masked: unknown) => void): ApolloServer<Context> {
-  const { isProduction } = config;
-  return new ApolloServer<Context>({
-    schema: createSchema(),
-    formatError: formatError({ report, isSchemaPublic: !isProduction }),
-    introspection: !isProduction,
-    hideSchemaDetailsFromClientErrors: isProduction,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    parseOptions: { maxTokens: 2000 },
-    maxRecursiveSelections: 2000,
-    stopOnTerminationSignals: false,
-    plugins: [
-      limitComplexity(config),
-      ApolloServerPluginUsageReportingDisabled(),
-      // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.
-      ApolloServerPluginCacheControlDisabled(),
-      isProduction
-        ? ApolloServerPluginLandingPageDisabled()
-        : ApolloServerPluginLandingPageLocalDefault({ embed: true, includeCookies: false, footer: false }),
-    ],
-  });
 }
 
 /** Fires when the client goes away before its answer. */

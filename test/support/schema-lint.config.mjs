@@ -4,7 +4,7 @@ import graphql from "@graphql-eslint/eslint-plugin";
 export default [
   {
     files: ["schema/*.graphql"],
-    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: "schema/*.graphql" } } },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: "schema.graphql" } } },
     plugins: { "@graphql-eslint": graphql },
     rules: {
       "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],

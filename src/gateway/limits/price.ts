@@ -150,8 +150,9 @@ export function priceOf({ schema, operation, fragments, variables, extraPages }:
 const standsBetween = (typeName: string) => typeName.endsWith("Connection") || typeName.endsWith("Edge");
 
 /** How many objects a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
-function lengthOf({ first, ids, input }: Readonly<Record<string, unknown>>): number {
+function lengthOf({ first, ids, representations, input }: Readonly<Record<string, unknown>>): number {
   if (Array.isArray(ids)) return ids.length;
+  if (Array.isArray(representations)) return representations.length;
   if (typeof first === "number") return Math.min(Math.max(first, 1), LONGEST_SLICE);
   for (const name of itemsOf) {
     const items: unknown = typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;

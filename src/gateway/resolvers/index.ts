@@ -1,10 +1,11 @@
-import type { Resolvers } from "../generated/graphql.ts";
+import type { QueryResolvers, Resolvers } from "../generated/graphql.ts";
 import appInstance from "./app-instance.ts";
 import appInstanceAdmin from "./app-instance-admin.ts";
 import appInstanceBot from "./app-instance-bot.ts";
 import appInstanceUser from "./app-instance-user.ts";
 import appInstanceUserEndpoint from "./app-instance-user-endpoint.ts";
 import bulk from "./bulk.ts";
+import entities from "./entities.ts";
 import expiration from "./expiration.ts";
 import node from "./node.ts";
 import operations from "./operations.ts";
@@ -12,6 +13,9 @@ import presignedUrl from "./presigned-url.ts";
 import retention from "./retention.ts";
 import scalars from "./scalars.ts";
 import tags from "./tags.ts";
+
+/** What the schema answers by itself: its own SDL. */
+type Own = { Query: Omit<QueryResolvers, "_service"> };
 
 /** Every domain's part of the graph. A root field that nobody resolves is a type error here. */
 export const resolvers = {
@@ -35,6 +39,7 @@ export const resolvers = {
   },
   Query: {
     ...node.Query,
+    ...entities.Query,
     ...operations.Query,
     ...presignedUrl.Query,
     ...appInstance.Query,
@@ -54,4 +59,4 @@ export const resolvers = {
     ...retention.Mutation,
     ...tags.Mutation,
   },
-} satisfies Resolvers;
+} satisfies Omit<Resolvers, keyof Own> & Own;

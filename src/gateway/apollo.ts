@@ -1,0 +1,39 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
+import { formatError } from "./errors.ts";
+import { limitComplexity } from "./limits/complexity.ts";
+import { createSchema } from "./schema.ts";
+
+/** Apollo Server with what it may tell and take; `report` hears of errors that no client may see. */
+export function createApollo(config: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+  const { isProduction } = config;
+  return new ApolloServer<Context>({
+    schema: createSchema(),
+    formatError: formatError({ report, isSchemaPublic: !isProduction }),
+    introspection: !isProduction,
+    hideSchemaDetailsFromClientErrors: isProduction,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: 2000 },
+    maxRecursiveSelections: 2000,
+    stopOnTerminationSignals: false,
+    plugins: [
+      limitComplexity(config),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.
+      ApolloServerPluginCacheControlDisabled(),
+      isProduction
+        ? ApolloServerPluginLandingPageDisabled()
+        : ApolloServerPluginLandingPageLocalDefault({ embed: true, includeCookies: false, footer: false }),
+    ],
+  });
+}

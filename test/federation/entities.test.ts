@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { contentOf, home, userArn } from "../support/content.ts";
+import { openHouse } from "../support/house.ts";
+
+const entities = (fields: string) =>
+  `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ${fields} } }`;
+
+const user = (arn: string) => ({ __typename: "AppInstanceUser", arn });
+
+/** The same user by one key of three. */
+const byTurns = (n: number, turn: number) =>
+  [
+    user(userArn(n)),
+    { __typename: "AppInstanceUser", appInstance: { arn: home }, userId: userArn(n).split("/user/")[1] },
+    { __typename: "AppInstanceIdentity", arn: userArn(n) },
+  ][turn % 3];
+
+test("_service tells the SDL that is in schema.graphql", async () => {
+  await using house = await openHouse();
+  const { _service } = await house.data("{ _service { sdl } }");
+  expect(_service.sdl.trim()).toBe(readFileSync("schema.graphql", "utf8").trim());
+});
+
+test("a hundred representations of twenty users cost twenty describes, in their order, and none for what the keys say", async () => {
+  await using house = await openHouse({}, { seed: contentOf(20) });
+  const representations = Array.from({ length: 100 }, (_, n) => byTurns((n * 7) % 20, n));
+  const names = await house.callsOf(async () => {
+    const { _entities } = await house.data(entities("... on AppInstanceUser { name }"), { representations });
+    expect(_entities).toEqual(
+      representations.map((_, n) => ({
+        __typename: "AppInstanceUser",
+        name: `Name of ${userArn((n * 7) % 20).split("/user/")[1]}`,
+      })),
+    );
+  });
+  expect(names).toEqual(Array(20).fill("DescribeAppInstanceUser"));
+  const keys = entities("... on AppInstanceUser { id arn userId appInstance { id arn } }");
+  expect(await house.callsOf(() => house.data(keys, { representations }))).toEqual([]);
+});
+
+test("every entity is found by each of its keys", async () => {
+  await using house = await openHouse({}, { seed: contentOf(1, 1) });
+  const { AppInstanceBotArn: bot } = await house.chime.createAppInstanceBot({
+    AppInstanceArn: home,
+    Name: "Bot",
+    Configuration: {
+      Lex: {
+        LexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/AAAAAAAAAA/BBBBBBBBBB",
+        LocaleId: "en_US",
+        RespondsTo: "STANDARD_MESSAGES",
+      },
+    },
+  });
+  const { EndpointId } = await house.chime.registerAppInstanceUserEndpoint({
+    AppInstanceUserArn: userArn(0),
+    Name: "Phone",
+    Type: "GCM",
+    ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1",
+    EndpointAttributes: { DeviceToken: "token" },
+  });
+  const { appInstance } = await house.data(
+    `query ($arn: ChimeArn!) { appInstance(arn: $arn) { id admins { nodes { id } } bots { nodes { id } }
+      users { nodes { id endpoints { nodes { id endpointId } } } } } }`,
+    { arn: home },
+  );
+  const [admin] = appInstance.admins.nodes;
+  const [{ id: botId }] = appInstance.bots.nodes;
+  const [{ id: userId, endpoints }] = appInstance.users.nodes;
+  expect(endpoints.nodes[0].endpointId).toBe(EndpointId);
+
+  const found = [
+    [{ __typename: "AppInstance", arn: home }, "AppInstance", "Home"],
+    [{ __typename: "AppInstance", id: appInstance.id }, "AppInstance", "Home"],
+    [user(userArn(0)), "AppInstanceUser", "Name of user-001"],
+    [{ __typename: "AppInstanceUser", id: userId }, "AppInstanceUser", "Name of user-001"],
+    [
+      { __typename: "AppInstanceUser", appInstance: { arn: home }, userId: "user-001" },
+      "AppInstanceUser",
+      "Name of user-001",
+    ],
+    [{ __typename: "AppInstanceBot", arn: bot }, "AppInstanceBot", "Bot"],
+    [{ __typename: "AppInstanceBot", id: botId }, "AppInstanceBot", "Bot"],
+    [{ __typename: "AppInstanceIdentity", arn: bot }, "AppInstanceBot", "Bot"],
+    [{ __typename: "AppInstanceIdentity", arn: userArn(0) }, "AppInstanceUser", "Name of user-001"],
+    [{ __typename: "AppInstanceAdmin", id: admin.id }, "AppInstanceAdmin", "Name of user-001"],
+    [{ __typename: "AppInstanceUserEndpoint", id: endpoints.nodes[0].id }, "AppInstanceUserEndpoint", "Phone"],
+  ];
+  const named = ["AppInstance", "AppInstanceIdentity", "AppInstanceAdmin", "AppInstanceUserEndpoint"];
+  const { _entities } = await house.data(entities(named.map((type) => `... on ${type} { name }`).join(" ")), {
+    representations: found.map(([representation]) => representation),
+  });
+  expect(_entities).toEqual(found.map(([, __typename, name]) => ({ __typename, name })));
+});
+
+test("a representation that names nothing is an error at its place, and what does not exist is null; the others stand", async () => {
+  await using house = await openHouse({}, { seed: contentOf(1) });
+  const bad = [
+    { __typename: "AppInstanceUser", arn: home },
+    { __typename: "AppInstanceUser", arn: `${home}/user/..` },
+    { __typename: "AppInstanceUser", appInstance: { arn: home }, userId: "../user" },
+    { __typename: "AppInstanceUser", appInstance: { arn: userArn(0) }, userId: "user-001" },
+    { __typename: "AppInstanceUser", appInstance: null, userId: "user-001" },
+    { __typename: "AppInstanceUser", userId: "user-001" },
+    { __typename: "AppInstance", id: "bm9uc2Vuc2U" },
+    { __typename: "AppInstanceBot", arn: userArn(0) },
+    { __typename: "AppInstanceAdmin", arn: userArn(0) },
+    { __typename: "constructor", arn: home },
+    { __typename: "Query" },
+    { arn: home },
+    {},
+    "AppInstance",
+    7,
+    [user(userArn(0))],
+  ];
+  const representations = [user(userArn(0)), ...bad, user(`${home}/user/nobody`), user(userArn(0))];
+  const calls = await house.callsOf(async () => {
+    const { data, errors } = await house.ask(entities("... on AppInstanceUser { name }"), { representations });
+    const found = { __typename: "AppInstanceUser", name: "Name of user-001" };
+    expect(data._entities).toEqual([found, ...bad.map(() => null), null, found]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual(
+      bad.map((_, n) => [["_entities", n + 1], "BAD_USER_INPUT"]),
+    );
+  });
+  expect(calls).toEqual(["DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
+});
+
+test("representations are priced before they are looked up, and are at most a thousand", async () => {
+  await using house = await openHouse({ maxCalls: 60 }, { seed: contentOf(60) });
+  const ask = (length: number, fields: string) =>
+    house.ask(entities(`... on AppInstanceUser { ${fields} }`), {
+      representations: Array.from({ length }, (_, n) => user(userArn(n))),
+    });
+  expect((await ask(60, "name")).extensions.cost).toEqual({ estimatedCalls: 60, actualCalls: 60 });
+  const calls = await house.callsOf(async () => {
+    const tooMany = await ask(61, "name");
+    expect([tooMany.status, tooMany.errors?.[0]?.extensions.code]).toEqual([400, "QUERY_TOO_COMPLEX"]);
+    expect((await ask(1000, "userId")).data._entities).toHaveLength(1000);
+    const tooLong = await ask(1001, "userId");
+    expect(tooLong.errors?.[0]?.message).toBe("representations must be at most 1000, but are 1001");
+  });
+  expect(calls).toEqual([]);
+});
