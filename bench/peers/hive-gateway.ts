@@ -15,13 +15,25 @@ const options = { cwd: import.meta.dirname };
 export const isInstalled = () => existsSync(bin("hive-gateway"));
 
 /** Hive Gateway over the OpenAPI description, by Mesh; and how many milliseconds it took to its first answer. */
-export async function startHiveGateway(endpoint: string): Promise<Served & { readonly startedIn: number }> {
-  const env = { ...process.env, CHIME_ENDPOINT: endpoint, NODE_ENV: "production" };
+export async function startHiveGateway(endpoint: string): Promise<Serving> {
+  const env = { ...process.env, CHIME_ENDPOINT: endpoint };
   const supergraph = join(await mkdtemp(join(tmpdir(), "hive-gateway-")), "supergraph.graphql");
   await promisify(execFile)(bin("mesh-compose"), ["-o", supergraph], { ...options, env });
+  return serveSupergraph(supergraph, env);
+}
+
+type Serving = Served & { readonly startedIn: number };
+
+/** Serves the supergraph of a file, with the environment and the options of the command line that it is given. */
+export async function serveSupergraph(
+  supergraph: string,
+  environment: NodeJS.ProcessEnv,
+  given: readonly string[] = [],
+): Promise<Serving> {
+  const env = { ...environment, NODE_ENV: "production" };
   const port = await freePort();
   const started = performance.now();
-  const args = ["supergraph", supergraph, "--host", "127.0.0.1", "--port", String(port), "--fork", "1"];
+  const args = ["supergraph", supergraph, "--host", "127.0.0.1", "--port", String(port), "--fork", "1", ...given];
   const child = spawn(bin("hive-gateway"), args, { ...options, env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}/graphql`;
   const body = JSON.stringify({ query: "{ __typename }" });

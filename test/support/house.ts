@@ -19,10 +19,25 @@ export interface Answer {
 
 interface GatewayHouse extends AsyncDisposable {
   readonly url: string;
-  /** Sends one operation over HTTP. */
-  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  readonly ask: Ask;
   /** The data of an operation that must have no error. */
   data(query: string, variables?: object): Promise<Data>;
+}
+
+type Ask = (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer>;
+
+/** Sends one operation after the other to a URL, over HTTP. */
+export function askAt(url: string): Ask {
+  return async (query, variables = {}, headers = {}) => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Omit<Answer, "status">;
+    Object.assign(globalThis, { lastExchange: { query, variables, status: response.status, body } });
+    return { status: response.status, ...body };
+  };
 }
 
 /** A gateway on a free port before the given backend, with a data folder of its own. */
@@ -35,16 +50,7 @@ export async function openGateway(backend: Backend, config: Partial<Config> = {}
   );
   const house = opened.move();
 
-  const ask: GatewayHouse["ask"] = async (query, variables = {}, headers = {}) => {
-    const response = await fetch(gateway.url, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-    const body = (await response.json()) as Omit<Answer, "status">;
-    Object.assign(globalThis, { lastExchange: { query, variables, status: response.status, body } });
-    return { status: response.status, ...body };
-  };
+  const ask = askAt(gateway.url);
   return {
     url: gateway.url,
     ask,

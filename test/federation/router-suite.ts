@@ -1,0 +1,142 @@
+import { expect, test } from "@jest/globals";
+import { composeServices } from "@theguild/federation-composition";
+import { parse } from "graphql";
+import type { Content } from "../../src/emulator/content/content.ts";
+import { contentOf, home, userArn } from "../support/content.ts";
+import { askAt, openHouse } from "../support/house.ts";
+import { openSibling, siblings } from "./siblings.ts";
+
+interface RouterOptions {
+  /** Whether the router hides what its subgraphs say of errors, as most do in production. */
+  readonly isRedacting: boolean;
+}
+
+/** Starts a router that serves a supergraph. */
+type Serve = (supergraphSdl: string, options: RouterOptions) => Promise<AsyncDisposable & { readonly url: string }>;
+
+const lex = { LexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", LocaleId: "en_US" };
+
+/** Twenty users, of whom one is an admin, and a bot. */
+const content: Content = {
+  AppInstances: contentOf(20, 1).AppInstances.map((instance) => ({
+    ...instance,
+    Bots: [{ AppInstanceBotId: "robot", Name: "Robot", Configuration: { Lex: lex } }],
+  })),
+};
+
+/** A gateway with the subgraphs of other teams beside it, behind a router. */
+async function openSupergraph(serve: Serve, options: RouterOptions = { isRedacting: false }) {
+  await using opened = new AsyncDisposableStack();
+  const house = opened.use(await openHouse({}, { seed: content }));
+  const { _service } = await house.data("{ _service { sdl } }");
+  const services = [{ name: "chime-identity", url: house.url, typeDefs: parse(_service.sdl) }];
+  for (const name of ["accounts", "moderation"] as const) {
+    const { url } = opened.use(await openSibling(name));
+    services.push({ name, url, typeDefs: siblings[name] });
+  }
+  const { supergraphSdl = "", errors } = composeServices(services);
+  expect(errors).toBeUndefined();
+  const router = opened.use(await serve(supergraphSdl, options));
+  const supergraph = opened.move();
+  return {
+    ask: askAt(router.url),
+    callsOf: house.callsOf,
+    set: house.emulator.set,
+    [Symbol.asyncDispose]: () => supergraph.disposeAsync(),
+  };
+}
+
+/** What a router makes of this subgraph and two others. */
+export function testRouter(serve: Serve): void {
+  test("a query that begins in another subgraph costs one describe for each user, and none for what the key says", async () => {
+    await using supergraph = await openSupergraph(serve);
+    const calls = await supergraph.callsOf(async () => {
+      const { data, errors } = await supergraph.ask(
+        "{ accounts { email chatUser { name createdAt account { email } } } }",
+      );
+      expect(errors).toBeUndefined();
+      expect(data.accounts).toHaveLength(22);
+      expect(data.accounts[6]).toEqual({
+        email: "7@example.com",
+        chatUser: {
+          name: "Name of user-007",
+          createdAt: expect.stringMatching(/Z$/),
+          account: { email: "7@example.com" },
+        },
+      });
+      // A user whom AWS no longer knows has nothing that AWS would know of him.
+      expect(data.accounts[20].chatUser).toMatchObject({ name: null, createdAt: null });
+      expect(data.accounts[21].chatUser).toBeNull();
+    });
+    expect(calls).toEqual(Array(21).fill("DescribeAppInstanceUser"));
+    const arns = await supergraph.callsOf(() =>
+      supergraph.ask("{ accounts { chatUser { id arn appInstance { region } } } }"),
+    );
+    expect(arns).toEqual([]);
+  });
+
+  test("a query that begins here is one list, whatever others add to its rows", async () => {
+    await using supergraph = await openSupergraph(serve);
+    const calls = await supergraph.callsOf(async () => {
+      const { data, errors } = await supergraph.ask(
+        `query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 20) { nodes { name reports account { email } } } } }`,
+        { arn: home },
+      );
+      expect(errors).toBeUndefined();
+      expect(data.appInstance.users.nodes[4]).toEqual({
+        name: "Name of user-005",
+        reports: userArn(4).length,
+        account: { email: "5@example.com" },
+      });
+    });
+    expect(calls).toEqual(["ListAppInstanceUsers"]);
+  });
+
+  test("who is known elsewhere by an ARN only is told here to be a user or a bot", async () => {
+    await using supergraph = await openSupergraph(serve);
+    const calls = await supergraph.callsOf(async () => {
+      const { data, errors } = await supergraph.ask(
+        "{ mostReported { __typename arn reports name ... on AppInstanceUser { userId } } }",
+      );
+      expect(errors).toBeUndefined();
+      const bot = `${home}/bot/robot`;
+      const user = (n: number) => ({ arn: userArn(n), reports: userArn(n).length, userId: `user-00${n + 1}` });
+      expect(data.mostReported).toEqual([
+        { __typename: "AppInstanceUser", name: "Name of user-002", ...user(1) },
+        { __typename: "AppInstanceBot", name: "Robot", arn: bot, reports: bot.length },
+        { __typename: "AppInstanceUser", name: "Name of user-001", ...user(0) },
+      ]);
+    });
+    expect(calls.toSorted()).toEqual(["DescribeAppInstanceBot", "DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
+  });
+
+  test("errors keep their codes on the way through the router", async () => {
+    await using supergraph = await openSupergraph(serve);
+    const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { createdAt } }";
+    const malformed = await supergraph.ask(query, { arn: "arn:aws:chime:us-east-1:123456789012:app-instance/.." });
+    expect(malformed.data).toEqual({ appInstance: null });
+    expect(malformed.errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+    supergraph.set({ faults: [{ operation: "*", kind: "expiredCredentials" }] });
+    const denied = await supergraph.ask(query, { arn: home });
+    expect(denied.errors?.map(({ extensions }) => extensions.code)).toEqual(["UPSTREAM_AUTH"]);
+    expect(denied.errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
+  });
+
+  test("user errors come through a router that redacts errors", async () => {
+    await using supergraph = await openSupergraph(serve, { isRedacting: true });
+    const bad = await supergraph.ask('{ appInstance(arn: "nonsense") { name } }');
+    expect(bad.errors).toHaveLength(1);
+    expect(JSON.stringify(bad.errors)).not.toContain("arn");
+    const { data, errors } = await supergraph.ask(
+      `mutation ($input: CreateAppInstanceUserInput!) {
+        createAppInstanceUser(input: $input) { appInstanceUser { arn } userErrors { code field message } }
+      }`,
+      { input: { appInstanceArn: home, userId: "user-001", name: "Another" } },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.createAppInstanceUser).toEqual({
+      appInstanceUser: null,
+      userErrors: [{ code: "CONFLICT", field: null, message: expect.any(String) }],
+    });
+  });
+}
