@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@jest/globals";
+
+const run = promisify(execFile);
+const script = new URL("support/schema-changes.ts", import.meta.url).pathname;
+
+const schema = "type Query { user: String! admins(first: Int): [String] }";
+
+/** A repository whose only commit holds the schema, and what it says of breaking changes. */
+async function openRepository(declared: string) {
+  const cwd = await mkdtemp(join(tmpdir(), "schema-changes-"));
+  const git = (...args: string[]) =>
+    run("git", ["-c", "user.name=t", "-c", "user.email=t@localhost", ...args], { cwd });
+  await mkdir(join(cwd, "docs"));
+  await writeFile(join(cwd, "docs/breaking-changes.md"), declared);
+  await writeFile(join(cwd, "schema.graphql"), schema);
+  await git("init", "--quiet");
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", "Begin");
+  return {
+    /** What the check says of the schema as it is then. */
+    check: async (changed: string, base = "HEAD") => {
+      await writeFile(join(cwd, "schema.graphql"), changed);
+      const ended = run(process.execPath, [script, base], { cwd });
+      return ended.then(
+        ({ stderr }) => ({ code: 0, stderr }),
+        ({ code, stderr }) => ({ code, stderr }),
+      );
+    },
+    [Symbol.asyncDispose]: () => rm(cwd, { recursive: true }),
+  };
+}
+
+test("a change that breaks clients fails where it is not declared, and others do not", async () => {
+  await using repository = await openRepository("`Query.admins.first`: pages were never kept");
+  expect(await repository.check(schema)).toEqual({ code: 0, stderr: "" });
+  expect(await repository.check(schema.replace("}", "more: Int }"))).toEqual({ code: 0, stderr: "" });
+  expect(await repository.check(schema.replace("(first: Int)", ""))).toEqual({ code: 0, stderr: "" });
+  const nullable = await repository.check(schema.replace("String!", "String"));
+  expect(nullable.code).toBe(1);
+  expect(nullable.stderr).toContain("Query.user: Field 'Query.user' changed type from 'String!' to 'String'");
+  expect((await repository.check(schema.replace("user: String!", ""))).stderr).toContain("Query.user: ");
+  expect((await repository.check(schema, "nowhere")).stderr).toContain("There is no schema.graphql at nowhere");
+});
