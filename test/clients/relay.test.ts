@@ -1,0 +1,58 @@
+import { readdir } from "node:fs/promises";
+import { expect, test } from "@jest/globals";
+import relay from "relay-runtime";
+import { home } from "../support/content.ts";
+import { askAt } from "../support/house.ts";
+import { compileApp } from "./relay-app.ts";
+import { pageSize, walk } from "./walk.ts";
+
+const { ConnectionHandler, Environment, Network, RecordSource, Store } = relay;
+
+test("relay-compiler takes the schema with @connection, @refetchable, @appendNode and @deleteEdge", async () => {
+  await using app = await compileApp();
+  expect((await readdir(app.artifacts)).toSorted()).toEqual([
+    "AppCreateUserMutation.graphql.js",
+    "AppDeleteUserMutation.graphql.js",
+    "AppQuery.graphql.js",
+    "UserRefetchQuery.graphql.js",
+    "User_user.graphql.js",
+    "UsersPaginationQuery.graphql.js",
+    "Users_instance.graphql.js",
+  ]);
+});
+
+test("Relay joins the pages of a thousand users with @connection, whoever is deleted in between", async () => {
+  await using app = await compileApp();
+  await walk(async (url) => {
+    const ask = askAt(url);
+    const { data } = await ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { id } }", { arn: home });
+    const id: string = data.appInstance.id;
+    const environment = new Environment({
+      store: new Store(new RecordSource()),
+      network: Network.create(async ({ text }, variables) => (await ask(text ?? "", variables)) as never),
+    });
+    const connection = ConnectionHandler.getConnectionID(id, "Users_users");
+    // biome-ignore lint/suspicious/noExplicitAny: a record of Relay's store has whatever was asked
+    const record = (key: string): any => environment.getStore().getSource().get(key) ?? {};
+    const nodes = (): string[] =>
+      (record(connection).edges?.__refs ?? []).map((edge: string) => record(edge).node.__ref);
+    const pageInfo = () => record(record(connection).pageInfo?.__ref ?? "");
+    return {
+      rows: () => nodes().map((node) => record(node).userId),
+      more: async () => {
+        const variables = { id, count: pageSize, cursor: pageInfo().endCursor ?? null };
+        await relay.fetchQuery(environment, app.artifact("UsersPaginationQuery"), variables).toPromise();
+        return pageInfo().hasNextPage;
+      },
+      delete: (arn) =>
+        new Promise((resolve, reject) => {
+          relay.commitMutation(environment, {
+            mutation: app.artifact("AppDeleteUserMutation"),
+            variables: { input: { arn }, connections: [connection] },
+            onCompleted: (_, errors) => (errors ? reject(errors) : resolve()),
+            onError: reject,
+          });
+        }),
+    };
+  });
+});

@@ -1,0 +1,63 @@
+import { test } from "@jest/globals";
+import { Client, fetchExchange } from "@urql/core";
+import { type Cache, cacheExchange } from "@urql/exchange-graphcache";
+import { relayPagination } from "@urql/exchange-graphcache/extras";
+import { home } from "../support/content.ts";
+import { DeleteUserMutation, UsersQuery } from "./operations.ts";
+import { pageSize, walk } from "./walk.ts";
+
+test("urql joins the pages of a thousand users with graphcache's relayPagination, whoever is deleted in between", () =>
+  walk((url) => {
+    const client = new Client({
+      url,
+      preferGetMethod: false,
+      exchanges: [
+        cacheExchange({
+          keys: { PageInfo: () => null },
+          resolvers: { AppInstance: { users: relayPagination() } },
+          updates: {
+            Mutation: {
+              deleteAppInstanceUser: ({ deleteAppInstanceUser }, _, cache) => {
+                const id = (deleteAppInstanceUser as { deletedId: string | null } | null)?.deletedId;
+                if (id) leaveOut(cache, cache.keyOfEntity({ __typename: "AppInstanceUser", id }));
+              },
+            },
+          },
+        }),
+        fetchExchange,
+      ],
+    });
+    const first = { arn: home, first: pageSize };
+    const users = () => client.readQuery(UsersQuery, first)?.data?.appInstance?.users;
+    let after: string | null | undefined;
+    return {
+      rows: () => users()?.edges.map(({ node }) => node.userId) ?? [],
+      more: async () => {
+        const { data, error } = await client.query(UsersQuery, { ...first, after });
+        if (error) throw error;
+        after = data?.appInstance?.users?.pageInfo.endCursor;
+        return data?.appInstance?.users?.pageInfo.hasNextPage ?? false;
+      },
+      delete: async (arn) => {
+        const { error } = await client.mutation(DeleteUserMutation, { input: { arn } });
+        if (error) throw error;
+      },
+    };
+  }));
+
+/** Takes a user out of the pages that are cached. To invalidate it would have them all read again. */
+function leaveOut(cache: Cache, user: string | null): void {
+  for (const { fieldName, fieldKey } of cache.inspectFields("Query")) {
+    const instance = fieldName === "appInstance" ? (cache.resolve("Query", fieldKey) as string | null) : null;
+    for (const field of cache.inspectFields(instance)) {
+      const page = field.fieldName === "users" ? (cache.resolve(instance, field.fieldKey) as string | null) : null;
+      const edges = (cache.resolve(page, "edges") ?? []) as string[];
+      if (page)
+        cache.link(
+          page,
+          "edges",
+          edges.filter((edge) => cache.resolve(edge, "node") !== user),
+        );
+    }
+  }
+}
