@@ -16,12 +16,22 @@ interface Things {
 }
 
 /** Tells on standard output where everything is, and what to try first. */
-export function sayWhereThingsAre({ gateway: { url, region }, backend, controlUrl, config }: Things): void {
+export function sayWhereThingsAre({
+  gateway: { url, explorerUrl, region },
+  backend,
+  controlUrl,
+  config,
+}: Things): void {
   const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
   const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
   process.stdout.write(`
   Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}
-  ${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})${controlUrl ? `\n  Control   ${controlUrl}` : ""}` : `Backend   AWS, ${region}${regionHint(region)}`}
+  ${
+    explorerUrl
+      ? `Explorer  ${explorerUrl}  (needs no network)
+  `
+      : ""
+  }${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})${controlUrl ? `\n  Control   ${controlUrl}` : ""}` : `Backend   AWS, ${region}${regionHint(region)}`}
 
   Try it:
     curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'

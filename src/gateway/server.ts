@@ -11,6 +11,7 @@ import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { keptCursorKey } from "./cursor-key.ts";
 import { traceOf } from "./errors.ts";
+import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { takeJsonInUtf8 } from "./http-body.ts";
 import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
@@ -21,6 +22,8 @@ export interface Gateway extends AsyncDisposable {
   readonly region: string;
   /** Where GraphQL is served. */
   readonly url: string;
+  /** Where a browser shows the explorer, if it is served. */
+  readonly explorerUrl: string | undefined;
 }
 
 /** How long a caller may take to send a request, milliseconds. */
@@ -71,6 +74,7 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   app.get("/readyz", async (_, reply) =>
     isDraining ? reply.code(503).send({ status: "draining" }) : { status: "ready" },
   );
+  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", config.apiKeys.length > 0);
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
@@ -103,10 +107,12 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   await app.listen({ host: config.host, port: config.port });
   started.defer(() => app.close());
 
+  const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
   const running = started.move();
   return {
     region: chime.region,
-    url: `http://${nameOf(config.host)}:${portOf(app)}/graphql`,
+    url: `${origin}/graphql`,
+    explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
     [Symbol.asyncDispose]: async () => {
       isDraining = true;
       // Who sends requests here sees it at /readyz, and stops, before there is nobody to answer.

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { openHouse } from "../support/house.ts";
+
+const folder = "src/gateway/explorer/examples";
+const examples = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+
+/** All that stands under a name, however deep. */
+const valuesOf = (value: unknown, name: string): unknown[] =>
+  typeof value !== "object" || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, inner]) => [...(key === name ? [inner] : []), ...valuesOf(inner, name)]);
+
+test("every example of the explorer runs on the demo data, and runs again", async () => {
+  await using house = await openHouse({}, { seed: true });
+  expect(examples.length).toBeGreaterThanOrEqual(12);
+  for (const example of [...examples, ...examples]) {
+    const data = await house.data(example);
+    for (const answer of Object.values(data)) expect(answer).not.toBeNull();
+    expect(valuesOf(data, "userErrors").flat()).toEqual([]);
+  }
+});
+
+// Not by a matcher: the page has nine megabytes, and a failure would show them.
+const isAskingForKey = async (page: Response) => (await page.text()).includes("Bearer <your API key>");
+
+test("the explorer loads nothing from elsewhere, talks to this gateway only, and asks for a key where one is needed", async () => {
+  await using house = await openHouse();
+  const page = await fetch(new URL("/explorer", house.url));
+  expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(await isAskingForKey(page)).toBe(false);
+
+  await using locked = await openHouse({ apiKeys: [{ id: "a", digest: Buffer.alloc(32), access: "read" }] });
+  const asking = await fetch(new URL("/explorer", locked.url));
+  expect(await isAskingForKey(asking)).toBe(true);
+});
+
+test("there is no explorer in production", async () => {
+  await using house = await openHouse({ isProduction: true });
+  expect((await fetch(new URL("/explorer", house.url))).status).toBe(404);
+});
