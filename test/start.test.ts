@@ -14,9 +14,9 @@ async function openDataDir() {
 }
 
 /** The addresses that a start printed. */
-function addressesIn(welcome: string): { gateway: string; emulator: string } {
-  const [gateway = "", emulator = ""] = welcome.match(/http:\/\/\S+/g) ?? [];
-  return { gateway, emulator };
+function addressesIn(welcome: string): Record<"gateway" | "explorer" | "emulator", string> {
+  const [gateway = "", explorer = "", emulator = ""] = welcome.match(/http:\/\/\S+/g) ?? [];
+  return { gateway, explorer, emulator };
 }
 
 async function ask(url: string, query: string): Promise<Omit<Answer, "status">> {
@@ -29,8 +29,9 @@ test("npm start serves the seed data, keeps what is written, and says where ever
   await using dataDir = await openDataDir();
   const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
   await using first = await start(main, env, readyText);
-  const { gateway, emulator } = addressesIn(first.welcome);
+  const { gateway, explorer, emulator } = addressesIn(first.welcome);
   expect(gateway).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
+  expect((await fetch(explorer)).headers.get("content-type")).toContain("text/html");
   expect(emulator).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 
   const sample = /"query":"(.*)"\}'/.exec(first.welcome)?.[1] ?? "";
