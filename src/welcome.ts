@@ -1,4 +1,3 @@
-import { isOpen } from "./gateway/access/identify.ts";
 import type { Backend } from "./gateway/chime/client.ts";
 import type { Config } from "./gateway/config.ts";
 import type { Gateway } from "./gateway/server.ts";
@@ -23,8 +22,8 @@ export function sayWhereThingsAre({
   controlUrl,
   config,
 }: Things): void {
-  const isSandboxShown = !config.isProduction && isOpen(config.access);
-  const key = !isOpen(config.access) ? ` -H 'authorization: Bearer <your key or token>'` : "";
+  const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
+  const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
   process.stdout.write(`
   Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}
   ${

@@ -1,4 +1,5 @@
 import { endpointIdIn } from "../chime/values.ts";
+import type { Context } from "../context.ts";
 import { readArn } from "../identity/arn.ts";
 import {
   arn,
@@ -9,6 +10,7 @@ import {
   idempotencyKey,
   pinpointArn,
 } from "../identity/constraints.ts";
+import { mayNotHave } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import { endpointOf, userOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
@@ -16,6 +18,8 @@ import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+
+const endpointAttributes = described("endpointAttributes");
 
 export default {
   AppInstanceUserEndpoint: {
@@ -26,7 +30,10 @@ export default {
     allowMessages: described("allowMessages"),
     state: described("state"),
     resourceArn: described("resourceArn"),
-    endpointAttributes: described("endpointAttributes"),
+    endpointAttributes: (endpoint, args, context: Context) => {
+      if (context.caller.access === "read") throw mayNotHave();
+      return endpointAttributes(endpoint, args, context);
+    },
     createdAt: described("createdAt"),
     updatedAt: described("updatedAt"),
   },
@@ -62,11 +69,7 @@ export default {
             ...(voipDeviceToken && { VoipDeviceToken: voipDeviceToken }),
           },
           ...(allowMessages && { AllowMessages: allowMessages }),
-          ClientRequestToken: requestToken({
-            operation: "RegisterAppInstanceUserEndpoint",
-            tenant: caller.tenant,
-            ...input,
-          }),
+          ClientRequestToken: requestToken({ operation: "RegisterAppInstanceUserEndpoint", ...caller, ...input }),
         });
         return { appInstanceUserEndpoint: { ...endpointOf(userArn, endpointIdIn(EndpointId)), type, resourceArn } };
       },

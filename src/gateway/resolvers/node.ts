@@ -22,14 +22,13 @@ export const id = (node: Node): string => idOf(node);
 /**
  * An object as a root field hands it on. Links stay lazy, but a root field looks one level down: when a field is
  * selected that only the describe knows, it is made first, so that what does not exist is null and not an object of
- * nulls. Who may not describe it is refused whatever is selected.
+ * nulls.
  */
 export function lookUpIfAsked<Model extends Node>(
   node: Model,
   { load }: Context,
   info: GraphQLResolveInfo,
 ): Model | Promise<Model | null> {
-  load.admit(node);
   return selectsAny(info, node.__typename, describedNames) ? describe(node, load) : node;
 }
 
