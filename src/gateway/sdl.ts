@@ -32,12 +32,14 @@ function costOf(type: string, name: string): readonly ConstDirectiveNode[] {
   const field = `${type}.${name}`;
   if (lists[field])
     return directives(
-      `@cost(weight: 1) @listSize(assumedSize: 50, slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
+      `@cost(weight: 2) @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
     );
   if (field === "Query.nodes") return directives(`@cost(weight: 2) @listSize(assumedSize: 100)`);
   const { calls = 0, isPromotion = false } = prices[field] ?? {};
   if (calls > 0 || isPromotion) return directives(`@cost(weight: ${1 + Math.max(calls, 1)})`);
-  return isDescribe(type, name) ? directives("@cost(weight: 1)") : [];
+  // As many pages as its default counts.
+  if (name === "countUpTo") return directives("@cost(weight: 11)");
+  return isDescribe(type, name) ? directives(`@cost(weight: ${isScalar(name) ? 1 : 2})`) : [];
 }
 
 /** Whether the field costs a describe wherever it is selected: no list knows it. Those of one object share theirs. */
@@ -46,6 +48,9 @@ function isDescribe(type: string, name: string): boolean {
   const isInSomeList = Object.values(lists).some(({ rowsKnow }) => rowsKnow.includes(name));
   return names[type]?.includes(name) === true && !isInSomeList;
 }
+
+/** A scalar weighs nothing by itself, an object 1. */
+const isScalar = (name: string): boolean => name.endsWith("At") || name.endsWith("Arn");
 
 function directives(sdl: string): readonly ConstDirectiveNode[] {
   const [definition] = parse(`type Cost { field: Int ${sdl} }`, { noLocation: true }).definitions;

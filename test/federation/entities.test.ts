@@ -95,6 +95,10 @@ test("every entity is found by each of its keys", async () => {
 
 test("a representation that names nothing is an error at its place, and what does not exist is null; the others stand", async () => {
   await using house = await openHouse({}, { seed: contentOf(1) });
+  const { appInstanceUser } = await house.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
+    arn: userArn(0),
+  });
+  const userId = appInstanceUser.id;
   const bad = [
     { __typename: "AppInstanceUser", arn: home },
     { __typename: "AppInstanceUser", arn: `${home}/user/..` },
@@ -105,6 +109,11 @@ test("a representation that names nothing is an error at its place, and what doe
     { __typename: "AppInstance", id: "bm9uc2Vuc2U" },
     { __typename: "AppInstanceBot", arn: userArn(0) },
     { __typename: "AppInstanceAdmin", arn: userArn(0) },
+    { __typename: "AppInstanceBot", id: userId },
+    { __typename: "AppInstanceIdentity", id: userId },
+    { __typename: { toString: 1 }, id: userId },
+    { __typename: ["AppInstanceUser"], id: userId },
+    { __typename: "x".repeat(100_000), id: userId },
     { __typename: "constructor", arn: home },
     { __typename: "Query" },
     { arn: home },
@@ -116,6 +125,7 @@ test("a representation that names nothing is an error at its place, and what doe
   const representations = [user(userArn(0)), ...bad, user(`${home}/user/nobody`), user(userArn(0))];
   const calls = await house.callsOf(async () => {
     const { data, errors } = await house.ask(entities("... on AppInstanceUser { name }"), { representations });
+    expect(JSON.stringify(errors).length).toBeLessThan(20_000);
     const found = { __typename: "AppInstanceUser", name: "Name of user-001" };
     expect(data._entities).toEqual([found, ...bad.map(() => null), null, found]);
     expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual(
@@ -125,18 +135,49 @@ test("a representation that names nothing is an error at its place, and what doe
   expect(calls).toEqual(["DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
 });
 
+test("an admin who is none is null, whatever is asked", async () => {
+  await using house = await openHouse({}, { seed: contentOf(2, 1) });
+  const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
+  const representations = [0, 1].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
+  const { _entities } = await house.data(entities("... on AppInstanceAdmin { user { userId } }"), { representations });
+  expect(_entities).toEqual([{ __typename: "AppInstanceAdmin", user: { userId: "user-001" } }, null]);
+});
+
+test("no representation costs more than was said before", async () => {
+  await using house = await openHouse({}, { seed: contentOf(3, 3) });
+  const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
+  const admins = [0, 1, 2].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
+  const users = [0, 1, 2].map((n) => ({ __typename: "AppInstanceIdentity", arn: userArn(n) }));
+  for (const fields of [
+    "... on AppInstanceAdmin { identity { name } user { createdAt } bot { name } appInstance { name } }",
+    "... on AppInstanceIdentity { name admin { createdAt } appInstance { users { nodes { name } } } }",
+    "... on AppInstanceUser { tags { key } endpoints { nodes { createdAt } } admin { name } }",
+  ]) {
+    const { errors, extensions } = await house.ask(entities(fields), { representations: [...admins, ...users] });
+    expect(errors).toBeUndefined();
+    expect(extensions.cost.actualCalls).toBeGreaterThan(0);
+    expect(extensions.cost.estimatedCalls).toBeGreaterThanOrEqual(extensions.cost.actualCalls);
+  }
+});
+
 test("representations are priced before they are looked up, and are at most a thousand", async () => {
-  await using house = await openHouse({ maxCalls: 60 }, { seed: contentOf(60) });
+  await using house = await openHouse({ maxCalls: 1001 }, { seed: contentOf(60) });
   const ask = (length: number, fields: string) =>
     house.ask(entities(`... on AppInstanceUser { ${fields} }`), {
       representations: Array.from({ length }, (_, n) => user(userArn(n))),
     });
   expect((await ask(60, "name")).extensions.cost).toEqual({ estimatedCalls: 60, actualCalls: 60 });
   const calls = await house.callsOf(async () => {
-    const tooMany = await ask(61, "name");
+    const twice = entities("").replace(
+      "{ _e",
+      "{ again: _entities(representations: $representations) { __typename } _e",
+    );
+    const tooMany = await house.ask(twice, { representations: Array(501).fill(user(userArn(0))) });
     expect([tooMany.status, tooMany.errors?.[0]?.extensions.code]).toEqual([400, "QUERY_TOO_COMPLEX"]);
     expect((await ask(1000, "userId")).data._entities).toHaveLength(1000);
-    const tooLong = await ask(1001, "userId");
+    const tooLong = await house.ask("query ($one: [_Any!]!) { _entities(representations: $one) { __typename } }", {
+      one: Array(1001).fill(user(userArn(0))),
+    });
     expect(tooLong.errors?.[0]?.message).toBe("representations must be at most 1000, but are 1001");
   });
   expect(calls).toEqual([]);

@@ -39,7 +39,10 @@ export function serveExplorer(app: FastifyInstance, endpoint: string, needsKey: 
   }
   let page: Promise<string> | undefined;
   app.get(explorerPath, async (_, reply) => {
-    page ??= render(endpoint, needsKey);
+    page ??= render(endpoint, needsKey).catch((error: unknown) => {
+      page = undefined;
+      throw error;
+    });
     return reply
       .type("text/html; charset=utf-8")
       .headers(headers)

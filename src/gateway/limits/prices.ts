@@ -43,6 +43,7 @@ const readAndWrite = { calls: 2 };
 export const prices: { readonly [field: string]: Price } = {
   "Query.node": lookedUp,
   "Query.nodes": lookedUp,
+  "Query._entities": lookedUp,
   "Query.appInstanceAdmin": lookedUp,
   "AppInstance.retentionSettings": { calls: 1 },
   "AppInstance.tags": { calls: 1 },

@@ -6,7 +6,7 @@ import { readId } from "../identity/id.ts";
 import type { Node } from "../identity/models.ts";
 import { appInstanceOf, botOf, identityOf, userOf } from "../identity/refs.ts";
 import { LONGEST_SLICE } from "../identity/slice.ts";
-import { lookUpIfAsked } from "./node.ts";
+import { lookUp } from "./node.ts";
 
 /** A router sends as many as its own list has rows, and ours have no more. */
 const maxRepresentations = LONGEST_SLICE;
@@ -27,11 +27,15 @@ const byArn = {
   AppInstanceIdentity: { kind: "identity", node: identityOf },
 } as const;
 
-const hasArn = (typeName: unknown): typeName is keyof typeof byArn =>
-  typeof typeName === "string" && Object.hasOwn(byArn, typeName);
+const hasArn = (typeName: string): typeName is keyof typeof byArn => Object.hasOwn(byArn, typeName);
+
+const entities: ReadonlySet<unknown> = new Set([...Object.keys(byArn), "AppInstanceAdmin", "AppInstanceUserEndpoint"]);
 
 /** The object that a representation names, with nothing known of it but its ARN. Throws BAD_USER_INPUT for what names none. */
-function readRepresentation({ __typename, id, arn, appInstance, userId }: Representation): Node {
+function readRepresentation({ __typename: given, id, arn, appInstance, userId }: Representation): Node {
+  if (!entities.has(given))
+    throw badInput([{ message: "A representation must hold the __typename of an entity of this graph" }]);
+  const __typename = String(given);
   if (typeof arn === "string" && hasArn(__typename)) {
     const { kind, node } = byArn[__typename];
     check({ arn }, { arn: arnRule(kind) });
@@ -40,7 +44,7 @@ function readRepresentation({ __typename, id, arn, appInstance, userId }: Repres
   if (typeof id === "string") {
     const node = readId(id);
     if (node.__typename === __typename) return node;
-    throw badInput([{ message: `id must be of a ${__typename}, but is of a ${node.__typename}`, field: ["id"] }]);
+    throw badInput([{ message: `id is of type ${node.__typename}, but must be of ${__typename}`, field: ["id"] }]);
   }
   if (__typename === "AppInstanceUser" && typeof appInstance?.arn === "string" && typeof userId === "string") {
     const home = appInstance.arn;
@@ -50,9 +54,7 @@ function readRepresentation({ __typename, id, arn, appInstance, userId }: Repres
     );
     return userOf(userArnOf(home, userId));
   }
-  throw badInput([
-    { message: "A representation must hold the __typename of an entity of this graph, and one of its keys" },
-  ]);
+  throw badInput([{ message: `A representation of ${__typename} must hold one of its keys whole` }]);
 }
 
 const _entities: QueryResolvers["_entities"] = (_, { representations }, context, info) => {
@@ -62,7 +64,7 @@ const _entities: QueryResolvers["_entities"] = (_, { representations }, context,
   }
   // One promise for each, so that an error stays at its index; the generated types know no null inside them.
   return representations.map(
-    async (representation) => lookUpIfAsked(readRepresentation(Object(representation)), context, info) as Promise<Node>,
+    async (representation) => lookUp(readRepresentation(Object(representation)), context, info) as Promise<Node>,
   );
 };
 

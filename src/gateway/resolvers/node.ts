@@ -22,19 +22,15 @@ export const id = (node: Node): string => idOf(node);
 /**
  * An object as a root field hands it on. Links stay lazy, but a root field looks one level down: when a field is
  * selected that only the describe knows, it is made first, so that what does not exist is null and not an object of
- * nulls.
+ * nulls. That someone is an admin can't be told from the ARN, so a promotion is always looked up.
  */
-export function lookUpIfAsked<Model extends Node>(
+export function lookUp<Model extends Node>(
   node: Model,
   { load }: Context,
   info: GraphQLResolveInfo,
 ): Model | Promise<Model | null> {
-  return selectsAny(info, node.__typename, describedNames) ? describe(node, load) : node;
-}
-
-/** The same, but that someone is an admin can't be told from the ARN, so a promotion is always looked up. */
-export function lookUp<Model extends Node>(node: Model, context: Context, info: GraphQLResolveInfo) {
-  return node.__typename === "AppInstanceAdmin" ? describe(node, context.load) : lookUpIfAsked(node, context, info);
+  const isNeeded = node.__typename === "AppInstanceAdmin" || selectsAny(info, node.__typename, describedNames);
+  return isNeeded ? describe(node, load) : node;
 }
 
 function describe<Model extends Node>(node: Model, load: Context["load"]): Promise<Model | null> {
