@@ -24,14 +24,16 @@ export function sayWhereThingsAre({
 }: Things): void {
   const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
   const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
+  const places = [
+    `Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}`,
+    explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,
+    backend.kind === "emulator"
+      ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})`
+      : `Backend   AWS, ${region}${regionHint(region)}`,
+    controlUrl && `Control   ${controlUrl}`,
+  ].filter(Boolean);
   process.stdout.write(`
-  Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}
-  ${
-    explorerUrl
-      ? `Explorer  ${explorerUrl}  (needs no network)
-  `
-      : ""
-  }${backend.kind === "emulator" ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})${controlUrl ? `\n  Control   ${controlUrl}` : ""}` : `Backend   AWS, ${region}${regionHint(region)}`}
+  ${places.join("\n  ")}
 
   Try it:
     curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'

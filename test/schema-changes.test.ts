@@ -8,7 +8,10 @@ import { expect, test } from "@jest/globals";
 const run = promisify(execFile);
 const script = new URL("support/schema-changes.ts", import.meta.url).pathname;
 
-const schema = "type Query { user: String! admins(first: Int): [String] }";
+const schema = `directive @key(fields: String!) repeatable on OBJECT
+directive @cost(weight: Int!) on FIELD_DEFINITION
+type User @key(fields: "id") @key(fields: "arn") { id: ID! arn: ID! @cost(weight: 1) }
+type Query { user: String! admins(first: Int): [String] users(first: Int! = 50): [User] }`;
 
 /** A repository whose only commit holds the schema, and what it says of breaking changes. */
 async function openRepository(declared: string) {
@@ -38,11 +41,17 @@ async function openRepository(declared: string) {
 test("a change that breaks clients fails where it is not declared, and others do not", async () => {
   await using repository = await openRepository("`Query.admins.first`: pages were never kept");
   expect(await repository.check(schema)).toEqual({ code: 0, stderr: "" });
-  expect(await repository.check(schema.replace("}", "more: Int }"))).toEqual({ code: 0, stderr: "" });
+  expect(await repository.check(schema.replace("type Query {", "type Query { more: Int"))).toEqual({
+    code: 0,
+    stderr: "",
+  });
   expect(await repository.check(schema.replace("(first: Int)", ""))).toEqual({ code: 0, stderr: "" });
-  const nullable = await repository.check(schema.replace("String!", "String"));
+  const nullable = await repository.check(schema.replace("user: String!", "user: String"));
   expect(nullable.code).toBe(1);
   expect(nullable.stderr).toContain("Query.user: Field 'Query.user' changed type from 'String!' to 'String'");
   expect((await repository.check(schema.replace("user: String!", ""))).stderr).toContain("Query.user: ");
+  expect((await repository.check(schema.replace("Int! = 50", "Int!"))).stderr).toContain("Query.users.first: ");
+  expect((await repository.check(schema.replace(' @key(fields: "arn")', ""))).stderr).toContain("User.@key: ");
+  expect(await repository.check(schema.replace(" @cost(weight: 1)", ""))).toEqual({ code: 0, stderr: "" });
   expect((await repository.check(schema, "nowhere")).stderr).toContain("There is no schema.graphql at nowhere");
 });

@@ -13,13 +13,18 @@ export function readSdl(): DocumentNode {
   );
   // What extends a type comes after what the type is, whichever file is read first.
   const sorted = definitions.toSorted((a, b) => Number(isTypeExtensionNode(a)) - Number(isTypeExtensionNode(b)));
+  const objects = new Set(
+    definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : [])),
+  );
   return visit(mergeTypeDefs({ kind: Kind.DOCUMENT, definitions: sorted }), {
     ObjectTypeDefinition: (node) => ({
       ...node,
-      fields: node.fields?.map((field) => ({
-        ...field,
-        directives: [...(field.directives ?? []), ...costOf(node.name.value, field.name.value)],
-      })),
+      fields: node.fields?.map((field) => {
+        // A scalar weighs nothing by itself, an object 1.
+        const weight = field.type.kind === Kind.NAMED_TYPE && objects.has(field.type.name.value) ? 1 : 0;
+        const costs = costOf(node.name.value, field.name.value, weight);
+        return { ...field, directives: [...(field.directives ?? []), ...costs] };
+      }),
     }),
   });
 }
@@ -28,7 +33,7 @@ export function readSdl(): DocumentNode {
  * The figures by which an operation is priced here, for a router that prices what it sends: to it an object weighs 1 and a scalar 0, to
  * which each call to AWS adds 1. That is an estimate; it knows nothing of calls that rows share.
  */
-function costOf(type: string, name: string): readonly ConstDirectiveNode[] {
+function costOf(type: string, name: string, weight: number): readonly ConstDirectiveNode[] {
   const field = `${type}.${name}`;
   if (lists[field])
     return directives(
@@ -39,7 +44,7 @@ function costOf(type: string, name: string): readonly ConstDirectiveNode[] {
   if (calls > 0 || isPromotion) return directives(`@cost(weight: ${1 + Math.max(calls, 1)})`);
   // As many pages as its default counts.
   if (name === "countUpTo") return directives("@cost(weight: 11)");
-  return isDescribe(type, name) ? directives(`@cost(weight: ${isScalar(name) ? 1 : 2})`) : [];
+  return isDescribe(type, name) ? directives(`@cost(weight: ${weight + 1})`) : [];
 }
 
 /** Whether the field costs a describe wherever it is selected: no list knows it. Those of one object share theirs. */
@@ -48,9 +53,6 @@ function isDescribe(type: string, name: string): boolean {
   const isInSomeList = Object.values(lists).some(({ rowsKnow }) => rowsKnow.includes(name));
   return names[type]?.includes(name) === true && !isInSomeList;
 }
-
-/** A scalar weighs nothing by itself, an object 1. */
-const isScalar = (name: string): boolean => name.endsWith("At") || name.endsWith("Arn");
 
 function directives(sdl: string): readonly ConstDirectiveNode[] {
   const [definition] = parse(`type Cost { field: Int ${sdl} }`, { noLocation: true }).definitions;
