@@ -1,5 +1,6 @@
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
+import { developer } from "../src/gateway/access/caller.ts";
 import { connect } from "../src/gateway/chime/client.ts";
 import { readConfig } from "../src/gateway/config.ts";
 import { type Context, createContext } from "../src/gateway/context.ts";
@@ -15,21 +16,22 @@ process.on("SIGTERM", () => process.exit());
 const backend = { kind: "emulator", endpoint } as const;
 const key = Buffer.alloc(32, 7).toString("base64");
 
+const config = readConfig({
+  PORT: "0",
+  LOG_LEVEL: "silent",
+  CURSOR_KEYS: key,
+  READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
+});
+
 if (way === "gateway") {
-  const config = readConfig({
-    PORT: "0",
-    LOG_LEVEL: "silent",
-    CURSOR_KEYS: key,
-    NODE_ENV: "production",
-    READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
-  });
-  const { url } = await startGateway(config, backend);
+  const { url } = await startGateway({ ...config, isProduction: true, auditLog: "none" }, backend);
   process.stdout.write(`${url}\n`);
 } else {
   const chime = await connect(
     backend,
     { quotas: {}, attemptTimeout: 1_000, pageCache: 60_000, readCache: 60_000 },
-    () => {},
+    config.policy,
+    { failed: () => {}, changed: () => {} },
   );
   const cursors = new CursorSeal([Buffer.from(key, "base64")]);
   const inTurn = new InTurn();
@@ -37,15 +39,16 @@ if (way === "gateway") {
   const { url } = await startStandaloneServer(server, {
     listen: { port: 0, host: "127.0.0.1" },
     context: async () => {
-      const caller = { tenant: "bench", access: "write" } as const;
+      const caller = developer;
       const spent = { calls: 0 };
       const deadline = AbortSignal.timeout(10_000);
       const until = chime.now() + 10_000;
       const gone = new AbortController().signal;
-      const way = chime.wayFor({ access: "write", deadline, until, gone, spent, isWriting: false });
+      const way = chime.wayFor({ id: "", caller, deadline, until, gone, spent, isWriting: false });
       const beginWriting = () => {};
       return createContext({
         caller,
+        isFromRouter: true,
         ...way,
         beginWriting,
         deadline,

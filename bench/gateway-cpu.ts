@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
 import { startEmulator } from "../src/emulator/server.ts";
+import { developer } from "../src/gateway/access/caller.ts";
 import { connect } from "../src/gateway/chime/client.ts";
 import { contentOf, home } from "../test/support/content.ts";
 import { cpuOf, serve } from "./gateway-process.ts";
@@ -56,7 +57,8 @@ async function calls(): Promise<Row[]> {
   const chime = await connect(
     { kind: "emulator", endpoint },
     { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0 },
-    () => {},
+    { canDeleteAppInstances: true, pinpointApps: new Set() },
+    { failed: () => {}, changed: () => {} },
   );
   const stock = new ChimeSDKIdentityClient({
     endpoint,
@@ -65,7 +67,8 @@ async function calls(): Promise<Row[]> {
   });
   const way = () =>
     chime.wayFor({
-      access: "read",
+      id: "",
+      caller: developer,
       deadline: new AbortController().signal,
       until: Number.POSITIVE_INFINITY,
       gone: new AbortController().signal,

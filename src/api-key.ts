@@ -1,13 +1,32 @@
-import { createApiKey } from "./gateway/access/api-keys.ts";
+import { parseArgs } from "node:util";
+import { createApiKey, readGrant } from "./gateway/access/api-keys.ts";
 
-const given = process.argv[2]
-  ?.toLowerCase()
-  .replaceAll(/[^a-z0-9]/g, "")
-  .slice(0, 32);
-const { secret, entry } = createApiKey(given || "default");
+const usage = `npm run api-key -- <id> --scope read|write|admin --instance <ARN> [--instance <ARN> …] [--expires 2027-01-31]
+npm run api-key -- <id> --scope operator
+npm run api-key -- <id> --user <ARN of an AppInstanceUser>
+`;
 
-process.stdout.write(`The key, for whoever calls the gateway; it is shown only now:
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      scope: { type: "string" },
+      instance: { type: "string", multiple: true, default: [] },
+      user: { type: "string" },
+      expires: { type: "string" },
+    },
+  });
+  const [id = ""] = positionals;
+  if (!/^[a-z0-9]{1,32}$/.test(id)) throw new TypeError("The id of a key is 1 to 32 of a to z and 0 to 9");
+  const grant = readGrant({ ...values, instances: values.instance });
+  if (typeof grant === "string") throw new TypeError(`The key ${grant}`);
+  const { secret, entry } = createApiKey(id, grant);
+  process.stdout.write(`The key, for whoever calls the gateway; it is shown only now:
   ${secret}
 Its entry, for the gateway's configuration:
-  API_KEYS=${entry}
+  API_KEYS='${entry}'
 `);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+  process.exitCode = 1;
+}

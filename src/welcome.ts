@@ -1,3 +1,4 @@
+import { isOpen } from "./gateway/access/identify.ts";
 import type { Backend } from "./gateway/chime/client.ts";
 import type { Config } from "./gateway/config.ts";
 import type { Gateway } from "./gateway/server.ts";
@@ -22,8 +23,8 @@ export function sayWhereThingsAre({
   controlUrl,
   config,
 }: Things): void {
-  const isSandboxShown = !config.isProduction && config.apiKeys.length === 0;
-  const key = config.apiKeys.length > 0 ? ` -H 'authorization: Bearer <your API key>'` : "";
+  const isSandboxShown = !config.isProduction && isOpen(config.access);
+  const key = !isOpen(config.access) ? ` -H 'authorization: Bearer <your key or token>'` : "";
   const places = [
     `Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}`,
     explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,

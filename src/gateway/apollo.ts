@@ -9,24 +9,28 @@ import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./errors.ts";
+import { answerAsHttpSays } from "./guards/answers.ts";
+import { limitShape } from "./guards/shape.ts";
 import { limitComplexity } from "./limits/complexity.ts";
 import { createSchema } from "./schema.ts";
 
 /** Apollo Server with what it may tell and take; `report` hears of errors that no client may see. */
 export function createApollo(config: Config, report: (masked: unknown) => void): ApolloServer<Context> {
-  const { isProduction } = config;
+  const { isProduction, isSchemaPublic } = config;
   return new ApolloServer<Context>({
     schema: createSchema(),
-    formatError: formatError({ report, isSchemaPublic: !isProduction }),
-    introspection: !isProduction,
-    hideSchemaDetailsFromClientErrors: isProduction,
+    formatError: formatError({ report, isSchemaPublic }),
+    introspection: isSchemaPublic,
+    hideSchemaDetailsFromClientErrors: !isSchemaPublic,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens: 2000 },
     maxRecursiveSelections: 2000,
+    validationRules: [limitShape],
     stopOnTerminationSignals: false,
     plugins: [
       limitComplexity(config),
+      answerAsHttpSays(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.

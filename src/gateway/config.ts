@@ -1,6 +1,10 @@
+import { join } from "node:path";
 import { z } from "zod";
-import { type ApiKey, apiKeyPattern, readApiKey } from "./access/api-keys.ts";
+import type { Policy } from "./access/authorize.ts";
+import { accessVariables, list, readAccess } from "./access/environment.ts";
+import { type AccessConfig, isOpen } from "./access/identify.ts";
 import { isLoopback } from "./access/loopback.ts";
+import { readTrustedDocuments, type TrustedDocuments } from "./guards/trusted-documents.ts";
 import { awsQuotas, type Quotas, quotaClasses } from "./operations.ts";
 
 /** What the gateway is told at its start. Times are milliseconds. */
@@ -13,8 +17,18 @@ export interface Config {
   readonly isProduction: boolean;
   /** Empty: a key is made once and kept in `dataDir`. */
   readonly cursorKeys: readonly Buffer[];
-  /** Empty: everyone on this machine may do everything, and nobody else reaches it. */
-  readonly apiKeys: readonly ApiKey[];
+  readonly access: AccessConfig;
+  readonly policy: Policy;
+  /** Whether the schema may be asked for, and hinted at. */
+  readonly isSchemaPublic: boolean;
+  /** The only operations that run, if any are named. */
+  readonly trustedDocuments: TrustedDocuments | undefined;
+  /** `stdout`, `none`, or a file. */
+  readonly auditLog: string;
+  /** How many calls to AWS a caller may cause a minute; 0: as many as it likes. */
+  readonly callsPerMinute: number;
+  readonly maxInFlight: number;
+  readonly maxEventLoopDelay: number;
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
   /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
@@ -48,7 +62,15 @@ const wholeNumber = (byDefault: number, min: number, max: number) =>
     })
     .default(byDefault);
 
-const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
+const manifest = z.string().transform((file, context): TrustedDocuments => {
+  try {
+    return readTrustedDocuments(file);
+  } catch {
+    const message = `must be a file that can be read and holds {"<id>": "<document>"} or {"operations": [{"id", "body"}]}, but ${file} is not`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+});
 
 /** `aws`, `none`, or figures such as `ALL=25,DESCRIBE_APP_INSTANCE_USER=10`. */
 const rates = z.string().transform((text, context): Quotas => {
@@ -75,10 +97,21 @@ const environment = z.object({
       error: "must be keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
     })
     .default([]),
-  API_KEYS: list
-    .refine((keys) => keys.every((key) => apiKeyPattern.test(key)), {
-      error: "must be entries <id>:<SHA-256 of the key in hex>, separated by commas (make one with: npm run api-key)",
-    })
+  ...accessVariables,
+  ALLOW_DELETE_APP_INSTANCE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
+  INTROSPECTION: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
+  TRUSTED_DOCUMENTS: manifest.optional(),
+  AUDIT_LOG: z.string().optional(),
+  CALLER_CALLS_PER_MINUTE: wholeNumber(3000, 0, 1_000_000).unwrap().optional(),
+  MAX_IN_FLIGHT: wholeNumber(200, 1, 100_000),
+  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(200, 0, 60_000),
+  PINPOINT_APPS: list
+    .refine(
+      (arns) => arns.every((arn) => /^arn:aws(-[a-z]+)*:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/\w+$/.test(arn)),
+      {
+        error: "must be ARNs of apps of Amazon Pinpoint, separated by commas",
+      },
+    )
     .default([]),
   CORS_ORIGINS: list
     .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
@@ -102,10 +135,10 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const { data: env, error } = environment.safeParse(set);
   if (!env) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("\n"));
-  if (!isLoopback(env.HOST) && env.API_KEYS.length === 0)
-    throw new ConfigError(
-      `API_KEYS must be set when HOST is ${env.HOST}: whoever reaches the gateway could delete your users`,
-    );
+  const access = readAccess(env);
+  if (typeof access === "string") throw new ConfigError(access);
+  const danger = isOpen(access) ? dangerOfOpenDoor(env) : undefined;
+  if (danger) throw new ConfigError(`API_KEYS or JWT_ISSUER must be set when ${danger} could delete your users`);
   return {
     host: env.HOST.replace(/^\[(.*)\]$/, "$1"),
     port: env.PORT,
@@ -113,7 +146,17 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     dataDir: env.DATA_DIR,
     isProduction: env.NODE_ENV === "production",
     cursorKeys: env.CURSOR_KEYS.map((key) => Buffer.from(key, "base64")),
-    apiKeys: env.API_KEYS.map(readApiKey),
+    access,
+    policy: {
+      canDeleteAppInstances: (env.ALLOW_DELETE_APP_INSTANCE ?? `${env.CHIME_BACKEND === "emulator"}`) === "true",
+      pinpointApps: new Set(env.PINPOINT_APPS),
+    },
+    isSchemaPublic: (env.INTROSPECTION ?? `${env.NODE_ENV !== "production"}`) === "true",
+    trustedDocuments: env.TRUSTED_DOCUMENTS,
+    auditLog: env.AUDIT_LOG ?? (env.NODE_ENV === "production" ? "stdout" : join(env.DATA_DIR, "audit.log")),
+    callsPerMinute: env.CALLER_CALLS_PER_MINUTE ?? (isOpen(access) ? 0 : 3000),
+    maxInFlight: env.MAX_IN_FLIGHT,
+    maxEventLoopDelay: env.MAX_EVENT_LOOP_DELAY_MS,
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
     extraPages: env.LIST_EXTRA_PAGES,
@@ -126,4 +169,11 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     shutdownDelay: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Why nobody may come in without being known, as a piece of a sentence. */
+function dangerOfOpenDoor({ HOST, CHIME_BACKEND, NODE_ENV }: z.infer<typeof environment>): string | undefined {
+  if (!isLoopback(HOST)) return `HOST is ${HOST}: whoever reaches the gateway`;
+  if (CHIME_BACKEND === "aws") return "CHIME_BACKEND is aws: whatever runs on this machine";
+  return NODE_ENV === "production" ? "NODE_ENV is production: whatever runs on this machine" : undefined;
 }

@@ -1,5 +1,6 @@
-import type { Caller } from "./access/caller.ts";
-import type { Chime, Way } from "./chime/client.ts";
+import { boundTo, type Caller } from "./access/caller.ts";
+import type { Chime } from "./chime/client.ts";
+import type { Way } from "./chime/way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import type { InTurn } from "./identity/in-turn.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
@@ -8,6 +9,10 @@ import type { Spent } from "./upstream/upstream.ts";
 /** What a resolver may reach, made anew for each request. */
 export interface Context {
   readonly caller: Caller;
+  /** Whether the request came from the router, to which alone some fields answer. */
+  readonly isFromRouter: boolean;
+  /** Throws what a write would throw before anything is sent: for those that look before they write. */
+  readonly admit: Way["admit"];
   /** The way to AWS, for writes; reads go through `load`. */
   readonly call: Way["call"];
   readonly presign: Way["presign"];
@@ -27,5 +32,5 @@ export interface Context {
 }
 
 export function createContext(request: Omit<Context, "load">): Context {
-  return { ...request, load: createLoaders(request.call, request.extraPages) };
+  return { ...request, load: createLoaders({ ...request, own: boundTo(request.caller) }) };
 }

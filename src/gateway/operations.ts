@@ -1,3 +1,4 @@
+import type { Scope } from "./access/caller.ts";
 import type { ArnKind } from "./identity/arn.ts";
 import type { FailureCode } from "./identity/failure.ts";
 
@@ -27,6 +28,10 @@ export const isPerAppInstance = (quota: QuotaClass): boolean => perAppInstance.h
 interface Operation {
   /** How it travels. What travels by GET only reads; it may be given up when nobody waits for it any more. */
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** What a caller needs for it. */
+  readonly scope: Scope;
+  /** Whether users may do it to themselves without that. */
+  readonly own?: true;
   /** The inputs that hold ARNs, and what each must name. They are checked before anything is sent. */
   readonly arns: Readonly<Record<string, ArnKind>>;
   /** Where the graph has it. */
@@ -35,8 +40,6 @@ interface Operation {
   readonly quota?: QuotaClass;
   /** Whether it answers in pages. */
   readonly paginated?: true;
-  /** Whether it only reads, but what not everyone who may read may have: device tokens. */
-  readonly secret?: true;
   /** What AWS answers when it was done before: so it says, when the first answer was lost, that it is done. */
   readonly doneBefore?: readonly FailureCode[];
   /** The argument that waits until its effect has come. */
@@ -56,50 +59,100 @@ const userWrites = { quota: "APP_INSTANCE_USER_WRITES" } as const;
 
 /** The operations of Amazon Chime SDK Identity. What has no entry is refused. */
 export const operations = {
-  CreateAppInstance: { method: "POST", arns: {}, field: "Mutation.createAppInstance", ...instanceWrites },
+  CreateAppInstance: {
+    scope: "operator",
+    method: "POST",
+    arns: {},
+    field: "Mutation.createAppInstance",
+    ...instanceWrites,
+  },
   CreateAppInstanceAdmin: {
+    scope: "admin",
     method: "POST",
     arns: admin,
     field: "Mutation.createAppInstanceAdmin",
     doneBefore: ["CONFLICT"],
   },
-  CreateAppInstanceBot: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceBot" },
-  CreateAppInstanceUser: { method: "POST", arns: appInstance, field: "Mutation.createAppInstanceUser", ...userWrites },
+  CreateAppInstanceBot: { scope: "admin", method: "POST", arns: appInstance, field: "Mutation.createAppInstanceBot" },
+  CreateAppInstanceUser: {
+    scope: "write",
+    method: "POST",
+    arns: appInstance,
+    field: "Mutation.createAppInstanceUser",
+    ...userWrites,
+  },
   DeleteAppInstance: {
+    scope: "operator",
     ...deletion,
     arns: appInstance,
     field: "Mutation.deleteAppInstance",
     waiter: "waitMs",
     ...instanceWrites,
   },
-  DeleteAppInstanceAdmin: { ...deletion, arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
-  DeleteAppInstanceBot: { ...deletion, arns: bot, field: "Mutation.deleteAppInstanceBot" },
-  DeleteAppInstanceUser: { ...deletion, arns: user, field: "Mutation.deleteAppInstanceUser", ...userWrites },
+  DeleteAppInstanceAdmin: { scope: "admin", ...deletion, arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
+  DeleteAppInstanceBot: { scope: "admin", ...deletion, arns: bot, field: "Mutation.deleteAppInstanceBot" },
+  DeleteAppInstanceUser: {
+    scope: "admin",
+    ...deletion,
+    arns: user,
+    field: "Mutation.deleteAppInstanceUser",
+    ...userWrites,
+  },
   DeregisterAppInstanceUserEndpoint: {
+    scope: "write",
+    own: true,
     ...deletion,
     arns: user,
     field: "Mutation.deregisterAppInstanceUserEndpoint",
   },
   DescribeAppInstance: {
+    scope: "read",
     method: "GET",
     arns: appInstance,
     field: "Query.appInstance",
     quota: "DESCRIBE_APP_INSTANCE",
   },
-  DescribeAppInstanceAdmin: { method: "GET", arns: admin, field: "Query.appInstanceAdmin" },
-  DescribeAppInstanceBot: { method: "GET", arns: bot, field: "Query.appInstanceBot" },
+  DescribeAppInstanceAdmin: { scope: "read", method: "GET", arns: admin, field: "Query.appInstanceAdmin" },
+  DescribeAppInstanceBot: { scope: "read", method: "GET", arns: bot, field: "Query.appInstanceBot" },
   DescribeAppInstanceUser: {
+    scope: "read",
+    own: true,
     method: "GET",
     arns: user,
     field: "Query.appInstanceUser",
     quota: "DESCRIBE_APP_INSTANCE_USER",
   },
-  DescribeAppInstanceUserEndpoint: { method: "GET", arns: user, field: "Query.appInstanceUserEndpoint", secret: true },
-  GetAppInstanceRetentionSettings: { method: "GET", arns: appInstance, field: "AppInstance.retentionSettings" },
-  ListAppInstanceAdmins: { method: "GET", arns: appInstance, field: "AppInstance.admins", paginated: true },
-  ListAppInstanceBots: { method: "GET", arns: appInstance, field: "AppInstance.bots", paginated: true },
-  ListAppInstanceUserEndpoints: { method: "GET", arns: user, field: "AppInstanceUser.endpoints", paginated: true },
+  DescribeAppInstanceUserEndpoint: {
+    scope: "write",
+    own: true,
+    method: "GET",
+    arns: user,
+    field: "Query.appInstanceUserEndpoint",
+  },
+  GetAppInstanceRetentionSettings: {
+    scope: "read",
+    method: "GET",
+    arns: appInstance,
+    field: "AppInstance.retentionSettings",
+  },
+  ListAppInstanceAdmins: {
+    scope: "read",
+    method: "GET",
+    arns: appInstance,
+    field: "AppInstance.admins",
+    paginated: true,
+  },
+  ListAppInstanceBots: { scope: "read", method: "GET", arns: appInstance, field: "AppInstance.bots", paginated: true },
+  ListAppInstanceUserEndpoints: {
+    scope: "write",
+    own: true,
+    method: "GET",
+    arns: user,
+    field: "AppInstanceUser.endpoints",
+    paginated: true,
+  },
   ListAppInstanceUsers: {
+    scope: "read",
     method: "GET",
     arns: appInstance,
     field: "AppInstance.users",
@@ -107,30 +160,57 @@ export const operations = {
     paginated: true,
   },
   ListAppInstances: {
+    scope: "read",
     method: "GET",
     arns: {},
     field: "Query.appInstances",
     quota: "LIST_APP_INSTANCES",
     paginated: true,
   },
-  ListTagsForResource: { method: "GET", arns: resource, field: "AppInstance.tags" },
+  ListTagsForResource: { scope: "read", method: "GET", arns: resource, field: "AppInstance.tags" },
   PutAppInstanceRetentionSettings: {
+    scope: "admin",
     method: "PUT",
     arns: appInstance,
     field: "Mutation.putAppInstanceRetentionSettings",
   },
   PutAppInstanceUserExpirationSettings: {
+    scope: "admin",
     method: "PUT",
     arns: user,
     field: "Mutation.putAppInstanceUserExpirationSettings",
   },
-  RegisterAppInstanceUserEndpoint: { method: "POST", arns: user, field: "Mutation.registerAppInstanceUserEndpoint" },
-  TagResource: { method: "POST", arns: resource, field: "Mutation.tagResource" },
-  UntagResource: { method: "POST", arns: resource, field: "Mutation.untagResource" },
-  UpdateAppInstance: { method: "PUT", arns: appInstance, field: "Mutation.updateAppInstance", ...instanceWrites },
-  UpdateAppInstanceBot: { method: "PUT", arns: bot, field: "Mutation.updateAppInstanceBot" },
-  UpdateAppInstanceUser: { method: "PUT", arns: user, field: "Mutation.updateAppInstanceUser", ...userWrites },
-  UpdateAppInstanceUserEndpoint: { method: "PUT", arns: user, field: "Mutation.updateAppInstanceUserEndpoint" },
+  RegisterAppInstanceUserEndpoint: {
+    scope: "write",
+    own: true,
+    method: "POST",
+    arns: user,
+    field: "Mutation.registerAppInstanceUserEndpoint",
+  },
+  TagResource: { scope: "admin", method: "POST", arns: resource, field: "Mutation.tagResource" },
+  UntagResource: { scope: "admin", method: "POST", arns: resource, field: "Mutation.untagResource" },
+  UpdateAppInstance: {
+    scope: "admin",
+    method: "PUT",
+    arns: appInstance,
+    field: "Mutation.updateAppInstance",
+    ...instanceWrites,
+  },
+  UpdateAppInstanceBot: { scope: "admin", method: "PUT", arns: bot, field: "Mutation.updateAppInstanceBot" },
+  UpdateAppInstanceUser: {
+    scope: "write",
+    method: "PUT",
+    arns: user,
+    field: "Mutation.updateAppInstanceUser",
+    ...userWrites,
+  },
+  UpdateAppInstanceUserEndpoint: {
+    scope: "write",
+    own: true,
+    method: "PUT",
+    arns: user,
+    field: "Mutation.updateAppInstanceUserEndpoint",
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

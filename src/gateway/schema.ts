@@ -1,15 +1,32 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { addResolversToSchema } from "@graphql-tools/schema";
-import type { GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import type { Context } from "./context.ts";
+import { Failure } from "./identity/failure.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { readSdl } from "./sdl.ts";
 
 /** The SDL with the resolvers, as a subgraph of Apollo Federation. A resolver without a field in the SDL is an error. */
 export function createSchema(): GraphQLSchema {
-  return addResolversToSchema({
+  const schema = addResolversToSchema({
     schema: buildSubgraphSchema(readSdl()),
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },
     updateResolversInPlace: true,
   });
+  const { _entities, _service } = schema.getQueryType()?.getFields() ?? {};
+  for (const field of [_entities, _service])
+    if (field) field.resolve = forRouter(field.resolve ?? defaultFieldResolver);
+  return schema;
 }
+
+type Resolve = GraphQLFieldResolver<unknown, Context | undefined>;
+
+/** What routers ask is answered to the router alone, if one is told apart. */
+const forRouter =
+  (resolve: Resolve): Resolve =>
+  (source, args, context, info) => {
+    if (context?.isFromRouter === false)
+      throw new Failure("FORBIDDEN", `${info.fieldName} is for the router in front of this gateway`);
+    return resolve(source, args, context, info);
+  };

@@ -1,21 +1,19 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import fastifyApollo from "@as-integrations/fastify";
 import cors from "@fastify/cors";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
-import type { Caller } from "./access/caller.ts";
-import { identify } from "./access/identify.ts";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
+import { isOpen } from "./access/identify.ts";
 import { createApollo } from "./apollo.ts";
-import { type Backend, connect, type FailedCall } from "./chime/client.ts";
+import { openAudit } from "./audit.ts";
+import { type Backend, connect } from "./chime/client.ts";
 import type { Config } from "./config.ts";
-import { type Context, createContext } from "./context.ts";
 import { keptCursorKey } from "./cursor-key.ts";
 import { traceOf } from "./errors.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
-import { takeJsonInUtf8 } from "./http-body.ts";
-import { answerBrokenRequest, answerFault, answerRefusal, answerUnknownPath } from "./http-errors.ts";
+import { serveGraphql } from "./graphql.ts";
+import { takeJsonInUtf8 } from "./guards/http-body.ts";
+import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
 import { CursorSeal } from "./identity/cursor.ts";
-import { InTurn } from "./identity/in-turn.ts";
 import { awsQuotas } from "./operations.ts";
 
 export interface Gateway extends AsyncDisposable {
@@ -39,7 +37,6 @@ const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(loca
 export async function startGateway(config: Config, backend: Backend): Promise<Gateway> {
   await using started = new AsyncDisposableStack();
   const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
-  const inTurn = new InTurn();
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -56,8 +53,12 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   const { attemptTimeout, pageCache, readCache } = config;
   const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
   const upstream = { quotas, attemptTimeout, pageCache, readCache };
-  const report = (call: FailedCall) => app.log.warn(call, "a call to Amazon Chime failed");
-  const chime = started.use(await connect(backend, upstream, report));
+  const chime = started.use(
+    await connect(backend, upstream, config.policy, {
+      failed: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
+      changed: started.use(openAudit(config.auditLog)),
+    }),
+  );
   chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
   const apollo = createApollo(config, (masked) => app.log.error(traceOf(masked), "a resolver failed"));
   await apollo.start();
@@ -74,36 +75,12 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
   app.get("/readyz", async (_, reply) =>
     isDraining ? reply.code(503).send({ status: "draining" }) : { status: "ready" },
   );
-  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", config.apiKeys.length > 0);
+  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", !isOpen(config.access));
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
   });
-  await app.register(async (graphql) => {
-    graphql.decorateRequest("caller");
-    graphql.addHook("onRequest", async (request, reply) => {
-      const caller = identify(config.apiKeys, request.headers);
-      if ("status" in caller) return answerRefusal(reply, caller);
-      request.setDecorator("caller", caller);
-      return undefined;
-    });
-    const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-      const caller = request.getDecorator<Caller>("caller");
-      const deadline = AbortSignal.timeout(config.requestTimeout);
-      const spent = { calls: 0 };
-      const until = chime.now() + config.requestTimeout;
-      const gone = signalOfLeaving(reply);
-      const flow = { access: caller.access, deadline, until, gone, spent, isWriting: false };
-      const beginWriting = () => {
-        flow.isWriting = true;
-      };
-      const way = chime.wayFor(flow);
-      const { extraPages } = config;
-      const { rateLimits } = chime;
-      return createContext({ caller, ...way, beginWriting, deadline, cursors, inTurn, extraPages, spent, rateLimits });
-    };
-    await graphql.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
-  });
+  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors }));
   await app.listen({ host: config.host, port: config.port });
   started.defer(() => app.close());
 
@@ -123,13 +100,6 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
       clearTimeout(cut);
     },
   };
-}
-
-/** Fires when the client goes away before its answer. */
-function signalOfLeaving({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once("close", () => raw.writableFinished || gone.abort());
-  return gone.signal;
 }
 
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;

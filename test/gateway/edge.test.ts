@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
-import { createApiKey, readApiKey } from "../../src/gateway/access/api-keys.ts";
+import { keysFor, operator } from "../support/callers.ts";
 import { openGateway, openHouse } from "../support/house.ts";
 import { openUpstream } from "../support/upstream.ts";
 
@@ -120,20 +120,21 @@ test("without API keys, only the names of this machine are answered", async () =
 });
 
 test("with API keys, who has none is refused before the body is read", async () => {
-  const [mine, other] = [createApiKey("web"), createApiKey("web")];
-  await using house = await openHouse({ apiKeys: [readApiKey(mine.entry)] });
+  const { access, as } = keysFor({ web: operator });
+  const { as: others } = keysFor({ web: operator });
+  await using house = await openHouse({ access });
   for (const authorization of [
     "",
     "Bearer",
-    `Bearer ${other.secret}`,
-    `Basic ${mine.secret}`,
-    `Bearer ${mine.secret}x`,
+    others.web.authorization,
+    as.web.authorization.replace("Bearer", "Basic"),
+    `${as.web.authorization}x`,
   ]) {
     const { status, body } = await send(house.url, { headers: { authorization }, body: "{" });
     expect(status).toBe(401);
     expect(JSON.parse(body).errors[0].extensions.code).toBe("UNAUTHENTICATED");
   }
-  const headers = { authorization: `Bearer ${mine.secret}`, host: "chime.example.com" };
+  const headers = { ...as.web, host: "chime.example.com" };
   expect(await send(house.url, { headers, body: '{"query":"{ appInstances { nodes { id } } }"}' })).toMatchObject({
     status: 200,
     body: expect.stringContaining('{"data":{"appInstances":{"nodes":[]}}'),
@@ -142,20 +143,20 @@ test("with API keys, who has none is refused before the body is read", async () 
 });
 
 test("a cursor of one key is of no use to another", async () => {
-  const [one, two] = [createApiKey("one"), createApiKey("two")];
-  await using house = await openHouse({ apiKeys: [readApiKey(one.entry), readApiKey(two.entry)] });
+  const { access, as } = keysFor({ one: operator, two: operator });
+  await using house = await openHouse({ access });
   await house.populate(0);
-  const ask = async (secret: string, after?: string) => {
+  const ask = async (headers: Record<string, string>, after?: string) => {
     const query = `{ appInstances${after ? `(after: "${after}")` : ""} { pageInfo { endCursor } } }`;
     const { body } = await send(house.url, {
-      headers: { authorization: `Bearer ${secret}` },
+      headers,
       body: JSON.stringify({ query }),
     });
     return JSON.parse(body);
   };
-  const { endCursor } = (await ask(one.secret)).data.appInstances.pageInfo;
-  expect((await ask(one.secret, endCursor)).errors).toBeUndefined();
-  expect((await ask(two.secret, endCursor)).errors[0].extensions.code).toBe("BAD_USER_INPUT");
+  const { endCursor } = (await ask(as.one)).data.appInstances.pageInfo;
+  expect((await ask(as.one, endCursor)).errors).toBeUndefined();
+  expect((await ask(as.two, endCursor)).errors[0].extensions.code).toBe("BAD_USER_INPUT");
 });
 
 test("pages of other origins are closed out, those of Apollo Sandbox and of this machine let in", async () => {
@@ -241,10 +242,10 @@ test("a request that is never sent whole does not keep it from ending", async ()
 });
 
 test("two keys of one id are both taken, while one replaces the other", async () => {
-  const [old, fresh] = [createApiKey("web"), createApiKey("web")];
-  await using house = await openHouse({ apiKeys: [readApiKey(old.entry), readApiKey(fresh.entry)] });
-  for (const { secret } of [old, fresh])
-    expect(await send(house.url, { headers: { authorization: `Bearer ${secret}` } })).toMatchObject({ status: 200 });
+  const [old, fresh] = [keysFor({ web: operator }), keysFor({ web: operator })];
+  const apiKeys = [...old.access.apiKeys, ...fresh.access.apiKeys];
+  await using house = await openHouse({ access: { ...old.access, apiKeys } });
+  for (const { as } of [old, fresh]) expect(await send(house.url, { headers: as.web })).toMatchObject({ status: 200 });
 });
 
 test("an input that GraphQL refuses only while it runs is the caller's fault, not ours", async () => {

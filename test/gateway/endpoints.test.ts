@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-import { createApiKey, readApiKey } from "../../src/gateway/access/api-keys.ts";
 import { mutate, openHouse } from "../support/house.ts";
 
 const resourceArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd";
@@ -70,65 +69,3 @@ test("the same device again is a conflict, an eleventh endpoint is over the limi
   expect(await register("token-3")).toMatchObject([{ code: "CONFLICT" }]);
   expect(await register("token-10")).toMatchObject([{ code: "RESOURCE_LIMIT_EXCEEDED" }]);
 });
-
-test("device tokens are for who may write; who may only read changes nothing, with no call to AWS", async () => {
-  const [reader, writer] = [createApiKey("reader"), createApiKey("writer")];
-  await using house = await openHouse({ apiKeys: [readApiKey(`${reader.entry}:read`), readApiKey(writer.entry)] });
-  const AppInstanceUserArn = `${await house.populate(1)}/user/user-001`;
-  await house.chime.registerAppInstanceUserEndpoint({
-    AppInstanceUserArn,
-    Type: "APNS",
-    ResourceArn: resourceArn,
-    EndpointAttributes: { DeviceToken: "canary-token" },
-  });
-  const query = `query ($arn: ChimeArn!) {
-    appInstanceUser(arn: $arn) { endpoints { nodes { type endpointAttributes { deviceToken } } } }
-  }`;
-  const as = (key: { secret: string }) => ({ authorization: `Bearer ${key.secret}` });
-  const seen = await house.ask(query, { arn: AppInstanceUserArn }, as(writer));
-  expect(seen.data.appInstanceUser.endpoints.nodes).toEqual([
-    { type: "APNS", endpointAttributes: { deviceToken: "canary-token" } },
-  ]);
-  const hidden = await house.ask(query, { arn: AppInstanceUserArn }, as(reader));
-  expect(hidden.data.appInstanceUser.endpoints.nodes).toEqual([{ type: "APNS", endpointAttributes: null }]);
-  expect(hidden.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  expect(JSON.stringify(hidden)).not.toContain("canary-token");
-  const calls = await house.callsOf(async () => {
-    const attempts = [
-      `mutation ($arn: ChimeArn!) { deleteAppInstanceUser(input: { arn: $arn }) { userErrors { code } } }`,
-      `mutation ($arn: ChimeArn!) { deleteAppInstanceUsers(input: { arns: [$arn] }) { results { index } } }`,
-      `mutation ($arn: ChimeArn!) { updateAppInstanceUser(input: { arn: $arn, name: "x" }) { userErrors { code } } }`,
-      `query ($arn: ChimeArn!) { presignedUrl(operation: DELETE_APP_INSTANCE_USER, input: { arn: $arn }) { url } }`,
-      `query ($arn: ChimeArn!) { presignedUrl(operation: DESCRIBE_APP_INSTANCE_USER_ENDPOINT, input: { userArn: $arn, endpointId: "e" }) { url } }`,
-    ];
-    for (const attempt of attempts) {
-      const { errors } = await house.ask(attempt, { arn: AppInstanceUserArn }, as(reader));
-      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-    }
-  });
-  expect(calls).toEqual([]);
-});
-
-test.each(["", ".", "..", "a/..", "../x", "a\\..\\b", "/", "x".repeat(65), "\ud800"])(
-  "%j is no id of an endpoint: an error, and no call to AWS",
-  async (endpointId) => {
-    await using house = await openHouse();
-    const userArn = "arn:aws:chime:us-east-1:123456789012:app-instance/x/user/ann";
-    const calls = await house.callsOf(async () => {
-      const { errors } = await house.ask(
-        "query ($userArn: ChimeArn!, $endpointId: String!) { appInstanceUserEndpoint(userArn: $userArn, endpointId: $endpointId) { name } }",
-        { userArn, endpointId },
-      );
-      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
-      for (const name of ["deregisterAppInstanceUserEndpoint", "updateAppInstanceUserEndpoint"])
-        expect(await mutate(house, name, { userArn, endpointId }, "__typename")).toMatchObject({
-          userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "endpointId"] }],
-        });
-      // UTF-8 has no halves of surrogate pairs, so no id can be forged of one.
-      if (!endpointId.isWellFormed()) return;
-      const forged = Buffer.from(`1:endpoint:${userArn}/endpoint/${endpointId}`).toString("base64url");
-      expect((await house.ask("query ($id: ID!) { node(id: $id) { id } }", { id: forged })).data.node).toBeNull();
-    });
-    expect(calls).toEqual([]);
-  },
-);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
+import { keysFor, operator } from "../support/callers.ts";
 import { openHouse } from "../support/house.ts";
 
 const folder = "src/gateway/explorer/examples";
@@ -33,7 +34,7 @@ test("the explorer loads nothing from elsewhere, talks to this gateway only, and
   );
   expect(await isAskingForKey(page)).toBe(false);
 
-  await using locked = await openHouse({ apiKeys: [{ id: "a", digest: Buffer.alloc(32), access: "read" }] });
+  await using locked = await openHouse(keysFor({ web: operator }));
   const asking = await fetch(new URL("/explorer", locked.url));
   expect(await isAskingForKey(asking)).toBe(true);
 });

@@ -1,36 +1,99 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Access, Caller } from "./caller.ts";
+import { arnFault } from "../identity/arn.ts";
+import { type Caller, type Scope, scopes } from "./caller.ts";
 
 /** An API key as configuration holds it: the key itself, `cgw_<id>_<secret>`, is known to its holder alone. */
 export interface ApiKey {
   readonly id: string;
   /** SHA-256 of the whole key. */
   readonly digest: Buffer;
-  readonly access: Access;
+  readonly scope: Scope | undefined;
+  readonly instances: readonly string[];
+  /** The ARN of the AppInstanceUser that the holder is. */
+  readonly user: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly expires: number | undefined;
 }
 
-/** `<id>:<SHA-256 in hex>`, with `:read` behind it when it may not write. */
-export const apiKeyPattern = /^([a-z0-9]{1,32}):([0-9a-f]{64})(:read)?$/;
+/** What a key is for, as it is asked for. */
+export type Grant = Pick<ApiKey, "scope" | "instances" | "user" | "expires">;
 
-export function readApiKey(text: string): ApiKey {
-  const [, id = "", digest = "", readOnly] = apiKeyPattern.exec(text) ?? [];
-  return { id, digest: Buffer.from(digest, "hex"), access: readOnly ? "read" : "write" };
+const form = /^(?<id>[a-z0-9]{1,32}):(?<digest>[0-9a-f]{64})(?<rest>(?:;[a-z]+=[^;]*)*)$/;
+
+/**
+ * Reads `<id>:<SHA-256 in hex>;scope=write;instances=<ARN>|<ARN>;user=<ARN>;expires=2027-01-31`. Answers a sentence instead, if the
+ * entry is none, or would let its holder do nothing.
+ */
+export function readApiKey(entry: string): ApiKey | string {
+  const { id, digest = "", rest = "" } = form.exec(entry)?.groups ?? {};
+  if (id === undefined) return "must be entries <id>:<SHA-256 of the key in hex>;scope=…, separated by commas";
+  const { scope, instances, user, expires, ...others } = Object.fromEntries(
+    rest
+      .split(";")
+      .slice(1)
+      .map((part) => part.split(/=(.*)/s)),
+  ) as Record<string, string | undefined>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    return `has ${unknown} in the entry ${id}, which is none of scope, instances, user, expires`;
+  const grant = readGrant({ scope, instances: instances?.split("|") ?? [], user, expires });
+  return typeof grant === "string"
+    ? `${grant} in the entry ${id}`
+    : { id, digest: Buffer.from(digest, "hex"), ...grant };
+}
+
+interface Words {
+  readonly scope?: string | undefined;
+  readonly instances: readonly string[];
+  readonly user?: string | undefined;
+  readonly expires?: string | undefined;
+}
+
+/** Reads what a key shall be for, or answers why that can't be. */
+export function readGrant({ scope, instances, user, expires }: Words): Grant | string {
+  const held = scopes.find((known) => known === scope);
+  if (scope !== undefined && !held) return `must have one of ${scopes.join(", ")} as scope`;
+  const fault = instances.map((arn) => arnFault("app-instance", arn)).find(Boolean);
+  if (fault) return `has an instance that ${fault},`;
+  const userFault = user === undefined ? undefined : arnFault("user", user);
+  if (userFault) return `has a user that ${userFault},`;
+  if (held === "operator" && instances.length > 0)
+    return "must name no instances beside the scope operator, which is for all,";
+  if (held && held !== "operator" && instances.length === 0)
+    return `must name the instances that the scope ${held} is for (only operator is for all)`;
+  if (!held && (user === undefined || instances.length > 0)) return "must have a scope, or a user and nothing else";
+  const until = expires === undefined ? undefined : Date.parse(expires);
+  if (until !== undefined && !(until > 0)) return "must have a date such as 2027-01-31 as expires";
+  return { scope: held, instances, user, expires: until };
 }
 
 /** Makes a key: what its holder gets, and what configuration keeps. */
-export function createApiKey(id: string): { readonly secret: string; readonly entry: string } {
+export function createApiKey(
+  id: string,
+  { scope, instances, user, expires }: Grant,
+): { readonly secret: string; readonly entry: string } {
   const secret = `cgw_${id}_${randomBytes(32).toString("base64url")}`;
-  return { secret, entry: `${id}:${digestOf(secret).toString("hex")}` };
+  const parts = [
+    `${id}:${digestOf(secret).toString("hex")}`,
+    ...(scope ? [`scope=${scope}`] : []),
+    ...(instances.length > 0 ? [`instances=${instances.join("|")}`] : []),
+    ...(user === undefined ? [] : [`user=${user}`]),
+    ...(expires === undefined ? [] : [`expires=${new Date(expires).toISOString()}`]),
+  ];
+  return { secret, entry: parts.join(";") };
 }
 
-/** Who holds the key of an `Authorization: Bearer` header; undefined for everyone else. Compares in constant time. */
-export function callerByApiKey(keys: readonly ApiKey[], authorization: string | undefined): Caller | undefined {
-  const [, secret, id] = /^Bearer (cgw_([a-z0-9]{1,32})_[A-Za-z0-9_-]{43})$/.exec(authorization ?? "") ?? [];
+const bearer = /^(cgw_([a-z0-9]{1,32})_[A-Za-z0-9_-]{43})$/;
+
+/** Who holds a key; undefined for everyone else. Compares in constant time. */
+export function callerByApiKey(keys: readonly ApiKey[], token: string, now: number): Caller | undefined {
+  const [, secret, id] = bearer.exec(token) ?? [];
   if (!secret) return undefined;
   const digest = digestOf(secret);
   // Two keys of one id are one being replaced by the other.
   const key = keys.find((candidate) => candidate.id === id && timingSafeEqual(candidate.digest, digest));
-  return key && { tenant: `key:${key.id}`, access: key.access };
+  if (!key || (key.expires !== undefined && key.expires <= now)) return undefined;
+  return { tenant: `key:${key.id}`, scope: key.scope, instances: new Set(key.instances), self: key.user };
 }
 
 const digestOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();

@@ -1,32 +1,90 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { type ApiKey, callerByApiKey } from "./api-keys.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, developer } from "./caller.ts";
+import { createJwtVerifier, type JwtConfig, KeysUnavailable, type VerifyJwt } from "./jwt.ts";
 import { isLoopbackAuthority } from "./loopback.ts";
 
 export interface Refusal {
-  readonly status: 401 | 403;
+  readonly status: 400 | 401 | 403 | 503;
   readonly message: string;
 }
 
-interface Headers {
-  readonly authorization?: string | undefined;
-  readonly host?: string | undefined;
+/** Who is let in. With neither keys nor tokens: everyone on this machine. */
+export interface AccessConfig {
+  readonly apiKeys: readonly ApiKey[];
+  readonly jwt: JwtConfig | undefined;
+  /** What a router sends as `x-router-secret`, the one in use and the next; empty: no router is told apart. */
+  readonly routerSecrets: readonly string[];
 }
 
-const developer: Caller = { tenant: "development", access: "write" };
+export const isOpen = ({ apiKeys, jwt }: AccessConfig): boolean => apiKeys.length === 0 && !jwt;
+
+/** A request as it came. */
+interface Asking {
+  /** Names and values in turn, so that what was sent twice is seen. */
+  readonly rawHeaders: readonly string[];
+}
+
+/** Who is calling, from the headers alone. */
+export type Identify = (request: Asking) => Promise<Caller | Refusal>;
+
+export function createIdentify(config: AccessConfig, now: () => number = Date.now): Identify {
+  const verify = config.jwt && createJwtVerifier(config.jwt);
+  return async ({ rawHeaders }) => {
+    if (isOpen(config)) return isFromHere(rawHeaders) ? developer : onlyHere;
+    const [authorization, ...others] = valuesOf(rawHeaders, "authorization");
+    if (others.length > 0) return { status: 400, message: "There must be one Authorization header" };
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
+    if (token === undefined) return unknown(config);
+    if (token.startsWith("cgw_")) return callerByApiKey(config.apiKeys, token, now()) ?? unknown(config);
+    return (verify && (await verified(verify, token))) ?? unknown(config);
+  };
+}
 
 /**
- * Who is calling, from the headers alone. With API keys, who has none is refused. Without, the gateway listens on
- * loopback only, and the Host must be a loopback name, too: otherwise a page of another site could rebind its own name
- * to this machine.
+ * Without keys and tokens the gateway listens on loopback only, and the Host must be a loopback name, too: otherwise a page of another
+ * site could rebind its own name to this machine.
  */
-export function identify(keys: readonly ApiKey[], { authorization, host }: Headers): Caller | Refusal {
-  if (keys.length > 0)
-    return (
-      callerByApiKey(keys, authorization) ?? {
-        status: 401,
-        message: "An API key is needed: send it as Authorization: Bearer cgw_…",
-      }
-    );
-  if (isLoopbackAuthority(host)) return developer;
-  return { status: 403, message: "Without API keys, this gateway answers only to the name localhost" };
+function isFromHere(rawHeaders: readonly string[]): boolean {
+  const hosts = valuesOf(rawHeaders, "host");
+  return hosts.length === 1 && isLoopbackAuthority(hosts[0]);
+}
+
+const onlyHere: Refusal = {
+  status: 403,
+  message: "Without API keys or tokens, this gateway answers only to the name localhost",
+};
+
+async function verified(verify: VerifyJwt, token: string): Promise<Caller | Refusal | undefined> {
+  try {
+    return await verify(token);
+  } catch (error) {
+    if (!(error instanceof KeysUnavailable)) throw error;
+    return { status: 503, message: `${error.message}: nobody can be let in by a token until they are` };
+  }
+}
+
+function unknown({ apiKeys, jwt }: AccessConfig): Refusal {
+  const kinds = [...(apiKeys.length > 0 ? ["an API key"] : []), ...(jwt ? ["a token"] : [])].join(" or ");
+  return {
+    status: 401,
+    message: `${kinds[0]?.toUpperCase()}${kinds.slice(1)} that is known here and in force must be sent as Authorization: Bearer …`,
+  };
+}
+
+/** Whether a request comes from the router, which proves it beside the token of its user. True when no router is told apart. */
+export function isFromRouter({ routerSecrets }: AccessConfig, { rawHeaders }: Asking): boolean {
+  if (routerSecrets.length === 0) return true;
+  const given = valuesOf(rawHeaders, "x-router-secret").map(digestOf);
+  return routerSecrets.some(
+    (secret) => given.length === 1 && given.every((digest) => timingSafeEqual(digest, digestOf(secret))),
+  );
+}
+
+const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+function valuesOf(rawHeaders: readonly string[], name: string): string[] {
+  return rawHeaders.flatMap((header, at) =>
+    at % 2 === 0 && header.toLowerCase() === name ? [rawHeaders[at + 1] ?? ""] : [],
+  );
 }

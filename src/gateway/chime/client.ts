@@ -1,16 +1,14 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
-import type { Access } from "../access/caller.ts";
-import { Failure, isUserFailure, mayNotHave, mayOnlyRead } from "../identity/failure.ts";
-import { isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
+import type { Policy } from "../access/authorize.ts";
+import type { OperationName, Quotas } from "../operations.ts";
 import type { RateLimit } from "../upstream/pacer.ts";
-import { type Flow, type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
-import { type Call, commandFor, type Input } from "./commands.ts";
+import { type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
+import { commandFor } from "./commands.ts";
 import { toFailure } from "./errors.ts";
-import { checkInput } from "./inputs.ts";
-import { type PresignedUrl, presign } from "./presign.ts";
 import { Transport, within } from "./transport.ts";
+import { createWay, type Listeners, type Request, type Way } from "./way.ts";
 
 /** Where the calls go: an emulator, or AWS as the SDK's own variables, files and roles say. */
 export type Backend =
@@ -24,27 +22,6 @@ export type Backend =
       readonly quotas?: Quotas;
     }
   | { readonly kind: "aws" };
-
-/** A request of a caller, and what it may do. */
-interface Request extends Flow {
-  readonly access: Access;
-}
-
-/** The way to AWS of one request. */
-export interface Way {
-  readonly call: Call;
-  /** A URL that makes the call for whoever has it; lives `expiresIn` seconds. */
-  presign<Name extends OperationName>(operation: Name, input: Input<Name>, expiresIn: number): Promise<PresignedUrl>;
-}
-
-/** A call that failed, for the log: nothing of it belongs to a user. */
-export interface FailedCall {
-  readonly operation: OperationName;
-  readonly code: string;
-  /** What the SDK calls it. */
-  readonly cause: string;
-  readonly requestId: string | undefined;
-}
 
 export interface Chime extends Disposable {
   readonly region: string;
@@ -64,7 +41,8 @@ const emulatorCredentials = { accessKeyId: "emulator", secretAccessKey: "emulato
 export async function connect(
   backend: Backend,
   options: UpstreamOptions,
-  onFailure: (call: FailedCall) => void,
+  policy: Policy,
+  listeners: Listeners,
 ): Promise<Chime> {
   const client = await openClient(backend);
   const region = await client.config.region();
@@ -78,32 +56,7 @@ export async function connect(
         () => undefined,
         ({ message }: Error) => `No AWS credentials were found, so every call will fail. ${message}`,
       ),
-    wayFor: (request) => {
-      const admit = (operation: OperationName, input: object): void => {
-        if (request.access === "read" && !isRead(operation)) throw mayOnlyRead();
-        checkInput(operation, input, region);
-      };
-      return {
-        call: async (operation, input, readOptions) => {
-          admit(operation, input);
-          try {
-            return (await upstream.call(operation, input, request, readOptions)) as never;
-          } catch (error) {
-            if (error instanceof Failure && !isUserFailure(error))
-              onFailure({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
-            throw error;
-          }
-        },
-        presign: async (operation, input, expiresIn) => {
-          admit(operation, input);
-          // Whoever has the URL gets the whole answer, of which the graph would leave out what a reader may not have.
-          if (request.access === "read" && operationOf(operation).secret) throw mayNotHave();
-          return presign(client, operation, input, expiresIn).catch((error: unknown) => {
-            throw toFailure(error);
-          });
-        },
-      };
-    },
+    wayFor: (request) => createWay({ client, upstream, region, policy, listeners }, request),
     [Symbol.dispose]: () => {
       upstream[Symbol.dispose]();
       client.destroy();
@@ -148,5 +101,3 @@ async function send(
     throw toFailure(error, limits.signal);
   }
 }
-
-const causeOf = ({ cause }: Failure): string => (cause instanceof Error ? cause.name : "unknown");

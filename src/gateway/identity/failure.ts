@@ -79,12 +79,6 @@ export function badInput(faults: readonly Fault[]): Failure {
   return new Failure("BAD_USER_INPUT", faults.map(({ message }) => message).join("; "), { faults });
 }
 
-/** Who may only read asks for a change. */
-export const mayOnlyRead = (): Failure => new Failure("FORBIDDEN", "You may read, but not change anything");
-
-/** Who may only read asks for what is not for readers. */
-export const mayNotHave = (): Failure => new Failure("FORBIDDEN", "Device tokens are for who may write");
-
 export const timeIsUp = (): Failure =>
   new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
 

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as shapes from "../chime/shapes.ts";
+import type { Way } from "../chime/way.ts";
 import { appInstanceArnOf } from "../identity/arn.ts";
 import { Failure, orNull } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
@@ -15,6 +16,8 @@ import type {
 import { promotionOf } from "../identity/refs.ts";
 import { type FetchPage, maxPagesOfAdmins, type Page, ROWS_PER_PAGE, readSlice } from "../identity/slice.ts";
 import type { ReadOptions } from "../upstream/upstream.ts";
+import { describeInputs } from "./describes.ts";
+import { pagesOfOwn } from "./own-instances.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type ListName = keyof Loaders["list"];
@@ -22,42 +25,51 @@ export type ListName = keyof Loaders["list"];
 /** A page is always asked for whole, whatever slice of it is wanted: it costs the same. */
 const MaxResults = ROWS_PER_PAGE;
 
+interface Means extends Pick<Way, "call" | "admit"> {
+  /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
+  readonly extraPages: number;
+  /** The AppInstances that the caller is bound to, if to any. */
+  readonly own: ReadonlySet<string> | undefined;
+}
+
 /** The reads of one request, each made once however often it is asked for, until something is written. */
-export function createLoaders(call: Call, extraPages: number) {
+export function createLoaders({ call, admit, extraPages, own }: Means) {
   const describe = {
-    AppInstance: node<AppInstance>(async ({ arn }) =>
-      shapes.appInstance((await call("DescribeAppInstance", { AppInstanceArn: arn })).AppInstance),
+    AppInstance: node<AppInstance>(async (node) =>
+      shapes.appInstance((await call("DescribeAppInstance", describeInputs.AppInstance(node))).AppInstance),
     ),
-    AppInstanceUser: node<AppInstanceUser>(async ({ arn }) =>
-      shapes.appInstanceUser((await call("DescribeAppInstanceUser", { AppInstanceUserArn: arn })).AppInstanceUser),
-    ),
-    AppInstanceBot: node<AppInstanceBot>(async ({ arn }) =>
-      shapes.appInstanceBot((await call("DescribeAppInstanceBot", { AppInstanceBotArn: arn })).AppInstanceBot),
-    ),
-    AppInstanceAdmin: node<AppInstanceAdmin>(async ({ arn }) => {
-      const input = { AppInstanceArn: appInstanceArnOf(arn), AppInstanceAdminArn: arn };
-      return shapes.appInstanceAdmin((await call("DescribeAppInstanceAdmin", input)).AppInstanceAdmin);
+    AppInstanceUser: node<AppInstanceUser>(async (node) => {
+      const answer = await call("DescribeAppInstanceUser", describeInputs.AppInstanceUser(node));
+      return shapes.appInstanceUser(answer.AppInstanceUser);
     }),
-    AppInstanceUserEndpoint: node<AppInstanceUserEndpoint>(async ({ arn, endpointId }) => {
-      const input = { AppInstanceUserArn: arn, EndpointId: endpointId };
-      const answer = await call("DescribeAppInstanceUserEndpoint", input);
-      return shapes.appInstanceUserEndpoint(arn)(answer.AppInstanceUserEndpoint);
+    AppInstanceBot: node<AppInstanceBot>(async (node) =>
+      shapes.appInstanceBot((await call("DescribeAppInstanceBot", describeInputs.AppInstanceBot(node))).AppInstanceBot),
+    ),
+    AppInstanceAdmin: node<AppInstanceAdmin>(async (node) => {
+      const answer = await call("DescribeAppInstanceAdmin", describeInputs.AppInstanceAdmin(node));
+      return shapes.appInstanceAdmin(answer.AppInstanceAdmin);
+    }),
+    AppInstanceUserEndpoint: node<AppInstanceUserEndpoint>(async (node) => {
+      const answer = await call("DescribeAppInstanceUserEndpoint", describeInputs.AppInstanceUserEndpoint(node));
+      return shapes.appInstanceUserEndpoint(node.arn)(answer.AppInstanceUserEndpoint);
     }),
   };
 
-  const list = listsOf(call);
+  const listed = listsOf(call);
+  const fetchOwn = own && pagesOfOwn(own, (instance) => describe.AppInstance.load(instance));
+  const list = fetchOwn ? { ...listed, ListAppInstances: pages((_, token) => fetchOwn(token)) } : listed;
 
   /** Whether someone is an admin. Of more than two in an AppInstance its admins are listed: 50 in a call, and 100 by AWS's quota. */
   const promotion = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
     const homes = Map.groupBy(arns, appInstanceArnOf);
     const range = { first: Number.POSITIVE_INFINITY, after: undefined, maxPages: maxPagesOfAdmins(extraPages) };
-    const listed = new Map(
+    const admins = new Map(
       [...homes]
         .filter(([, members]) => members.length > 2)
         .map(([home]) => [home, orNull(readSlice(list.ListAppInstanceAdmins.of(home, false), range))]),
     );
     return each(async (arn: string) => {
-      const slice = listed.get(appInstanceArnOf(arn));
+      const slice = admins.get(appInstanceArnOf(arn));
       if (!slice) return describe.AppInstanceAdmin.load(promotionOf(arn));
       const { entries = [], hasNext } = (await slice) ?? {};
       const found = entries.find(({ row }) => row.arn === arn)?.row;
@@ -80,6 +92,11 @@ export function createLoaders(call: Call, extraPages: number) {
 
   return {
     describe,
+    /** Throws FORBIDDEN for what the caller may not describe, whether it would be or not. */
+    admit: (node: Node): void => {
+      const input = describeInputs[node.__typename](node as never);
+      admit(`Describe${node.__typename}`, input as never);
+    },
     promotion,
     retentionSettings,
     tags,

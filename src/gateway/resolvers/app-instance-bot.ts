@@ -77,7 +77,7 @@ export default {
           ...(input.metadata && { Metadata: input.metadata }),
           ...tagShapes(input),
           Configuration: configurationShape(input.configuration),
-          ClientRequestToken: requestToken({ operation: "CreateAppInstanceBot", ...caller, ...input }),
+          ClientRequestToken: requestToken({ operation: "CreateAppInstanceBot", tenant: caller.tenant, ...input }),
         });
         return { appInstanceBot: botOf(arnIn(AppInstanceBotArn, "bot")) };
       },
@@ -86,6 +86,7 @@ export default {
       { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
       async (input, context) => {
         const bot = botOf(input.arn);
+        context.admit("UpdateAppInstanceBot", { AppInstanceBotArn: input.arn, Name: "", Metadata: "" });
         const read = () => context.load.describe.AppInstanceBot.load(bot);
         return replaceNames(input, context, read, async ({ name, metadata }) => {
           await context.call("UpdateAppInstanceBot", {

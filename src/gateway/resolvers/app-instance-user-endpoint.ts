@@ -1,5 +1,4 @@
 import { endpointIdIn } from "../chime/values.ts";
-import type { Context } from "../context.ts";
 import { readArn } from "../identity/arn.ts";
 import {
   arn,
@@ -10,7 +9,6 @@ import {
   idempotencyKey,
   pinpointArn,
 } from "../identity/constraints.ts";
-import { mayNotHave } from "../identity/failure.ts";
 import { idOf } from "../identity/id.ts";
 import { endpointOf, userOf } from "../identity/refs.ts";
 import { requestToken } from "../identity/request-token.ts";
@@ -18,8 +16,6 @@ import { connect } from "./connection.ts";
 import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
-
-const endpointAttributes = described("endpointAttributes");
 
 export default {
   AppInstanceUserEndpoint: {
@@ -30,10 +26,7 @@ export default {
     allowMessages: described("allowMessages"),
     state: described("state"),
     resourceArn: described("resourceArn"),
-    endpointAttributes: (endpoint, args, context: Context) => {
-      if (context.caller.access === "read") throw mayNotHave();
-      return endpointAttributes(endpoint, args, context);
-    },
+    endpointAttributes: described("endpointAttributes"),
     createdAt: described("createdAt"),
     updatedAt: described("updatedAt"),
   },
@@ -69,7 +62,11 @@ export default {
             ...(voipDeviceToken && { VoipDeviceToken: voipDeviceToken }),
           },
           ...(allowMessages && { AllowMessages: allowMessages }),
-          ClientRequestToken: requestToken({ operation: "RegisterAppInstanceUserEndpoint", ...caller, ...input }),
+          ClientRequestToken: requestToken({
+            operation: "RegisterAppInstanceUserEndpoint",
+            tenant: caller.tenant,
+            ...input,
+          }),
         });
         return { appInstanceUserEndpoint: { ...endpointOf(userArn, endpointIdIn(EndpointId)), type, resourceArn } };
       },

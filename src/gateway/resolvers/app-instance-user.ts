@@ -37,15 +37,20 @@ export const userRules = {
   idempotencyKey,
 };
 
+/** A new user in AWS's words. */
+const shapeOf = (input: Omit<CreateAppInstanceUserInput, "idempotencyKey">) => ({
+  AppInstanceArn: input.appInstanceArn,
+  AppInstanceUserId: input.userId,
+  Name: input.name,
+  ...(input.metadata && { Metadata: input.metadata }),
+  ...tagShapes(input),
+  ...expirationShape(input),
+});
+
 export async function createAppInstanceUser(input: CreateAppInstanceUserInput, { call, caller }: Context) {
   const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {
-    AppInstanceArn: input.appInstanceArn,
-    AppInstanceUserId: input.userId,
-    Name: input.name,
-    ...(input.metadata && { Metadata: input.metadata }),
-    ...tagShapes(input),
-    ...expirationShape(input),
-    ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", ...caller, ...input }),
+    ...shapeOf(input),
+    ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", tenant: caller.tenant, ...input }),
   });
   return { appInstanceUser: { ...userOf(arnIn(AppInstanceUserArn, "user")), ...createdNames(input) } };
 }
@@ -64,6 +69,7 @@ async function update(arn: string, { name, metadata }: { name: string; metadata:
 /** Looks before it creates: describes have twice the quota of writes, and most who are ensured are there. */
 async function ensure(input: EnsureAppInstanceUserInput, context: Context) {
   const arn = userArnOf(input.appInstanceArn, input.userId);
+  context.admit("CreateAppInstanceUser", shapeOf(input));
   const found = await context.load.describe.AppInstanceUser.load(userOf(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   const wanted = {
@@ -102,6 +108,7 @@ export default {
   Mutation: {
     createAppInstanceUser: mutation(userRules, createAppInstanceUser),
     updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, context) => {
+      context.admit("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn, Name: "", Metadata: "" });
       const read = () => context.load.describe.AppInstanceUser.load(userOf(input.arn));
       return replaceNames(input, context, read, (names) => update(input.arn, names, context));
     }),

@@ -58,7 +58,7 @@ export default {
           Name: input.name,
           ...(input.metadata && { Metadata: input.metadata }),
           ...tagShapes(input),
-          ClientRequestToken: requestToken({ operation: "CreateAppInstance", ...caller, ...input }),
+          ClientRequestToken: requestToken({ operation: "CreateAppInstance", tenant: caller.tenant, ...input }),
         });
         return {
           appInstance: {
@@ -70,6 +70,7 @@ export default {
     ),
     updateAppInstance: mutation({ arn: arn("app-instance"), name: resourceName, metadata }, async (input, context) => {
       const instance = appInstanceOf(input.arn);
+      context.admit("UpdateAppInstance", { AppInstanceArn: input.arn, Name: "", Metadata: "" });
       const read = () => context.load.describe.AppInstance.load(instance);
       return replaceNames(input, context, read, async ({ name, metadata }) => {
         await context.call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
@@ -77,6 +78,7 @@ export default {
       });
     }),
     deleteAppInstance: mutation({ arn: arn("app-instance"), waitMs: between(0, 30_000) }, async (input, context) => {
+      context.admit("DeleteAppInstance", { AppInstanceArn: input.arn });
       const found = await context.load.describe.AppInstance.load(appInstanceOf(input.arn));
       if (!found) throw missing();
       if (found.name !== input.confirmName)

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { check, type Rules } from "../identity/constraints.ts";
-import { badInput, Failure, isUserFailure, mayOnlyRead, missing, type UserFailureCode } from "../identity/failure.ts";
+import { badInput, Failure, isUserFailure, missing, type UserFailureCode } from "../identity/failure.ts";
 
 interface MutationInput {
   readonly clientMutationId?: string | null;
@@ -14,8 +14,7 @@ interface UserError {
 
 /**
  * A mutation: its input is checked by the rules, then `write` makes the payload. What the caller can act on becomes
- * `userErrors`; the rest is thrown. Who may only read is refused before anything is looked up. Whatever happens, nothing
- * that was read before counts any more.
+ * `userErrors`; the rest is thrown. Whatever happens, nothing that was read before counts any more.
  */
 export const mutation =
   <Input extends MutationInput, Payload extends object>(
@@ -24,7 +23,6 @@ export const mutation =
   ) =>
   async (_: unknown, { input }: { readonly input: Input }, context: Context) => {
     const clientMutationId = input.clientMutationId ?? null;
-    if (context.caller.access === "read") throw mayOnlyRead();
     context.beginWriting();
     try {
       check(input, rules);

@@ -22,13 +22,15 @@ export const id = (node: Node): string => idOf(node);
 /**
  * An object as a root field hands it on. Links stay lazy, but a root field looks one level down: when a field is
  * selected that only the describe knows, it is made first, so that what does not exist is null and not an object of
- * nulls. That someone is an admin can't be told from the ARN, so a promotion is always looked up.
+ * nulls. That someone is an admin can't be told from the ARN, so a promotion is always looked up. Who may not describe
+ * it is refused whatever is selected.
  */
 export function lookUp<Model extends Node>(
   node: Model,
   { load }: Context,
   info: GraphQLResolveInfo,
 ): Model | Promise<Model | null> {
+  load.admit(node);
   const isNeeded = node.__typename === "AppInstanceAdmin" || selectsAny(info, node.__typename, describedNames);
   return isNeeded ? describe(node, load) : node;
 }

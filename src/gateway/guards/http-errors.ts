@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import type { Refusal } from "./access/identify.ts";
-import { traceOf } from "./errors.ts";
+import type { Refusal } from "../access/identify.ts";
+import { traceOf } from "../errors.ts";
 
 /** What goes wrong before GraphQL begins is answered in GraphQL's form, never as HTML and never with a stack trace. */
 const answer = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
@@ -20,8 +20,31 @@ export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply):
 
 export function answerRefusal(reply: FastifyReply, { status, message }: Refusal): FastifyReply {
   if (status === 401) reply.header("www-authenticate", "Bearer");
-  return answer(reply, status, status === 401 ? "UNAUTHENTICATED" : "FORBIDDEN", message);
+  if (status === 503) reply.header("retry-after", "5");
+  return answer(reply, status, refusalCodes[status], message);
 }
+
+const refusalCodes = { 400: "BAD_REQUEST", 401: "UNAUTHENTICATED", 403: "FORBIDDEN", 503: "UNAVAILABLE" } as const;
+
+/** More than can be answered in time is under way. */
+export const answerBusy = (reply: FastifyReply): FastifyReply =>
+  answer(
+    reply.header("retry-after", "1"),
+    503,
+    "OVERLOADED",
+    "More requests are under way than can be answered in time",
+  );
+
+/** The caller has used up what it may cause for now. */
+export function answerTooMany(reply: FastifyReply, retryAfterMs: number): FastifyReply {
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  const message = `You have caused as many calls to AWS as you may for now; try again in ${seconds} seconds`;
+  return answer(reply.header("retry-after", String(seconds)), 429, "RATE_LIMITED", message);
+}
+
+/** An operation is asked for that is not among those that may run. */
+export const answerUntrusted = (reply: FastifyReply): FastifyReply =>
+  answer(reply, 403, "OPERATION_NOT_TRUSTED", "This gateway runs only the operations that were registered with it");
 
 /** What is no HTTP request is answered in the same form, and not logged: its bytes may hold a key. */
 export function answerBrokenRequest(error: ClientError, socket: Socket): void {

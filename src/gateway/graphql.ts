@@ -1,0 +1,76 @@
+import type { ApolloServer } from "@apollo/server";
+import fastifyApollo from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Caller } from "./access/caller.ts";
+import { createIdentify, isFromRouter } from "./access/identify.ts";
+import type { Chime } from "./chime/client.ts";
+import type { Config } from "./config.ts";
+import { type Context, createContext } from "./context.ts";
+import { limitCallers } from "./guards/caller-rate.ts";
+import { answerRefusal } from "./guards/http-errors.ts";
+import { shedUnderPressure } from "./guards/pressure.ts";
+import { takeTrustedOnly } from "./guards/trusted-documents.ts";
+import type { CursorSeal } from "./identity/cursor.ts";
+import { InTurn } from "./identity/in-turn.ts";
+import type { Spent } from "./upstream/upstream.ts";
+
+interface Means {
+  readonly config: Config;
+  readonly apollo: ApolloServer<Context>;
+  readonly chime: Chime;
+  readonly cursors: CursorSeal;
+}
+
+/** Serves /graphql: who is calling is known before the body is read, and what guards the endpoint comes before GraphQL. */
+export async function serveGraphql(app: FastifyInstance, { config, apollo, chime, cursors }: Means): Promise<void> {
+  const { access, requestTimeout, extraPages } = config;
+  const identify = createIdentify(access);
+  const inTurn = new InTurn();
+  app.decorateRequest("caller");
+  app.decorateRequest("spent");
+  app.addHook("onRequest", async (request, reply) => {
+    const caller = await identify(request.raw);
+    if ("status" in caller) return answerRefusal(reply, caller);
+    request.setDecorator<Caller>("caller", caller);
+    request.setDecorator<Spent>("spent", { calls: 0 });
+    return undefined;
+  });
+  await shedUnderPressure(app, config);
+  if (config.callsPerMinute > 0) limitCallers(app, config.callsPerMinute);
+  if (config.trustedDocuments)
+    takeTrustedOnly(
+      app,
+      config.trustedDocuments,
+      (request) => access.routerSecrets.length > 0 && isFromRouter(access, request),
+    );
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    const caller = request.getDecorator<Caller>("caller");
+    const spent = request.getDecorator<Spent>("spent");
+    const deadline = AbortSignal.timeout(requestTimeout);
+    const until = chime.now() + requestTimeout;
+    const flow = { id: request.id, caller, deadline, until, gone: signalOfLeaving(reply), spent, isWriting: false };
+    const beginWriting = () => {
+      flow.isWriting = true;
+    };
+    return createContext({
+      ...chime.wayFor(flow),
+      caller,
+      isFromRouter: isFromRouter(access, request.raw),
+      beginWriting,
+      deadline,
+      cursors,
+      inTurn,
+      extraPages,
+      spent,
+      rateLimits: chime.rateLimits,
+    });
+  };
+  await app.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
+}
+
+/** Fires when the client goes away before its answer. */
+function signalOfLeaving({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => raw.writableFinished || gone.abort());
+  return gone.signal;
+}
