@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { keysFor, operator } from "./support/callers.ts";
 import type { Answer } from "./support/house.ts";
 import { run, start } from "./support/process.ts";
 
 const main = "src/main.ts";
 const readyText = "Try it:";
+const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
 async function openDataDir() {
   const path = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
@@ -19,9 +21,13 @@ function addressesIn(welcome: string): Record<"gateway" | "explorer" | "emulator
   return { gateway, explorer, emulator };
 }
 
-async function ask(url: string, query: string): Promise<Omit<Answer, "status">> {
+async function ask(url: string, query: string, headers = {}): Promise<Omit<Answer, "status">> {
   const body = JSON.stringify({ query });
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
   return (await response.json()) as Answer;
 }
 
@@ -63,6 +69,7 @@ test("with AWS as backend it starts alone", async () => {
   await using dataDir = await openDataDir();
   const env = {
     CHIME_BACKEND: "aws",
+    API_KEYS,
     AWS_REGION: "eu-central-1",
     AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: "http://127.0.0.1:1",
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
@@ -73,7 +80,7 @@ test("with AWS as backend it starts alone", async () => {
   await using gateway = await start(main, env, readyText);
   expect(gateway.welcome).not.toContain("Emulator");
   expect(gateway.welcome).toContain("Backend   AWS, eu-central-1");
-  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }");
+  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }", as.ops);
   expect(errors[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
 });
 
@@ -81,6 +88,7 @@ test("with AWS but no credentials, or a Region without the service, it says so a
   await using dataDir = await openDataDir();
   const env = {
     CHIME_BACKEND: "aws",
+    API_KEYS,
     AWS_REGION: "us-west-2",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
@@ -92,7 +100,7 @@ test("with AWS but no credentials, or a Region without the service, it says so a
   expect(gateway.welcome).toContain(
     "us-west-2, where AWS has no Chime SDK Identity; it is in us-east-1 and eu-central-1",
   );
-  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }");
+  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }", as.ops);
   expect(errors).toMatchObject([
     { message: "This gateway has no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
   ]);
@@ -114,7 +122,11 @@ test("what keeps it from starting is said in sentences, with no stack trace", as
       /^The configuration can't be used:\n {2}PORT must be .*\n {2}CHIME_BACKEND must be .*\n$/,
     ],
     [{ ...env, PORT: port, DATA_DIR: other.path }, new RegExp(`^Port ${port} is taken by another process\\..*\\n$`)],
-    [{ CHIME_BACKEND: "aws", DATA_DIR: other.path, AWS_CONFIG_FILE: "/dev/null" }, /^No AWS Region is set\. .*\n$/],
+    [{ CHIME_BACKEND: "aws" }, /^The configuration can't be used:\n {2}API_KEYS or JWT_ISSUER must be set when .*\n$/],
+    [
+      { CHIME_BACKEND: "aws", API_KEYS, DATA_DIR: other.path, AWS_CONFIG_FILE: "/dev/null" },
+      /^No AWS Region is set\. .*\n$/,
+    ],
     [env, /^.*another process.*\n$/],
   ];
   for (const [faulty, sentence] of cases) {

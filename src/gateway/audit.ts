@@ -25,4 +25,4 @@ export function openAudit(target: string): Audit & Disposable {
 }
 
 /** Tells one caller from another, without telling who it is. */
-export const hashOf = (tenant: string): string => createHash("sha256").update(tenant).digest("hex").slice(0, 16);
+const hashOf = (tenant: string): string => createHash("sha256").update(tenant).digest("hex").slice(0, 16);

@@ -45,19 +45,26 @@ test.each(notArns)("%j is no ARN for any argument: an error, and no call to AWS"
     );
     expect(data).toEqual({ instance: null, user: null, adminOf: null, admin: null });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(Array(4).fill("BAD_USER_INPUT"));
-    const results = await house.data(
+    const creations = await house.data(
       `mutation ($arn: ChimeArn!, $home: ChimeArn!) {
         a: createAppInstanceUser(input: { appInstanceArn: $arn, userId: "a", name: "a" }) { userErrors { code field } }
         b: updateAppInstance(input: { arn: $arn, name: "a" }) { userErrors { code field } }
         c: updateAppInstanceUser(input: { arn: $arn, name: "a" }) { userErrors { code field } }
-        d: deleteAppInstanceUser(input: { arn: $arn }) { userErrors { code field } }
-        e: deleteAppInstance(input: { arn: $arn, confirmName: "a" }) { userErrors { code field } }
-        f: deleteAppInstanceAdmin(input: { appInstanceArn: $home, adminArn: $arn }) { userErrors { code field } }
         g: createAppInstanceAdmin(input: { appInstanceArn: $home, adminArn: $arn }) { userErrors { code field } }
         h: putAppInstanceRetentionSettings(input: { appInstanceArn: $arn, channelRetentionSettings: {} }) { userErrors { code field } }
       }`,
       { arn, home },
     );
+    const deletions = await Promise.all(
+      [
+        "d: deleteAppInstanceUser(input: { arn: $arn })",
+        'e: deleteAppInstance(input: { arn: $arn, confirmName: "a" })',
+        `f: deleteAppInstanceAdmin(input: { appInstanceArn: "${home}", adminArn: $arn })`,
+      ].map((deletion) =>
+        house.data(`mutation ($arn: ChimeArn!) { ${deletion} { userErrors { code field } } }`, { arn }),
+      ),
+    );
+    const results = Object.assign({}, creations, ...deletions);
     for (const [name, { userErrors }] of Object.entries<{ userErrors: unknown }>(results)) {
       const field = ["a", "h"].includes(name) ? "appInstanceArn" : ["f", "g"].includes(name) ? "adminArn" : "arn";
       expect({ name, userErrors }).toEqual({ name, userErrors: [{ code: "BAD_USER_INPUT", field: ["input", field] }] });

@@ -6,7 +6,12 @@ type Words = Partial<Parameters<typeof readGrant>[0]>;
 /** Keys by id, and the access that lets them in. */
 export function keysFor<Id extends string>(
   grants: Record<Id, Words>,
-): { readonly access: AccessConfig; readonly as: Record<Id, { readonly authorization: string }> } {
+): {
+  readonly access: AccessConfig;
+  /** What a start takes as API_KEYS for the same. */
+  readonly variable: string;
+  readonly as: Record<Id, { readonly authorization: string }>;
+} {
   const made = Object.entries<Words>(grants).map(([id, words]) => {
     const grant = readGrant({ instances: [], ...words });
     if (typeof grant === "string") throw new TypeError(grant);
@@ -14,7 +19,11 @@ export function keysFor<Id extends string>(
   });
   const as = Object.fromEntries(made.map(({ id, secret }) => [id, { authorization: `Bearer ${secret}` }]));
   const apiKeys = made.map(({ entry }) => readApiKey(entry) as ApiKey);
-  return { access: { apiKeys, jwt: undefined, routerSecrets: [] }, as: as as Record<Id, { authorization: string }> };
+  return {
+    access: { apiKeys, jwt: undefined, routerSecrets: [] },
+    variable: made.map(({ entry }) => entry).join(),
+    as: as as Record<Id, { authorization: string }>,
+  };
 }
 
 export const operator = { scope: "operator" } as const;

@@ -43,7 +43,7 @@ export interface Way {
 }
 
 /** A call that failed, for the log: nothing of it belongs to a user. */
-export interface FailedCall {
+interface FailedCall {
   readonly operation: OperationName;
   readonly code: string;
   /** What the SDK calls it. */

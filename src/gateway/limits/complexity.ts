@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, Kind } from "graphql";
+import { boundTo } from "../access/caller.ts";
 import type { Context } from "../context.ts";
 import { type OperationPrice, priceOf } from "./price.ts";
 
@@ -17,7 +18,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
     requestDidStart: async () => {
       let price: OperationPrice | undefined;
       return {
-        didResolveOperation: async ({ schema, document, operation, request }) => {
+        didResolveOperation: async ({ schema, document, operation, request, contextValue: { caller } }) => {
           if (!operation) return;
           const fragments = new Map(
             document.definitions.flatMap((node) =>
@@ -25,7 +26,9 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
             ),
           );
           const variables = request.variables ?? {};
-          price = priceOf({ schema, operation, fragments, variables, extraPages: limits.extraPages });
+          const { extraPages } = limits;
+          const ownInstances = boundTo(caller)?.size;
+          price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
           refuse(price, limits);
         },
         willSendResponse: async ({ response: { body }, contextValue: { spent } }) => {

@@ -13,7 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
-import { described } from "../identity/described.ts";
+import { described, describedFields } from "../identity/described.ts";
 import { LONGEST_SLICE, maxPagesOf, maxPagesOfAdmins } from "../identity/slice.ts";
 import { itemsOf, lists, prices, WAITING_CALLS } from "./prices.ts";
 
@@ -24,6 +24,8 @@ interface Asked {
   readonly variables: Readonly<Record<string, unknown>>;
   /** How many pages one page of a connection may cost beyond those that its rows fill. */
   readonly extraPages: number;
+  /** To how many AppInstances the caller is bound, if to any: those are described, instead of AWS's list of all. */
+  readonly ownInstances: number | undefined;
 }
 
 /** What a selection costs at most: objects of the answer, and calls to AWS. */
@@ -54,7 +56,7 @@ const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false,
  * What a valid operation can cost at most: a list multiplies all that is below it. Attempts after a failure come on top. Each fragment
  * is priced once for what is known where it is spread, so that pricing costs no more than the document is long.
  */
-export function priceOf({ schema, operation, fragments, variables, extraPages }: Asked): OperationPrice {
+export function priceOf({ schema, operation, fragments, variables, extraPages, ownInstances }: Asked): OperationPrice {
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const priced = new Map<string, SetPrice>();
   const pagesOfAdmins = maxPagesOfAdmins(extraPages);
@@ -97,19 +99,20 @@ export function priceOf({ schema, operation, fragments, variables, extraPages }:
     const isDescribed = describedOf[parent.name]?.includes(name) === true && !known.includes(name);
     const own = prices[`${parent.name}.${name}`] ?? {};
     const list = lists[`${parent.name}.${name}`];
+    const mostRows = parent.name === "AppInstanceConnection" || name === "appInstances" ? ownInstances : undefined;
     const args = argumentsOf(field, node, coerced);
     if (name === "countUpTo")
-      return { ...nothing, objects: 1, calls: maxPagesOf(Number(args.max ?? 0), false, extraPages) };
+      return { ...nothing, objects: 1, calls: mostRows ?? maxPagesOf(Number(args.max ?? 0), false, extraPages) };
     const type = getNamedType(field.type);
     const isPart = standsBetween(parent.name);
-    const rows = list?.rowsKnow ?? own.known ?? (isPart ? known : []);
+    const rows = (mostRows === undefined ? list?.rowsKnow : describedFields) ?? own.known ?? (isPart ? known : []);
     const below = isCompositeType(type) ? ofObject(type, node.selectionSet, rows) : nothing;
     if (isPart) return { ...below, objects: below.objects + (isCompositeType(type) ? 1 : 0) };
 
-    const length = lengthOf(args);
+    const length = Math.min(lengthOf(args), mostRows ?? Number.POSITIVE_INFINITY);
     const objects = length * (below.objects + (isCompositeType(type) ? 1 : 0));
     if (list) {
-      const pages = maxPagesOf(length, typeof args.after === "string", extraPages);
+      const pages = mostRows ?? maxPagesOf(length, typeof args.after === "string", extraPages);
       const promotions = below.isPromotion ? (list.isOfParent ? pagesOfAdmins : length * callsPerPromotion) : 0;
       const shared = below.shared * (list.isOfParent ? 1 : length);
       return { ...nothing, objects, calls: pages + length * below.calls + shared + promotions };
