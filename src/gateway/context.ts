@@ -1,4 +1,4 @@
-import { boundTo, type Caller } from "./access/caller.ts";
+import { listFor, type Caller } from "./access/caller.ts";
 import type { Chime } from "./chime/client.ts";
 import type { Way } from "./chime/way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
@@ -32,5 +32,5 @@ export interface Context {
 }
 
 export function createContext(request: Omit<Context, "load">): Context {
-  return { ...request, load: createLoaders({ ...request, own: boundTo(request.caller) }) };
+  return { ...request, load: createLoaders({ ...request, own: listFor(request.caller) }) };
 }

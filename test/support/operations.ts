@@ -8,9 +8,23 @@ interface Way {
 }
 
 export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
-const user = `${home}/user/ann`;
-const bot = `${home}/bot/33333333-dddd-4eee-8fff-444444444444`;
-const endpoint = { userArn: user, endpointId: "ep-1" };
+
+/** What the ways lead to. */
+export interface Target {
+  readonly home: string;
+  readonly user: string;
+  readonly bot: string;
+  readonly endpointId: string;
+}
+
+/** What lies in an AppInstance, whether it exists or not. */
+export const targetIn = (instance: string): Target => ({
+  home: instance,
+  user: `${instance}/user/ann`,
+  bot: `${instance}/bot/33333333-dddd-4eee-8fff-444444444444`,
+  endpointId: "ep-1",
+});
+
 const names = { name: "n", metadata: "m" };
 const tags = [{ key: "k", value: "v" }];
 const configuration = {
@@ -27,7 +41,7 @@ const mutation = (field: string, payload: string, input: object): Way => ({
   answer: [field, payload.split(" ")[0] ?? ""],
 });
 
-export const ways: Readonly<Record<OperationName, Way>> = {
+export const waysTo = ({ home, user, bot, endpointId }: Target): Readonly<Record<OperationName, Way>> => ({
   CreateAppInstance: mutation("createAppInstance", "appInstance { id }", names),
   CreateAppInstanceAdmin: mutation("createAppInstanceAdmin", "appInstanceAdmin { id }", {
     appInstanceArn: home,
@@ -46,7 +60,10 @@ export const ways: Readonly<Record<OperationName, Way>> = {
   DeleteAppInstanceAdmin: mutation("deleteAppInstanceAdmin", "deletedId", { appInstanceArn: home, adminArn: user }),
   DeleteAppInstanceBot: mutation("deleteAppInstanceBot", "deletedId", { arn: bot }),
   DeleteAppInstanceUser: mutation("deleteAppInstanceUser", "deletedId", { arn: user }),
-  DeregisterAppInstanceUserEndpoint: mutation("deregisterAppInstanceUserEndpoint", "deletedId", endpoint),
+  DeregisterAppInstanceUserEndpoint: mutation("deregisterAppInstanceUserEndpoint", "deletedId", {
+    userArn: user,
+    endpointId,
+  }),
   DescribeAppInstance: query(`appInstance(arn: "${home}") { name }`, "appInstance"),
   DescribeAppInstanceAdmin: query(
     `appInstanceAdmin(appInstanceArn: "${home}", adminArn: "${user}") { name }`,
@@ -55,7 +72,7 @@ export const ways: Readonly<Record<OperationName, Way>> = {
   DescribeAppInstanceBot: query(`appInstanceBot(arn: "${bot}") { name }`, "appInstanceBot"),
   DescribeAppInstanceUser: query(`appInstanceUser(arn: "${user}") { name }`, "appInstanceUser"),
   DescribeAppInstanceUserEndpoint: query(
-    `appInstanceUserEndpoint(userArn: "${user}", endpointId: "ep-1") { name }`,
+    `appInstanceUserEndpoint(userArn: "${user}", endpointId: "${endpointId}") { name }`,
     "appInstanceUserEndpoint",
   ),
   GetAppInstanceRetentionSettings: query(
@@ -96,7 +113,10 @@ export const ways: Readonly<Record<OperationName, Way>> = {
   UpdateAppInstanceBot: mutation("updateAppInstanceBot", "appInstanceBot { id }", { arn: bot, ...names }),
   UpdateAppInstanceUser: mutation("updateAppInstanceUser", "appInstanceUser { id }", { arn: user, ...names }),
   UpdateAppInstanceUserEndpoint: mutation("updateAppInstanceUserEndpoint", "appInstanceUserEndpoint { id }", {
-    ...endpoint,
+    userArn: user,
+    endpointId,
     name: "n",
   }),
-};
+});
+
+export const ways = waysTo(targetIn(home));

@@ -27,6 +27,10 @@ export const developer: Caller = {
 export const boundTo = ({ scope, instances }: Caller): ReadonlySet<string> | undefined =>
   scope === "operator" ? undefined : instances;
 
+/** The AppInstances that are all there are for a caller who may read, but not all; undefined for everyone else. */
+export const listFor = (caller: Caller): ReadonlySet<string> | undefined =>
+  caller.scope === undefined ? undefined : boundTo(caller);
+
 export const includes = (held: Scope | undefined, needed: Scope): boolean =>
   held !== undefined && scopes.indexOf(held) >= scopes.indexOf(needed);
 

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, Kind } from "graphql";
-import { boundTo } from "../access/caller.ts";
+import { listFor } from "../access/caller.ts";
 import type { Context } from "../context.ts";
 import { type OperationPrice, priceOf } from "./price.ts";
 
@@ -27,7 +27,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
           );
           const variables = request.variables ?? {};
           const { extraPages } = limits;
-          const ownInstances = boundTo(caller)?.size;
+          const ownInstances = listFor(caller)?.size;
           price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
           refuse(price, limits);
         },

@@ -1,0 +1,41 @@
+import { keysFor, operator } from "../support/callers.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { type Target, targetIn } from "../support/operations.ts";
+
+const instance = (name: string) => `arn:aws:chime:us-east-1:123456789012:app-instance/${name}`;
+
+export const own = targetIn(instance("own"));
+/** As the caller's own, but not there. */
+export const missing = targetIn(instance("missing"));
+/** There, but not for the caller. */
+export const foreign = targetIn(instance("foreign"));
+/** ARNs that a hop on the way would read as something else. */
+export const malformed: Target = { home: instance(".."), user: `${own.home}/user/..`, bot: "..", endpointId: ".." };
+
+const instances = [own.home, missing.home];
+
+export const { access, as } = keysFor({
+  self: { user: own.user },
+  read: { scope: "read", instances },
+  write: { scope: "write", instances },
+  admin: { scope: "admin", instances },
+  operator,
+  expired: { ...operator, expires: "2020-01-01" },
+});
+
+export const headersOf = { ...as, anonymous: {} };
+export type CallerName = keyof typeof headersOf;
+
+const contentOf = (AppInstanceId: string) => ({
+  AppInstanceId,
+  Name: "n",
+  Users: [
+    { AppInstanceUserId: "ann", Name: "Ann" },
+    { AppInstanceUserId: "bob", Name: "Bob" },
+  ],
+  Admins: [{ AppInstanceUserId: "ann" }],
+});
+
+/** A gateway that tells callers apart, with an AppInstance for them and a foreign one. */
+export const openGuardedHouse = (config: Parameters<typeof openHouse>[0] = {}): Promise<House> =>
+  openHouse({ access, ...config }, { seed: { AppInstances: [contentOf("own"), contentOf("foreign")] } });
