@@ -31,6 +31,8 @@ export interface Config {
   readonly maxEventLoopDelay: number;
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
+  /** How long a client may take to send a request whole; two thirds of that for the headers. */
+  readonly receiveTimeout: number;
   /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
   readonly extraPages: number;
   /** How many calls to AWS one operation may cost. */
@@ -119,6 +121,7 @@ const environment = z.object({
     })
     .default([]),
   REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
+  RECEIVE_TIMEOUT_MS: wholeNumber(15_000, 1000, 60_000),
   LIST_EXTRA_PAGES: wholeNumber(3, 0, 100),
   MAX_CALLS: wholeNumber(2500, 1, 1_000_000),
   CHIME_RATES: rates.optional(),
@@ -159,6 +162,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     maxEventLoopDelay: env.MAX_EVENT_LOOP_DELAY_MS,
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
+    receiveTimeout: env.RECEIVE_TIMEOUT_MS,
     extraPages: env.LIST_EXTRA_PAGES,
     maxCalls: env.MAX_CALLS,
     quotas: env.CHIME_RATES,

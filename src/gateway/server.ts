@@ -24,9 +24,6 @@ export interface Gateway extends AsyncDisposable {
   readonly explorerUrl: string | undefined;
 }
 
-/** How long a caller may take to send a request, milliseconds. */
-const requestTimeout = 15_000;
-
 /** Bytes of a request: a thousand users with a kilobyte of metadata each do not pass, most bulk mutations do. */
 const bodyLimit = 1_048_576;
 
@@ -42,9 +39,13 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     bodyLimit,
-    requestTimeout,
+    requestTimeout: config.receiveTimeout,
     // Told to createServer: set later they have no effect.
-    http: { headersTimeout: 10_000, requestTimeout, connectionsCheckingInterval: 1000 },
+    http: {
+      headersTimeout: Math.ceil((config.receiveTimeout * 2) / 3),
+      requestTimeout: config.receiveTimeout,
+      connectionsCheckingInterval: 1000,
+    },
     clientErrorHandler: answerBrokenRequest,
     return503OnClosing: false,
     frameworkErrors: answerFault,

@@ -37,7 +37,9 @@ export function limitShape(context: ValidationContext): ASTVisitor {
       for (const [name, met] of Object.entries(measure(document)) as [keyof typeof limits, number][])
         if (met > limits[name])
           context.reportError(
-            new GraphQLError(`The document has ${met} ${names[name]}; at most ${limits[name]} are allowed`),
+            new GraphQLError(`The document has ${met} ${names[name]}; at most ${limits[name]} are allowed`, {
+              extensions: { limit: limits[name] },
+            }),
           );
     },
   };
