@@ -1,4 +1,4 @@
-import { isOpen } from "./gateway/access/identify.ts";
+import { join } from "node:path";
 import type { Backend } from "./gateway/chime/client.ts";
 import type { Config } from "./gateway/config.ts";
 import type { Gateway } from "./gateway/server.ts";
@@ -18,13 +18,13 @@ interface Things {
 
 /** Tells on standard output where everything is, and what to try first. */
 export function sayWhereThingsAre({
-  gateway: { url, explorerUrl, region },
+  gateway: { url, explorerUrl, region, isOpen, firstKey },
   backend,
   controlUrl,
   config,
 }: Things): void {
-  const isSandboxShown = !config.isProduction && isOpen(config.access);
-  const key = !isOpen(config.access) ? ` -H 'authorization: Bearer <your key or token>'` : "";
+  const isSandboxShown = !config.isProduction && isOpen;
+  const key = !isOpen ? ` -H 'authorization: Bearer ${firstKey ?? "<your key or token>"}'` : "";
   const places = [
     `Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}`,
     explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,
@@ -33,9 +33,14 @@ export function sayWhereThingsAre({
       : `Backend   AWS, ${region}${regionHint(region)}`,
     controlUrl && `Control   ${controlUrl}`,
   ].filter(Boolean);
+  const shown = config.makesFirstKey
+    ? `
+  ${firstKey ? `API key   ${firstKey}  (made now, shown only now)` : `API key   the one that the first start showed`}; to have another one made, delete ${join(config.dataDir, "first-api-key")}
+`
+    : "";
   process.stdout.write(`
   ${places.join("\n  ")}
-
+${shown}
   Try it:
     curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'
 

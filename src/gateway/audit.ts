@@ -15,7 +15,7 @@ export function openAudit(target: string): Audit & Disposable {
   if (target === "none") return Object.assign(() => {}, { [Symbol.dispose]: () => {} });
   if (target !== "stdout") mkdirSync(dirname(target), { recursive: true });
   // Written before the answer is given: what was done is told, also by a process that is killed then.
-  const destination = pino.destination({ dest: target === "stdout" ? 1 : target, sync: true });
+  const destination = pino.destination({ dest: target === "stdout" ? 1 : target, sync: true, mode: 0o600 });
   const logger = pino(
     { base: { audit: true }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({}) } },
     destination,

@@ -18,6 +18,8 @@ export interface Config {
   /** Empty: a key is made once and kept in `dataDir`. */
   readonly cursorKeys: readonly Buffer[];
   readonly access: AccessConfig;
+  /** Whether a key is made at the first start, since there is none, and others could reach the emulator through the gateway. */
+  readonly makesFirstKey: boolean;
   readonly policy: Policy;
   /** Whether the schema may be asked for, and hinted at. */
   readonly isSchemaPublic: boolean;
@@ -141,7 +143,9 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const access = readAccess(env);
   if (typeof access === "string") throw new ConfigError(access);
   const danger = isOpen(access) ? dangerOfOpenDoor(env) : undefined;
-  if (danger) throw new ConfigError(`API_KEYS or JWT_ISSUER must be set when ${danger} could delete your users`);
+  const makesFirstKey = danger !== undefined && env.CHIME_BACKEND === "emulator" && env.NODE_ENV !== "production";
+  if (danger && !makesFirstKey)
+    throw new ConfigError(`API_KEYS or JWT_ISSUER must be set when ${danger} could delete your users`);
   return {
     host: env.HOST.replace(/^\[(.*)\]$/, "$1"),
     port: env.PORT,
@@ -150,6 +154,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     isProduction: env.NODE_ENV === "production",
     cursorKeys: env.CURSOR_KEYS.map((key) => Buffer.from(key, "base64")),
     access,
+    makesFirstKey,
     policy: {
       canDeleteAppInstances: (env.ALLOW_DELETE_APP_INSTANCE ?? `${env.CHIME_BACKEND === "emulator"}`) === "true",
       pinpointApps: new Set(env.PINPOINT_APPS),

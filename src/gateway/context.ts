@@ -1,4 +1,4 @@
-import { listFor, type Caller } from "./access/caller.ts";
+import { type Caller, listFor } from "./access/caller.ts";
 import type { Chime } from "./chime/client.ts";
 import type { Way } from "./chime/way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";

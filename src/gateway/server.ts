@@ -10,6 +10,7 @@ import type { Config } from "./config.ts";
 import { keptCursorKey } from "./cursor-key.ts";
 import { traceOf } from "./errors.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
+import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
 import { takeJsonInUtf8 } from "./guards/http-body.ts";
 import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
@@ -22,6 +23,10 @@ export interface Gateway extends AsyncDisposable {
   readonly url: string;
   /** Where a browser shows the explorer, if it is served. */
   readonly explorerUrl: string | undefined;
+  /** Whether it takes everyone on this machine for the developer. */
+  readonly isOpen: boolean;
+  /** The API key, if this start made it: it is known to nobody else. */
+  readonly firstKey: string | undefined;
 }
 
 /** Bytes of a request: a thousand users with a kilobyte of metadata each do not pass, most bulk mutations do. */
@@ -31,8 +36,10 @@ const bodyLimit = 1_048_576;
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
 
 /** Starts the gateway. When it is disposed it answers what it has taken, and takes no more. */
-export async function startGateway(config: Config, backend: Backend): Promise<Gateway> {
+export async function startGateway(given: Config, backend: Backend): Promise<Gateway> {
   await using started = new AsyncDisposableStack();
+  const first = given.makesFirstKey ? keptFirstKey(given.dataDir) : undefined;
+  const config = first ? { ...given, access: { ...given.access, apiKeys: [first.apiKey] } } : given;
   const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
   const app = Fastify({
     logger: { level: config.logLevel },
@@ -91,6 +98,8 @@ export async function startGateway(config: Config, backend: Backend): Promise<Ga
     region: chime.region,
     url: `${origin}/graphql`,
     explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
+    isOpen: isOpen(config.access),
+    firstKey: first?.secret,
     [Symbol.asyncDispose]: async () => {
       isDraining = true;
       // Who sends requests here sees it at /readyz, and stops, before there is nobody to answer.

@@ -14,7 +14,7 @@ export const malformed: Target = { home: instance(".."), user: `${own.home}/user
 
 const instances = [own.home, missing.home];
 
-export const { access, as } = keysFor({
+const { access, as } = keysFor({
   self: { user: own.user },
   read: { scope: "read", instances },
   write: { scope: "write", instances },
@@ -23,6 +23,7 @@ export const { access, as } = keysFor({
   expired: { ...operator, expires: "2020-01-01" },
 });
 
+export { as };
 export const headersOf = { ...as, anonymous: {} };
 export type CallerName = keyof typeof headersOf;
 

@@ -18,9 +18,9 @@ interface Ended {
 
 const root = new URL("../../", import.meta.url);
 
-function launch(script: string, env: NodeJS.ProcessEnv) {
+function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
   // Only what a program needs from the machine: nobody's AWS settings, nobody's ports.
-  const child = spawn(process.execPath, [script], { cwd: root, env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { PATH: process.env.PATH, ...env } });
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -52,7 +52,7 @@ export async function start(script: string, env: NodeJS.ProcessEnv, readyText: s
 }
 
 /** Runs a program of this project to its end. */
-export async function run(script: string, env: NodeJS.ProcessEnv): Promise<Ended> {
-  const { printed, ended } = launch(script, env);
+export async function run(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Ended> {
+  const { printed, ended } = launch(script, env, args);
   return { code: await ended, ...printed };
 }
