@@ -17,7 +17,7 @@ export function openAudit(target: string): Audit & Disposable {
   // Written before the answer is given: what was done is told, also by a process that is killed then.
   const destination = pino.destination({ dest: target === "stdout" ? 1 : target, sync: true, mode: 0o600 });
   const logger = pino(
-    { base: { audit: true }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({}) } },
+    { base: { audit: true }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
     destination,
   );
   const audit = ({ caller, ...change }: Change) => logger.info({ subject: hashOf(caller.tenant), ...change });

@@ -40,13 +40,11 @@ export function takeTrustedOnly(
   app.addHook("preHandler", async (request, reply) => {
     if (isExempt(request.raw)) return undefined;
     if (request.method === "GET") return answerUntrusted(reply);
-    const body = Object(request.body) as Body;
-    const id = body.documentId ?? body.extensions?.persistedQuery?.sha256Hash;
-    const query = typeof id === "string" ? (trusted.get(id) ?? texts.get(id)) : undefined;
-    const whole = typeof body.query === "string" ? texts.get(hashOf(body.query)) : undefined;
-    const text = id === undefined ? whole : query;
+    const { query, documentId, extensions, ...rest } = Object(request.body) as Body;
+    const id = documentId ?? extensions?.persistedQuery?.sha256Hash ?? (typeof query === "string" ? hashOf(query) : "");
+    const text = typeof id === "string" ? (trusted.get(id) ?? texts.get(id)) : undefined;
     if (text === undefined) return answerUntrusted(reply);
-    request.body = { ...body, query: text, extensions: undefined };
+    request.body = { ...rest, query: text };
     return undefined;
   });
 }
