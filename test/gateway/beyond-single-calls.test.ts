@@ -92,6 +92,17 @@ test("what the caller can do nothing about is an error at the place of its item;
   ]);
 });
 
+test("faults of a bulk whose results nobody selects are nobody's end", async () => {
+  await using upstream = await openUpstream((_, response) => response.writeHead(401).end("{}"));
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  const arns = ["a", "b"].map((id) => `arn:aws:chime:us-east-1:123456789012:app-instance/x/user/${id}`);
+  const { data } = await gateway.ask(
+    "mutation ($input: DeleteAppInstanceUsersInput!) { deleteAppInstanceUsers(input: $input) { clientMutationId } }",
+    { input: { arns, clientMutationId: "mine" } },
+  );
+  expect(data).toEqual({ deleteAppInstanceUsers: { clientMutationId: "mine" } });
+});
+
 test("too many items are refused with no call to AWS", async () => {
   await using house = await openHouse();
   const calls = await house.callsOf(async () => {

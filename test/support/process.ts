@@ -4,6 +4,8 @@ import { once } from "node:events";
 interface Running extends AsyncDisposable {
   /** What was printed to standard output until it said that it is ready. */
   readonly welcome: string;
+  /** What it has printed so far, to standard output and to standard error. */
+  printed(): string;
   /** Waits until it has printed that text to standard output. */
   untilPrinted(text: string): Promise<void>;
   /** Ends it by a signal; answers its exit code. */
@@ -43,6 +45,7 @@ export async function start(script: string, env: NodeJS.ProcessEnv, readyText: s
   };
   return {
     welcome: printed.stdout,
+    printed: () => printed.stdout + printed.stderr,
     untilPrinted,
     end,
     [Symbol.asyncDispose]: async () => {

@@ -14,9 +14,10 @@ const howMany = count(1, 1000);
 
 /**
  * Does each item for itself, and tells what became of it in the order of the input. A fault that the caller can act on
- * is in its result; any other stays a rejected promise, which GraphQL puts as an error at its place in the list.
+ * is in its result; any other stays a rejected promise, which GraphQL puts as an error at its place in the list. All
+ * are done before it answers: whoever does not select `results` would have nobody to hear of a rejection.
  */
-function eachItem<Item extends object, Payload extends object>(
+async function eachItem<Item extends object, Payload extends object>(
   items: readonly Item[],
   rules: Rules<NoInfer<Item>>,
   write: (item: Item, context: Context) => Promise<Payload>,
@@ -31,12 +32,10 @@ function eachItem<Item extends object, Payload extends object>(
       } catch (error) {
         if (!isUserFailure(error)) throw error;
         return { index, userErrors: userErrors(error, []) };
-      } finally {
-        // What is given back of an item may be read while others are still written.
-        context.load.forget();
       }
     }),
   );
+  await Promise.allSettled(results);
   return { results };
 }
 
