@@ -1,5 +1,12 @@
 import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { startStandaloneServer } from "@apollo/server/standalone";
+import fastifyApollo from "@as-integrations/fastify";
+import Fastify from "fastify";
 import { developer } from "../src/gateway/access/caller.ts";
 import { connect } from "../src/gateway/chime/client.ts";
 import { readConfig } from "../src/gateway/config.ts";
@@ -9,8 +16,8 @@ import { InTurn } from "../src/gateway/identity/in-turn.ts";
 import { createSchema } from "../src/gateway/schema.ts";
 import { startGateway } from "../src/gateway/server.ts";
 
-// One process for each way to serve: `gateway` is ours with all its guards, `standalone` what Apollo's quick start gives for the same
-// schema, resolvers and calls. Reads are kept, so that it is the answer that is measured.
+// One process for each way to serve: `gateway` is ours with all its guards, `bare` the same server without them, `standalone` what
+// Apollo's quick start gives for the same schema, resolvers and calls. Reads are kept, so that it is the answer that is measured.
 const [way, endpoint = ""] = process.argv.slice(2);
 process.on("SIGTERM", () => process.exit());
 const backend = { kind: "emulator", endpoint } as const;
@@ -20,6 +27,8 @@ const config = readConfig({
   PORT: "0",
   LOG_LEVEL: "silent",
   CURSOR_KEYS: key,
+  API_KEYS: process.env.API_KEYS,
+  CALLER_CALLS_PER_MINUTE: "1000000",
   READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
 });
 
@@ -35,30 +44,43 @@ if (way === "gateway") {
   );
   const cursors = new CursorSeal([Buffer.from(key, "base64")]);
   const inTurn = new InTurn();
-  const server = new ApolloServer<Context>({ schema: createSchema() });
-  const { url } = await startStandaloneServer(server, {
-    listen: { port: 0, host: "127.0.0.1" },
-    context: async () => {
-      const caller = developer;
-      const spent = { calls: 0 };
-      const deadline = AbortSignal.timeout(10_000);
-      const until = chime.now() + 10_000;
-      const gone = new AbortController().signal;
-      const way = chime.wayFor({ id: "", caller, deadline, until, gone, spent, isWriting: false });
-      const beginWriting = () => {};
-      return createContext({
-        caller,
-        isFromRouter: true,
-        ...way,
-        beginWriting,
-        deadline,
-        cursors,
-        inTurn,
-        extraPages: 3,
-        spent,
-        rateLimits: chime.rateLimits,
-      });
-    },
+  const context = async (): Promise<Context> => {
+    const caller = developer;
+    const spent = { calls: 0 };
+    const deadline = AbortSignal.timeout(10_000);
+    const until = chime.now() + 10_000;
+    const gone = new AbortController().signal;
+    const way = chime.wayFor({ id: "", caller, deadline, until, gone, spent, isWriting: false });
+    return createContext({
+      caller,
+      isFromRouter: true,
+      ...way,
+      beginWriting: () => {},
+      deadline,
+      cursors,
+      inTurn,
+      extraPages: 3,
+      spent,
+      rateLimits: chime.rateLimits,
+    });
+  };
+  const server = new ApolloServer<Context>({
+    schema: createSchema(),
+    plugins: [
+      // It prints, and measures, for who reports to Apollo.
+      ApolloServerPluginInlineTraceDisabled(),
+      // As ours has it: it is guards that are compared there.
+      ...(way === "bare" ? [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()] : []),
+    ],
   });
-  process.stdout.write(`${url}\n`);
+  process.stdout.write(
+    `${way === "bare" ? await serveBare(server, context) : (await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" }, context })).url}\n`,
+  );
+}
+
+async function serveBare(server: ApolloServer<Context>, context: () => Promise<Context>): Promise<string> {
+  await server.start();
+  const app = Fastify();
+  await app.register(fastifyApollo(server), { context });
+  return `${await app.listen({ port: 0, host: "127.0.0.1" })}/graphql`;
 }

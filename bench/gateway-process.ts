@@ -7,8 +7,12 @@ export interface Served {
   readonly url: string;
 }
 
-/** A process that serves the schema; `gateway` is ours, `standalone` Apollo's quick start. */
-export async function serve(way: "gateway" | "standalone", endpoint: string, environment = {}): Promise<Served> {
+/** A process that serves the schema; `gateway` is ours, `bare` the same without its guards, `standalone` Apollo's quick start. */
+export async function serve(
+  way: "gateway" | "bare" | "standalone",
+  endpoint: string,
+  environment = {},
+): Promise<Served> {
   const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
   const production = way === "gateway" ? { NODE_ENV: "production" } : {};
   const env = { ...process.env, ...production, ...environment };
@@ -20,13 +24,21 @@ export async function serve(way: "gateway" | "standalone", endpoint: string, env
 const TOGETHER = 16;
 
 /** CPU milliseconds that a process spends on one answer, of so many. */
-export async function cpuOf({ child, url }: Served, body: string, answers: number): Promise<number> {
+export async function cpuOf(
+  { child, url }: Served,
+  body: string,
+  answers: number,
+  authorization = "",
+): Promise<number> {
   const before = await cpuTime(child.pid ?? 0);
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
   await Promise.all(
     Array.from({ length: TOGETHER }, async () => {
-      for (let n = 0; n < answers / TOGETHER; n += 1)
-        await (await fetch(url, { method: "POST", headers, body })).text();
+      for (let n = 0; n < answers / TOGETHER; n += 1) {
+        const response = await fetch(url, { method: "POST", headers, body });
+        const text = await response.text();
+        if (!response.ok) throw new Error(`${response.status} ${text}`);
+      }
     }),
   );
   return ((await cpuTime(child.pid ?? 0)) - before) / answers;
