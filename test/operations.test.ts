@@ -42,7 +42,7 @@ test("the catalogue tells each operation's field, paging, presigning, waiting an
   await using house = await openHouse();
   const calls = await house.callsOf(async () => {
     const { operations: catalogue } = await house.data(
-      "{ operations { name field access paginated presignable waiter quota { name requestsPerSecond } } }",
+      "{ operations { name field access scope own paginated presignable waiter quota { name requestsPerSecond } } }",
     );
     expect(catalogue.map(({ name }: { name: string }) => name).toSorted()).toEqual(sdkOperations);
     expect(catalogue.filter(({ paginated }: { paginated: boolean }) => paginated)).toHaveLength(5);
@@ -50,6 +50,8 @@ test("the catalogue tells each operation's field, paging, presigning, waiting an
       name: "ListAppInstanceUsers",
       field: "AppInstance.users",
       access: "READ",
+      scope: "READ",
+      own: false,
       paginated: true,
       presignable: true,
       waiter: null,

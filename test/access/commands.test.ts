@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
@@ -66,6 +67,11 @@ test.each(["read", "write", "admin", "operator"])(
     );
   },
 );
+
+test("the documentation shows the policy as it is printed", async () => {
+  const { stdout } = await run("src/iam-policy.ts", {}, ["--account", "123456789012"]);
+  expect(await readFile("docs/access.md", "utf8")).toContain(stdout);
+});
 
 test("a policy that deletes AppInstances, and one for other Pinpoint apps, have to be asked for", async () => {
   const app = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/one";

@@ -424,6 +424,17 @@ export type BoundedCount = {
   value: Scalars['Int']['output'];
 };
 
+/** What a caller may do; each includes those before it. */
+export type CallerScope =
+  /** To do everything in an AppInstance but create or delete it. */
+  | 'ADMIN'
+  /** To do everything, in all AppInstances. */
+  | 'OPERATOR'
+  /** To read, but for devices. */
+  | 'READ'
+  /** To create and update users, and all about their devices. */
+  | 'WRITE';
+
 /** How long the messages of channels are kept. */
 export type ChannelRetentionSettings = {
   __typename?: 'ChannelRetentionSettings';
@@ -446,12 +457,16 @@ export type ChimeOperation = {
   field: Scalars['String']['output'];
   /** AWS's name, such as `ListAppInstanceUsers`. */
   name: Scalars['String']['output'];
+  /** Whether users may do it to themselves without that scope. */
+  own: Scalars['Boolean']['output'];
   /** Whether it answers in pages. The graph then has a connection; Python's SDK has no paginator for it. */
   paginated: Scalars['Boolean']['output'];
   /** Whether `presignedUrl` can make a URL of it: it travels by GET or DELETE. */
   presignable: Scalars['Boolean']['output'];
   /** How many requests AWS takes by default. */
   quota: RequestQuota;
+  /** What a caller needs for it, in the AppInstances that it is for. */
+  scope: CallerScope;
   /** The argument that waits until its effect has come, if there is one. AWS's SDKs have no waiters for this service. */
   waiter?: Maybe<Scalars['String']['output']>;
 };
@@ -1908,6 +1923,7 @@ export type ResolversTypes = {
   AppInstanceUserEndpointType: AppInstanceUserEndpointType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BoundedCount: ResolverTypeWrapper<BoundedCount>;
+  CallerScope: CallerScope;
   ChannelRetentionSettings: ResolverTypeWrapper<ChannelRetentionSettings>;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: ResolverTypeWrapper<Scalars['ChimeArn']['output']>;
@@ -2392,9 +2408,11 @@ export type ChimeOperationResolvers<ContextType = Context, ParentType extends Re
   access?: Resolver<ResolversTypes['OperationAccess'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   paginated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   presignable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   quota?: Resolver<ResolversTypes['RequestQuota'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['CallerScope'], ParentType, ContextType>;
   waiter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

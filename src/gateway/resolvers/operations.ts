@@ -1,12 +1,16 @@
 import { awsQuotas, isPresignable, isRead, type OperationName, operationOf, operations } from "../operations.ts";
 import type { DomainResolvers } from "./domain.ts";
 
+const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
+
 const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
-  const { field, quota = "ALL", paginated = false, waiter = null } = operationOf(name);
+  const { field, quota = "ALL", paginated = false, waiter = null, scope, own = false } = operationOf(name);
   return {
     name,
     field,
     access: isRead(name) ? ("READ" as const) : ("WRITE" as const),
+    scope: scopeNames[scope],
+    own,
     paginated,
     presignable: isPresignable(name),
     waiter,
