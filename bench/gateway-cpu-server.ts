@@ -13,8 +13,10 @@ import { readConfig } from "../src/gateway/config.ts";
 import { type Context, createContext } from "../src/gateway/context.ts";
 import { CursorSeal } from "../src/gateway/identity/cursor.ts";
 import { InTurn } from "../src/gateway/identity/in-turn.ts";
+import { newRecord } from "../src/gateway/record.ts";
 import { createSchema } from "../src/gateway/schema.ts";
 import { startGateway } from "../src/gateway/server.ts";
+import { nobodyWatches } from "../src/gateway/upstream/watch.ts";
 
 // One process for each way to serve: `gateway` is ours with all its guards, `bare` the same server without them, `standalone` what
 // Apollo's quick start gives for the same schema, resolvers and calls. Reads are kept, so that it is the answer that is measured.
@@ -38,7 +40,7 @@ if (way === "gateway") {
 } else {
   const chime = await connect(
     backend,
-    { quotas: {}, attemptTimeout: 1_000, pageCache: 60_000, readCache: 60_000 },
+    { quotas: {}, attemptTimeout: 1_000, pageCache: 60_000, readCache: 60_000, watch: nobodyWatches },
     config.policy,
     { failed: () => {}, changed: () => {} },
   );
@@ -46,11 +48,11 @@ if (way === "gateway") {
   const inTurn = new InTurn();
   const context = async (): Promise<Context> => {
     const caller = developer;
-    const spent = { calls: 0 };
+    const record = newRecord();
     const deadline = AbortSignal.timeout(10_000);
     const until = chime.now() + 10_000;
     const gone = new AbortController().signal;
-    const way = chime.wayFor({ id: "", caller, deadline, until, gone, spent, isWriting: false });
+    const way = chime.wayFor({ id: "", caller, deadline, until, gone, spent: record, isWriting: false });
     return createContext({
       caller,
       isFromRouter: true,
@@ -60,7 +62,8 @@ if (way === "gateway") {
       cursors,
       inTurn,
       extraPages: 3,
-      spent,
+      record,
+      requestId: "",
       rateLimits: chime.rateLimits,
     });
   };

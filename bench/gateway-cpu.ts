@@ -7,6 +7,8 @@ import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk
 import { startEmulator } from "../src/emulator/server.ts";
 import { developer } from "../src/gateway/access/caller.ts";
 import { connect } from "../src/gateway/chime/client.ts";
+import { newRecord } from "../src/gateway/record.ts";
+import { nobodyWatches } from "../src/gateway/upstream/watch.ts";
 import { keysFor, operator } from "../test/support/callers.ts";
 import { contentOf, home } from "../test/support/content.ts";
 import { cpuOf, serve } from "./gateway-process.ts";
@@ -64,7 +66,7 @@ async function calls(): Promise<Row[]> {
   const user = (n: number) => ({ AppInstanceUserArn: `${demo}/user/user-${String(1 + (n % 150)).padStart(3, "0")}` });
   const chime = await connect(
     { kind: "emulator", endpoint },
-    { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0 },
+    { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0, watch: nobodyWatches },
     { canDeleteAppInstances: true, pinpointApps: new Set() },
     { failed: () => {}, changed: () => {} },
   );
@@ -80,7 +82,7 @@ async function calls(): Promise<Row[]> {
       deadline: new AbortController().signal,
       until: Number.POSITIVE_INFINITY,
       gone: new AbortController().signal,
-      spent: { calls: 0 },
+      spent: newRecord(),
       isWriting: false,
     });
   const ours = async (n: number) => void (await way().call("DescribeAppInstanceUser", user(n)));

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Backend } from "./gateway/chime/client.ts";
 import { type Config, readConfig } from "./gateway/config.ts";
+import { traceOf } from "./gateway/errors.ts";
 import { startGateway } from "./gateway/server.ts";
 import { sayWhereThingsAre } from "./welcome.ts";
 
@@ -12,9 +13,14 @@ const house = new AsyncDisposableStack();
 try {
   const { reset = false } = parseArgs({ options: { reset: { type: "boolean" } } }).values;
   const config = readConfig(process.env);
+  // First, so that it ends last.
+  if (config.isTraced) house.use((await import("./gateway/telemetry/tracing.ts")).startTracing());
   const { backend, controlUrl } = await openBackend(config, reset);
-  sayWhereThingsAre({ gateway: house.use(await startGateway(config, backend)), backend, controlUrl, config });
-  process.on("SIGINT", end).on("SIGTERM", end);
+  const gateway = house.use(await startGateway(config, backend));
+  // In production standard output is lines of JSON, of which the first says where it listens.
+  if (!config.isProduction) sayWhereThingsAre({ gateway, backend, controlUrl, config });
+  process.on("SIGINT", () => end(0)).on("SIGTERM", () => end(0));
+  process.on("uncaughtException", endAfter).on("unhandledRejection", endAfter);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
   await house.disposeAsync();
@@ -34,11 +40,21 @@ async function openBackend(
 
 let isEnding = false;
 
-async function end(): Promise<void> {
+/** Ends after all that was taken is answered; at once, if it is told so a second time. */
+async function end(code: number): Promise<void> {
   if (isEnding) process.exit(1);
   isEnding = true;
   setTimeout(() => process.exit(1), patience).unref();
+  process.exitCode = code;
   await house.disposeAsync();
+}
+
+/** What nobody caught may have left anything half done: others are answered, and another process goes on. */
+function endAfter(error: unknown): void {
+  process.stderr.write(
+    `${JSON.stringify({ level: "fatal", ...traceOf(error), msg: "nobody caught this; the gateway ends" })}\n`,
+  );
+  if (!isEnding) void end(1);
 }
 
 function sentenceOf(error: unknown): string {

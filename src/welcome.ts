@@ -23,10 +23,9 @@ export function sayWhereThingsAre({
   controlUrl,
   config,
 }: Things): void {
-  const isSandboxShown = !config.isProduction && isOpen;
   const key = !isOpen ? ` -H 'authorization: Bearer ${firstKey ?? "<your key or token>"}'` : "";
   const places = [
-    `Gateway   ${url}${isSandboxShown ? "  (a browser shows Apollo Sandbox there)" : ""}`,
+    `Gateway   ${url}${isOpen ? "  (a browser shows Apollo Sandbox there)" : ""}`,
     explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,
     backend.kind === "emulator"
       ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})`

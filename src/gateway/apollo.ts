@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import type { FastifyBaseLogger } from "fastify";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./errors.ts";
@@ -13,13 +14,17 @@ import { answerAsHttpSays } from "./guards/answers.ts";
 import { limitShape } from "./guards/shape.ts";
 import { limitComplexity } from "./limits/complexity.ts";
 import { createSchema } from "./schema.ts";
+import { traceFields } from "./telemetry/spans.ts";
+import { tellOperation } from "./telemetry/tell-operation.ts";
 
-/** Apollo Server with what it may tell and take; `report` hears of errors that no client may see. */
-export function createApollo(config: Config, report: (masked: unknown) => void): ApolloServer<Context> {
+/** Apollo Server with what it may tell and take. */
+export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<Context> {
   const { isProduction, isSchemaPublic } = config;
+  const schema = createSchema();
+  if (config.isTraced) traceFields(schema);
   return new ApolloServer<Context>({
-    schema: createSchema(),
-    formatError: formatError({ report, isSchemaPublic }),
+    schema,
+    formatError: formatError({ isSchemaPublic }),
     introspection: isSchemaPublic,
     hideSchemaDetailsFromClientErrors: !isSchemaPublic,
     includeStacktraceInErrorResponses: false,
@@ -31,6 +36,7 @@ export function createApollo(config: Config, report: (masked: unknown) => void):
     plugins: [
       limitComplexity(config),
       answerAsHttpSays(),
+      tellOperation(log),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import pino from "pino";
+import { hashOf } from "./access/caller.ts";
 import type { Change } from "./chime/way.ts";
 
 /** Takes what was changed, or was tried to be. */
@@ -23,6 +23,3 @@ export function openAudit(target: string): Audit & Disposable {
   const audit = ({ caller, ...change }: Change) => logger.info({ subject: hashOf(caller.tenant), ...change });
   return Object.assign(audit, { [Symbol.dispose]: () => target !== "stdout" && destination.end() });
 }
-
-/** Tells one caller from another, without telling who it is. */
-const hashOf = (tenant: string): string => createHash("sha256").update(tenant).digest("hex").slice(0, 16);

@@ -6,6 +6,7 @@ import { type AccessConfig, isOpen } from "./access/identify.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { readTrustedDocuments, type TrustedDocuments } from "./guards/trusted-documents.ts";
 import { awsQuotas, type Quotas, quotaClasses } from "./operations.ts";
+import { isTraced, tracingVariables } from "./telemetry/environment.ts";
 
 /** What the gateway is told at its start. Times are milliseconds. */
 export interface Config {
@@ -48,10 +49,16 @@ export interface Config {
   readonly maxObjects: number;
   /** How long it goes on serving after it was told to end, with /readyz at 503. */
   readonly shutdownDelay: number;
-  readonly logLevel: (typeof logLevels)[number];
+  readonly logLevel: LogLevel;
+  /** Where the metrics are served beside the API, if not there. */
+  readonly metricsPort: number | undefined;
+  /** Whether spans are made; where they go the standard OTEL_ variables say. */
+  readonly isTraced: boolean;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 /** The environment can't be used; the message names every fault, one a line. */
 class ConfigError extends Error {
@@ -132,7 +139,9 @@ const environment = z.object({
   READ_CACHE_MS: wholeNumber(0, 0, 60_000),
   MAX_OBJECTS: wholeNumber(100_000, 100, 10_000_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 0, 15_000),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  METRICS_PORT: wholeNumber(0, 0, 65_535).unwrap().optional(),
+  ...tracingVariables,
 });
 
 /** Reads the whole environment, once. Throws a ConfigError that names every fault. A variable that is empty counts as not set. */
@@ -177,6 +186,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     maxObjects: env.MAX_OBJECTS,
     shutdownDelay: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,
+    metricsPort: env.METRICS_PORT,
+    isTraced: isTraced(env),
   };
 }
 

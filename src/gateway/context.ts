@@ -4,10 +4,11 @@ import type { Way } from "./chime/way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import type { InTurn } from "./identity/in-turn.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
-import type { Spent } from "./upstream/upstream.ts";
+import type { RequestRecord } from "./record.ts";
 
 /** What a resolver may reach, made anew for each request. */
 export interface Context {
+  readonly requestId: string;
   readonly caller: Caller;
   /** Whether the request came from the router, to which alone some fields answer. */
   readonly isFromRouter: boolean;
@@ -26,8 +27,8 @@ export interface Context {
   readonly extraPages: number;
   /** From now on it reads to write: nothing that was kept will do. */
   readonly beginWriting: () => void;
-  /** What was spent for this request so far. */
-  readonly spent: Spent;
+  /** What log, metrics and trace will tell of the request. */
+  readonly record: RequestRecord;
   readonly rateLimits: Chime["rateLimits"];
 }
 

@@ -3,22 +3,29 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Failure } from "./identity/failure.ts";
 
 interface Means {
-  /** Takes what is masked, to be logged. */
-  readonly report: (masked: unknown) => void;
   /** Whether names of the schema may be hinted at. */
   readonly isSchemaPublic: boolean;
 }
 
+/** What was thrown in the first place. What a plugin threw, too, comes as an error of GraphQL. */
+export function originOf(thrown: unknown): unknown {
+  const unwrapped = unwrapResolverError(thrown);
+  return unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped;
+}
+
+/** Whether clients are not told what it was: it was neither thrown on purpose nor by GraphQL itself. */
+export function isMasked(thrown: unknown): boolean {
+  const origin = originOf(thrown);
+  return !(origin instanceof Failure) && !(origin instanceof GraphQLError);
+}
+
 /** What a client sees of an error: one thrown on purpose, or of GraphQL itself, is shown; the rest is masked. */
 export const formatError =
-  ({ report, isSchemaPublic }: Means) =>
+  ({ isSchemaPublic }: Means) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const unwrapped = unwrapResolverError(thrown);
-    // What a plugin threw, too, comes as an error of GraphQL.
-    const error = unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped;
-    if (error instanceof Failure) return { ...formatted, extensions: extensionsOf(error) };
-    if (error instanceof GraphQLError) return ofGraphQL(formatted, isSchemaPublic);
-    report(error);
+    const origin = originOf(thrown);
+    if (origin instanceof Failure) return { ...formatted, extensions: extensionsOf(origin) };
+    if (origin instanceof GraphQLError) return ofGraphQL(formatted, isSchemaPublic);
     return {
       ...formatted,
       message: "Internal server error",

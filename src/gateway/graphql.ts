@@ -12,27 +12,36 @@ import { shedUnderPressure } from "./guards/pressure.ts";
 import { takeTrustedOnly } from "./guards/trusted-documents.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
-import type { Spent } from "./upstream/upstream.ts";
+import { newRecord, type RequestRecord } from "./record.ts";
+import { tellAnswers } from "./telemetry/answers.ts";
+import type { Answered } from "./telemetry/metrics.ts";
+import { traceRequests } from "./telemetry/spans.ts";
 
 interface Means {
   readonly config: Config;
   readonly apollo: ApolloServer<Context>;
   readonly chime: Chime;
   readonly cursors: CursorSeal;
+  readonly answered: (request: Answered) => void;
 }
 
 /** Serves /graphql: who is calling is known before the body is read, and what guards the endpoint comes before GraphQL. */
-export async function serveGraphql(app: FastifyInstance, { config, apollo, chime, cursors }: Means): Promise<void> {
+export async function serveGraphql(
+  app: FastifyInstance,
+  { config, apollo, chime, cursors, answered }: Means,
+): Promise<void> {
   const { access, requestTimeout, extraPages } = config;
   const identify = createIdentify(access);
   const inTurn = new InTurn();
   app.decorateRequest("caller");
-  app.decorateRequest("spent");
+  app.decorateRequest("record");
+  app.addHook("onRequest", async (request) => request.setDecorator<RequestRecord>("record", newRecord()));
+  tellAnswers(app, answered);
+  if (config.isTraced) traceRequests(app);
   app.addHook("onRequest", async (request, reply) => {
     const caller = await identify(request.raw);
     if ("status" in caller) return answerRefusal(reply, caller);
     request.setDecorator<Caller>("caller", caller);
-    request.setDecorator<Spent>("spent", { calls: 0 });
     return undefined;
   });
   await shedUnderPressure(app, config);
@@ -45,15 +54,24 @@ export async function serveGraphql(app: FastifyInstance, { config, apollo, chime
     );
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const caller = request.getDecorator<Caller>("caller");
-    const spent = request.getDecorator<Spent>("spent");
+    const record = request.getDecorator<RequestRecord>("record");
     const deadline = AbortSignal.timeout(requestTimeout);
     const until = chime.now() + requestTimeout;
-    const flow = { id: request.id, caller, deadline, until, gone: signalOfLeaving(reply), spent, isWriting: false };
+    const flow = {
+      id: request.id,
+      caller,
+      deadline,
+      until,
+      gone: signalOfLeaving(reply),
+      spent: record,
+      isWriting: false,
+    };
     const beginWriting = () => {
       flow.isWriting = true;
     };
     return createContext({
       ...chime.wayFor(flow),
+      requestId: request.id,
       caller,
       isFromRouter: isFromRouter(access, request.raw),
       beginWriting,
@@ -61,7 +79,7 @@ export async function serveGraphql(app: FastifyInstance, { config, apollo, chime
       cursors,
       inTurn,
       extraPages,
-      spent,
+      record,
       rateLimits: chime.rateLimits,
     });
   };

@@ -1,5 +1,4 @@
 import type { AddressInfo } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { isOpen } from "./access/identify.ts";
@@ -8,14 +7,18 @@ import { openAudit } from "./audit.ts";
 import { type Backend, connect } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { keptCursorKey } from "./cursor-key.ts";
-import { traceOf } from "./errors.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
 import { takeJsonInUtf8 } from "./guards/http-body.ts";
 import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
+import { serveHealth } from "./health.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { awsQuotas } from "./operations.ts";
+import { createLogger } from "./telemetry/logger.ts";
+import { createMetrics } from "./telemetry/metrics.ts";
+import { serveMetrics } from "./telemetry/serve-metrics.ts";
+import { traceAttempts } from "./telemetry/spans.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
@@ -41,56 +44,34 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const first = given.makesFirstKey ? keptFirstKey(given.dataDir) : undefined;
   const config = first ? { ...given, access: { ...given.access, apiKeys: [first.apiKey] } } : given;
   const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
-  const app = Fastify({
-    logger: { level: config.logLevel },
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => crypto.randomUUID(),
-    bodyLimit,
-    requestTimeout: config.receiveTimeout,
-    // Told to createServer: set later they have no effect.
-    http: {
-      headersTimeout: Math.ceil((config.receiveTimeout * 2) / 3),
-      requestTimeout: config.receiveTimeout,
-      connectionsCheckingInterval: 1000,
-    },
-    clientErrorHandler: answerBrokenRequest,
-    return503OnClosing: false,
-    frameworkErrors: answerFault,
-    routerOptions: { ignoreTrailingSlash: true },
-  });
+  const app = createApp(config);
+  const metrics = createMetrics();
   const { attemptTimeout, pageCache, readCache } = config;
   const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
-  const upstream = { quotas, attemptTimeout, pageCache, readCache };
+  const watch = config.isTraced ? traceAttempts(metrics.watch) : metrics.watch;
   const chime = started.use(
-    await connect(backend, upstream, config.policy, {
+    await connect(backend, { quotas, attemptTimeout, pageCache, readCache, watch }, config.policy, {
       failed: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
       changed: started.use(openAudit(config.auditLog)),
     }),
   );
+  metrics.readFrom(chime);
   chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
-  const apollo = createApollo(config, (masked) => app.log.error(traceOf(masked), "a resolver failed"));
+  const apollo = createApollo(config, app.log);
   await apollo.start();
   started.defer(() => apollo.stop());
 
-  let isDraining = false;
-  takeJsonInUtf8(app);
-  app.setErrorHandler(answerFault);
-  app.setNotFoundHandler(answerUnknownPath);
-  app.addHook("onSend", async (_, reply) => {
-    if (isDraining) reply.header("connection", "close");
-  });
-  app.get("/livez", async () => ({ status: "live" }));
-  app.get("/readyz", async (_, reply) =>
-    isDraining ? reply.code(503).send({ status: "draining" }) : { status: "ready" },
-  );
+  const drain = serveHealth(app, config);
+  started.use(await serveMetrics(app, metrics, config));
   const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", !isOpen(config.access));
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
   });
-  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors }));
+  const { answered } = metrics;
+  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered }));
   await app.listen({ host: config.host, port: config.port });
-  started.defer(() => app.close());
+  started.defer(drain);
 
   const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
   const running = started.move();
@@ -100,16 +81,34 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
     isOpen: isOpen(config.access),
     firstKey: first?.secret,
-    [Symbol.asyncDispose]: async () => {
-      isDraining = true;
-      // Who sends requests here sees it at /readyz, and stops, before there is nobody to answer.
-      await setTimeout(config.shutdownDelay);
-      // A request that is still not sent whole when every answer must be given is not waited for.
-      const cut = globalThis.setTimeout(() => app.server.closeAllConnections(), config.requestTimeout);
-      await running.disposeAsync();
-      clearTimeout(cut);
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** The HTTP server with what holds for all of its paths. */
+function createApp(config: Config): FastifyInstance {
+  const { receiveTimeout } = config;
+  const app = Fastify({
+    loggerInstance: createLogger(config),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit,
+    requestTimeout: receiveTimeout,
+    // Told to createServer: set later they have no effect.
+    http: {
+      headersTimeout: Math.ceil((receiveTimeout * 2) / 3),
+      requestTimeout: receiveTimeout,
+      connectionsCheckingInterval: 1000,
+    },
+    clientErrorHandler: answerBrokenRequest,
+    return503OnClosing: false,
+    frameworkErrors: answerFault,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  takeJsonInUtf8(app);
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler(answerUnknownPath);
+  return app;
 }
 
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;

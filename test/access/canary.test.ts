@@ -82,7 +82,7 @@ const messages: [status: number, name: string, type: string][] = [
   [200, "", "html"],
 ];
 
-test("nothing secret comes out, by no fault and no probe, neither in an answer nor in a log", async () => {
+test("nothing secret comes out, by no fault and no probe, neither in an answer, a log, the metrics nor a trace", async () => {
   await using house = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   house.defer(() => rm(dataDir, { recursive: true }));
@@ -112,6 +112,13 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer n
         .end(type === "json" ? JSON.stringify({ Code: name, Message }) : `<h1>${Message}</h1>`);
     }),
   );
+  const traces: string[] = [];
+  const collector = house.use(
+    await openUpstream((incoming, response) => {
+      incoming.on("data", (chunk) => traces.push(String(chunk)));
+      incoming.on("end", () => response.end("{}"));
+    }),
+  );
   const gateway = house.use(
     await start(
       "src/main.ts",
@@ -129,11 +136,15 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer n
         REQUEST_TIMEOUT_MS: "700",
         CHIME_RATES: "none",
         ALLOW_DELETE_APP_INSTANCE: "true",
+        NODE_ENV: "production",
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+        OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
       },
-      "Try it:",
+      "Server listening",
     ),
   );
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const [origin = ""] = /http:\/\/[\d.]+:\d+/.exec(gateway.welcome) ?? [];
+  const url = `${origin}/graphql`;
   const send = async (body: object, headers: Record<string, string>) => {
     const response = await fetch(url, {
       method: "POST",
@@ -197,6 +208,7 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer n
   const logs = gateway.printed();
   const audited = logs.split("\n").filter((line) => line.includes('"audit":true'));
   const others = logs.split("\n").filter((line) => !line.includes('"audit":true'));
+  expect(traces.join("").length).toBeGreaterThan(100_000);
   expect(audited.length).toBeGreaterThan(100);
   expect(others.filter((line) => line.startsWith("{")).length).toBeGreaterThan(100);
 
@@ -206,5 +218,6 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer n
   expect(found(quiet, [...secrets, canary("message"), data])).toEqual([]);
   expect(found(refused, [...secrets, canary("message"), data, sent])).toEqual([]);
   expect(found(audited, [...secrets, canary("message"), data, sent])).toEqual([]);
+  expect(found([traces.join("")], [...secrets, "canary-"])).toEqual([]);
   expect(found(others, [...secrets, "canary-"])).toEqual([]);
 }, 120_000);

@@ -46,7 +46,10 @@ export async function openGateway(backend: Backend, config: Partial<Config> = {}
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   opened.defer(() => rm(dataDir, { recursive: true }));
   const gateway = opened.use(
-    await startGateway({ ...readConfig({ PORT: "0", LOG_LEVEL: "silent" }), dataDir, ...config }, backend),
+    await startGateway(
+      { ...readConfig({ PORT: "0", LOG_LEVEL: "silent", MAX_EVENT_LOOP_DELAY_MS: "0" }), dataDir, ...config },
+      backend,
+    ),
   );
   const house = opened.move();
 

@@ -29,6 +29,8 @@ export interface Chime extends Disposable {
   rateLimits(): RateLimit[];
   /** The clock of the calls, in milliseconds. */
   now(): number;
+  /** Whether AWS is taken to be down, so that nothing is sent. */
+  isBroken(): boolean;
   /** Why AWS could not be asked even once, in a sentence; undefined when it can. */
   findObstacle(): Promise<string | undefined>;
   wayFor(request: Request): Way;
@@ -51,6 +53,7 @@ export async function connect(
     region,
     now: () => upstream.now(),
     rateLimits: () => upstream.rateLimits(),
+    isBroken: () => upstream.isBroken(),
     findObstacle: () =>
       client.config.credentials().then(
         () => undefined,

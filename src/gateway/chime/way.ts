@@ -97,8 +97,11 @@ export function createWay(
   const call = async (operation: OperationName, input: object, readOptions?: ReadOptions): Promise<object> => {
     admit(operation, input);
     try {
-      return await upstream.call(operation, input, request, readOptions);
+      const answer = await upstream.call(operation, input, request, readOptions);
+      note(request.spent, requestIdIn(answer));
+      return answer;
     } catch (error) {
+      if (error instanceof Failure) note(request.spent, error.requestId);
       if (error instanceof Failure && !isUserFailure(error))
         failed({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
       throw error;
@@ -137,6 +140,13 @@ const arnsOf = (operation: OperationName, input: object): string[] =>
   Object.keys(operationOf(operation).arns)
     .map((member) => String(Reflect.get(input, member)))
     .map((arn) => (parseArn(arn) ? arn : "malformed"));
+
+/** So many of AWS's ids are told of one request at most. */
+const MAX_IDS = 20;
+
+function note({ awsRequestIds }: Request["spent"], id: string | undefined): void {
+  if (id !== undefined && awsRequestIds.length < MAX_IDS) awsRequestIds.push(id);
+}
 
 /** AWS's id of the request behind an answer. */
 const requestIdIn = (answer: object): string | undefined =>

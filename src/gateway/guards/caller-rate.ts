@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Caller } from "../access/caller.ts";
-import type { Spent } from "../upstream/upstream.ts";
+import type { RequestRecord } from "../record.ts";
 import { answerTooMany } from "./http-errors.ts";
 
 /**
@@ -14,8 +14,8 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
     const { tenant } = request.getDecorator<Caller>("caller");
     const used = await limiter.get(tenant);
     if (used && used.consumedPoints >= callsPerMinute) return answerTooMany(reply, used.msBeforeNext);
-    const spent = request.getDecorator<Spent>("spent");
-    reply.raw.once("close", () => void limiter.penalty(tenant, Math.max(1, spent.calls)));
+    const record = request.getDecorator<RequestRecord>("record");
+    reply.raw.once("close", () => void limiter.penalty(tenant, Math.max(1, record.calls)));
     return undefined;
   });
 }

@@ -2,10 +2,14 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "../access/identify.ts";
 import { traceOf } from "../errors.ts";
+import type { RequestRecord } from "../record.ts";
 
 /** What goes wrong before GraphQL begins is answered in GraphQL's form, never as HTML and never with a stack trace. */
-const answer = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+function answer(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  if (reply.server.hasRequestDecorator("record"))
+    reply.request.getDecorator<RequestRecord | undefined>("record")?.codes.add(code);
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+}
 
 export function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { statusCode = 500, message } = error;

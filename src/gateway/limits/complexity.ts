@@ -18,7 +18,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
     requestDidStart: async () => {
       let price: OperationPrice | undefined;
       return {
-        didResolveOperation: async ({ schema, document, operation, request, contextValue: { caller } }) => {
+        didResolveOperation: async ({ schema, document, operation, request, contextValue: { caller, record } }) => {
           if (!operation) return;
           const fragments = new Map(
             document.definitions.flatMap((node) =>
@@ -29,11 +29,12 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
           const { extraPages } = limits;
           const ownInstances = listFor(caller)?.size;
           price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
+          record.estimatedCalls = price.calls;
           refuse(price, limits);
         },
-        willSendResponse: async ({ response: { body }, contextValue: { spent } }) => {
+        willSendResponse: async ({ response: { body }, contextValue: { record } }) => {
           if (!price || body.kind !== "single") return;
-          const cost = { estimatedCalls: price.calls, actualCalls: spent.calls };
+          const cost = { estimatedCalls: price.calls, actualCalls: record.calls };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };

@@ -31,6 +31,7 @@ async function eachItem<Item extends object, Payload extends object>(
         return { index, userErrors: [], ...(await write(item, context)) };
       } catch (error) {
         if (!isUserFailure(error)) throw error;
+        context.record.codes.add(error.code);
         return { index, userErrors: userErrors(error, []) };
       }
     }),

@@ -29,6 +29,7 @@ export const mutation =
       return { ...(await write(input, context)), userErrors: [], clientMutationId };
     } catch (error) {
       if (!isUserFailure(error)) throw error;
+      context.record.codes.add(error.code);
       return { userErrors: userErrors(error, ["input"]), clientMutationId };
     } finally {
       context.load.forget();

@@ -28,10 +28,13 @@ export function createBreaker() {
     restsUntil = Date.now() + REST_MS;
   });
 
+  const isOpen = () => policy.state === CircuitState.Open && Date.now() < restsUntil;
+
   return {
+    isOpen,
     /** Throws while nothing is sent, so that nobody waits for a turn that would come to nothing. */
     throwIfOpen(): void {
-      if (policy.state === CircuitState.Open && Date.now() < restsUntil) throw isDown();
+      if (isOpen()) throw isDown();
     },
 
     async run<Answer>(send: (signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {

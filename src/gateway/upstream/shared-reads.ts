@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { ReadSource } from "./watch.ts";
 
 /** A read that is under way or was just answered. */
 interface Shared<Answer> {
@@ -20,6 +21,8 @@ interface Asked<Answer> {
   readonly keep: number;
   /** Whether an answer that came before may serve this one. */
   readonly takesKept: boolean;
+  /** Hears where the answer comes from. */
+  readonly found?: (source: ReadSource) => void;
   /** Makes the call; the signal fires when nobody waits for it any more. */
   readonly read: (signal: AbortSignal) => Promise<Answer>;
 }
@@ -49,10 +52,11 @@ export class SharedReads {
     return this.#shared.size;
   }
 
-  async ask<Answer>({ key, dependsOn, signal, keep, takesKept, read }: Asked<Answer>): Promise<Answer> {
+  async ask<Answer>({ key, dependsOn, signal, keep, takesKept, found, read }: Asked<Answer>): Promise<Answer> {
     signal.throwIfAborted();
     const there = this.#shared.get(key) as Shared<Answer> | undefined;
     const isOf = there && (there.isUnderWay ? !there.ended.signal.aborted : takesKept);
+    found?.(!isOf ? "sent" : there.isUnderWay ? "shared" : "kept");
     return this.#await(isOf ? there : this.#begin(key, dependsOn, keep, read), signal);
   }
 

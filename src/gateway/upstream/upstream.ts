@@ -6,6 +6,7 @@ import { createBreaker } from "./breaker.ts";
 import { changesOf, dependenciesOf } from "./dependencies.ts";
 import { type Lane, Pacer, type RateLimit } from "./pacer.ts";
 import { SharedReads } from "./shared-reads.ts";
+import type { Watch } from "./watch.ts";
 
 /** Sends a request once. Throws a Failure. */
 export type Send = (operation: OperationName, input: object, limits: SendLimits) => Promise<object>;
@@ -33,6 +34,8 @@ export interface Flow {
 export interface Spent {
   /** Calls that were made for it; one that was sent again counts once. */
   calls: number;
+  /** AWS's ids of the requests that answered it, the first of them. */
+  readonly awsRequestIds: string[];
 }
 
 export interface UpstreamOptions {
@@ -44,6 +47,7 @@ export interface UpstreamOptions {
   readonly pageCache: number;
   /** How long any read serves others, in milliseconds; 0: only while it is under way. */
   readonly readCache: number;
+  readonly watch: Watch;
 }
 
 export interface Means {
@@ -86,6 +90,11 @@ export class Upstream implements Disposable {
     return this.#pacer.limits();
   }
 
+  /** Whether AWS is taken to be down, so that nothing is sent. */
+  isBroken(): boolean {
+    return this.#breaker.isOpen();
+  }
+
   async call(operation: OperationName, input: object, flow: Flow, options: ReadOptions = {}): Promise<object> {
     return isRead(operation) ? this.#read(operation, input, flow, options) : this.#write(operation, input, flow);
   }
@@ -103,6 +112,7 @@ export class Upstream implements Disposable {
           signal,
           keep: isPage ? Math.max(pageCache, readCache) : readCache,
           takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
+          found: (source) => this.#options.watch.read(operation, source),
           read: (nobodyWaits) => {
             isOwn = true;
             return this.#perform(operation, input, flow, nobodyWaits);
@@ -127,14 +137,20 @@ export class Upstream implements Disposable {
 
   async #perform(operation: OperationName, input: object, flow: Flow, signal: AbortSignal): Promise<object> {
     const lane = laneOf(operation, input);
+    const { watch } = this.#options;
     flow.spent.calls += 1;
     const attempt = async (nth: number): Promise<object> => {
       this.#breaker.throwIfOpen();
+      const cameAt = this.#means.now();
       await this.#pacer.turn(lane, { flow, until: flow.until, signal });
       const leftAt = this.#means.now();
+      watch.waited(lane.quota, leftAt - cameAt);
       try {
         const patience = this.#options.attemptTimeout * nth;
-        const answer = await this.#breaker.run((signal) => this.#send(operation, input, { signal, patience }), signal);
+        const answer = await this.#breaker.run(
+          (signal) => watch.attempt({ operation, nth }, () => this.#send(operation, input, { signal, patience })),
+          signal,
+        );
         this.#pacer.accepted(lane);
         return answer;
       } catch (error) {

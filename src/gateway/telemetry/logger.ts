@@ -1,0 +1,32 @@
+import type { FastifyBaseLogger } from "fastify";
+import pino from "pino";
+import pretty from "pino-pretty";
+import type { LogLevel } from "../config.ts";
+
+interface LoggerOptions {
+  readonly logLevel: LogLevel;
+  readonly isProduction: boolean;
+}
+
+/** Lines of JSON in production, lines to read in development; to standard output, at once. */
+export function createLogger({ logLevel, isProduction }: LoggerOptions): FastifyBaseLogger {
+  const level = { level: logLevel, base: null, formatters: { level: (level: string) => ({ level }) } };
+  if (isProduction) return pino({ ...level, timestamp: pino.stdTimeFunctions.isoTime });
+  const stream = pretty({
+    colorize: process.stdout.isTTY,
+    translateTime: "SYS:HH:MM:ss.l",
+    ignore: "caller",
+    hideObject: true,
+    messageFormat: sentenceOf,
+    sync: true,
+  });
+  return pino({ ...level }, stream);
+}
+
+/** What is of use to who looks on: of an answer the numbers, of the rest all. */
+function sentenceOf({ level, time, msg, requestId, ...rest }: Record<string, unknown>): string {
+  if (msg !== "answered") return `${msg}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`;
+  const { operation = "no operation", status, durationMs, calls, codes } = rest;
+  const faults = Array.isArray(codes) ? `: ${codes.join(", ")}` : "";
+  return `${operation} ${status} in ${durationMs} ms, ${calls} calls${faults}`;
+}

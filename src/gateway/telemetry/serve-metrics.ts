@@ -1,0 +1,20 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Metrics } from "./metrics.ts";
+
+interface Place {
+  readonly host: string;
+  /** Undefined: beside the API. */
+  readonly metricsPort: number | undefined;
+}
+
+/** Serves /metrics, at a port of its own if one is set. */
+export async function serveMetrics(
+  app: FastifyInstance,
+  { text, contentType }: Metrics,
+  { host, metricsPort }: Place,
+): Promise<AsyncDisposable> {
+  const own = metricsPort === undefined ? undefined : Fastify();
+  (own ?? app).get("/metrics", async (_, reply) => reply.type(contentType).send(await text()));
+  await own?.listen({ host, port: metricsPort ?? 0 });
+  return { [Symbol.asyncDispose]: async () => own?.close() };
+}

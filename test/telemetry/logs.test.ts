@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { startEmulator } from "../../src/emulator/server.ts";
+import { keysFor, operator } from "../support/callers.ts";
+import { contentOf, home } from "../support/content.ts";
+import { start } from "../support/process.ts";
+
+const { variable: API_KEYS, as } = keysFor({ ops: operator });
+
+async function openProcess(env: NodeJS.ProcessEnv = {}) {
+  await using opened = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  opened.defer(() => rm(dataDir, { recursive: true }));
+  const emulator = opened.use(await startEmulator({ seed: contentOf(3) }));
+  const gateway = opened.use(
+    await start(
+      "src/main.ts",
+      {
+        CHIME_BACKEND: "aws",
+        AWS_REGION: "us-east-1",
+        AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
+        AWS_ACCESS_KEY_ID: "a",
+        AWS_SECRET_ACCESS_KEY: "b",
+        API_KEYS,
+        PORT: "0",
+        DATA_DIR: dataDir,
+        AUDIT_LOG: "none",
+        ...env,
+      },
+      "Server listening",
+    ),
+  );
+  const house = opened.move();
+  const [origin = ""] = /http:\/\/[\d.]+:\d+/.exec(gateway.welcome) ?? [];
+  return {
+    emulator,
+    gateway,
+    send: (body: object, headers: Record<string, string> = as.ops) =>
+      fetch(`${origin}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      }),
+    /** What was logged of answers. */
+    answered: () =>
+      gateway
+        .printed()
+        .split("\n")
+        .filter((line) => line.includes('"msg":"answered"'))
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    [Symbol.asyncDispose]: () => house.disposeAsync(),
+  };
+}
+
+test("in production each request leaves one line of JSON, with all that is known of it but what belongs to a user", async () => {
+  await using house = await openProcess({ NODE_ENV: "production" });
+  const query = "query Names($arn: ChimeArn!) { appInstance(arn: $arn) { name users { nodes { name } } } }";
+  await house.send({ query, variables: { arn: home } });
+  await house.send({ query: "{ nope }" });
+  await house.send({ query }, {});
+  const input = { appInstanceArn: home, userId: "user-001", name: "Other" };
+  await house.send({
+    query:
+      "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }",
+    variables: { input },
+  });
+  await house.gateway.untilPrinted('"type":"mutation"');
+  const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  const always = {
+    level: "info",
+    time: expect.any(String),
+    requestId: id,
+    durationMs: expect.any(Number),
+    msg: "answered",
+  };
+  const caller = expect.stringMatching(/^[0-9a-f]{16}$/);
+  expect(house.answered()).toEqual([
+    {
+      ...always,
+      caller,
+      operation: "Names",
+      type: "query",
+      document: createHash("sha256").update(query).digest("hex").slice(0, 16),
+      status: 200,
+      calls: 2,
+      estimatedCalls: expect.any(Number),
+      awsRequestIds: [id, id],
+    },
+    { ...always, caller, document: expect.any(String), status: 200, calls: 0, codes: ["GRAPHQL_VALIDATION_FAILED"] },
+    { ...always, status: 401, calls: 0, codes: ["UNAUTHENTICATED"] },
+    {
+      ...always,
+      caller,
+      operation: "mutation",
+      type: "mutation",
+      document: expect.any(String),
+      status: 200,
+      calls: 1,
+      estimatedCalls: expect.any(Number),
+      codes: ["CONFLICT"],
+      awsRequestIds: [id],
+    },
+  ]);
+  expect(
+    house.gateway
+      .printed()
+      .trim()
+      .split("\n")
+      .every((line) => line.startsWith("{")),
+  ).toBe(true);
+});
+
+test("in development each request leaves a line to read", async () => {
+  await using house = await openProcess();
+  await house.send({ query: "query Names { appInstances { nodes { name } } }" });
+  await house.gateway.untilPrinted("Names 200 in ");
+  expect(house.gateway.printed()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
+});

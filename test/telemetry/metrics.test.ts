@@ -1,0 +1,63 @@
+import { expect, test } from "@jest/globals";
+import { openGateway, openHouse } from "../support/house.ts";
+import { openUpstream } from "../support/upstream.ts";
+
+const metricsAt = async (url: string) => (await fetch(new URL("/metrics", url))).text();
+
+/** The samples of a metric, as `{labels} value`. */
+const samples = (text: string, name: string) =>
+  text
+    .split("\n")
+    .filter((line) => line.startsWith(`chime_gateway_${name}{`) || line.startsWith(`chime_gateway_${name} `))
+    .map((line) => line.slice(`chime_gateway_${name}`.length));
+
+test("requests, errors, attempts, reads, waits and budgets are counted", async () => {
+  await using house = await openHouse({ quotas: { ALL: 50, DESCRIBE_APP_INSTANCE: 20 }, readCache: 60_000 });
+  const arn = await house.populate(1);
+  const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }";
+  for (let n = 0; n < 3; n += 1) await house.ask(query, { arn });
+  await house.ask("{ nope }");
+  house.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "serviceUnavailable", count: 1 }] });
+  await house.ask("{ appInstances { nodes { name } } }");
+  await Promise.all([
+    house.ask(`{ appInstance(arn: "${arn}") { tags { key } } }`),
+    house.ask(`{ appInstance(arn: "${arn}") { tags { key } } }`),
+  ]);
+  await house.ask(`mutation { createAppInstance(input: { name: "" }) { userErrors { code } } }`);
+  const text = await metricsAt(house.url);
+  expect(samples(text, "requests_total").toSorted()).toEqual(
+    ['{type="mutation",status="200"} 1', '{type="none",status="200"} 1', '{type="query",status="200"} 6'].toSorted(),
+  );
+  expect(samples(text, "errors_total")).toEqual(['{code="GRAPHQL_VALIDATION_FAILED"} 1', '{code="BAD_USER_INPUT"} 1']);
+  expect(samples(text, "upstream_attempts_total")).toEqual(
+    expect.arrayContaining([
+      '{operation="DescribeAppInstance",outcome="OK"} 1',
+      '{operation="ListAppInstances",outcome="UPSTREAM_UNAVAILABLE"} 1',
+      '{operation="ListAppInstances",outcome="OK"} 1',
+    ]),
+  );
+  expect(samples(text, "upstream_reads_total")).toEqual(
+    expect.arrayContaining([
+      '{operation="DescribeAppInstance",source="sent"} 1',
+      '{operation="DescribeAppInstance",source="kept"} 2',
+    ]),
+  );
+  expect(samples(text, "upstream_queue_wait_seconds_count")).toContain('{class="DESCRIBE_APP_INSTANCE"} 1');
+  expect(samples(text, "upstream_budget_limit")).toEqual(['{class="ALL"} 47.5', '{class="DESCRIBE_APP_INSTANCE"} 19']);
+  expect(samples(text, "upstream_breaker_open")).toEqual([" 0"]);
+  expect(text).toContain("nodejs_eventloop_lag_seconds");
+  expect(text).toContain("nodejs_heap_size_used_bytes");
+  expect(text).not.toContain(arn);
+});
+
+test("an open breaker is seen", async () => {
+  await using upstream = await openUpstream((_, response) => response.writeHead(503).end());
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  for (let n = 0; n < 5; n += 1) await gateway.ask("{ appInstances { nodes { name } } }");
+  expect(samples(await metricsAt(gateway.url), "upstream_breaker_open")).toEqual([" 1"]);
+});
+
+test("with a port of their own they are not served beside the API", async () => {
+  await using house = await openHouse({ metricsPort: 0 });
+  expect((await fetch(new URL("/metrics", house.url))).status).toBe(404);
+});
