@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "@jest/globals";
+import { startEmulator } from "../../src/emulator/server.ts";
+import { keysFor, operator } from "../support/callers.ts";
+import { contentOf, home, userArn } from "../support/content.ts";
+import { start } from "../support/process.ts";
+
+/** `ROUNDS=20 npm test -- test/reliability/drain` does as many. */
+const rounds = Number(process.env.ROUNDS || 2);
+const connections = 32;
+const { variable: API_KEYS, as } = keysFor({ ops: operator });
+
+async function openDataDir() {
+  const path = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+/** Asks over and over on one connection that is kept, as a load balancer does, until it sees that it is to go elsewhere. */
+async function keepAsking(
+  url: string,
+  body: string,
+  isReady: () => boolean,
+): Promise<{ answered: number; failed: string[] }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const seen = { answered: 0, failed: [] as string[] };
+  while (isReady()) {
+    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body), ...as.ops };
+    request(url, { method: "POST", agent, headers }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("end", () => resolve(response.statusCode === 200 && text.includes('"data"') ? undefined : text));
+      response.on("error", ({ message }) => resolve(message));
+    })
+      .on("error", ({ message }) => resolve(message))
+      .end(body);
+    const fault = await promise;
+    if (fault === undefined) seen.answered += 1;
+    else seen.failed.push(fault);
+  }
+  agent.destroy();
+  return seen;
+}
+
+test(
+  `in ${rounds} ends under the load of ${connections} connections no request fails`,
+  async () => {
+    await using emulator = await startEmulator({ seed: contentOf(50) });
+    for (let round = 0; round < rounds; round += 1) {
+      await using dataDir = await openDataDir();
+      const gateway = await start(
+        "src/main.ts",
+        {
+          CHIME_BACKEND: "aws",
+          AWS_REGION: "us-east-1",
+          AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
+          AWS_ACCESS_KEY_ID: "a",
+          AWS_SECRET_ACCESS_KEY: "b",
+          NODE_ENV: "production",
+          CHIME_RATES: "none",
+          CALLER_CALLS_PER_MINUTE: "0",
+          API_KEYS,
+          PORT: "0",
+          DATA_DIR: dataDir.path,
+          AUDIT_LOG: "none",
+          LOG_LEVEL: "info",
+          SHUTDOWN_DELAY_MS: "600",
+        },
+        "Server listening",
+      );
+      const [origin = ""] = /http:\/\/[\d.]+:\d+/.exec(gateway.welcome) ?? [];
+      let isReady = true;
+      const askers = Array.from({ length: connections }, (_, n) =>
+        keepAsking(
+          `${origin}/graphql`,
+          JSON.stringify({ query: `{ appInstanceUser(arn: "${userArn(n)}") { name } }` }),
+          () => isReady,
+        ),
+      );
+      await setTimeout(400 + 30 * (round % 10));
+      const began = Date.now();
+      const ended = gateway.end();
+      // As a load balancer looks: some time later.
+      while ((await fetch(`${origin}/readyz`)).ok) await setTimeout(20);
+      expect((await fetch(`${origin}/livez`)).status).toBe(200);
+      await setTimeout(100);
+      isReady = false;
+      const seen = await Promise.all(askers);
+      expect(await ended).toBe(0);
+      expect(Date.now() - began).toBeLessThan(10_000);
+      expect(seen.flatMap(({ failed }) => failed)).toEqual([]);
+      expect(Math.min(...seen.map(({ answered }) => answered))).toBeGreaterThan(0);
+    }
+  },
+  30_000 + rounds * 10_000,
+);
+
+test("a second signal ends it at once, and a connection that brought nothing does not hold it up", async () => {
+  await using dataDir = await openDataDir();
+  const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
+  const slow = await start("src/main.ts", { ...env, SHUTDOWN_DELAY_MS: "15000" }, "Try it:");
+  void slow.end();
+  await setTimeout(100);
+  expect(await slow.end()).toBe(1);
+
+  const idle = await start("src/main.ts", env, "Try it:");
+  const [, port] = /localhost:(\d+)\/graphql/.exec(idle.welcome) ?? [];
+  const socket = connect(Number(port), "localhost").on("error", () => undefined);
+  await new Promise((resolve) => socket.once("connect", resolve));
+  const began = Date.now();
+  expect(await idle.end()).toBe(0);
+  expect(Date.now() - began).toBeLessThan(2000);
+});
+
+test("an error that nobody caught ends the process after those who wait are answered", async () => {
+  await using dataDir = await openDataDir();
+  const throwLater = 'process.on("SIGUSR2",()=>setTimeout(()=>{throw new TypeError("canary of a message")}))';
+  const gateway = await start(
+    "src/main.ts",
+    {
+      PORT: "0",
+      EMULATOR_PORT: "0",
+      DATA_DIR: dataDir.path,
+      EMULATOR_FAULTS: "*:slow=500",
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwLater)}`,
+    },
+    "Try it:",
+  );
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const asked = Array.from({ length: 5 }, (_, n) =>
+    fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: `{ appInstance(arn: "${home}${n}") { users { nodes { id } } } }` }),
+    }),
+  );
+  await setTimeout(100);
+  expect(await gateway.end("SIGUSR2")).toBe(1);
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(gateway.printed()).toContain('"msg":"nobody caught this; the gateway ends"');
+  expect(gateway.printed()).not.toContain("canary of a message");
+});
