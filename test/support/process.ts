@@ -24,7 +24,7 @@ function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] 
   // Only what a program needs from the machine: nobody's AWS settings, nobody's ports.
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root, // And a machine that is busy with other tests is no reason to refuse a request.
-    env: { PATH: process.env.PATH, MAX_EVENT_LOOP_DELAY_MS: "0", ...env },
+    env: { PATH: process.env.PATH, MAX_EVENT_LOOP_DELAY_MS: "0", SHUTDOWN_DELAY_MS: "0", ...env },
   });
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { startEmulator } from "../src/emulator/server.ts";
+import { keysFor, operator } from "./support/callers.ts";
+import { contentOf } from "./support/content.ts";
+import { run } from "./support/process.ts";
+import { openUpstream } from "./support/upstream.ts";
+
+let DATA_DIR: string;
+beforeAll(async () => {
+  DATA_DIR = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+});
+afterAll(() => rm(DATA_DIR, { recursive: true }));
+
+const { variable: API_KEYS } = keysFor({ ops: operator, old: { ...operator, expires: "2020-01-01" } });
+const aws = (endpoint: string): NodeJS.ProcessEnv => ({
+  CHIME_BACKEND: "aws",
+  AWS_REGION: "us-east-1",
+  AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: endpoint,
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "canary-secret",
+  API_KEYS,
+  PORT: "0",
+  DATA_DIR,
+});
+const examine = (env: NodeJS.ProcessEnv) =>
+  run("src/doctor/main.ts", { PORT: "0", EMULATOR_PORT: "0", DATA_DIR, ...env });
+
+test("where all is well it says what it looked at, by reads alone", async () => {
+  const calls: string[] = [];
+  await using emulator = await startEmulator({
+    seed: contentOf(1),
+    onRequest: ({ operation }) => operation && calls.push(operation),
+  });
+  const { code, stdout } = await examine(aws(emulator.url));
+  for (const line of [
+    /^ok +Region us-east-1$/m,
+    /^ok +Credentials were found$/m,
+    /answers; this machine's clock is \d+ s (ahead of|behind) AWS's$/m,
+    /^ok +chime:ListAppInstances$/m,
+    /^ok +chime:DescribeAppInstanceUser$/m,
+    /^warning +API key old \(operator\) has expired$/m,
+    /^Nothing keeps the gateway from running\.$/m,
+  ])
+    expect(stdout).toMatch(line);
+  expect(code).toBe(0);
+  expect(calls.every((operation) => /^(List|Describe|Get)/.test(operation))).toBe(true);
+  expect(stdout).not.toMatch(/canary-secret|cgw_/);
+});
+
+test("what is wrong is told with what to do", async () => {
+  await using denying = await openUpstream((_, response) =>
+    response
+      .writeHead(403, {
+        "x-amzn-errortype": "AccessDeniedException",
+        date: new Date(Date.now() - 3_600_000).toUTCString(),
+      })
+      .end("{}"),
+  );
+  const { code, stdout } = await examine(aws(denying.endpoint));
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^fault +This machine's clock is 3[56]\d\d s ahead of AWS's: no signature is taken\n +→ Set it by NTP$/m,
+  );
+  expect(stdout).toMatch(/^fault +chime:ListAppInstances: .*\n +→ Allow it to the role: npm run iam-policy/m);
+  expect(stdout).toMatch(/^2 to mend\.$/m);
+});
+
+const wrong: [what: string, env: NodeJS.ProcessEnv, line: RegExp][] = [
+  [
+    "no Region",
+    { ...aws("http://127.0.0.1:1"), AWS_REGION: "", AWS_CONFIG_FILE: "/dev/null" },
+    /^fault +No AWS Region is set/m,
+  ],
+  [
+    "a Region without the service",
+    { ...aws("http://127.0.0.1:1"), AWS_REGION: "us-west-2" },
+    /^fault +AWS has no Chime SDK Identity in us-west-2/m,
+  ],
+  [
+    "no credentials",
+    {
+      ...aws("http://127.0.0.1:1"),
+      AWS_ACCESS_KEY_ID: "",
+      AWS_CONFIG_FILE: "/dev/null",
+      AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+      AWS_EC2_METADATA_DISABLED: "true",
+    },
+    /^fault +No AWS credentials were found.*\n +→ Set AWS_PROFILE/m,
+  ],
+  [
+    "no network",
+    aws("http://127.0.0.1:1"),
+    /^fault +http:\/\/127\.0\.0\.1:1 can't be reached: .*\n +→ Look at the network/m,
+  ],
+  ["a bad configuration", { LOG_LEVEL: "loud" }, /^fault +LOG_LEVEL must be one of/m],
+  ["a bad configuration of the emulator", { EMULATOR_QUOTAS: "many" }, /^fault +.*EMULATOR_QUOTAS/m],
+  [
+    "a folder that can't be written",
+    { DATA_DIR: "/proc/none" },
+    /^fault +DATA_DIR \/proc\/none: .*\n +→ Set DATA_DIR/m,
+  ],
+  [
+    "keys that can't be fetched",
+    { JWT_ISSUER: "i", JWT_AUDIENCE: "a", JWT_JWKS: "http://127.0.0.1:1/jwks" },
+    /^fault +http:\/\/127\.0\.0\.1:1\/jwks: /m,
+  ],
+];
+
+test.each(wrong)("%s", async (_, env, line) => {
+  const { code, stdout, stderr } = await examine(env);
+  expect(stdout).toMatch(line);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+});
