@@ -42,7 +42,7 @@ if (way === "gateway") {
     backend,
     { quotas: {}, attemptTimeout: 1_000, pageCache: 60_000, readCache: 60_000, watch: nobodyWatches },
     config.policy,
-    { failed: () => {}, changed: () => {} },
+    { failed: () => {}, changed: () => {}, beforeChange: () => {} },
   );
   const cursors = new CursorSeal([Buffer.from(key, "base64")]);
   const inTurn = new InTurn();
@@ -56,6 +56,7 @@ if (way === "gateway") {
     return createContext({
       caller,
       isFromRouter: true,
+      isSchemaTold: true,
       ...way,
       beginWriting: () => {},
       deadline,

@@ -68,7 +68,7 @@ async function calls(): Promise<Row[]> {
     { kind: "emulator", endpoint },
     { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0, watch: nobodyWatches },
     { canDeleteAppInstances: true, pinpointApps: new Set() },
-    { failed: () => {}, changed: () => {} },
+    { failed: () => {}, changed: () => {}, beforeChange: () => {} },
   );
   const stock = new ChimeSDKIdentityClient({
     endpoint,

@@ -17,10 +17,10 @@ try {
   if (config.isTraced) house.use((await import("./gateway/telemetry/tracing.ts")).startTracing());
   const { backend, controlUrl } = await openBackend(config, reset);
   const gateway = house.use(await startGateway(config, backend));
-  // In production standard output is lines of JSON, of which the first says where it listens.
-  if (!config.isProduction) sayWhereThingsAre({ gateway, backend, controlUrl, config });
   process.on("SIGINT", () => end(0)).on("SIGTERM", () => end(0));
   process.on("uncaughtException", endAfter).on("unhandledRejection", endAfter);
+  // In production standard output is lines of JSON, of which the first says where it listens.
+  if (!config.isProduction) sayWhereThingsAre({ gateway, backend, controlUrl, config });
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
   await house.disposeAsync();

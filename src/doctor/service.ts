@@ -22,7 +22,7 @@ export async function* examineService({ attemptTimeout, policy, quotas }: Config
     readCache: 0,
     watch: nobodyWatches,
   };
-  const listeners = { failed: () => {}, changed: () => {} };
+  const listeners = { failed: () => {}, changed: () => {}, beforeChange: () => {} };
   let chime: Awaited<ReturnType<typeof connect>>;
   try {
     chime = await connect({ kind: "aws" }, options, policy, listeners);

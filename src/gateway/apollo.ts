@@ -26,7 +26,6 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     schema,
     formatError: formatError({ isSchemaPublic }),
     introspection: isSchemaPublic,
-    hideSchemaDetailsFromClientErrors: !isSchemaPublic,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens: 2000 },

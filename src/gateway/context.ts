@@ -12,6 +12,8 @@ export interface Context {
   readonly caller: Caller;
   /** Whether the request came from the router, to which alone some fields answer. */
   readonly isFromRouter: boolean;
+  /** Whether the SDL may be told by `_service`. */
+  readonly isSchemaTold: boolean;
   /** Throws what a write would throw before anything is sent: for those that look before they write. */
   readonly admit: Way["admit"];
   /** The way to AWS, for writes; reads go through `load`. */

@@ -33,17 +33,27 @@ export const formatError =
     };
   };
 
+/** GraphQL repeats in a message what it was given, which may be as long as a body. */
+const MAX_MESSAGE = 500;
+
 /** What GraphQL itself says has no code where it met an input only while it ran; then, too, the input is at fault. */
 function ofGraphQL(
   { message, extensions, ...rest }: GraphQLFormattedError,
   isSchemaPublic: boolean,
 ): GraphQLFormattedError {
   const isUncoded = extensions?.code === "INTERNAL_SERVER_ERROR";
+  const told = isSchemaPublic ? message : withoutHint(message);
   return {
     ...rest,
-    message: isSchemaPublic ? message : message.replace(/ Did you mean .*\?$/s, ""),
+    message: told.length > MAX_MESSAGE ? `${told.slice(0, MAX_MESSAGE)} …` : told,
     extensions: { ...extensions, ...(isUncoded && { code: "BAD_USER_INPUT" }) },
   };
+}
+
+/** By no regular expression: in a long message that repeats the words, one would look from each of them to the end. */
+function withoutHint(message: string): string {
+  const at = message.endsWith("?") ? message.lastIndexOf(" Did you mean ") : -1;
+  return at < 0 ? message : message.slice(0, at);
 }
 
 function extensionsOf({ code, requestId, retryable, retryAfterMs }: Failure) {

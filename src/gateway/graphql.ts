@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -52,6 +53,11 @@ export async function serveGraphql(
       config.trustedDocuments,
       (request) => access.routerSecrets.length > 0 && isFromRouter(access, request),
     );
+  const askerOf = (request: IncomingMessage) => {
+    const isRouter = isFromRouter(access, request);
+    const isSchemaTold = access.routerSecrets.length > 0 ? isRouter : config.isSchemaPublic;
+    return { isFromRouter: isRouter, isSchemaTold };
+  };
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const caller = request.getDecorator<Caller>("caller");
     const record = request.getDecorator<RequestRecord>("record");
@@ -73,7 +79,7 @@ export async function serveGraphql(
       ...chime.wayFor(flow),
       requestId: request.id,
       caller,
-      isFromRouter: isFromRouter(access, request.raw),
+      ...askerOf(request.raw),
       beginWriting,
       deadline,
       cursors,

@@ -9,6 +9,10 @@ export interface RequestRecord extends Spent {
   estimatedCalls?: number;
   /** The codes of the errors that were answered, each once; those that stand in payloads, too. */
   readonly codes: Set<string>;
+  /** Charges the caller what the operation may cost, when that is known. */
+  charge?: () => Promise<void>;
+  /** Gives back what it did not cost, when all is done. */
+  settle?: () => Promise<void>;
 }
 
-export const newRecord = (): RequestRecord => ({ calls: 0, awsRequestIds: [], codes: new Set() });
+export const newRecord = (): RequestRecord => ({ calls: 0, refusals: 0, awsRequestIds: [], codes: new Set() });

@@ -15,18 +15,18 @@ export function createSchema(): GraphQLSchema {
     updateResolversInPlace: true,
   });
   const { _entities, _service } = schema.getQueryType()?.getFields() ?? {};
-  for (const field of [_entities, _service])
-    if (field) field.resolve = forRouter(field.resolve ?? defaultFieldResolver);
+  if (_entities) _entities.resolve = only(({ isFromRouter }) => isFromRouter, _entities.resolve);
+  if (_service) _service.resolve = only(({ isSchemaTold }) => isSchemaTold, _service.resolve);
   return schema;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Context | undefined>;
 
-/** What routers ask is answered to the router alone, if one is told apart. */
-const forRouter =
-  (resolve: Resolve): Resolve =>
+/** What routers ask is answered to the router alone, if one is told apart; the SDL else only where the schema is public. */
+const only =
+  (mayAsk: (context: Context) => boolean, resolve: Resolve = defaultFieldResolver): Resolve =>
   (source, args, context, info) => {
-    if (context?.isFromRouter === false)
+    if (context && !mayAsk(context))
       throw new Failure("FORBIDDEN", `${info.fieldName} is for the router in front of this gateway`);
     return resolve(source, args, context, info);
   };

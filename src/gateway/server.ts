@@ -7,6 +7,7 @@ import { openAudit } from "./audit.ts";
 import { type Backend, connect } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { keptCursorKey } from "./cursor-key.ts";
+import { traceOf } from "./errors.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
@@ -49,10 +50,14 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const { attemptTimeout, pageCache, readCache } = config;
   const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
   const watch = config.isTraced ? traceAttempts(metrics.watch) : metrics.watch;
+  const audit = started.use(
+    openAudit(config.auditLog, (error) => app.log.fatal(traceOf(error), "the audit log can't be written")),
+  );
   const chime = started.use(
     await connect(backend, { quotas, attemptTimeout, pageCache, readCache, watch }, config.policy, {
       failed: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
-      changed: started.use(openAudit(config.auditLog)),
+      changed: audit.changed,
+      beforeChange: audit.throwIfFull,
     }),
   );
   metrics.readFrom(chime);
@@ -70,10 +75,14 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   });
   const { answered } = metrics;
   await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered }));
+  // Fastify would say it once for each address; in development the welcome does.
+  app.log.level = "silent";
   await app.listen({ host: config.host, port: config.port });
+  app.log.level = config.logLevel;
   started.defer(drain);
 
   const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
+  if (config.isProduction) app.log.info({ url: `${origin}/graphql` }, "listening");
   const running = started.move();
   return {
     region: chime.region,

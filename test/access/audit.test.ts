@@ -64,6 +64,23 @@ test("every write and every presigned URL leaves one line, done or refused, and 
   expect(((await stat(log.file)).mode & 0o777).toString(8)).toBe("600");
 });
 
+test("what can't be told in the audit log is not done", async () => {
+  await using house = await openGuardedHouse({ auditLog: "/dev/full" });
+  const create = (userId: string) =>
+    house.ask(
+      "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }",
+      { input: { appInstanceArn: own.home, userId, name: "n" } },
+      as.write,
+    );
+  // That the disk is full is known once a line did not fit.
+  expect((await create("first")).data.createAppInstanceUser.userErrors).toEqual([]);
+  const calls = await house.callsOf(async () => {
+    const { errors } = await create("second");
+    expect(errors).toMatchObject([{ extensions: { code: "AUDIT_UNAVAILABLE", retryable: true } }]);
+  });
+  expect(calls).toEqual([]);
+});
+
 test("a bulk leaves a line for each item", async () => {
   await using log = await openLog();
   await using house = await openGuardedHouse({ auditLog: log.file });

@@ -55,6 +55,11 @@ const unsafe: [what: string, variables: NodeJS.ProcessEnv, sentence: string][] =
     "has instance in the entry web, which is none of",
   ],
   [
+    "a key that says two things",
+    { API_KEYS: `${entry};scope=read;instances=${instance};scope=operator` },
+    "says something twice in the entry web",
+  ],
+  [
     "half a token",
     { JWT_ISSUER: "https://issuer.example/" },
     "JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS must be set together",

@@ -169,6 +169,103 @@ test("who has caused as many calls as it may is refused for a while, and nobody 
   expect((await send(as.two)).status).toBe(200);
 });
 
+test("what an operation may cost is charged ahead, what it did cost stays, and writes that are refused cost, too", async () => {
+  const { access, as } = keysFor({ one: operator, reader: { scope: "read", instances: [home] } });
+  await using house = await openHouse({ access, callsPerMinute: 100 });
+  house.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "slow", value: 300 }] });
+  const page = `{ appInstances(first: 1000) { nodes { id } } }`; // up to 23 calls, of which it needs one
+  const together = await Promise.all(Array.from({ length: 10 }, () => house.ask(page, {}, as.one)));
+  expect(together.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(4);
+  expect((await house.ask(page, {}, as.one)).status).toBe(200);
+
+  const adminArns = Array.from({ length: 100 }, (_, n) => `${home}/user/u${n}`);
+  const promote =
+    "mutation ($input: CreateAppInstanceAdminsInput!) { createAppInstanceAdmins(input: $input) { clientMutationId } }";
+  expect((await house.ask(promote, { input: { appInstanceArn: home, adminArns } }, as.reader)).status).toBe(200);
+  expect((await house.ask("{ __typename }", {}, as.reader)).status).toBe(429);
+});
+
+test("who leaves at once pays all the same, and holds its place until its work is done", async () => {
+  const { access, as } = keysFor({ one: operator });
+  await using house = await openHouse({ access, callsPerMinute: 60, maxInFlight: 2 });
+  const arn = await house.populate(0);
+  house.emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 200 }] });
+  const users = Array.from({ length: 70 }, (_, n) => ({ userId: `u${n}`, name: "n" }));
+  const query =
+    "mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { clientMutationId } }";
+  const leaving = new AbortController();
+  const asked = fetch(house.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...as.one },
+    body: JSON.stringify({ query, variables: { input: { appInstanceArn: arn, users } } }),
+    signal: leaving.signal,
+  });
+  while (!house.calls.includes("CreateAppInstanceUser")) await setTimeout(10);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  await setTimeout(50);
+  // Half of two in flight are one caller's, and it is still at work.
+  expect((await house.ask("{ __typename }", {}, as.one)).status).toBe(503);
+  while (house.calls.filter((name) => name === "CreateAppInstanceUser").length < 70) await setTimeout(50);
+  await setTimeout(400);
+  expect((await house.ask("{ __typename }", {}, as.one)).status).toBe(429);
+});
+
+test("who does not take its answer is left", async () => {
+  const { access, as } = keysFor({ one: operator });
+  await using house = await openHouse({ access, maxInFlight: 2, receiveTimeout: 1000 });
+  const { hostname, port } = new URL(house.url);
+  const body = JSON.stringify({
+    query: `{ ${times(20, (n) => `o${n}: operations { ...F }`)} } fragment F on ChimeOperation { ${times(10, (n) => `${"a".repeat(57)}${n}: name`)} }`,
+  });
+  const socket = connect(Number(port), hostname).on("error", () => undefined);
+  socket.pause();
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${as.one.authorization}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await setTimeout(2500);
+  expect((await house.ask("{ __typename }", {}, as.one)).status).toBe(200);
+  socket.destroy();
+});
+
+const heavy: [what: string, query: string, variables: object][] = [
+  [
+    "a hundred thousand faulty items",
+    "mutation ($i: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $i) { clientMutationId } }",
+    { i: { appInstanceArn: home, users: Array.from({ length: 100_000 }, () => ({})) } },
+  ],
+  [
+    "hints in a variable",
+    "query ($i: PresignableOperation!) { presignedUrl(operation: $i) { url } }",
+    { i: " Did you mean ".repeat(60_000) },
+  ],
+  [
+    "hints in a literal",
+    `{ presignedUrl(operation: LIST_APP_INSTANCES, expiresIn: "${" Did you mean".repeat(60_000)}") { url } }`,
+    {},
+  ],
+  ["a name of half a million letters", `{ ${"n".repeat(500_000)} }`, {}],
+  ["an alias of half a million letters", `{ ${"n".repeat(500_000)}: __typename }`, {}],
+  [
+    "an echo of half a million letters",
+    `mutation ($e: String) { ${times(10, (n) => `m${n}: updateAppInstance(input: { arn: "${home}", clientMutationId: $e }) { clientMutationId }`)} }`,
+    { e: "e".repeat(500_000) },
+  ],
+];
+
+test.each(heavy)(
+  "%s are answered shortly, and hold nobody up",
+  async (_, query, variables) => {
+    await using gateway = await openGateway(nowhere, { isSchemaPublic: false });
+    const { status, ...answer } = await gateway.ask(query, variables);
+    Object.assign(globalThis, { lastExchange: undefined });
+    expect([200, 400]).toContain(status);
+    expect(JSON.stringify(answer).length).toBeLessThan(8_000);
+    expect(JSON.stringify(answer)).not.toMatch(/Did you mean "/);
+  },
+  8_000,
+);
+
 test("more requests than can be answered in time are refused at once", async () => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
@@ -177,7 +274,7 @@ test("more requests than can be answered in time are refused at once", async () 
     await released;
     response.end('{"AppInstances":[]}');
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { maxInFlight: 1 });
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { maxInFlight: 2 });
   const first = gateway.ask("{ appInstances { nodes { id } } }");
   await arrived;
   const { status, errors } = await gateway.ask("{ __typename }");

@@ -73,9 +73,9 @@ test(
           LOG_LEVEL: "info",
           SHUTDOWN_DELAY_MS: "600",
         },
-        "Server listening",
+        "listening",
       );
-      const [origin = ""] = /http:\/\/[\d.]+:\d+/.exec(gateway.welcome) ?? [];
+      const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
       let isReady = true;
       const askers = Array.from({ length: connections }, (_, n) =>
         keepAsking(

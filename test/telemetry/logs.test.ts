@@ -30,11 +30,11 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
         AUDIT_LOG: "none",
         ...env,
       },
-      "Server listening",
+      env.NODE_ENV === "production" ? "listening" : "Try it:",
     ),
   );
   const house = opened.move();
-  const [origin = ""] = /http:\/\/[\d.]+:\d+/.exec(gateway.welcome) ?? [];
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
   return {
     emulator,
     gateway,

@@ -27,12 +27,13 @@ const form = /^(?<id>[a-z0-9]{1,32}):(?<digest>[0-9a-f]{64})(?<rest>(?:;[a-z]+=[
 export function readApiKey(entry: string): ApiKey | string {
   const { id, digest = "", rest = "" } = form.exec(entry)?.groups ?? {};
   if (id === undefined) return "must be entries <id>:<SHA-256 of the key in hex>;scope=…, separated by commas";
-  const { scope, instances, user, expires, ...others } = Object.fromEntries(
-    rest
-      .split(";")
-      .slice(1)
-      .map((part) => part.split(/=(.*)/s)),
-  ) as Record<string, string | undefined>;
+  const parts = rest
+    .split(";")
+    .slice(1)
+    .map((part) => part.split(/=(.*)/s));
+  const given = Object.fromEntries(parts) as Record<string, string | undefined>;
+  if (Object.keys(given).length < parts.length) return `says something twice in the entry ${id}`;
+  const { scope, instances, user, expires, ...others } = given;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
     return `has ${unknown} in the entry ${id}, which is none of scope, instances, user, expires`;

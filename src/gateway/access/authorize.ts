@@ -30,10 +30,13 @@ export function authorize(caller: Caller, operation: OperationName, input: objec
   refuseByPolicy(operation, input, policy);
 }
 
-/** A user that is to expire is deleted some day: to create one needs what a deletion needs. */
+/**
+ * A user that is to expire is deleted some day, and tags may decide in AWS who may do what: to create one with either needs what to
+ * delete or to tag it would.
+ */
 function scopeFor(operation: OperationName, input: object): Scope {
-  const isDeletion = operation === "CreateAppInstanceUser" && Reflect.has(input, "ExpirationSettings");
-  return isDeletion ? "admin" : operationOf(operation).scope;
+  const isMore = ["ExpirationSettings", "Tags"].some((member) => Reflect.has(input, member));
+  return operation === "CreateAppInstanceUser" && isMore ? "admin" : operationOf(operation).scope;
 }
 
 function refuseByPolicy(operation: OperationName, input: object, policy: Policy): void {

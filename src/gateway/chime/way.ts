@@ -31,6 +31,8 @@ export interface Change {
 export interface Listeners {
   readonly failed: (call: FailedCall) => void;
   readonly changed: (change: Change) => void;
+  /** Throws when a change could not be told of. */
+  readonly beforeChange: () => void;
 }
 
 /** The way to AWS of one request. */
@@ -61,7 +63,7 @@ interface Means {
 
 /** The one way to AWS: whatever a caller wants is checked, allowed, done, and told to who listens. */
 export function createWay(
-  { client, upstream, region, policy, listeners: { failed, changed } }: Means,
+  { client, upstream, region, policy, listeners: { failed, changed, beforeChange } }: Means,
   request: Request,
 ): Way {
   const admit = (operation: OperationName, input: object): void => {
@@ -77,6 +79,11 @@ export function createWay(
       requestId: request.id,
       awsRequestId,
     });
+  const refuse = (operation: OperationName, input: object, error: unknown): void => {
+    const failure = error instanceof Failure ? error : undefined;
+    if (failure?.code === "FORBIDDEN") request.spent.refusals += 1;
+    tell(operation, input, failure?.code ?? "INTERNAL_SERVER_ERROR", failure?.requestId);
+  };
   /** Does something, and tells what became of it. */
   const audited = async <Answer extends object>(
     operation: OperationName,
@@ -84,13 +91,13 @@ export function createWay(
     work: () => Promise<Answer>,
     done = "OK",
   ): Promise<Answer> => {
+    beforeChange();
     try {
       const answer = await work();
       tell(operation, input, done, requestIdIn(answer));
       return answer;
     } catch (error) {
-      const failure = error instanceof Failure ? error : undefined;
-      tell(operation, input, failure?.code ?? "INTERNAL_SERVER_ERROR", failure?.requestId);
+      refuse(operation, input, error);
       throw error;
     }
   };
@@ -112,7 +119,7 @@ export function createWay(
       try {
         admit(operation, input);
       } catch (error) {
-        if (!isRead(operation)) tell(operation, input, (error as Failure).code);
+        if (!isRead(operation)) refuse(operation, input, error);
         throw error;
       }
     },

@@ -2,11 +2,12 @@ import type { FastifyInstance } from "fastify";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Caller } from "../access/caller.ts";
 import type { RequestRecord } from "../record.ts";
-import { answerTooMany } from "./http-errors.ts";
+import { answerTooMany, tooManyCalls } from "./http-errors.ts";
 
 /**
- * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one. What a request costs is known when it
- * is answered, so it is charged then, and who has nothing left is refused.
+ * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one, and so does each write that is refused.
+ * What an operation may cost is charged before it runs, so that many at once do not all pass; what it did not cost is given back when
+ * all of it is done, whether the caller still waits or not.
  */
 export function limitCallers(app: FastifyInstance, callsPerMinute: number): void {
   const limiter = new RateLimiterMemory({ points: callsPerMinute, duration: 60 });
@@ -15,7 +16,22 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
     const used = await limiter.get(tenant);
     if (used && used.consumedPoints >= callsPerMinute) return answerTooMany(reply, used.msBeforeNext);
     const record = request.getDecorator<RequestRecord>("record");
-    reply.raw.once("close", () => void limiter.penalty(tenant, Math.max(1, record.calls)));
+    let charged = 1;
+    await limiter.penalty(tenant, charged);
+    record.charge = async () => {
+      const more = Math.max(1, record.estimatedCalls ?? 0) - charged;
+      charged += more;
+      const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, more);
+      if (consumedPoints - charged >= callsPerMinute) throw tooManyCalls(reply, msBeforeNext);
+    };
+    record.settle = async () => {
+      const cost = Math.max(1, record.calls + record.refusals);
+      if (cost > charged) await limiter.penalty(tenant, cost - charged);
+      else if (cost < charged) await limiter.reward(tenant, charged - cost);
+    };
     return undefined;
+  });
+  app.addHook("onSend", async (request) => {
+    await request.getDecorator<RequestRecord>("record").settle?.();
   });
 }

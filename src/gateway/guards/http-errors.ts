@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError } from "graphql";
 import type { Refusal } from "../access/identify.ts";
 import { traceOf } from "../errors.ts";
 import type { RequestRecord } from "../record.ts";
@@ -41,10 +42,18 @@ export const answerBusy = (reply: FastifyReply): FastifyReply =>
 
 /** The caller has used up what it may cause for now. */
 export function answerTooMany(reply: FastifyReply, retryAfterMs: number): FastifyReply {
-  const seconds = Math.ceil(retryAfterMs / 1000);
-  const message = `You have caused as many calls to AWS as you may for now; try again in ${seconds} seconds`;
-  return answer(reply.header("retry-after", String(seconds)), 429, "RATE_LIMITED", message);
+  return answer(reply.header("retry-after", secondsOf(retryAfterMs)), 429, "RATE_LIMITED", tooMany(retryAfterMs));
 }
+
+/** The same, where it is known only by what the operation may cost. */
+export function tooManyCalls(reply: FastifyReply, retryAfterMs: number): GraphQLError {
+  reply.header("retry-after", secondsOf(retryAfterMs));
+  return new GraphQLError(tooMany(retryAfterMs), { extensions: { code: "RATE_LIMITED", http: { status: 429 } } });
+}
+
+const secondsOf = (ms: number): string => String(Math.ceil(ms / 1000));
+const tooMany = (ms: number): string =>
+  `You have caused as many calls to AWS as you may for now; try again in ${secondsOf(ms)} seconds`;
 
 /** An operation is asked for that is not among those that may run. */
 export const answerUntrusted = (reply: FastifyReply): FastifyReply =>

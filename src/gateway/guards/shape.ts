@@ -11,6 +11,7 @@ import {
 
 /** How large an operation may be, whatever it costs. */
 const limits = {
+  aliasLength: 60,
   depth: 12,
   aliases: 30,
   directives: 50,
@@ -21,6 +22,7 @@ const limits = {
 } as const;
 
 const names: Record<keyof typeof limits, string> = {
+  aliasLength: "letters in an alias",
   depth: "levels",
   aliases: "aliases",
   directives: "directives",
@@ -67,17 +69,19 @@ function measure(document: DocumentNode): Record<keyof typeof limits, number> {
   };
 }
 
-function countNodes(document: DocumentNode): { readonly aliases: number; readonly directives: number } {
-  let [aliases, directives] = [0, 0];
+function countNodes(document: DocumentNode): Record<"aliases" | "aliasLength" | "directives", number> {
+  let [aliases, aliasLength, directives] = [0, 0, 0];
   visit(document, {
     Field: ({ alias }) => {
-      if (alias) aliases += 1;
+      if (!alias) return;
+      aliases += 1;
+      aliasLength = Math.max(aliasLength, alias.value.length);
     },
     Directive: () => {
       directives += 1;
     },
   });
-  return { aliases, directives };
+  return { aliases, aliasLength, directives };
 }
 
 interface Size {

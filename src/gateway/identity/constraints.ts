@@ -31,7 +31,8 @@ const codePoints = (text: string): number => [...text].length;
 const wellFormed: Rule<string> = (text) =>
   text.isWellFormed() ? undefined : "must be well-formed Unicode, but holds half of a surrogate pair";
 
-const length =
+/** How many characters a text may have. */
+export const length =
   (min: number, max: number): Rule<string> =>
   (text) => {
     const count = codePoints(text);

@@ -2,6 +2,7 @@
 export type FailureCode =
   | UserFailureCode
   | "FORBIDDEN"
+  | "AUDIT_UNAVAILABLE"
   | "QUERY_TOO_COMPLEX"
   | "UPSTREAM_THROTTLED"
   | "UPSTREAM_UNAVAILABLE"

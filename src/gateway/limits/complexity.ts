@@ -31,6 +31,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
           price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
           record.estimatedCalls = price.calls;
           refuse(price, limits);
+          await record.charge?.();
         },
         willSendResponse: async ({ response: { body }, contextValue: { record } }) => {
           if (!price || body.kind !== "single") return;

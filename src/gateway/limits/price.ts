@@ -57,7 +57,8 @@ const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false,
  * is priced once for what is known where it is spread, so that pricing costs no more than the document is long.
  */
 export function priceOf({ schema, operation, fragments, variables, extraPages, ownInstances }: Asked): OperationPrice {
-  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  // One fault is enough: GraphQL itself will tell of it, and of no more than some.
+  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
   const priced = new Map<string, SetPrice>();
   const pagesOfAdmins = maxPagesOfAdmins(extraPages);
   // One or two in an AppInstance are described, of three or more the admins are listed.

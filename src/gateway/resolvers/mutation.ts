@@ -1,10 +1,14 @@
 import type { Context } from "../context.ts";
-import { check, type Rules } from "../identity/constraints.ts";
+import { check, length, type Rules } from "../identity/constraints.ts";
 import { badInput, Failure, isUserFailure, missing, type UserFailureCode } from "../identity/failure.ts";
 
 interface MutationInput {
   readonly clientMutationId?: string | null;
 }
+
+/** What is echoed would else multiply whatever a body can hold. */
+const MAX_ECHO = 256;
+const echoed = { clientMutationId: length(0, MAX_ECHO) };
 
 interface UserError {
   readonly code: UserFailureCode;
@@ -22,15 +26,19 @@ export const mutation =
     write: (input: Input, context: Context) => Promise<Payload>,
   ) =>
   async (_: unknown, { input }: { readonly input: Input }, context: Context) => {
-    const clientMutationId = input.clientMutationId ?? null;
+    const { clientMutationId = null } = input;
     context.beginWriting();
     try {
+      check<MutationInput>(input, echoed);
       check(input, rules);
       return { ...(await write(input, context)), userErrors: [], clientMutationId };
     } catch (error) {
       if (!isUserFailure(error)) throw error;
       context.record.codes.add(error.code);
-      return { userErrors: userErrors(error, ["input"]), clientMutationId };
+      return {
+        userErrors: userErrors(error, ["input"]),
+        clientMutationId: clientMutationId?.slice(0, MAX_ECHO) ?? null,
+      };
     } finally {
       context.load.forget();
     }

@@ -1,3 +1,5 @@
+import { includes } from "../access/caller.ts";
+import { Failure } from "../identity/failure.ts";
 import { awsQuotas, isPresignable, isRead, type OperationName, operationOf, operations } from "../operations.ts";
 import type { DomainResolvers } from "./domain.ts";
 
@@ -21,12 +23,15 @@ const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
 export default {
   Query: {
     operations: () => catalogue,
-    rateLimits: (_, _args, { rateLimits }) =>
-      rateLimits().map(({ quota, limit, remaining, resetIn }) => ({
+    rateLimits: (_, _args, { caller, rateLimits }) => {
+      if (!includes(caller.scope, "operator"))
+        throw new Failure("FORBIDDEN", "What the account has left is for the scope operator");
+      return rateLimits().map(({ quota, limit, remaining, resetIn }) => ({
         name: quota,
         limit,
         remaining,
         resetAt: new Date(Date.now() + resetIn),
-      })),
+      }));
+    },
   },
 } satisfies DomainResolvers;

@@ -36,6 +36,8 @@ export interface Spent {
   calls: number;
   /** AWS's ids of the requests that answered it, the first of them. */
   readonly awsRequestIds: string[];
+  /** Writes that were refused: each leaves a line, so it is counted like a call. */
+  refusals: number;
 }
 
 export interface UpstreamOptions {
