@@ -7,6 +7,7 @@ import { createIdentify, isFromRouter } from "./access/identify.ts";
 import type { Chime } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
+import { limitAnswerSize } from "./guards/answer-size.ts";
 import { limitCallers } from "./guards/caller-rate.ts";
 import { answerRefusal } from "./guards/http-errors.ts";
 import { shedUnderPressure } from "./guards/pressure.ts";
@@ -45,6 +46,7 @@ export async function serveGraphql(
     request.setDecorator<Caller>("caller", caller);
     return undefined;
   });
+  limitAnswerSize(app);
   await shedUnderPressure(app, config);
   if (config.callsPerMinute > 0) limitCallers(app, config.callsPerMinute);
   if (config.trustedDocuments)

@@ -228,6 +228,24 @@ test("who does not take its answer is left", async () => {
   socket.destroy();
 });
 
+test("an answer beyond eight mebibytes is told to be too large, and what it took is charged", async () => {
+  const { access, as } = keysFor({ one: operator });
+  await using gateway = await openGateway(nowhere, { access, callsPerMinute: 20 });
+  const all = Array.from({ length: 1000 }, (_, n) => ({
+    __typename: "AppInstanceUser",
+    arn: `${home}${"0".repeat(80)}/user/u${n}`,
+  }));
+  const fields = times(29, (n) => `${"a".repeat(57)}${n}: arn`);
+  const lookUp = "_entities(representations: $all) { ...F }";
+  const query = `query ($all: [_Any!]!) { ${lookUp} again: ${lookUp} } fragment F on AppInstanceUser { ${fields} }`;
+  const { status, errors } = await gateway.ask(query, { all }, as.one);
+  Object.assign(globalThis, { lastExchange: undefined });
+  expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX", limit: 8_388_608 } }]);
+  expect(status).toBe(400);
+  // Of 2,000 objects each hundred are a call.
+  expect((await gateway.ask("{ __typename }", {}, as.one)).status).toBe(429);
+});
+
 const heavy: [what: string, query: string, variables: object][] = [
   [
     "a hundred thousand faulty items",

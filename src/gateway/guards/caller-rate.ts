@@ -4,8 +4,12 @@ import type { Caller } from "../access/caller.ts";
 import type { RequestRecord } from "../record.ts";
 import { answerTooMany, tooManyCalls } from "./http-errors.ts";
 
+/** To put so many objects together is as much as a call. */
+const OBJECTS_OF_A_CALL = 100;
+
 /**
- * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one, and so does each write that is refused.
+ * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one, and so do each write that is refused, and
+ * each hundred objects of an answer.
  * What an operation may cost is charged before it runs, so that many at once do not all pass; what it did not cost is given back when
  * all of it is done, whether the caller still waits or not.
  */
@@ -18,14 +22,15 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
     const record = request.getDecorator<RequestRecord>("record");
     let charged = 1;
     await limiter.penalty(tenant, charged);
+    const work = () => Math.ceil((record.estimatedObjects ?? 0) / OBJECTS_OF_A_CALL);
     record.charge = async () => {
-      const more = Math.max(1, record.estimatedCalls ?? 0) - charged;
+      const more = Math.max(charged, record.estimatedCalls ?? 0, work()) - charged;
       charged += more;
       const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, more);
       if (consumedPoints - charged >= callsPerMinute) throw tooManyCalls(reply, msBeforeNext);
     };
     record.settle = async () => {
-      const cost = Math.max(1, record.calls + record.refusals);
+      const cost = Math.max(1, record.calls + record.refusals, work());
       if (cost > charged) await limiter.penalty(tenant, cost - charged);
       else if (cost < charged) await limiter.reward(tenant, charged - cost);
     };

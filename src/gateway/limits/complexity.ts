@@ -30,6 +30,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
           const ownInstances = listFor(caller)?.size;
           price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
           record.estimatedCalls = price.calls;
+          record.estimatedObjects = price.objects;
           refuse(price, limits);
           await record.charge?.();
         },
