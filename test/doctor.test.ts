@@ -99,8 +99,8 @@ const wrong: [what: string, env: NodeJS.ProcessEnv, line: RegExp][] = [
   ["a bad configuration of the emulator", { EMULATOR_QUOTAS: "many" }, /^fault +.*EMULATOR_QUOTAS/m],
   [
     "a folder that can't be written",
-    { DATA_DIR: "/proc/none" },
-    /^fault +DATA_DIR \/proc\/none: .*\n +→ Set DATA_DIR/m,
+    { DATA_DIR: "package.json/data" },
+    /^fault +DATA_DIR package\.json\/data: .*\n +→ Set DATA_DIR/m,
   ],
   [
     "keys that can't be fetched",

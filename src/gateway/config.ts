@@ -31,6 +31,8 @@ export interface Config {
   /** How many calls to AWS a caller may cause a minute; 0: as many as it likes. */
   readonly callsPerMinute: number;
   readonly maxInFlight: number;
+  /** How many requests of one caller are taken at once. */
+  readonly maxInFlightOfCaller: number;
   readonly maxEventLoopDelay: number;
   readonly corsOrigins: readonly string[];
   readonly requestTimeout: number;
@@ -173,6 +175,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     auditLog: env.AUDIT_LOG ?? (env.NODE_ENV === "production" ? "stdout" : join(env.DATA_DIR, "audit.log")),
     callsPerMinute: env.CALLER_CALLS_PER_MINUTE ?? (isOpen(access) ? 0 : 3000),
     maxInFlight: env.MAX_IN_FLIGHT,
+    // Where callers are told apart none of them can take the places of all.
+    maxInFlightOfCaller: isOpen(access) ? env.MAX_IN_FLIGHT : Math.ceil(env.MAX_IN_FLIGHT / 2),
     maxEventLoopDelay: env.MAX_EVENT_LOOP_DELAY_MS,
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,

@@ -21,16 +21,18 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
     if (used && used.consumedPoints >= callsPerMinute) return answerTooMany(reply, used.msBeforeNext);
     const record = request.getDecorator<RequestRecord>("record");
     let charged = 1;
+    let runs = false;
     await limiter.penalty(tenant, charged);
-    const work = () => Math.ceil((record.estimatedObjects ?? 0) / OBJECTS_OF_A_CALL);
+    const objects = () => Math.ceil((record.estimatedObjects ?? 0) / OBJECTS_OF_A_CALL);
     record.charge = async () => {
-      const more = Math.max(charged, record.estimatedCalls ?? 0, work()) - charged;
+      const more = Math.max(charged, record.estimatedCalls ?? 0, objects()) - charged;
       charged += more;
       const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, more);
       if (consumedPoints - charged >= callsPerMinute) throw tooManyCalls(reply, msBeforeNext);
+      runs = true;
     };
     record.settle = async () => {
-      const cost = Math.max(1, record.calls + record.refusals, work());
+      const cost = Math.max(1, record.calls + record.refusals, runs ? objects() : 0);
       if (cost > charged) await limiter.penalty(tenant, cost - charged);
       else if (cost < charged) await limiter.reward(tenant, charged - cost);
     };

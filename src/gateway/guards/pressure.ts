@@ -4,8 +4,9 @@ import type { Caller } from "../access/caller.ts";
 import { answerBusy } from "./http-errors.ts";
 
 export interface PressureLimits {
-  /** How many requests may be under way at once; of one caller half as many. */
+  /** How many requests may be under way at once, of all callers and of one. */
   readonly maxInFlight: number;
+  readonly maxInFlightOfCaller: number;
   /** How many milliseconds the event loop may be late; 0: as many as it likes. */
   readonly maxEventLoopDelay: number;
   /** How long a client may take to take its answer, in milliseconds. */
@@ -17,17 +18,16 @@ export interface PressureLimits {
  * work is done and its answer taken, or the client has left; who does not take it is left.
  */
 export async function shedUnderPressure(app: FastifyInstance, limits: PressureLimits): Promise<void> {
-  const { maxInFlight, maxEventLoopDelay, receiveTimeout } = limits;
+  const { maxInFlight, maxInFlightOfCaller, maxEventLoopDelay, receiveTimeout } = limits;
   if (maxEventLoopDelay > 0)
     await app.register(underPressure, { maxEventLoopDelay, pressureHandler: (_, reply) => void answerBusy(reply) });
-  const maxOfCaller = Math.ceil(maxInFlight / 2);
   const ofCaller = new Map<string, number>();
   const workDone = new WeakMap<FastifyRequest, () => void>();
   let inFlight = 0;
   app.addHook("preHandler", async (request, reply) => {
     const { tenant } = request.getDecorator<Caller>("caller");
     const own = ofCaller.get(tenant) ?? 0;
-    if (inFlight >= maxInFlight || own >= maxOfCaller) return answerBusy(reply);
+    if (inFlight >= maxInFlight || own >= maxInFlightOfCaller) return answerBusy(reply);
     inFlight += 1;
     ofCaller.set(tenant, own + 1);
     const work = new Promise<void>((resolve) => workDone.set(request, resolve));

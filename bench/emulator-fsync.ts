@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
+import { print, progress, type Row } from "./measure.ts";
+
+const WRITES = 300;
+
+/**
+ * Counts, by strace, the syncs of the emulator's process: one after the other, each write must have its own before it is answered; many at
+ * once may share one. That a killed process loses nothing can't show this, since the kernel still has what was never synced.
+ */
+export async function run(): Promise<Row[]> {
+  return [
+    { what: "syncs for each write, one after the other", value: await syncsPerWrite(1), unit: "" },
+    { what: "syncs for each write, 30 at once", value: await syncsPerWrite(30), unit: "" },
+  ];
+}
+
+async function syncsPerWrite(together: number): Promise<number> {
+  progress(`syncs of ${WRITES} writes, ${together} at once`);
+  const dataDir = await mkdtemp(join(tmpdir(), "emulator-fsync-"));
+  const log = join(dataDir, "strace");
+  const main = new URL("../src/emulator/main.ts", import.meta.url).pathname;
+  const args = ["-f", "-e", "trace=fsync,fdatasync", "-o", log, process.execPath, main];
+  const child = spawn("strace", args, {
+    env: { ...process.env, EMULATOR_PORT: "0", DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [greeting] = (await once(child.stdout, "data")) as [Buffer];
+  const endpoint = /http:\/\/[\d.]+:\d+/.exec(String(greeting))?.[0] ?? "";
+  const chime = new ChimeSDKIdentity({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+  });
+  const { AppInstanceArn } = await chime.createAppInstance({ Name: "A" });
+  const count = async () => [...(await readFile(log, "utf8")).matchAll(/\b(fsync|fdatasync)\(\d+/g)].length;
+  const before = await count();
+  for (let n = 0; n < WRITES; n += together)
+    await Promise.all(
+      Array.from({ length: together }, (_, k) =>
+        chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: `u${n + k}`, Name: "n" }),
+      ),
+    );
+  const syncs = (await count()) - before;
+  chime.destroy();
+  // strace ends with the process that it traces, and not before.
+  const [traced] = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, "utf8")).trim().split(" ");
+  process.kill(Number(traced));
+  await once(child, "exit");
+  await rm(dataDir, { recursive: true });
+  return syncs / WRITES;
+}
+
+if (import.meta.main) print(await run());
