@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { openGateway, openHouse } from "../support/house.ts";
 import { openUpstream } from "../support/upstream.ts";
@@ -60,4 +61,17 @@ test("an open breaker is seen", async () => {
 test("with a port of their own they are not served beside the API", async () => {
   await using house = await openHouse({ metricsPort: 0 });
   expect((await fetch(new URL("/metrics", house.url))).status).toBe(404);
+});
+
+test("the dashboard asks for metrics that there are", async () => {
+  await using house = await openHouse({ quotas: { ALL: 50 } });
+  await house.ask("{ appInstances { nodes { name } } }");
+  await house.ask("{ nope }");
+  const text = await metricsAt(house.url);
+  const dashboard = JSON.parse(await readFile("docs/grafana-dashboard.json", "utf8"));
+  const asked = dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+    targets.flatMap(({ expr }) => expr.match(/\b(chime_gateway|nodejs|process)_\w+/g) ?? []),
+  );
+  expect(asked.length).toBeGreaterThan(12);
+  for (const name of asked) expect(text).toMatch(new RegExp(`^${name}[{ ]`, "m"));
 });
