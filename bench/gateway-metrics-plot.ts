@@ -110,7 +110,7 @@ function draw(series: readonly Sums[][]): string {
     drawPanel(panel, series[i] ?? [], (i % 2) * WIDTH, Math.floor(i / 2) * (HEIGHT + 20)),
   );
   const [width, height] = [2 * WIDTH + 10, 3 * (HEIGHT + 20)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11"><rect width="100%" height="100%" fill="#fff"/>\n${parts.join("\n")}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11"><title>Metrics of a minute of load</title><rect width="100%" height="100%" fill="#fff"/>\n${parts.join("\n")}\n</svg>\n`;
 }
 
 function drawPanel({ title, unit }: Panel, samples: readonly Sums[], x0: number, y0: number): string {

@@ -18,9 +18,15 @@ export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Tells on a terminal what is under way, on one line. */
+let told = 0;
+
+/** Tells what is under way: on a terminal on one line, elsewhere by a line each ten seconds. */
 export function progress(doing: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${doing}`);
+  else if (doing !== "" && Date.now() - told > 10_000) {
+    told = Date.now();
+    process.stderr.write(`${doing}\n`);
+  }
 }
 
 export function print(rows: readonly Row[]): void {

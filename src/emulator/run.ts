@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { type Config, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
+import { createProgress } from "./progress.ts";
 import type { Emulator } from "./server.ts";
 import { sentenceOf, startConfigured } from "./start.ts";
 import { openStore, StoreRefusal, storePath } from "./store.ts";
@@ -39,8 +40,20 @@ async function exportTo(file: string, { dataDir, region, accountId, readOnly }: 
   if (!existsSync(path))
     throw new StoreRefusal(`The emulator's store ${path} is not there; set DATA_DIR to its directory.`);
   using store = openStore(dataDir, { region, accountId }, { readOnly });
-  await pipeline(Readable.from(exportText(store)), createWriteStream(file));
+  await pipeline(Readable.from(counted(exportText(store))), createWriteStream(file));
   process.stdout.write(`What ${path} holds was written to ${file}\n`);
+}
+
+/** The same pieces, told of as they go: nearly each is a user. */
+function* counted(pieces: Iterable<string>): Generator<string> {
+  const progress = createProgress("Lines written");
+  let lines = 0;
+  for (const piece of pieces) {
+    yield piece;
+    lines += 1;
+    progress.at(lines);
+  }
+  progress.end();
 }
 
 function endOn(signal: "SIGINT" | "SIGTERM", emulator: Emulator): void {

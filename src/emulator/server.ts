@@ -40,6 +40,8 @@ export interface EmulatorOptions extends AuthOptions, SwitchChanges {
   readonly onRequest?: (seen: SeenRequest) => void;
   /** Hears of the emulator's own faults, each in a sentence; by default they go to stderr. */
   readonly onFault?: (sentence: string) => void;
+  /** Hears, while a store is filled, how many users it has got. */
+  readonly onSeeded?: (users: number) => void;
 }
 
 export interface Emulator extends AsyncDisposable, Place {
@@ -84,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await using opened = new AsyncDisposableStack();
   const store = opened.use(openStore(options.dataDir, place, { readOnly }));
 
-  const fill = (content: Content) => plant(content, { store, newId, now: clock.now() });
+  const fill = (content: Content) => plant(content, { store, newId, now: clock.now(), onUser: options.onSeeded });
 
   function reset(content: Content): void {
     if (readOnly) throw new TypeError("The emulator is read-only.");

@@ -1,19 +1,29 @@
 import { type Config, ConfigError } from "./config.ts";
 import type { Content } from "./content/content.ts";
 import { ContentRefusal, readContentFile } from "./content/read-file.ts";
+import { createProgress } from "./progress.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
 import { StoreRefusal } from "./store.ts";
 
 /** Starts an emulator as the environment says. `seed` is what a store is filled with if the environment says nothing of it. */
 export async function startConfigured(config: Config, options: EmulatorOptions & { seed: boolean }): Promise<Emulator> {
   const { seed, controlPort, ...rest } = config;
-  return startEmulator({
+  const content = seed === undefined ? options.seed && !config.readOnly : await seedOf(seed);
+  const total = typeof content === "object" ? usersIn(content) : undefined;
+  const progress = createProgress("Users put into the store");
+  const emulator = await startEmulator({
     ...rest,
     ...options,
     ...(controlPort !== undefined && { controlPort }),
-    seed: seed === undefined ? options.seed && !config.readOnly : await seedOf(seed),
+    seed: content,
+    onSeeded: (users) => progress.at(users, total),
   });
+  progress.end();
+  return emulator;
 }
+
+const usersIn = ({ AppInstances }: Content): number =>
+  AppInstances.reduce((sum, { Users = [] }) => sum + Users.length, 0);
 
 async function seedOf(name: string): Promise<boolean | Content> {
   if (name === "none") return false;

@@ -8,6 +8,8 @@ interface Making {
   readonly newId?: () => string;
   /** The time of what has none, in milliseconds. */
   readonly now: number;
+  /** Hears how many users were added. */
+  readonly onUser?: ((added: number) => void) | undefined;
 }
 
 /** Messages can be brought back for so long after retention was set. */
@@ -15,10 +17,15 @@ const GRACE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Adds content to a store, inside a transaction. It must have been checked. */
 export function plant({ AppInstances }: Content, making: Making): void {
-  for (const appInstance of AppInstances) plantAppInstance(appInstance, making);
+  let users = 0;
+  const addUser = () => {
+    users += 1;
+    making.onUser?.(users);
+  };
+  for (const appInstance of AppInstances) plantAppInstance(appInstance, making, addUser);
 }
 
-function plantAppInstance(content: AppInstanceContent, making: Making): void {
+function plantAppInstance(content: AppInstanceContent, making: Making, added: () => void): void {
   const { store, newId = randomUUID } = making;
   const { AppInstanceId = newId(), Name, Metadata, ChannelRetentionSettings, InitiateDeletionTimestamp } = content;
   const { created, updated } = timesOf(content, making);
@@ -28,7 +35,10 @@ function plantAppInstance(content: AppInstanceContent, making: Making): void {
     store.appInstances.setRetention(seq, days, at(InitiateDeletionTimestamp) ?? created + GRACE_MS);
   }
   store.tags.set(seq, "", content.Tags ?? []);
-  for (const user of content.Users ?? []) plantUser(user, seq, making);
+  for (const user of content.Users ?? []) {
+    plantUser(user, seq, making);
+    added();
+  }
   for (const bot of content.Bots ?? []) plantBot(bot, seq, making);
   for (const admin of content.Admins ?? []) plantAdmin(admin, seq, making);
 }
