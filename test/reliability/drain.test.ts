@@ -71,7 +71,7 @@ test(
           DATA_DIR: dataDir.path,
           AUDIT_LOG: "none",
           LOG_LEVEL: "info",
-          SHUTDOWN_DELAY_MS: "600",
+          SHUTDOWN_DELAY_MS: "2000",
         },
         "listening",
       );
