@@ -55,7 +55,7 @@ test(
     await using emulator = await startEmulator({ seed: contentOf(50) });
     for (let round = 0; round < rounds; round += 1) {
       await using dataDir = await openDataDir();
-      const gateway = await start(
+      await using gateway = await start(
         "src/main.ts",
         {
           CHIME_BACKEND: "aws",
@@ -77,6 +77,10 @@ test(
       );
       const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
       let isReady = true;
+      await using cleanup = new AsyncDisposableStack();
+      cleanup.defer(() => {
+        isReady = false;
+      });
       const askers = Array.from({ length: connections }, (_, n) =>
         keepAsking(
           `${origin}/graphql`,
@@ -105,12 +109,12 @@ test(
 test("a second signal ends it at once, and a connection that brought nothing does not hold it up", async () => {
   await using dataDir = await openDataDir();
   const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
-  const slow = await start("src/main.ts", { ...env, SHUTDOWN_DELAY_MS: "15000" }, "Try it:");
+  await using slow = await start("src/main.ts", { ...env, SHUTDOWN_DELAY_MS: "15000" }, "Try it:");
   void slow.end();
   await setTimeout(100);
   expect(await slow.end()).toBe(1);
 
-  const idle = await start("src/main.ts", env, "Try it:");
+  await using idle = await start("src/main.ts", env, "Try it:");
   const [, port] = /localhost:(\d+)\/graphql/.exec(idle.welcome) ?? [];
   const socket = connect(Number(port), "localhost").on("error", () => undefined);
   await new Promise((resolve) => socket.once("connect", resolve));
@@ -122,7 +126,7 @@ test("a second signal ends it at once, and a connection that brought nothing doe
 test("an error that nobody caught ends the process after those who wait are answered", async () => {
   await using dataDir = await openDataDir();
   const throwLater = 'process.on("SIGUSR2",()=>setTimeout(()=>{throw new TypeError("canary of a message")}))';
-  const gateway = await start(
+  await using gateway = await start(
     "src/main.ts",
     {
       PORT: "0",

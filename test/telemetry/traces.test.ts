@@ -44,7 +44,7 @@ test("one trace goes from the router's request through fields to each attempt, t
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(() => rm(dataDir, { recursive: true }));
   await using receiver = await openReceiver();
-  const gateway = await start(
+  await using gateway = await start(
     "src/main.ts",
     {
       PORT: "0",
