@@ -9,6 +9,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin
 import type { FastifyBaseLogger } from "fastify";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
+import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./errors.ts";
 import { answerAsHttpSays } from "./guards/answers.ts";
 import { limitShape } from "./guards/shape.ts";
@@ -28,6 +29,7 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     introspection: isSchemaPublic,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     parseOptions: { maxTokens: 2000 },
     maxRecursiveSelections: 2000,
     validationRules: [limitShape],
