@@ -1,6 +1,5 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { hashOf } from "./access/caller.ts";
 import type { Change } from "./chime/way.ts";
 import { Failure } from "./identity/failure.ts";
 
@@ -30,7 +29,7 @@ export function openAudit(target: string, report: (error: unknown) => void): Aud
         level: "info",
         time: new Date().toISOString(),
         audit: true,
-        subject: hashOf(caller.tenant),
+        subject: caller.id,
         ...change,
       };
       unwritten = Buffer.concat([unwritten, Buffer.from(`${JSON.stringify(line)}\n`)]);

@@ -37,7 +37,10 @@ export async function serveGraphql(
   const inTurn = new InTurn();
   app.decorateRequest("caller");
   app.decorateRequest("record");
-  app.addHook("onRequest", async (request) => request.setDecorator<RequestRecord>("record", newRecord()));
+  app.addHook("onRequest", (request, _, done) => {
+    request.setDecorator<RequestRecord>("record", newRecord());
+    done();
+  });
   tellAnswers(app, answered);
   if (config.isTraced) traceRequests(app);
   app.addHook("onRequest", async (request, reply) => {

@@ -25,8 +25,9 @@ export function serveHealth(app: FastifyInstance, { shutdownDelay, requestTimeou
     socket.once("close", () => unused.delete(socket));
   });
   app.server.on("request", ({ socket }) => unused.delete(socket));
-  app.addHook("onSend", async (_, reply) => {
+  app.addHook("onSend", (_, reply, __, done) => {
     if (isDraining) reply.header("connection", "close");
+    done();
   });
   app.get("/livez", async () => ({ status: "live" }));
   app.get("/readyz", async (_, reply) =>

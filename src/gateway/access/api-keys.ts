@@ -1,6 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { arnFault } from "../identity/arn.ts";
-import { type Caller, type Scope, scopes } from "./caller.ts";
+import { type Caller, newCaller, type Scope, scopes } from "./caller.ts";
 
 /** An API key as configuration holds it: the key itself, `cgw_<id>_<secret>`, is known to its holder alone. */
 export interface ApiKey {
@@ -94,7 +94,17 @@ export function callerByApiKey(keys: readonly ApiKey[], token: string, now: numb
   // Two keys of one id are one being replaced by the other.
   const key = keys.find((candidate) => candidate.id === id && timingSafeEqual(candidate.digest, digest));
   if (!key || (key.expires !== undefined && key.expires <= now)) return undefined;
-  return { tenant: `key:${key.id}`, scope: key.scope, instances: new Set(key.instances), self: key.user };
+  return callerOf(key);
 }
 
-const digestOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
+const callers = new WeakMap<ApiKey, Caller>();
+
+/** Made once for each key: it is the same for each request. */
+function callerOf(key: ApiKey): Caller {
+  const { id, scope, instances, user } = key;
+  const caller = callers.get(key) ?? newCaller(`key:${id}`, { scope, instances: new Set(instances), self: user });
+  callers.set(key, caller);
+  return caller;
+}
+
+const digestOf = (secret: string): Buffer => hash("sha256", secret, "buffer");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What a caller may do, each with all of those before it. An operator may do everything, to every AppInstance. */
 export const scopes = ["read", "write", "admin", "operator"] as const;
@@ -9,6 +9,8 @@ export type Scope = (typeof scopes)[number];
 export interface Caller {
   /** Whose cursors and idempotency keys these are: those of one tenant mean nothing to another. */
   readonly tenant: string;
+  /** A hash of that: tells one from another, without telling who it is. */
+  readonly id: string;
   /** Undefined: nothing but what the user may do that the caller is. */
   readonly scope: Scope | undefined;
   /** The ARNs of the AppInstances that the scope is for; an operator's are all. */
@@ -17,13 +19,12 @@ export interface Caller {
   readonly self: string | undefined;
 }
 
+export function newCaller(tenant: string, rights: Omit<Caller, "tenant" | "id">): Caller {
+  return { tenant, id: hash("sha256", tenant).slice(0, 16), ...rights };
+}
+
 /** Everything, on this machine only, and before an emulator only. */
-export const developer: Caller = {
-  tenant: "development",
-  scope: "operator",
-  instances: new Set(),
-  self: undefined,
-};
+export const developer: Caller = newCaller("development", { scope: "operator", instances: new Set(), self: undefined });
 
 /** The AppInstances that a caller is bound to; undefined for an operator, who is bound to none. */
 export const boundTo = ({ scope, instances }: Caller): ReadonlySet<string> | undefined =>
@@ -41,6 +42,3 @@ export const highestOf = (words: Iterable<string>): Scope | undefined => {
   const named = new Set(words);
   return scopes.findLast((scope) => named.has(scope));
 };
-
-/** Tells one caller from another, without telling who it is. */
-export const hashOf = (tenant: string): string => createHash("sha256").update(tenant).digest("hex").slice(0, 16);

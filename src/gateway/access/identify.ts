@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { type ApiKey, callerByApiKey } from "./api-keys.ts";
 import { type Caller, developer } from "./caller.ts";
 import { createJwtVerifier, type JwtConfig, KeysUnavailable, type VerifyJwt } from "./jwt.ts";
@@ -81,10 +81,11 @@ export function isFromRouter({ routerSecrets }: AccessConfig, { rawHeaders }: As
   );
 }
 
-const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
+const digestOf = (text: string): Buffer => hash("sha256", text, "buffer");
 
 function valuesOf(rawHeaders: readonly string[], name: string): string[] {
-  return rawHeaders.flatMap((header, at) =>
-    at % 2 === 0 && header.toLowerCase() === name ? [rawHeaders[at + 1] ?? ""] : [],
-  );
+  const values: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at]?.toLowerCase() === name) values.push(rawHeaders[at + 1] ?? "");
+  return values;
 }

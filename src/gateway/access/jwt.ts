@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import { arnFault } from "../identity/arn.ts";
-import { type Caller, highestOf } from "./caller.ts";
+import { type Caller, highestOf, newCaller } from "./caller.ts";
 
 /** What a public key can prove; never `none`, nor HS*, whose key would be the public one. */
 export const jwtAlgorithms = [
@@ -82,12 +82,11 @@ function callerOf(payload: JWTPayload, config: JwtConfig): Caller | undefined {
   if (sub === "") return undefined;
   const words = wordsOf(payload[config.scopeClaim]).filter((word) => word.startsWith(config.scopePrefix));
   const [user] = wordsOf(payload[config.userClaim]);
-  return {
-    tenant: `jwt:${config.issuer} ${sub}`,
+  return newCaller(`jwt:${config.issuer} ${sub}`, {
     scope: highestOf(words.map((word) => word.slice(config.scopePrefix.length))),
     instances: new Set(wordsOf(payload[config.instancesClaim]).filter((arn) => !arnFault("app-instance", arn))),
     self: user !== undefined && !arnFault("user", user) ? user : undefined,
-  };
+  });
 }
 
 /** A claim of several words: a list, or a text with blanks between them. */

@@ -17,19 +17,21 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
   const limiter = new RateLimiterMemory({ points: callsPerMinute, duration: 60 });
   app.addHook("preHandler", async (request, reply) => {
     const { tenant } = request.getDecorator<Caller>("caller");
-    const used = await limiter.get(tenant);
-    if (used && used.consumedPoints >= callsPerMinute) return answerTooMany(reply, used.msBeforeNext);
+    const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, 1);
+    if (consumedPoints > callsPerMinute) return answerTooMany(reply, msBeforeNext);
     const record = request.getDecorator<RequestRecord>("record");
     let charged = 1;
     let runs = false;
-    await limiter.penalty(tenant, charged);
     const objects = () => Math.ceil((record.estimatedObjects ?? 0) / OBJECTS_OF_A_CALL);
     record.charge = async () => {
       const more = Math.max(charged, record.estimatedCalls ?? 0, objects()) - charged;
       charged += more;
-      const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, more);
-      if (consumedPoints - charged >= callsPerMinute) throw tooManyCalls(reply, msBeforeNext);
       runs = true;
+      if (more === 0) return;
+      const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, more);
+      if (consumedPoints - charged < callsPerMinute) return;
+      runs = false;
+      throw tooManyCalls(reply, msBeforeNext);
     };
     record.settle = async () => {
       const cost = Math.max(1, record.calls + record.refusals, runs ? objects() : 0);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../access/caller.ts";
@@ -13,6 +14,8 @@ export interface PressureLimits {
   readonly receiveTimeout: number;
 }
 
+const SWEEP_MS = 500;
+
 /**
  * Answers 503 at once instead of taking more than can be answered in time. A request is under way from when it was sent whole until its
  * work is done and its answer taken, or the client has left; who does not take it is left.
@@ -22,27 +25,50 @@ export async function shedUnderPressure(app: FastifyInstance, limits: PressureLi
   if (maxEventLoopDelay > 0)
     await app.register(underPressure, { maxEventLoopDelay, pressureHandler: (_, reply) => void answerBusy(reply) });
   const ofCaller = new Map<string, number>();
-  const workDone = new WeakMap<FastifyRequest, () => void>();
+  const partDone = new WeakMap<FastifyRequest, () => void>();
   let inFlight = 0;
-  app.addHook("preHandler", async (request, reply) => {
+  app.addHook("preHandler", (request, reply, done) => {
     const { tenant } = request.getDecorator<Caller>("caller");
     const own = ofCaller.get(tenant) ?? 0;
-    if (inFlight >= maxInFlight || own >= maxInFlightOfCaller) return answerBusy(reply);
+    if (inFlight >= maxInFlight || own >= maxInFlightOfCaller) return void answerBusy(reply);
     inFlight += 1;
     ofCaller.set(tenant, own + 1);
-    const work = new Promise<void>((resolve) => workDone.set(request, resolve));
-    const closed = new Promise<void>((resolve) => reply.raw.once("close", resolve));
-    void Promise.all([work, closed]).then(() => {
+    let parts = 2;
+    const end = () => {
+      parts -= 1;
+      if (parts > 0) return;
       inFlight -= 1;
       const left = (ofCaller.get(tenant) ?? 1) - 1;
       if (left > 0) ofCaller.set(tenant, left);
       else ofCaller.delete(tenant);
-    });
-    return undefined;
+    };
+    partDone.set(request, end);
+    reply.raw.once("close", end);
+    done();
   });
-  app.addHook("onSend", async (request, reply) => {
-    workDone.get(request)?.();
-    const timer = setTimeout(() => reply.raw.destroy(), receiveTimeout).unref();
-    reply.raw.once("close", () => clearTimeout(timer));
+  const untaken = leaveThoseWhoDoNotTake(app, receiveTimeout);
+  app.addHook("onSend", (request, reply, _, done) => {
+    partDone.get(request)?.();
+    untaken(reply.raw);
+    done();
   });
+}
+
+/** Takes answers that are being sent; ends the connections of those that are not taken in time. */
+function leaveThoseWhoDoNotTake(app: FastifyInstance, patience: number): (answer: ServerResponse) => void {
+  const since = new Map<ServerResponse, number>();
+  const sweep = setInterval(() => {
+    const now = performance.now();
+    // Those that were sent first come first.
+    for (const [answer, began] of since) {
+      if (now - began < patience) return;
+      answer.destroy();
+    }
+  }, SWEEP_MS).unref();
+  app.addHook("onClose", async () => clearInterval(sweep));
+  return (answer) => {
+    if (answer.closed) return;
+    since.set(answer, performance.now());
+    answer.once("close", () => since.delete(answer));
+  };
 }

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from "fastify";
-import { type Caller, hashOf } from "../access/caller.ts";
+import type { Caller } from "../access/caller.ts";
 import type { RequestRecord } from "../record.ts";
 import type { Answered } from "./metrics.ts";
 
 /** Tells each answer: as one line of the log, with nothing in it that belongs to a user, and to who counts. */
 export function tellAnswers(app: FastifyInstance, answered: (request: Answered) => void): void {
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const { operation, documentHash, calls, estimatedCalls, codes, awsRequestIds } =
       request.getDecorator<RequestRecord>("record");
     const caller = request.getDecorator<Caller | undefined>("caller");
     const status = reply.statusCode;
     request.log[status >= 500 ? "warn" : "info"](
       {
-        ...(caller && { caller: hashOf(caller.tenant) }),
+        ...(caller && { caller: caller.id }),
         ...(operation && { operation: operation.name ?? operation.type, type: operation.type }),
         ...(documentHash !== undefined && { document: documentHash.slice(0, 16) }),
         status,
@@ -25,5 +25,6 @@ export function tellAnswers(app: FastifyInstance, answered: (request: Answered) 
       "answered",
     );
     answered({ status, type: operation?.type ?? "none", seconds: reply.elapsedTime / 1000, codes });
+    done();
   });
 }
