@@ -3,6 +3,7 @@ import type { Backend } from "./gateway/chime/client.ts";
 import { type Config, readConfig } from "./gateway/config.ts";
 import { traceOf } from "./gateway/errors.ts";
 import { startGateway } from "./gateway/server.ts";
+import { onceOrphaned } from "./orphan.ts";
 import { sayWhereThingsAre } from "./welcome.ts";
 
 /** How long an end may take before it is forced. */
@@ -18,6 +19,7 @@ try {
   const { backend, controlUrl } = await openBackend(config, reset);
   const gateway = house.use(await startGateway(config, backend));
   process.on("SIGINT", () => end(0)).on("SIGTERM", () => end(0));
+  onceOrphaned(() => void end(0));
   process.on("uncaughtException", endAfter).on("unhandledRejection", endAfter);
   // In production standard output is lines of JSON, of which the first says where it listens.
   if (!config.isProduction) sayWhereThingsAre({ gateway, backend, controlUrl, config });

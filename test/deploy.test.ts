@@ -36,7 +36,9 @@ test("the manifests start a gateway that is safe, and share AWS's rates among th
     shutdownDelay: 10_000,
   });
   for (const [name, rate] of Object.entries(config.quotas ?? {}))
-    expect(rate * HorizontalPodAutoscaler.spec.maxReplicas).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
+    expect(
+      rate * (HorizontalPodAutoscaler.spec.maxReplicas + Deployment.spec.strategy.rollingUpdate.maxSurge),
+    ).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
   expect(Object.keys(config.quotas ?? {}).toSorted()).toEqual(Object.keys(awsQuotas).toSorted());
   // Time to be seen at /readyz, to answer, and to end.
   const seconds = (config.shutdownDelay + config.requestTimeout) / 1000;

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -150,4 +152,25 @@ test("the rates that the emulator enforces are the gateway's budgets", async () 
     { name: "ALL", limit: 38 },
     { name: "LIST_APP_INSTANCE_USERS", limit: 9.5 },
   ]);
+});
+
+test.each(["start", "emulator"])("whoever ends npm, which hands no signal on, ends npm run %s, too", async (script) => {
+  await using dataDir = await openDataDir();
+  const env = { PATH: process.env.PATH, PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
+  const npm = spawn("npm", ["run", script], { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
+  let printed = "";
+  npm.stdout.setEncoding("utf8").on("data", (text) => {
+    printed += text;
+  });
+  const [url] = await (async () => {
+    for (;;) {
+      const found = /http:\/\/[\w.]+:\d+/.exec(printed);
+      if (found && printed.includes("curl") !== printed.includes("AWS CLI")) return found;
+      await once(npm.stdout, "data");
+    }
+  })();
+  npm.kill("SIGTERM");
+  // Its output ends with the last process that has it.
+  await once(npm.stdout, "close");
+  await expect(fetch(url)).rejects.toThrow();
 });

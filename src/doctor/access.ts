@@ -1,4 +1,6 @@
+import { importJWK, type JSONWebKeySet } from "jose";
 import { isOpen } from "../gateway/access/identify.ts";
+import type { JwtConfig } from "../gateway/access/jwt.ts";
 import type { Config } from "../gateway/config.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
@@ -24,7 +26,7 @@ export async function* examineAccess({
     else yield ok(what);
   }
   if (jwt?.keys instanceof URL) yield await jwksFinding(jwt.keys);
-  else if (jwt) yield ok(`Tokens of ${jwt.issuer}, by ${jwt.keys.keys.length} keys of a file`);
+  else if (jwt) yield await fileFinding(jwt, jwt.keys);
   if (isProduction && cursorKeys.length === 0)
     yield warning(
       "CURSOR_KEYS is not set, so each replica seals cursors by a key of its own",
@@ -35,6 +37,26 @@ export async function* examineAccess({
   yield ok(
     `AppInstances ${policy.canDeleteAppInstances ? "may be deleted by operators" : "are deleted by nobody"} (ALLOW_DELETE_APP_INSTANCE)`,
   );
+}
+
+/** Whether a key of the file can prove anything under one of the algorithms that are taken. */
+async function fileFinding({ issuer, algorithms }: JwtConfig, { keys }: JSONWebKeySet): Promise<Finding> {
+  const fitting = await Promise.all(
+    keys.flatMap((key) =>
+      algorithms.map((algorithm) =>
+        importJWK(key, algorithm).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    ),
+  );
+  return fitting.includes(true)
+    ? ok(`Tokens of ${issuer}, by keys of a file`)
+    : fault(
+        `No key of the file of ${issuer} is for ${algorithms.join(", ")}`,
+        "Set JWT_ALGORITHMS to what the keys are for, such as ES256",
+      );
 }
 
 async function jwksFinding(url: URL): Promise<Finding> {

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { parseArgs, styleText } from "node:util";
 import { type Config, readConfig } from "../gateway/config.ts";
 import { examineAccess } from "./access.ts";
 import { examineEmulator } from "./emulator.ts";
@@ -7,6 +7,13 @@ import { examinePlace } from "./place.ts";
 import { examineService } from "./service.ts";
 
 const marks = { ok: ["green", "ok     "], warning: ["yellow", "warning"], fault: ["red", "fault  "] } as const;
+
+try {
+  parseArgs({ options: {} });
+} catch {
+  process.stderr.write("npm run doctor takes no arguments, but the environment that the gateway will have\n");
+  process.exit(1);
+}
 
 let faults = 0;
 for await (const { is, what, advice } of examine()) {
@@ -24,7 +31,7 @@ async function* examine(): AsyncGenerator<Finding> {
     config = readConfig(process.env);
   } catch (error) {
     for (const sentence of (error as Error).message.split("\n"))
-      yield fault(sentence, "README.md has a table of all variables");
+      yield fault(sentence, "README.md and docs/access.md have tables of all variables; npm run api-key makes a key");
     return;
   }
   yield ok(`The configuration, before ${config.backend === "aws" ? "AWS" : "the emulator"}`);

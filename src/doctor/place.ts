@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
+import { dirname, resolve } from "node:path";
 import type { Config } from "../gateway/config.ts";
-import { type Finding, fault, ok } from "./finding.ts";
+import { type Finding, fault, ok, warning } from "./finding.ts";
 
 /** The machine on which the gateway is to run. */
 export async function* examinePlace({ dataDir, host, port, metricsPort }: Config): AsyncGenerator<Finding> {
@@ -17,11 +18,13 @@ export async function* examinePlace({ dataDir, host, port, metricsPort }: Config
   if (metricsPort !== undefined) yield await portFinding(host, metricsPort, "METRICS_PORT");
 }
 
+/** Makes nothing: what root makes here, the one who runs the gateway may not write. */
 function dataDirFinding(dataDir: string): Finding {
+  const there = nearestThere(resolve(dataDir));
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.R_OK | constants.W_OK);
-    return ok(`DATA_DIR ${dataDir} can be written`);
+    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (!statSync(there).isDirectory()) throw new Error(`${there} is no folder`);
+    return ok(`DATA_DIR ${dataDir} ${there === resolve(dataDir) ? "can be written" : "can be made"}`);
   } catch (error) {
     return fault(
       `DATA_DIR ${dataDir}: ${(error as Error).message}`,
@@ -30,21 +33,17 @@ function dataDirFinding(dataDir: string): Finding {
   }
 }
 
+const nearestThere = (path: string): string => (existsSync(path) ? path : nearestThere(dirname(path)));
+
 /** `variable` is what sets the port. */
 export async function portFinding(host: string, port: number, variable: string): Promise<Finding> {
   const place = `${host} port ${port}`;
-  const { promise, resolve } = Promise.withResolvers<NodeJS.ErrnoException | undefined>();
+  const { promise: settled, resolve: settle } = Promise.withResolvers<NodeJS.ErrnoException | undefined>();
   const server = createServer()
-    .once("error", resolve)
-    .listen(port, host, () => server.close(() => resolve(undefined)));
-  const error = await promise;
+    .once("error", settle)
+    .listen(port, host, () => server.close(() => settle(undefined)));
+  const error = await settled;
   if (!error) return ok(`${place} is free`);
   if (error.code !== "EADDRINUSE") return fault(`${place}: ${error.message}`, `Set HOST or ${variable} to another`);
-  const isGateway = await fetch(`http://${host}:${port}/livez`).then(
-    ({ status }) => status === 200,
-    () => false,
-  );
-  return isGateway
-    ? ok(`${place} is taken, by a gateway that runs already`)
-    : fault(`${place} is taken by another process`, `Set ${variable} to a free one`);
+  return warning(`${place} is taken`, `By a gateway that runs already? Else set ${variable} to a free one`);
 }

@@ -32,16 +32,21 @@ export async function* examineService({ attemptTimeout, policy, quotas }: Config
   }
   using service = chime;
   const { region } = service;
-  yield regions.includes(region)
-    ? ok(`Region ${region}`)
-    : fault(`AWS has no Chime SDK Identity in ${region}`, `Set AWS_REGION to ${regions.join(" or ")}`);
+  if (!regions.includes(region)) {
+    yield fault(`AWS has no Chime SDK Identity in ${region}`, `Set AWS_REGION to ${regions.join(" or ")}`);
+    return;
+  }
+  yield ok(`Region ${region}`);
   const obstacle = await service.findObstacle();
   if (obstacle) {
     yield fault(obstacle, "Set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role");
     return;
   }
   yield ok("Credentials were found");
-  yield await clockFinding(endpointOf(region));
+  const clock = await clockFinding(endpointOf(region));
+  yield clock;
+  // Whatever else were asked would fail for the same reason.
+  if (clock.is === "fault" && !clock.what.includes("clock")) return;
   yield* permissionFindings(service);
   yield quotas === undefined || quotas === awsQuotas
     ? ok(

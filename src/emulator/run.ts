@@ -2,6 +2,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { onceOrphaned } from "../orphan.ts";
 import { type Config, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
 import { createProgress } from "./progress.ts";
@@ -33,6 +34,7 @@ async function run(config: Config, reset: boolean): Promise<void> {
   process.stdout.write(greeting(emulator, config));
   endOn("SIGINT", emulator);
   endOn("SIGTERM", emulator);
+  onceOrphaned(() => void emulator[Symbol.asyncDispose]());
 }
 
 async function exportTo(file: string, { dataDir, region, accountId, readOnly }: Config): Promise<void> {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Policy } from "./access/authorize.ts";
 import { accessVariables, list, readAccess } from "./access/environment.ts";
+import { isPinpointApp } from "./access/iam-policy.ts";
 import { type AccessConfig, isOpen } from "./access/identify.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { readTrustedDocuments, type TrustedDocuments } from "./guards/trusted-documents.ts";
@@ -119,12 +120,9 @@ const environment = z.object({
   MAX_IN_FLIGHT: wholeNumber(200, 1, 100_000),
   MAX_EVENT_LOOP_DELAY_MS: wholeNumber(200, 0, 60_000),
   PINPOINT_APPS: list
-    .refine(
-      (arns) => arns.every((arn) => /^arn:aws(-[a-z]+)*:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/\w+$/.test(arn)),
-      {
-        error: "must be ARNs of apps of Amazon Pinpoint, separated by commas",
-      },
-    )
+    .refine((arns) => arns.every(isPinpointApp), {
+      error: "must be ARNs of apps of Amazon Pinpoint, separated by commas",
+    })
     .default([]),
   CORS_ORIGINS: list
     .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {

@@ -11,6 +11,8 @@ export interface RequestRecord extends Spent {
   estimatedObjects?: number;
   /** The codes of the errors that were answered, each once; those that stand in payloads, too. */
   readonly codes: Set<string>;
+  /** Why a token was refused. */
+  refusal?: string;
   /** Charges the caller what the operation may cost, when that is known. */
   charge?: () => Promise<void>;
   /** Gives back what it did not cost, when all is done. */

@@ -31,6 +31,9 @@ const badKeys: [args: string[], fault: string][] = [
   [["web", "--scope", "read", "--instance", "*"], "has an instance that must be an ARN of the form"],
   [["web", "--scope", "operator", "--instance", instance], "must name no instances beside the scope operator"],
   [["web", "--scope", "operator", "--expires", "soon"], "must have a date such as 2027-01-31"],
+  [["web", "--scope", "operator", "--expires", "2026-02-31"], "must have a date such as 2027-01-31"],
+  [["web", "--scope", "operator", "--expires", "2020-01-01"], "The key would have expired already"],
+  [["web", "app", "--scope", "operator"], "A key has one id, but web and app are given"],
   [["web", "--user", instance], "has a user that must be an ARN of the form"],
   [["web", "--colour", "blue"], "Unknown option '--colour'"],
 ];
@@ -81,4 +84,28 @@ test("a policy that deletes AppInstances, and one for other Pinpoint apps, have 
   expect(stdout).toContain(app);
   const { code, stderr } = await run("src/iam-policy.ts", {}, ["--account", "1"]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("--account must be the 12 digits") });
+});
+
+const badPolicies: [args: string[], fault: string][] = [
+  [["--scope", "root"], "--scope must be one of"],
+  [["--pinpoint-app", "x"], "x is not in us-east-1 of the account 123456789012"],
+  [
+    ["--scope", "read", "--instance", instance.replace("123456789012", "999999999999")],
+    "is not in us-east-1 of the account",
+  ],
+  [["--region", "eu-central-1", "--scope", "read", "--instance", instance], "is not in eu-central-1 of the account"],
+  [["--instance", instance], "--instance goes with --scope read, write or admin"],
+  [["--scope", "read", "--allow-delete-app-instance"], "--allow-delete-app-instance is for the scope operator"],
+];
+
+test.each(badPolicies)("no policy is made by %j", async (args, fault) => {
+  const { code, stdout, stderr } = await run("src/iam-policy.ts", {}, ["--account", "123456789012", ...args]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(fault);
+});
+
+test.each(["src/api-key.ts", "src/iam-policy.ts"])("%s tells how it is used", async (script) => {
+  const { code, stdout, stderr } = await run(script, {}, ["--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^npm run \S+ -- /);
 });

@@ -28,7 +28,11 @@ const unsafe: [what: string, variables: NodeJS.ProcessEnv, sentence: string][] =
     { CHIME_BACKEND: "aws", HOST: "10.0.0.1" },
     "must be set when HOST is 10.0.0.1",
   ],
-  ["a key that may do nothing", { API_KEYS: entry }, "must have a scope, or a user and nothing else in the entry web"],
+  [
+    "a key that may do nothing",
+    { API_KEYS: entry },
+    "must have a scope, or a user and neither scope nor instances (in the entry web)",
+  ],
   [
     "a key for everything that is no operator's",
     { API_KEYS: `${entry};scope=admin;instances=*` },
@@ -57,7 +61,7 @@ const unsafe: [what: string, variables: NodeJS.ProcessEnv, sentence: string][] =
   [
     "a key that says two things",
     { API_KEYS: `${entry};scope=read;instances=${instance};scope=operator` },
-    "says something twice in the entry web",
+    "says something twice (in the entry web)",
   ],
   [
     "half a token",

@@ -113,6 +113,16 @@ test("in production each request leaves one line of JSON, with all that is known
   ).toBe(true);
 });
 
+test("why a token was refused the log tells, and the answer does not", async () => {
+  const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "test/access/ec.jwks.json" };
+  await using house = await openProcess({ NODE_ENV: "production", ...jwt });
+  const none = Buffer.from('{"alg":"none"}').toString("base64url");
+  for (const token of [`${none}.e30.`, "a.b.c"])
+    expect((await house.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` })).status).toBe(401);
+  await house.gateway.untilPrinted('"refusal":"malformed"');
+  expect(house.answered().map(({ refusal }) => refusal)).toEqual(["algorithm", "malformed"]);
+});
+
 test("in development each request leaves a line to read", async () => {
   await using house = await openProcess();
   await house.send({ query: "query Names { appInstances { nodes { name } } }" });

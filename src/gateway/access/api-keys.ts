@@ -32,14 +32,14 @@ export function readApiKey(entry: string): ApiKey | string {
     .slice(1)
     .map((part) => part.split(/=(.*)/s));
   const given = Object.fromEntries(parts) as Record<string, string | undefined>;
-  if (Object.keys(given).length < parts.length) return `says something twice in the entry ${id}`;
+  if (Object.keys(given).length < parts.length) return `says something twice (in the entry ${id})`;
   const { scope, instances, user, expires, ...others } = given;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
     return `has ${unknown} in the entry ${id}, which is none of scope, instances, user, expires`;
   const grant = readGrant({ scope, instances: instances?.split("|") ?? [], user, expires });
   return typeof grant === "string"
-    ? `${grant} in the entry ${id}`
+    ? `${grant} (in the entry ${id})`
     : { id, digest: Buffer.from(digest, "hex"), ...grant };
 }
 
@@ -55,17 +55,26 @@ export function readGrant({ scope, instances, user, expires }: Words): Grant | s
   const held = scopes.find((known) => known === scope);
   if (scope !== undefined && !held) return `must have one of ${scopes.join(", ")} as scope`;
   const fault = instances.map((arn) => arnFault("app-instance", arn)).find(Boolean);
-  if (fault) return `has an instance that ${fault},`;
+  if (fault) return `has an instance that ${fault}`;
   const userFault = user === undefined ? undefined : arnFault("user", user);
-  if (userFault) return `has a user that ${userFault},`;
+  if (userFault) return `has a user that ${userFault}`;
   if (held === "operator" && instances.length > 0)
-    return "must name no instances beside the scope operator, which is for all,";
+    return "must name no instances beside the scope operator, which is for all";
   if (held && held !== "operator" && instances.length === 0)
     return `must name the instances that the scope ${held} is for (only operator is for all)`;
-  if (!held && (user === undefined || instances.length > 0)) return "must have a scope, or a user and nothing else";
-  const until = expires === undefined ? undefined : Date.parse(expires);
-  if (until !== undefined && !(until > 0)) return "must have a date such as 2027-01-31 as expires";
+  if (!held && (user === undefined || instances.length > 0))
+    return "must have a scope, or a user and neither scope nor instances";
+  const until = expires === undefined ? undefined : timeOf(expires);
+  if (until !== undefined && Number.isNaN(until)) return "must have a date such as 2027-01-31 as expires";
   return { scope: held, instances, user, expires: until };
+}
+
+/** Of a day that there is, in milliseconds; else NaN. The language makes March of the 31st of February. */
+function timeOf(text: string): number {
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  const isThere =
+    !Number.isNaN(time) && new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
+  return isThere ? time : Number.NaN;
 }
 
 /** Makes a key: what its holder gets, and what configuration keeps. */

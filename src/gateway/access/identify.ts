@@ -7,6 +7,8 @@ import { isLoopbackAuthority } from "./loopback.ts";
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 503;
   readonly message: string;
+  /** For the log alone: who sends a forged token learns nothing of what was wrong with it. */
+  readonly why?: string;
 }
 
 /** Who is let in. With neither keys nor tokens: everyone on this machine. */
@@ -37,7 +39,10 @@ export function createIdentify(config: AccessConfig, now: () => number = Date.no
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
     if (token === undefined) return unknown(config);
     if (token.startsWith("cgw_")) return callerByApiKey(config.apiKeys, token, now()) ?? unknown(config);
-    return (verify && (await verified(verify, token))) ?? unknown(config);
+    const verdict = verify && (await verified(verify, token));
+    if (verdict === undefined || typeof verdict === "string")
+      return { ...unknown(config), ...(verdict && { why: verdict }) };
+    return verdict;
   };
 }
 
@@ -55,7 +60,7 @@ const onlyHere: Refusal = {
   message: "Without API keys or tokens, this gateway answers only to the name localhost",
 };
 
-async function verified(verify: VerifyJwt, token: string): Promise<Caller | Refusal | undefined> {
+async function verified(verify: VerifyJwt, token: string): Promise<Caller | Refusal | string> {
   try {
     return await verify(token);
   } catch (error) {

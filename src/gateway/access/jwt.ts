@@ -39,8 +39,8 @@ export class KeysUnavailable extends Error {
   override readonly name = "KeysUnavailable";
 }
 
-/** Answers who a token is of; undefined when it proves nothing. Throws KeysUnavailable. */
-export type VerifyJwt = (token: string) => Promise<Caller | undefined>;
+/** Answers who a token is of; or, when it proves nothing, why, in a word for the log. Throws KeysUnavailable. */
+export type VerifyJwt = (token: string) => Promise<Caller | string>;
 
 /** Seconds that the clocks of issuer and gateway may be apart. */
 const clockTolerance = 5;
@@ -60,15 +60,16 @@ export function createJwtVerifier(config: JwtConfig): VerifyJwt {
         maxTokenAge: maxAge,
         clockTolerance,
       });
-      return payload[audienceClaim] === audience || audienceClaim === "aud" ? callerOf(payload, config) : undefined;
+      const isForUs = payload[audienceClaim] === audience || audienceClaim === "aud";
+      return isForUs ? callerOf(payload, config) : `claim ${audienceClaim}`;
     } catch (error) {
-      if (isFaultOfToken(error)) return undefined;
+      if (isFaultOfToken(error)) return faultOf(error);
       throw new KeysUnavailable("The keys of the issuer could not be loaded", { cause: error });
     }
   };
 }
 
-function isFaultOfToken(error: unknown): boolean {
+function isFaultOfToken(error: unknown): error is errors.JOSEError {
   return (
     error instanceof errors.JOSEError &&
     !(error instanceof errors.JWKSTimeout) &&
@@ -77,9 +78,22 @@ function isFaultOfToken(error: unknown): boolean {
   );
 }
 
-function callerOf(payload: JWTPayload, config: JwtConfig): Caller | undefined {
+const faults: Readonly<Record<string, string>> = {
+  ERR_JWT_EXPIRED: "expired",
+  ERR_JOSE_ALG_NOT_ALLOWED: "algorithm",
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "signature",
+  ERR_JWKS_NO_MATCHING_KEY: "unknown key",
+};
+
+/** Nothing of the token is in it: that is from whoever sent it. */
+function faultOf(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim}`;
+  return faults[error.code] ?? "malformed";
+}
+
+function callerOf(payload: JWTPayload, config: JwtConfig): Caller | string {
   const { sub = "" } = payload;
-  if (sub === "") return undefined;
+  if (sub === "") return "claim sub";
   const words = wordsOf(payload[config.scopeClaim]).filter((word) => word.startsWith(config.scopePrefix));
   const [user] = wordsOf(payload[config.userClaim]);
   return newCaller(`jwt:${config.issuer} ${sub}`, {

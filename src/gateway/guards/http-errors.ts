@@ -23,7 +23,8 @@ export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply):
   return answer(reply, 404, "NOT_FOUND", `Nothing is served by ${request.method} here; GraphQL is at /graphql`);
 }
 
-export function answerRefusal(reply: FastifyReply, { status, message }: Refusal): FastifyReply {
+export function answerRefusal(reply: FastifyReply, { status, message, why }: Refusal): FastifyReply {
+  if (why !== undefined) reply.request.getDecorator<RequestRecord>("record").refusal = why;
   if (status === 401) reply.header("www-authenticate", "Bearer");
   if (status === 503) reply.header("retry-after", "5");
   return answer(reply, status, refusalCodes[status], message);

@@ -6,7 +6,7 @@ import type { Answered } from "./metrics.ts";
 /** Tells each answer: as one line of the log, with nothing in it that belongs to a user, and to who counts. */
 export function tellAnswers(app: FastifyInstance, answered: (request: Answered) => void): void {
   app.addHook("onResponse", (request, reply, done) => {
-    const { operation, documentHash, calls, estimatedCalls, codes, awsRequestIds } =
+    const { operation, documentHash, calls, estimatedCalls, codes, awsRequestIds, refusal } =
       request.getDecorator<RequestRecord>("record");
     const caller = request.getDecorator<Caller | undefined>("caller");
     const status = reply.statusCode;
@@ -19,6 +19,7 @@ export function tellAnswers(app: FastifyInstance, answered: (request: Answered) 
         durationMs: Math.round(reply.elapsedTime),
         calls,
         ...(estimatedCalls !== undefined && { estimatedCalls }),
+        ...(refusal !== undefined && { refusal }),
         ...(codes.size > 0 && { codes: [...codes] }),
         ...(awsRequestIds.length > 0 && { awsRequestIds }),
       },

@@ -26,7 +26,7 @@ export function createLogger({ logLevel, isProduction }: LoggerOptions): Fastify
 /** What is of use to who looks on: of an answer the numbers, of the rest all. */
 function sentenceOf({ level, time, msg, requestId, ...rest }: Record<string, unknown>): string {
   if (msg !== "answered") return `${msg}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`;
-  const { operation = "no operation", status, durationMs, calls, codes } = rest;
-  const faults = Array.isArray(codes) ? `: ${codes.join(", ")}` : "";
+  const { operation = "no operation", status, durationMs, calls, codes, refusal } = rest;
+  const faults = Array.isArray(codes) ? `: ${codes.join(", ")}${refusal === undefined ? "" : ` (${refusal})`}` : "";
   return `${operation} ${status} in ${durationMs} ms, ${calls} calls${faults}`;
 }
