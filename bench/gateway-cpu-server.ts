@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -23,7 +24,7 @@ import { nobodyWatches } from "../src/gateway/upstream/watch.ts";
 const [way, endpoint = ""] = process.argv.slice(2);
 process.on("SIGTERM", () => process.exit());
 const backend = { kind: "emulator", endpoint } as const;
-const key = Buffer.alloc(32, 7).toString("base64");
+const key = randomBytes(32).toString("base64");
 
 const config = readConfig({
   PORT: "0",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
@@ -25,7 +26,11 @@ test("the manifests start a gateway that is safe, and share AWS's rates among th
     container.env.map(({ name, value }: Record<string, string>) => [name, value]),
   );
   const image = { NODE_ENV: "production", HOST: "0.0.0.0", DATA_DIR: "/data" };
-  const secrets = { CURSOR_KEYS: Buffer.alloc(32, 7).toString("base64"), ROUTER_SECRETS: "r".repeat(32), API_KEYS };
+  const secrets = {
+    CURSOR_KEYS: randomBytes(32).toString("base64"),
+    ROUTER_SECRETS: randomBytes(32).toString("base64"),
+    API_KEYS,
+  };
   expect(Object.keys(secrets).toSorted()).toEqual(Object.keys(Secret.stringData).toSorted());
   const config = readConfig({ ...image, ...env, ...secrets });
   expect(config).toMatchObject({

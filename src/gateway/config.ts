@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Policy } from "./access/authorize.ts";
-import { accessVariables, list, readAccess } from "./access/environment.ts";
+import { accessVariables, list, looksRandom, readAccess } from "./access/environment.ts";
 import { isPinpointApp } from "./access/iam-policy.ts";
 import { type AccessConfig, isOpen } from "./access/identify.ts";
 import { isLoopback } from "./access/loopback.ts";
@@ -107,9 +107,13 @@ const environment = z.object({
     .enum(["development", "test", "production"], { error: "must be development, test or production" })
     .default("development"),
   CURSOR_KEYS: list
-    .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
-      error: "must be keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
-    })
+    .refine(
+      (keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key) && looksRandom(Buffer.from(key, "base64"))),
+      {
+        error:
+          "must be keys of 32 bytes at random in base64, separated by commas (make one with: openssl rand -base64 32)",
+      },
+    )
     .default([]),
   ...accessVariables,
   ALLOW_DELETE_APP_INSTANCE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),

@@ -85,7 +85,17 @@ const unsafe: [what: string, variables: NodeJS.ProcessEnv, sentence: string][] =
     { API_KEYS: `${entry};scope=operator`, ROUTER_SECRETS: "hunter2" },
     "ROUTER_SECRETS must be one secret of at least 32 characters",
   ],
-  ["a weak key for cursors", { CURSOR_KEYS: "c2hvcnQ=" }, "CURSOR_KEYS must be keys of 32 bytes"],
+  ["a short key for cursors", { CURSOR_KEYS: "c2hvcnQ=" }, "CURSOR_KEYS must be keys of 32 bytes"],
+  [
+    "a key for cursors that is all zeros",
+    { CURSOR_KEYS: Buffer.alloc(32).toString("base64") },
+    "CURSOR_KEYS must be keys",
+  ],
+  [
+    "a secret of the router that is one letter",
+    { ROUTER_SECRETS: "r".repeat(40) },
+    "ROUTER_SECRETS must be one secret",
+  ],
   [
     "a manifest that is not there",
     { TRUSTED_DOCUMENTS: "/nowhere.json" },

@@ -46,9 +46,14 @@ const algorithms = list.refine((names) => names.every((name) => (jwtAlgorithms a
   error: `must be of ${jwtAlgorithms.join(", ")}: with others the public key would make tokens, or none were needed`,
 });
 
-const secrets = list.refine((values) => values.length <= 2 && values.every((value) => value.length >= 32), {
+/** Whether it may be by chance: of 32 bytes at random, ten and more are different but once in a very long while. */
+export const looksRandom = (value: Iterable<unknown>): boolean => new Set(value).size >= 10;
+
+const isSecret = (value: string): boolean => value.length >= 32 && looksRandom(value);
+
+const secrets = list.refine((values) => values.length <= 2 && values.every(isSecret), {
   error:
-    "must be one secret of at least 32 characters, or two while one replaces the other (make one with: openssl rand -base64 32)",
+    "must be one secret of at least 32 characters at random, or two while one replaces the other (make one with: openssl rand -base64 32)",
 });
 
 const claim = z.string().regex(/^\S+$/, { error: "must be the name of a claim" });
