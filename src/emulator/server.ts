@@ -16,6 +16,7 @@ import { SwitchBoard, type SwitchChanges } from "./switches/board.ts";
 import { type Clock, movedClock } from "./switches/clock.ts";
 import { createExchange, type SeenRequest } from "./wire/exchange.ts";
 import { listen } from "./wire/listener.ts";
+import { isLoopbackHost } from "./wire/loopback.ts";
 import { createPager } from "./wire/pager.ts";
 
 export interface EmulatorOptions extends AuthOptions, SwitchChanges {
@@ -117,6 +118,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     strike: strikes.strike,
     throttle,
     isReadOnly: readOnly,
+    isLocal: isLoopbackHost(host.includes(":") ? `[${host}]` : host),
     onFault,
     before: background.comeBy,
   });

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { expect, test } from "@jest/globals";
+import { startEmulator } from "../../src/emulator/server.ts";
 import { authorization, openControlled, openHouse, startProcess, temporaryDirectory } from "./support.ts";
 
 /** A request to the control port with headers that fetch would not send. */
@@ -105,6 +106,14 @@ test("the service, too, is closed to pages of other sites", async () => {
   const asked = (origin: string) => ask(`${house.emulator.url}/app-instances`, { authorization, origin });
   expect(await asked("http://localhost:3000")).toBe(200);
   expect(await asked("https://example.com")).toBe(403);
+});
+
+test("while it listens to this machine alone, the service answers to no name but those of this machine", async () => {
+  await using house = await openControlled();
+  const asked = (host: string) => ask(`${house.emulator.url}/app-instances`, { authorization, host });
+  expect([await asked("localhost:4100"), await asked("rebound.example:4100")]).toEqual([200, 403]);
+  await using open = await startEmulator({ host: "0.0.0.0" });
+  expect(await ask(`http://127.0.0.1:${open.port}/app-instances`, { authorization, host: "emulator:4100" })).toBe(200);
 });
 
 test("the state tells counts, quotas left, faults on, and the last requests", async () => {

@@ -279,7 +279,7 @@ test.each([
 test("a request in flight is answered before the emulator ends, and connections at rest do not hold it", async () => {
   const house = await openHouse();
   const { port } = house.emulator;
-  const head = `POST /app-instances HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 41\r\n\r\n`;
+  const head = `POST /app-instances HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Length: 41\r\n\r\n`;
   const resting = exchangeBytes(port, "");
   const kept = await createAppInstance(house);
   expect(kept).not.toBe("");

@@ -6,7 +6,7 @@ import type { Handler, Service } from "../operations/service.ts";
 import { operations } from "../operations.ts";
 import type { Throttle } from "../rates/throttle.ts";
 import { ServiceError } from "./errors.ts";
-import { isLoopbackOrigin } from "./loopback.ts";
+import { isLoopbackHost, isLoopbackOrigin } from "./loopback.ts";
 import { type Answer, failure, findMembers, readBody, readInput, success } from "./protocol.ts";
 import { findRoute, type Match } from "./router.ts";
 import type { Operation } from "./routes.ts";
@@ -53,6 +53,8 @@ interface ExchangeOptions {
   readonly strike: Strike;
   readonly throttle: Pick<Throttle, "admit">;
   readonly isReadOnly: boolean;
+  /** Whether it listens to this machine alone: then whoever asks must know it by a name of this machine. */
+  readonly isLocal: boolean;
   readonly onFault: (sentence: string) => void;
   /** Is done before each operation. */
   readonly before: () => void;
@@ -74,7 +76,7 @@ interface ExchangeOptions {
  * who is refused learns nothing but about what they sent.
  */
 export function createExchange(service: Service, options: ExchangeOptions): Exchange {
-  const { authenticate, strike, throttle, isReadOnly, onFault, before } = options;
+  const { authenticate, strike, throttle, isReadOnly, isLocal, onFault, before } = options;
   return ({ method, target, authorization, origin, rawHeaders, body }) => {
     const requestId = randomUUID();
     let operation: Operation | undefined;
@@ -84,6 +86,7 @@ export function createExchange(service: Service, options: ExchangeOptions): Exch
 
     function run(): Answer {
       if (origin !== undefined && !isLoopbackOrigin(origin)) throw forbiddenOrigin();
+      if (isLocal && !isLoopbackHost(hostIn(rawHeaders))) throw forbiddenHost();
       const read = readTarget(target);
       if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
       const signed = { method, target: read, authorization, rawHeaders, body };
@@ -152,5 +155,14 @@ const forbiddenOrigin = () =>
     "AccessDeniedException",
     "Pages of other sites have no business here: the Origin is not of this machine.",
   );
+
+const forbiddenHost = () =>
+  new ServiceError(
+    "AccessDeniedException",
+    "The Host is not of this machine: a page could have had its own name made to lead here. EMULATOR_HOST opens the emulator to others.",
+  );
+
+const hostIn = (rawHeaders: readonly string[]): string =>
+  rawHeaders[rawHeaders.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === "host") + 1] ?? "";
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

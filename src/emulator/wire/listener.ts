@@ -88,5 +88,6 @@ function refuseUnparsable(error: NodeJS.ErrnoException, socket: Duplex): void {
     "x-amzn-ErrorType: BadRequestException",
     `x-amzn-RequestId: ${randomUUID()}`,
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  // Who does not hear that the connection ends must not keep it either.
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
 }
