@@ -1,13 +1,15 @@
 import { readConfig } from "./emulator/config.ts";
 import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
-import { startConfigured } from "./emulator/start.ts";
+import { sentenceOf, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/client.ts";
 import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
 
 /** Starts the emulator as the environment says, and tells the gateway what it should know of its backend, as it knows AWS. */
 export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset: boolean) {
   const config = readConfig(environment);
-  const emulator = await startConfigured(config, { reset, seed: true });
+  const emulator = await startConfigured(config, { reset, seed: true }).catch((error: unknown) => {
+    throw new Error(sentenceOf(error), { cause: error });
+  });
   const [credentials] = config.credentials;
   const backend: Backend = {
     kind: "emulator",

@@ -27,7 +27,10 @@ const usersIn = ({ AppInstances }: Content): number =>
 
 async function seedOf(name: string): Promise<boolean | Content> {
   if (name === "none") return false;
-  return name === "demo" || readContentFile(name);
+  if (name === "demo") return true;
+  return readContentFile(name).catch((error: unknown) => {
+    throw error instanceof ContentRefusal ? new ContentRefusal(`EMULATOR_SEED: ${error.message}`) : error;
+  });
 }
 
 /** Why an emulator did not start, for whoever started it. */

@@ -15,7 +15,7 @@ import { requestTokenTable } from "./store/request-token.ts";
 import { statement } from "./store/statement.ts";
 import { tagTable } from "./store/tags.ts";
 
-export { StoreRefusal, storePath } from "./store/database.ts";
+export { refuseForeign, StoreRefusal, storePath } from "./store/database.ts";
 
 export type Store = ReturnType<typeof openStore>;
 

@@ -52,7 +52,10 @@ test("npm run emulator seeds from a file, exports to one, and begins anew with -
   await using odd = startProcess(environment, { args: ["--rest"] });
   expect(await odd.ended).toMatchObject({ code: 1, stderr: expect.stringContaining("'--rest'") });
   await using missing = startProcess({ ...environment, EMULATOR_SEED: file("none.yaml") });
-  expect(await missing.ended).toMatchObject({ code: 1, stderr: `${file("none.yaml")} cannot be read (ENOENT).\n` });
+  expect(await missing.ended).toMatchObject({
+    code: 1,
+    stderr: `EMULATOR_SEED: ${file("none.yaml")} cannot be read (ENOENT).\n`,
+  });
 });
 
 test("a read-only emulator answers from a store that it leaves as it is, beside others", async () => {

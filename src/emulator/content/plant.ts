@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { RETENTION_GRACE_MS } from "../store/app-instance.ts";
 import type { Store } from "../store.ts";
 import type { AdminContent, AppInstanceContent, BotContent, Content, UserContent } from "./content.ts";
 
@@ -11,9 +12,6 @@ interface Making {
   /** Hears how many users were added. */
   readonly onUser?: ((added: number) => void) | undefined;
 }
-
-/** Messages can be brought back for so long after retention was set. */
-const GRACE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Adds content to a store, inside a transaction. It must have been checked. */
 export function plant({ AppInstances }: Content, making: Making): void {
@@ -32,7 +30,7 @@ function plantAppInstance(content: AppInstanceContent, making: Making, added: ()
   const seq = store.appInstances.add(AppInstanceId, Name, Metadata, created, updated);
   const days = ChannelRetentionSettings?.RetentionDays;
   if (days !== undefined) {
-    store.appInstances.setRetention(seq, days, at(InitiateDeletionTimestamp) ?? created + GRACE_MS);
+    store.appInstances.setRetention(seq, days, at(InitiateDeletionTimestamp) ?? created + RETENTION_GRACE_MS);
   }
   store.tags.set(seq, "", content.Tags ?? []);
   for (const user of content.Users ?? []) {

@@ -1,9 +1,7 @@
+import { RETENTION_GRACE_MS } from "../store/app-instance.ts";
 import { epochSeconds } from "../wire/protocol.ts";
 import { existingAppInstance } from "./existing.ts";
 import type { Handler } from "./service.ts";
-
-/** Messages can be brought back for so long after a Put; the service's `InitiateDeletionTimestamp` is the end of it. */
-const GRACE_MS = 30 * 24 * 60 * 60 * 1000;
 
 export const GetAppInstanceRetentionSettings: Handler<"GetAppInstanceRetentionSettings", "arns" | "store"> = (
   { AppInstanceArn },
@@ -19,7 +17,7 @@ export const PutAppInstanceRetentionSettings: Handler<"PutAppInstanceRetentionSe
 ) => {
   const { seq } = existingAppInstance(AppInstanceArn, service);
   const days = AppInstanceRetentionSettings.ChannelRetentionSettings?.RetentionDays ?? null;
-  const deletesAt = days === null ? null : service.clock.now() + GRACE_MS;
+  const deletesAt = days === null ? null : service.clock.now() + RETENTION_GRACE_MS;
   service.store.appInstances.setRetention(seq, days, deletesAt);
   return settings(days, deletesAt);
 };

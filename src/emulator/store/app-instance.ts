@@ -1,6 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type NamedRow, type Slice, slices, statement } from "./statement.ts";
 
+/** Messages can be brought back for so long after a Put; the service's `InitiateDeletionTimestamp` is the end of it. */
+export const RETENTION_GRACE_MS = 30 * 24 * 60 * 60 * 1000;
+
 export interface AppInstanceRow extends NamedRow {
   readonly retentionDays: number | null;
   readonly retentionDeletesAt: number | null;

@@ -13,7 +13,7 @@ const tables = [
 
 type Counts = { readonly [table in "appInstances" | "users" | "admins" | "bots" | "endpoints" | "tags"]: number };
 
-/** How many of each kind there are, what deleted AppInstances hold and is not yet removed included. */
+/** How many of each kind there are. Bots, endpoints and tags of deleted AppInstances count until they are removed. */
 export function counts(db: DatabaseSync) {
   const count = statement<Counts>(
     db,

@@ -130,9 +130,10 @@ function refuseStrayLog(path: string): void {
     throw refusal(path, `is gone, but its log ${log} is there`, "put the store back, or move its log to it");
 }
 
+/** Throws StoreRefusal for a file that is no store of this program. */
 // Read as plain bytes, since SQLite may already write to what it opens. The id never changes after the store is made, and the
 // format goes from the write-ahead log to the store as soon as it changes; until then the older one is read here, which will do.
-function refuseForeign(path: string): void {
+export function refuseForeign(path: string): void {
   const header = Buffer.alloc(100);
   let length: number;
   try {
