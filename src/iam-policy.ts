@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { scopes } from "./gateway/access/caller.ts";
-import { iamPolicy, isPinpointApp } from "./gateway/access/iam-policy.ts";
+import { iamPolicy } from "./gateway/access/iam-policy.ts";
 import { arnFault } from "./gateway/identity/arn.ts";
+import { pinpointArn } from "./gateway/identity/constraints.ts";
 
 const usage = `npm run iam-policy -- --account 123456789012 [--region us-east-1] [--scope read|write|admin|operator (the default)]
   [--instance <ARN of an AppInstance> …] [--allow-delete-app-instance] [--pinpoint-app <ARN> …]
@@ -38,7 +39,7 @@ try {
   const elsewhere = [...values.instance, ...values["pinpoint-app"]].find(isElsewhere);
   if (elsewhere !== undefined)
     throw new TypeError(`${elsewhere} is not in ${values.region} of the account ${values.account}`);
-  if (!values["pinpoint-app"].every(isPinpointApp))
+  if (!values["pinpoint-app"].every((arn) => pinpointArn(arn) === undefined))
     throw new TypeError("--pinpoint-app must be the ARN of an app of Amazon Pinpoint");
   if (values["allow-delete-app-instance"] && scope !== "operator")
     throw new TypeError("--allow-delete-app-instance is for the scope operator: nobody else may delete one");

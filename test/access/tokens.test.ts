@@ -1,4 +1,5 @@
-import { expect, test } from "@jest/globals";
+import { setTimeout } from "node:timers/promises";
+import { expect, jest, test } from "@jest/globals";
 import {
   base64url,
   exportJWK,
@@ -224,10 +225,48 @@ test("keys are fetched from the issuer, and until they are, nobody is told that 
   expect(early.headers.get("retry-after")).toBe("5");
   expect(await early.json()).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
   isUp = true;
+  // Who fails is asked once a second, whatever comes.
+  expect((await send()).status).toBe(503);
+  expect(fetched).toBe(1);
+  await setTimeout(1100);
   expect((await send()).status).toBe(200);
   const before = fetched;
   for (let n = 0; n < 5; n += 1) expect((await send()).status).toBe(200);
   expect(fetched).toBe(before);
+});
+
+test("an issuer that is down keeps nobody out for hours, and forged keys do not have it asked again and again", async () => {
+  let [isUp, fetched] = [true, 0];
+  await using issuerHost = await openUpstream((_, response) => {
+    fetched += 1;
+    response.statusCode = isUp ? 200 : 500;
+    response.end(isUp ? JSON.stringify({ keys: [publicJwk] }) : "down");
+  });
+  await using house = await openGuardedHouse(accessBy({ keys: new URL(`${issuerHost.endpoint}/jwks`) }));
+  const [good, unknown] = [await sign(goodClaims()), await sign(goodClaims(), { ...goodHeader, kid: "new" })];
+  const statusOf = async (token: string) =>
+    (await house.ask("{ __typename }", {}, { authorization: `Bearer ${token}` })).status;
+  using clock = jest.spyOn(Date, "now");
+  const began = performance.timeOrigin + performance.now();
+  const at = (minutes: number) => clock.mockReturnValue(began + minutes * 60_000);
+  at(0);
+  expect(await statusOf(good)).toBe(200);
+  isUp = false;
+  at(11);
+  expect(await statusOf(good)).toBe(200);
+  while (fetched < 2) await setTimeout(5);
+  for (let n = 0; n < 5; n += 1) expect([await statusOf(good), await statusOf(unknown)]).toEqual([200, 401]);
+  expect(fetched).toBe(2);
+  at(12);
+  expect(await statusOf(unknown)).toBe(401);
+  expect(fetched).toBe(3);
+  at(5 * 60);
+  expect(await statusOf(good)).toBe(200);
+  at(7 * 60);
+  expect(await statusOf(good)).toBe(503);
+  isUp = true;
+  at(7 * 60 + 1);
+  expect(await statusOf(good)).toBe(200);
 });
 
 test("cursors and idempotency keys of one subject are of no use to another", async () => {

@@ -27,9 +27,6 @@ const withoutResource: ReadonlySet<OperationName> = new Set([
   "CreateAppInstanceBot",
 ]);
 
-export const isPinpointApp = (arn: string): boolean =>
-  /^arn:aws(-[a-z]+)*:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/\w+$/.test(arn);
-
 /** The least that the gateway's role needs for what its callers may do. */
 export function iamPolicy(wanted: Wanted): { readonly Version: string; readonly Statement: readonly Statement[] } {
   const { scope, instances, region, accountId, canDeleteAppInstances, pinpointApps } = wanted;

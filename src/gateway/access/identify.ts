@@ -65,8 +65,16 @@ async function verified(verify: VerifyJwt, token: string): Promise<Caller | Refu
     return await verify(token);
   } catch (error) {
     if (!(error instanceof KeysUnavailable)) throw error;
-    return { status: 503, message: `${error.message}: nobody can be let in by a token until they are` };
+    const message = `${error.message}: nobody can be let in by a token until they are`;
+    return { status: 503, message, why: `keys of the issuer: ${codeOf(error)}` };
   }
+}
+
+/** What went wrong in the first place, without its message, which may hold what was answered. */
+function codeOf({ cause }: Error): string {
+  if (!(cause instanceof Error)) return "unknown";
+  if (cause.cause instanceof Error) return codeOf(cause);
+  return "code" in cause ? String(cause.code) : cause.name;
 }
 
 function unknown({ apiKeys, jwt }: AccessConfig): Refusal {

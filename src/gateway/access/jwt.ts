@@ -1,6 +1,7 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import { arnFault } from "../identity/arn.ts";
 import { type Caller, highestOf, newCaller } from "./caller.ts";
+import { issuerKeys } from "./issuer-keys.ts";
 
 /** What a public key can prove; never `none`, nor HS*, whose key would be the public one. */
 export const jwtAlgorithms = [
@@ -34,7 +35,7 @@ export interface JwtConfig {
   readonly userClaim: string;
 }
 
-/** The issuer's keys were never loaded, so that it is not known who anyone is. */
+/** The issuer's keys could not be loaded, not for hours, so that it is not known who anyone is. */
 export class KeysUnavailable extends Error {
   override readonly name = "KeysUnavailable";
 }
@@ -47,8 +48,7 @@ const clockTolerance = 5;
 
 export function createJwtVerifier(config: JwtConfig): VerifyJwt {
   const { issuer, audience, audienceClaim, algorithms, maxAge } = config;
-  const options = { cacheMaxAge: 600_000, cooldownDuration: 30_000, timeoutDuration: 5000 };
-  const keySet = config.keys instanceof URL ? createRemoteJWKSet(config.keys, options) : createLocalJWKSet(config.keys);
+  const keySet = config.keys instanceof URL ? issuerKeys(config.keys) : createLocalJWKSet(config.keys);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keySet, {
