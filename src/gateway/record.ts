@@ -7,8 +7,8 @@ export interface RequestRecord extends Spent {
   /** SHA-256 of the document, in hex. */
   documentHash?: string;
   estimatedCalls?: number;
-  /** How many objects it can answer with. */
-  estimatedObjects?: number;
+  /** How many objects and scalars it can answer with. */
+  estimatedValues?: number;
   /** The codes of the errors that were answered, each once; those that stand in payloads, too. */
   readonly codes: Set<string>;
   /** Why a token was refused. */

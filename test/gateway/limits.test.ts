@@ -32,6 +32,16 @@ const bombs: [what: string, document: string, variables: object][] = [
     {},
   ],
   [
+    "cursors, each of which is sealed",
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstance { users(first: 1000) { edges { ${Array.from({ length: 20 }, (_, n) => `c${n}: cursor`).join(" ")} } } } } }`,
+    { ids: ["a", "b"] },
+  ],
+  [
+    "the same field by other names",
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstance { users(first: 1000) { nodes { ${Array.from({ length: 29 }, (_, n) => `m${n}: metadata`).join(" ")} } } } } }`,
+    { ids: Array.from({ length: 10 }, () => "a") },
+  ],
+  [
     "lists below ids",
     `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstance { ${nested(2, "1000")} } } }`,
     { ids: ["a", "b"] },
@@ -45,11 +55,19 @@ test.each(bombs)(
     const calls = await house.callsOf(async () => {
       const { data, errors } = await house.ask(document, variables);
       expect(data).toBeUndefined();
-      expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX", limit: 100_000 } }]);
+      expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX", limit: 250_000 } }]);
     });
     expect(calls).toEqual([]);
   },
 );
+
+test.each([-2147483648, 0, 2147483647])("a count up to %d makes nothing cheaper", async (max) => {
+  await using house = await openHouse({ maxCalls: 100 });
+  const query = `query ($max: Int!) { appInstance(arn: "arn:aws:chime:us-east-1:123456789012:app-instance/a") { users(first: 150) { countUpTo(max: $max) { value } nodes { createdAt } } } }`;
+  const { errors } = await house.ask(query, { max });
+  expect(errors?.[0]?.extensions.code).toBe("QUERY_TOO_COMPLEX");
+  expect(house.calls).toEqual([]);
+});
 
 test("what people ask for is let through, up to a thousand rows with what hangs on them", async () => {
   await using house = await openHouse();

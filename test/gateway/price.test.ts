@@ -62,7 +62,7 @@ const root = fc.oneof(
 test("no operation costs more calls than was said before, whatever it asks and however AWS cuts its pages", async () => {
   const limits = {
     maxCalls: Number.MAX_SAFE_INTEGER,
-    maxObjects: Number.MAX_SAFE_INTEGER,
+    maxValues: Number.MAX_SAFE_INTEGER,
     pageCache: 0,
     requestTimeout: 60_000,
   };

@@ -6,7 +6,7 @@ import type {
   AppInstanceUser,
   AppInstanceUserEndpoint,
 } from "./models.ts";
-import type { Slice } from "./slice.ts";
+import { once, type Slice } from "./slice.ts";
 
 export type AppInstanceConnection = Connection<AppInstance>;
 export type AppInstanceAdminConnection = Connection<AppInstanceAdmin>;
@@ -14,13 +14,13 @@ export type AppInstanceBotConnection = Connection<AppInstanceBot>;
 export type AppInstanceUserConnection = Connection<AppInstanceUser>;
 export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoint>;
 
-/** What a connection's fields are read from. GraphQL's default resolver calls the functions, so each is paid for only when selected. */
 interface Counted {
   readonly value: number;
   /** Whether that is all there are. */
   readonly exact: boolean;
 }
 
+/** What a connection's fields are read from. GraphQL's default resolver calls the functions, so each is paid for only when selected. */
 export interface Connection<Row> {
   readonly edges: () => readonly { readonly node: Row; readonly cursor: () => string }[];
   readonly nodes: () => readonly Row[];
@@ -48,7 +48,7 @@ interface Means<Row> {
 export function connectionOf<Row>(slice: Slice<Row>, { resumed, seal, readFromStart }: Means<Row>): Connection<Row> {
   const sealed = (place: Place | undefined) => (place ? seal(place) : null);
   return {
-    edges: () => slice.entries.map(({ row, place }) => ({ node: row, cursor: () => seal(place()) })),
+    edges: once(() => slice.entries.map(({ row, place }) => ({ node: row, cursor: once(() => seal(place())) }))),
     nodes: () => slice.entries.map(({ row }) => row),
     pageInfo: {
       hasNextPage: slice.hasNext,

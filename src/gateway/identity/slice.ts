@@ -32,8 +32,11 @@ export const ROWS_PER_PAGE = 50;
 export const maxPagesOf = (first: number, isResumed: boolean, extraPages: number): number =>
   Math.ceil(first / ROWS_PER_PAGE) + (isResumed ? 1 : 0) + extraPages;
 
-/** So many rows a slice may have. */
+/** So many rows a caller may ask for at once. */
 export const LONGEST_SLICE = 1000;
+
+/** So far a list is counted. */
+export const LONGEST_COUNT = 2000;
 
 /** AWS allows 100 admins in an AppInstance unless it is asked for more. */
 const ADMINS = 200;
@@ -123,7 +126,8 @@ function takeAwsAtItsWord(error: unknown): true {
   throw error;
 }
 
-function once<Value>(make: () => Value): () => Value {
+/** What makes a value the first time it is asked for. */
+export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
     made ??= { value: make() };

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { type OperationPrice, priceOf } from "./price.ts";
 
 interface Limits {
-  readonly maxObjects: number;
+  readonly maxValues: number;
   readonly maxCalls: number;
   readonly extraPages: number;
 }
@@ -30,7 +30,7 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
           const ownInstances = listFor(caller)?.size;
           price = priceOf({ schema, operation, fragments, variables, extraPages, ownInstances });
           record.estimatedCalls = price.calls;
-          record.estimatedObjects = price.objects;
+          record.estimatedValues = price.values;
           refuse(price, limits);
           await record.charge?.();
         },
@@ -44,10 +44,10 @@ export function limitComplexity(limits: Limits): ApolloServerPlugin<Context> {
   };
 }
 
-function refuse({ objects, calls, dearest }: OperationPrice, { maxObjects, maxCalls }: Limits): void {
-  if (objects > maxObjects) {
-    const message = `This operation could answer with ${figures.format(objects)} objects; at most ${figures.format(maxObjects)} are allowed. Ask for shorter pages, or fewer levels`;
-    throw tooComplex(message, maxObjects);
+function refuse({ values, calls, dearest }: OperationPrice, { maxValues, maxCalls }: Limits): void {
+  if (values > maxValues) {
+    const message = `This operation could answer with ${figures.format(values)} values; at most ${figures.format(maxValues)} are allowed. Ask for shorter pages, or for fewer fields`;
+    throw tooComplex(message, maxValues);
   }
   if (calls > maxCalls) {
     const message = `This operation could cost ${figures.format(calls)} calls to AWS; at most ${figures.format(maxCalls)} are allowed. Most of them are for ${dearest()}: ask for shorter pages there, or for fields that need no call of their own`;

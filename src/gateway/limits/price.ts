@@ -14,8 +14,8 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { described, describedFields } from "../identity/described.ts";
-import { LONGEST_SLICE, maxPagesOf, maxPagesOfAdmins } from "../identity/slice.ts";
-import { itemsOf, lists, prices, WAITING_CALLS } from "./prices.ts";
+import { LONGEST_COUNT, LONGEST_SLICE, maxPagesOf, maxPagesOfAdmins } from "../identity/slice.ts";
+import { CURSOR_VALUES, cursors, itemsOf, lists, prices, WAITING_CALLS } from "./prices.ts";
 
 interface Asked {
   readonly schema: GraphQLSchema;
@@ -28,13 +28,15 @@ interface Asked {
   readonly ownInstances: number | undefined;
 }
 
-/** What a selection costs at most: objects of the answer, and calls to AWS. */
+/** What a selection costs at most: values of the answer, which are its objects and scalars, and calls to AWS. */
 interface Price {
-  readonly objects: number;
+  readonly values: number;
   readonly calls: number;
 }
 
 interface SetPrice extends Price {
+  /** What beside the rows of a connection is asked of it once. */
+  readonly once: Price;
   /** What of the calls is the same for all rows of the list around it. */
   readonly shared: number;
   /** Whether an object must be described. */
@@ -50,7 +52,11 @@ export interface OperationPrice extends Price {
 
 const describedOf: { readonly [type: string]: readonly string[] | undefined } = described;
 
-const nothing: SetPrice = { objects: 0, calls: 0, shared: 0, isDescribed: false, isPromotion: false };
+const free: Price = { values: 0, calls: 0 };
+
+const nothing: SetPrice = { ...free, once: free, shared: 0, isDescribed: false, isPromotion: false };
+
+const plus = (a: Price, b: Price): Price => ({ values: a.values + b.values, calls: a.calls + b.calls });
 
 /**
  * What a valid operation can cost at most: a list multiplies all that is below it. Attempts after a failure come on top. Each fragment
@@ -72,8 +78,8 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
     });
     return parts.reduce(
       (sum, part) => ({
-        objects: sum.objects + part.objects,
-        calls: sum.calls + part.calls,
+        ...plus(sum, part),
+        once: plus(sum.once, part.once),
         shared: sum.shared + part.shared,
         isDescribed: sum.isDescribed || part.isDescribed,
         isPromotion: sum.isPromotion || part.isPromotion,
@@ -96,34 +102,38 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
   function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SetPrice {
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
-    if (!field) return nothing;
+    if (!field) return { ...nothing, values: 1 }; // __typename
     const isDescribed = describedOf[parent.name]?.includes(name) === true && !known.includes(name);
     const own = prices[`${parent.name}.${name}`] ?? {};
     const list = lists[`${parent.name}.${name}`];
     const mostRows = parent.name === "AppInstanceConnection" || name === "appInstances" ? ownInstances : undefined;
     const args = argumentsOf(field, node, coerced);
-    if (name === "countUpTo")
-      return { ...nothing, objects: 1, calls: mostRows ?? maxPagesOf(Number(args.max ?? 0), false, extraPages) };
+    if (name === "countUpTo") {
+      const max = Math.min(Math.max(Number(args.max), 1), LONGEST_COUNT);
+      return { ...nothing, once: { values: 3, calls: mostRows ?? maxPagesOf(max, false, extraPages) } };
+    }
     const type = getNamedType(field.type);
     const isPart = standsBetween(parent.name);
     const rows = (mostRows === undefined ? list?.rowsKnow : describedFields) ?? own.known ?? (isPart ? known : []);
     const below = isCompositeType(type) ? ofObject(type, node.selectionSet, rows) : nothing;
-    if (isPart) return { ...below, objects: below.objects + (isCompositeType(type) ? 1 : 0) };
+    const each = below.values + (cursors.has(name) ? CURSOR_VALUES : 1);
+    if (name === "pageInfo") return { ...nothing, once: { values: each, calls: 0 } };
+    if (isPart) return { ...below, values: each };
 
     const length = Math.min(lengthOf(args), mostRows ?? Number.POSITIVE_INFINITY);
-    const objects = length * (below.objects + (isCompositeType(type) ? 1 : 0));
+    const values = length * (own.most ?? 1) * each + below.once.values;
     if (list) {
       const pages = mostRows ?? maxPagesOf(length, typeof args.after === "string", extraPages);
       const promotions = below.isPromotion ? (list.isOfParent ? pagesOfAdmins : length * callsPerPromotion) : 0;
       const shared = below.shared * (list.isOfParent ? 1 : length);
-      return { ...nothing, objects, calls: pages + length * below.calls + shared + promotions };
+      const calls = pages + length * below.calls + below.once.calls + shared + promotions;
+      return { ...nothing, values, calls };
     }
     const promotions = below.isPromotion ? callsPerPromotion : 0;
     const calls = length * ((own.calls ?? 0) + below.calls + below.shared + promotions) + waitingOf(args);
     const isPromotion = own.isPromotion === true;
-    return own.isShared
-      ? { objects, calls: 0, shared: calls, isDescribed, isPromotion }
-      : { objects, calls, shared: 0, isDescribed, isPromotion };
+    const price = { ...nothing, values, isDescribed, isPromotion };
+    return own.isShared ? { ...price, shared: calls } : { ...price, calls };
   }
 
   /** An object, with its describe if one is needed. */
@@ -138,8 +148,8 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
   }
 
   const root = schema.getRootType(operation.operation);
-  if (!root) return { objects: 0, calls: 0, dearest: () => "" };
-  const { objects, calls } = ofSet(root, operation.selectionSet, []);
+  if (!root) return { ...free, dearest: () => "" };
+  const { values, calls } = ofSet(root, operation.selectionSet, []);
   const dearest = (): string => {
     const [most] = operation.selectionSet.selections
       .filter((node) => node.kind === Kind.FIELD)
@@ -147,13 +157,13 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
       .toSorted((a, b) => b.calls - a.calls);
     return most?.name ?? "its fragments";
   };
-  return { objects, calls: Math.ceil(calls), dearest };
+  return { values, calls: Math.ceil(calls), dearest };
 }
 
 /** Whether a type stands between a list and its rows, and is no object of AWS. */
 const standsBetween = (typeName: string) => typeName.endsWith("Connection") || typeName.endsWith("Edge");
 
-/** How many objects a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
+/** How many rows a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
 function lengthOf({ first, ids, representations, input }: Readonly<Record<string, unknown>>): number {
   if (Array.isArray(ids)) return ids.length;
   if (Array.isArray(representations)) return representations.length;

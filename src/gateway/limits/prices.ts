@@ -1,11 +1,13 @@
 import { describedFields } from "../identity/described.ts";
 
 /**
- * What a field costs, in calls to AWS and in objects of the answer: the figures by which an operation is priced before it runs. A type
- * or field that is not here costs nothing by itself.
+ * What a field costs, in calls to AWS and in values of the answer: the figures by which an operation is priced before it runs. A type
+ * or field that is not here costs no call by itself, and is one value for each object that it is selected on.
  */
 
 interface Price {
+  /** How many items the list has at most, of which no argument tells it. */
+  readonly most?: number;
   /** Calls for each object that the field is selected on. */
   readonly calls?: number;
   /** What of the field's object is known by then. */
@@ -37,20 +39,23 @@ export const lists: { readonly [field: string]: ListPrice } = {
 
 /** Looking up whatever an id names costs the describe, if it is one at all. */
 const lookedUp = { calls: 1, known: describedFields };
+/** AWS takes 50 tags on a resource. */
+const tagged = { calls: 1, most: 50 };
 const write = { calls: 1 };
 const readAndWrite = { calls: 2 };
 
 export const prices: { readonly [field: string]: Price } = {
+  "Query.operations": { most: 30 },
   "Query.node": lookedUp,
   "Query.nodes": lookedUp,
   "Query._entities": lookedUp,
   "Query.appInstanceAdmin": lookedUp,
   "AppInstance.retentionSettings": { calls: 1 },
-  "AppInstance.tags": { calls: 1 },
-  "AppInstanceUser.tags": { calls: 1 },
+  "AppInstance.tags": tagged,
+  "AppInstanceUser.tags": tagged,
   "AppInstanceUser.admin": promotion,
   "AppInstanceUser.appInstance": { isShared: true },
-  "AppInstanceBot.tags": { calls: 1 },
+  "AppInstanceBot.tags": tagged,
   "AppInstanceBot.admin": promotion,
   "AppInstanceBot.appInstance": { isShared: true },
   "AppInstanceIdentity.admin": promotion,
@@ -86,6 +91,10 @@ export const prices: { readonly [field: string]: Price } = {
 
 /** The inputs of mutations that do the same for each item of a list. */
 export const itemsOf: readonly string[] = ["users", "arns", "adminArns"];
+
+/** What is sealed costs as much as so many other values. */
+export const CURSOR_VALUES = 10;
+export const cursors: ReadonlySet<string> = new Set(["cursor", "startCursor", "endCursor"]);
 
 /** So often it is looked at most whether a deleted AppInstance is gone, if that is waited for. */
 export const WAITING_CALLS = 20;

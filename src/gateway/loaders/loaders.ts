@@ -144,7 +144,7 @@ function pages<Row>(fetch: (parent: string, token: string | undefined, options: 
   type Key = readonly [parent: string, token: string | undefined, goesOn: boolean];
   const loader = new DataLoader<Key, Page<Row>, string>(
     each(([parent, token, goesOn]) => fetch(parent, token, { goesOn })),
-    { cacheKeyFn: ([parent, token]) => JSON.stringify([parent, token]) },
+    { cacheKeyFn: JSON.stringify },
   );
   return {
     of:

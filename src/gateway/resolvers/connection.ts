@@ -3,7 +3,7 @@ import { type Connection, connectionOf } from "../identity/connection.ts";
 import { between, check } from "../identity/constraints.ts";
 import type { Place } from "../identity/cursor.ts";
 import { orNull } from "../identity/failure.ts";
-import { type FetchPage, LONGEST_SLICE, maxPagesOf, readSlice } from "../identity/slice.ts";
+import { type FetchPage, LONGEST_COUNT, LONGEST_SLICE, maxPagesOf, readSlice } from "../identity/slice.ts";
 import type { ListName, Loaders } from "../loaders/loaders.ts";
 
 interface Paging {
@@ -14,7 +14,7 @@ interface Paging {
 type RowOf<Name extends ListName> = Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number];
 
 const first = between(1, LONGEST_SLICE);
-const max = between(1, 2000);
+const max = between(1, LONGEST_COUNT);
 
 /**
  * A connection over a list operation of AWS. The parent is the ARN of what holds the rows; the account has none. Null
@@ -29,9 +29,12 @@ export async function connect<Name extends ListName>(
   check(paging, { first });
   const scope = { operation, parent, tenant: caller.tenant };
   const after = typeof paging.after === "string" ? cursors.open(paging.after, scope) : undefined;
-  const fetchPage = load.list[operation].of(parent, after !== undefined) as FetchPage<RowOf<Name>>;
-  const read = (first: number, after: Place | undefined) =>
-    readSlice(fetchPage, { first, after, maxPages: maxPagesOf(first, after !== undefined, extraPages) });
+  // Who goes on in a list may get pages that were kept; who begins it, also to count, gets it fresh.
+  const read = (first: number, after: Place | undefined) => {
+    const isResumed = after !== undefined;
+    const fetchPage = load.list[operation].of(parent, isResumed) as FetchPage<RowOf<Name>>;
+    return readSlice(fetchPage, { first, after, maxPages: maxPagesOf(first, isResumed, extraPages) });
+  };
   const slice = await orNull(read(paging.first, after));
   if (!slice) return null;
   return connectionOf(slice, {
