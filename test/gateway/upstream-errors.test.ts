@@ -141,6 +141,36 @@ test("AWS's advice when to try again is passed on, in milliseconds", async () =>
   }
 });
 
+test("AWS's advice when to try again is heeded", async () => {
+  const times: number[] = [];
+  await using upstream = await openUpstream((_, response) => {
+    times.push(performance.now());
+    if (times.length === 1) exception(503, "ServiceUnavailableException", { "x-amz-retry-after": "700" })(response);
+    else success(JSON.stringify({ AppInstance: { AppInstanceArn: home, Name: "n" } }))(response);
+  });
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  expect(await gateway.data(query, { home })).toEqual({ appInstance: { arn: home, name: "n" } });
+  const [first = 0, second = 0] = times;
+  expect(second - first).toBeGreaterThan(690);
+});
+
+test("whether more follows AWS has said by its token, also when looking fails", async () => {
+  let asked = 0;
+  await using upstream = await openUpstream((_, response) => {
+    asked += 1;
+    if (asked > 1) return void exception(400, "BadRequestException")(response);
+    const AppInstanceUsers = Array.from({ length: 50 }, (_, n) => ({
+      AppInstanceUserArn: `${home}/user/u${n}`,
+      Name: "n",
+    }));
+    return void success(JSON.stringify({ AppInstanceArn: home, AppInstanceUsers, NextToken: "more" }))(response);
+  });
+  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  const page = `{ appInstance(arn: "${home}") { users(first: 50) { pageInfo { hasNextPage } } } }`;
+  expect(await gateway.data(page)).toEqual({ appInstance: { users: { pageInfo: { hasNextPage: true } } } });
+  expect(asked).toBe(2);
+});
+
 test("one describe that fails leaves the others whole", async () => {
   const users = Array.from({ length: 5 }, (_, index) => ({ AppInstanceUserArn: `${home}/user/u${index}`, Name: "n" }));
   await using upstream = await openUpstream(({ url = "" }, response) => {

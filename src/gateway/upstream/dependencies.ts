@@ -1,4 +1,4 @@
-import { appInstanceArnOf } from "../identity/arn.ts";
+import { appInstanceArnOf, userArnOf } from "../identity/arn.ts";
 import { type OperationName, operationOf } from "../operations.ts";
 
 /** What a read depends on, and what a write changes, as keys: a thing by its ARN, the lists under a thing, all that an AppInstance holds. */
@@ -31,6 +31,6 @@ export function changesOf(operation: OperationName, input: object): string[] {
   const home = appInstanceArnOf(subject);
   if (operation === "DeleteAppInstance") return [account, within(home)];
   const userId: unknown = Reflect.get(input, "AppInstanceUserId");
-  const made = typeof userId === "string" ? [thing(`${home}/user/${userId}`)] : [];
+  const made = typeof userId === "string" ? [thing(userArnOf(home, userId))] : [];
   return [...arns.map(thing), ...arns.map(lists), lists(home), ...made, ...(subject === home ? [account] : [])];
 }

@@ -1,18 +1,13 @@
 import { Failure } from "../identity/failure.ts";
 import { awsQuotas, type QuotaClass, type Quotas, quotaClasses } from "../operations.ts";
+import type { Askers } from "./askers.ts";
 import { Bucket } from "./bucket.ts";
-import { FairQueue, type Waiting } from "./queue.ts";
-import { Refusals } from "./refusals.ts";
-
-/** Which budget a call draws on, beside that of all calls: its class, and whose budget that is if each AppInstance has its own. */
-export interface Lane {
-  readonly quota: QuotaClass;
-  readonly key: string;
-}
+import { type Lane, type LaneState, Lanes } from "./lanes.ts";
+import type { Waiting } from "./queue.ts";
 
 /** Whose call it is, and until when it is of use. */
 export interface Turn {
-  readonly flow: object;
+  readonly askers: Askers;
   /** In milliseconds of the pacer's clock. */
   readonly until: number;
   readonly signal: AbortSignal;
@@ -26,17 +21,11 @@ export interface RateLimit {
   readonly resetIn: number;
 }
 
-interface LaneState {
-  bucket: Bucket | undefined;
-  readonly queue: FairQueue<Waiting>;
-  readonly refusals: Refusals;
-}
+/** So many calls may be under way at once, each on a connection of its own: beyond them it is us who are late, not AWS. */
+export const MAX_UNDER_WAY = 64;
 
 /** So long before the end of a request its calls stop waiting. */
 const ANSWER_MS = 50;
-
-/** Lanes of AppInstances that nobody asks about any more are forgotten beyond so many. */
-const MAX_LANES = 10_000;
 
 /**
  * Lets calls leave no faster than AWS takes them, each class by itself and all together: a call waits for its turn, and one that would
@@ -46,26 +35,35 @@ export class Pacer implements Disposable {
   readonly #quotas: Quotas;
   readonly #now: () => number;
   readonly #all: Bucket | undefined;
-  readonly #lanes = new Map<string, LaneState>();
+  readonly #lanes: Lanes;
   readonly #busy = new Set<LaneState>();
+  #underWay = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** A class without a figure is not limited. */
   constructor(quotas: Quotas, now: () => number) {
     this.#quotas = quotas;
+    this.#lanes = new Lanes(quotas);
     this.#now = now;
     this.#all = quotas.ALL === undefined ? undefined : new Bucket(quotas.ALL);
   }
 
-  /** Resolves when a call may leave. Rejects with UPSTREAM_THROTTLED if that would be too late, and with the signal's reason. */
-  async turn(lane: Lane, { flow, until, signal }: Turn): Promise<void> {
-    const state = this.#lane(lane);
+  /**
+   * Resolves when a call may leave, with what is to be disposed when it has ended. Rejects with UPSTREAM_THROTTLED if that would be too
+   * late, and with the signal's reason.
+   */
+  async turn(lane: Lane, { askers, until, signal }: Turn): Promise<Disposable> {
+    const state = this.#lanes.of(lane);
     const now = this.#now();
-    if (state.queue.size === 0 && this.#wait(state, now) === 0) return this.#take(state, now);
-    const wait = this.#estimate(state, flow, now);
+    if (state.queue.size === 0 && this.#hasPlace() && this.#wait(state, now) === 0) {
+      this.#take(state, now);
+      return this.#place();
+    }
+    const flows = new Set(askers.flows);
+    const wait = Math.min(...[...flows].map((flow) => this.#estimate(state, flow, now)));
     if (now + wait > until - ANSWER_MS) throw tooLate(wait);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiting: Waiting = { flow, leave: resolve };
+    const waiting: Waiting = { flows, leave: resolve };
     const giveUp = (reason: unknown) => {
       state.queue.remove(waiting);
       reject(reason);
@@ -79,10 +77,12 @@ export class Pacer implements Disposable {
       Math.max(0, until - now - ANSWER_MS),
     );
     state.queue.add(waiting);
+    askers.whenJoined((flow) => state.queue.join(waiting, flow));
     this.#busy.add(state);
     this.#pump();
     try {
       await promise;
+      return this.#place();
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", leave);
@@ -90,7 +90,7 @@ export class Pacer implements Disposable {
   }
 
   accepted(lane: Lane): void {
-    this.#lane(lane).refusals.note(false, this.#now());
+    this.#lanes.of(lane).refusals.note(false, this.#now());
   }
 
   /**
@@ -98,7 +98,7 @@ export class Pacer implements Disposable {
    * refusals are many, AWS's default is a beginning.
    */
   refused(lane: Lane, leftAt: number): void {
-    const state = this.#lane(lane);
+    const state = this.#lanes.of(lane);
     const now = this.#now();
     const taken = state.refusals.note(true, now);
     if (taken === undefined) return;
@@ -110,7 +110,7 @@ export class Pacer implements Disposable {
   limits(): RateLimit[] {
     const now = this.#now();
     return quotaClasses.flatMap((quota) => {
-      const buckets = quota === "ALL" ? [this.#all] : this.#bucketsOf(quota);
+      const buckets = quota === "ALL" ? [this.#all] : this.#lanes.bucketsOf(quota);
       const known = buckets.filter((bucket) => bucket !== undefined);
       const perSecond = this.#quotas[quota];
       if (perSecond === undefined) return [];
@@ -128,34 +128,18 @@ export class Pacer implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  #lane({ quota, key }: Lane): LaneState {
-    const name = `${quota} ${key}`;
-    let state = this.#lanes.get(name);
-    if (!state) {
-      const perSecond = quota === "ALL" ? undefined : this.#quotas[quota];
-      state = {
-        bucket: perSecond === undefined ? undefined : new Bucket(perSecond),
-        queue: new FairQueue(),
-        refusals: new Refusals(),
-      };
-    }
-    // The one that was used last stands last.
-    this.#lanes.delete(name);
-    this.#lanes.set(name, state);
-    if (this.#lanes.size > MAX_LANES) this.#forgetOldest();
-    return state;
+  #hasPlace(): boolean {
+    return this.#underWay < MAX_UNDER_WAY;
   }
 
-  #forgetOldest(): void {
-    for (const [name, state] of this.#lanes) {
-      if (state.queue.size > 0) continue;
-      this.#lanes.delete(name);
-      return;
-    }
-  }
-
-  #bucketsOf(quota: QuotaClass): (Bucket | undefined)[] {
-    return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { bucket }]) => bucket);
+  /** What a call that left gives back. */
+  #place(): Disposable {
+    return {
+      [Symbol.dispose]: () => {
+        this.#underWay -= 1;
+        if (this.#busy.size > 0) this.#pump();
+      },
+    };
   }
 
   #wait({ bucket }: LaneState, now: number): number {
@@ -163,6 +147,7 @@ export class Pacer implements Disposable {
   }
 
   #take({ bucket }: LaneState, now: number): void {
+    this.#underWay += 1;
     bucket?.take(now);
     this.#all?.take(now);
   }
@@ -187,6 +172,8 @@ export class Pacer implements Disposable {
         this.#busy.delete(state);
         continue;
       }
+      // Who ends next comes here again.
+      if (!this.#hasPlace()) return;
       const wait = this.#wait(state, now);
       if (wait > 0) {
         next = Math.min(next, wait);
@@ -210,5 +197,6 @@ const tooLate = (wait: number) =>
       retryable: true,
       retryAfterMs: Math.ceil(wait),
       isOurs: true,
+      isCutShort: true,
     },
   );

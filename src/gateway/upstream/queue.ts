@@ -1,34 +1,41 @@
-/** Who waits: the calls of one request, first come, first served. */
+/** Who waits: a call, first come, first served among those of the same request. */
 export interface Waiting {
-  /** Whose call it is. */
-  readonly flow: object;
+  /** Whose call it is: of several requests, if they share it. */
+  readonly flows: Set<object>;
   readonly leave: () => void;
 }
 
 /**
- * Those who wait for the same budget, served in turns by flow: a request with a hundred calls does not hold up one with a single.
+ * Those who wait for the same budget, served in turns by flow: a request with a hundred calls does not hold up one with a single. A call
+ * of several flows leaves by the turn of whichever comes first.
  */
 export class FairQueue<Item extends Waiting> {
   readonly #flows = new Map<object, Set<Item>>();
-  #size = 0;
+  readonly #items = new Set<Item>();
 
   get size(): number {
-    return this.#size;
+    return this.#items.size;
   }
 
   add(item: Item): void {
-    const flow = this.#flows.get(item.flow) ?? new Set();
-    if (flow.size === 0) this.#flows.set(item.flow, flow);
-    flow.add(item);
-    this.#size += 1;
+    this.#items.add(item);
+    for (const flow of item.flows) this.#link(item, flow);
+  }
+
+  /** Another request waits for the same call; does nothing if it has left. */
+  join(item: Item, flow: object): void {
+    item.flows.add(flow);
+    if (this.#items.has(item)) this.#link(item, flow);
   }
 
   /** Takes out one who gave up. */
   remove(item: Item): void {
-    const flow = this.#flows.get(item.flow);
-    if (!flow?.delete(item)) return;
-    this.#size -= 1;
-    if (flow.size === 0) this.#flows.delete(item.flow);
+    if (!this.#items.delete(item)) return;
+    for (const flow of item.flows) {
+      const own = this.#flows.get(flow);
+      own?.delete(item);
+      if (own?.size === 0) this.#flows.delete(flow);
+    }
   }
 
   /** The one whose turn it is. */
@@ -50,5 +57,11 @@ export class FairQueue<Item extends Waiting> {
     let count = own;
     for (const [key, flow] of this.#flows) if (key !== of) count += Math.min(flow.size, own + 1);
     return count;
+  }
+
+  #link(item: Item, flow: object): void {
+    const own = this.#flows.get(flow) ?? new Set();
+    if (own.size === 0) this.#flows.set(flow, own);
+    own.add(item);
   }
 }

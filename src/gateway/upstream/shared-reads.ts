@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { Askers } from "./askers.ts";
 import type { ReadSource } from "./watch.ts";
 
 /** A read that is under way or was just answered. */
@@ -6,6 +7,7 @@ interface Shared<Answer> {
   readonly answer: Promise<Answer>;
   readonly dependsOn: readonly string[];
   readonly ended: AbortController;
+  readonly askers: Askers;
   /** How many wait for it. */
   waiting: number;
   isUnderWay: boolean;
@@ -15,6 +17,8 @@ interface Asked<Answer> {
   /** The same for reads that have the same answer. */
   readonly key: string;
   readonly dependsOn: readonly string[];
+  /** The request that asks. */
+  readonly flow: object;
   /** Who asks goes away, or has no more time. */
   readonly signal: AbortSignal;
   /** How long an answer may serve others after it came, in milliseconds. */
@@ -24,7 +28,7 @@ interface Asked<Answer> {
   /** Hears where the answer comes from. */
   readonly found?: (source: ReadSource) => void;
   /** Makes the call; the signal fires when nobody waits for it any more. */
-  readonly read: (signal: AbortSignal) => Promise<Answer>;
+  readonly read: (signal: AbortSignal, askers: Askers) => Promise<Answer>;
 }
 
 /**
@@ -52,12 +56,14 @@ export class SharedReads {
     return this.#shared.size;
   }
 
-  async ask<Answer>({ key, dependsOn, signal, keep, takesKept, found, read }: Asked<Answer>): Promise<Answer> {
+  async ask<Answer>(asked: Asked<Answer>): Promise<Answer> {
+    const { key, flow, signal, takesKept, found } = asked;
     signal.throwIfAborted();
     const there = this.#shared.get(key) as Shared<Answer> | undefined;
     const isOf = there && (there.isUnderWay ? !there.ended.signal.aborted : takesKept);
     found?.(!isOf ? "sent" : there.isUnderWay ? "shared" : "kept");
-    return this.#await(isOf ? there : this.#begin(key, dependsOn, keep, read), signal);
+    if (isOf && there.isUnderWay) there.askers.join(flow);
+    return this.#await(isOf ? there : this.#begin(asked), signal);
   }
 
   /** What depends on one of these is read anew by whoever asks from now on. */
@@ -65,9 +71,11 @@ export class SharedReads {
     for (const changed of keys) for (const key of this.#dependents.get(changed) ?? []) this.#shared.delete(key);
   }
 
-  #begin<Answer>(key: string, dependsOn: readonly string[], keep: number, read: Asked<Answer>["read"]): Shared<Answer> {
+  #begin<Answer>({ key, dependsOn, flow, keep, read }: Asked<Answer>): Shared<Answer> {
     const ended = new AbortController();
-    const shared: Shared<Answer> = { answer: read(ended.signal), dependsOn, ended, waiting: 0, isUnderWay: true };
+    const askers = new Askers(flow);
+    const answer = read(ended.signal, askers);
+    const shared: Shared<Answer> = { answer, dependsOn, ended, askers, waiting: 0, isUnderWay: true };
     this.#shared.set(key, shared);
     for (const dependency of dependsOn) {
       const keys = this.#dependents.get(dependency) ?? new Set();

@@ -1,10 +1,12 @@
 import { appInstanceArnOf } from "../identity/arn.ts";
 import { Failure, timeIsUp } from "../identity/failure.ts";
 import { isPerAppInstance, isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
+import { Askers } from "./askers.ts";
 import { withRetries } from "./attempts.ts";
 import { createBreaker } from "./breaker.ts";
 import { changesOf, dependenciesOf } from "./dependencies.ts";
-import { type Lane, Pacer, type RateLimit } from "./pacer.ts";
+import type { Lane } from "./lanes.ts";
+import { Pacer, type RateLimit } from "./pacer.ts";
 import { SharedReads } from "./shared-reads.ts";
 import type { Watch } from "./watch.ts";
 
@@ -58,6 +60,13 @@ export interface Means {
   readonly random: () => number;
 }
 
+/** Whom a call is for: the request that pays, all that wait, and until when. */
+interface For {
+  readonly flow: Flow;
+  readonly askers: Askers;
+  readonly signal: AbortSignal;
+}
+
 export interface ReadOptions {
   /** Whether the reader goes on in a list that it has seen a part of. */
   readonly goesOn?: boolean;
@@ -105,46 +114,49 @@ export class Upstream implements Disposable {
     const { pageCache, readCache } = this.#options;
     const isPage = operationOf(operation).paginated ?? false;
     const signal = AbortSignal.any([flow.deadline, flow.gone]);
+    let wasCutShort = false;
     for (;;) {
       let isOwn = false;
       try {
         return await this.#reads.ask({
           key: `${operation} ${JSON.stringify(input)}`,
           dependsOn: dependenciesOf(operation, input),
+          flow,
           signal,
           keep: isPage ? Math.max(pageCache, readCache) : readCache,
           takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
           found: (source) => this.#options.watch.read(operation, source),
-          read: (nobodyWaits) => {
+          read: (nobodyWaits, askers) => {
             isOwn = true;
-            return this.#perform(operation, input, flow, nobodyWaits);
+            return this.#perform(operation, input, { flow, askers, signal: nobodyWaits });
           },
         });
       } catch (error) {
         if (!(error instanceof Failure)) throw signal.aborted ? timeIsUp() : error;
-        // Whoever asked first had not the time to wait for its turn; this one may have.
-        if (isOwn || !error.isOurs || error.code !== "UPSTREAM_THROTTLED") throw error;
+        // Whoever asked first had not the time to wait for its turn, or to ask AWS again; this one may have. AWS it asks once more.
+        if (isOwn || !error.isCutShort || (wasCutShort && !error.isOurs)) throw error;
+        wasCutShort = true;
       }
     }
   }
 
   async #write(operation: OperationName, input: object, flow: Flow): Promise<object> {
     try {
-      return await this.#perform(operation, input, flow, flow.deadline);
+      return await this.#perform(operation, input, { flow, askers: new Askers(flow), signal: flow.deadline });
     } finally {
       // Whatever became of it: it may have been done.
       this.#reads.changed(changesOf(operation, input));
     }
   }
 
-  async #perform(operation: OperationName, input: object, flow: Flow, signal: AbortSignal): Promise<object> {
+  async #perform(operation: OperationName, input: object, { flow, askers, signal }: For): Promise<object> {
     const lane = laneOf(operation, input);
     const { watch } = this.#options;
     flow.spent.calls += 1;
     const attempt = async (nth: number): Promise<object> => {
       this.#breaker.throwIfOpen();
       const cameAt = this.#means.now();
-      await this.#pacer.turn(lane, { flow, until: flow.until, signal });
+      using _ = await this.#pacer.turn(lane, { askers, until: flow.until, signal });
       const leftAt = this.#means.now();
       watch.waited(lane.quota, leftAt - cameAt);
       try {
