@@ -7,7 +7,7 @@ import type { RateLimit } from "../upstream/pacer.ts";
 import { type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { commandFor } from "./commands.ts";
 import { toFailure } from "./errors.ts";
-import { Transport, within } from "./transport.ts";
+import { apart, Transport, within } from "./transport.ts";
 import { createWay, type Listeners, type Request, type Way } from "./way.ts";
 
 /** Where the calls go: an emulator, or AWS as the SDK's own variables, files and roles say. */
@@ -84,7 +84,8 @@ async function openClient(backend: Backend): Promise<ChimeSDKIdentityClient> {
   const region = await config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
-  const { credentials, sha256 } = config;
+  const { sha256 } = config;
+  const credentials = () => apart(() => config.credentials());
   // The SDK would make one for each call, and derive its key from the secret each time.
   const signer = new SignatureV4({ service: "chime", region, credentials, sha256 });
   return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });

@@ -1,4 +1,4 @@
-import { Failure, type FailureCode } from "../identity/failure.ts";
+import { Failure, type FailureCode, missing, timeIsUp } from "../identity/failure.ts";
 
 interface Meaning {
   readonly code: FailureCode;
@@ -7,10 +7,8 @@ interface Meaning {
   readonly isUnsent?: boolean;
 }
 
-const missing = {
-  code: "NOT_FOUND_OR_FORBIDDEN",
-  message: "It does not exist, or this gateway may not touch it",
-} as const;
+const { code, message } = missing();
+const unknown = { code, message };
 const throttled = {
   code: "UPSTREAM_THROTTLED",
   message: "Amazon Chime takes no more requests of this account right now",
@@ -23,9 +21,9 @@ const unavailable = {
 } as const;
 const unreached = { ...unavailable, isUnsent: true } as const;
 const timeout = { code: "UPSTREAM_TIMEOUT", message: "Amazon Chime did not answer in time", retryable: true } as const;
-const deadline = { code: "DEADLINE_EXCEEDED", message: "The time for this request is up", retryable: true } as const;
 const auth = { code: "UPSTREAM_AUTH", message: "Amazon Chime does not take the credentials of this gateway" } as const;
-const noCredentials = { code: "UPSTREAM_AUTH", message: "This gateway has no AWS credentials" } as const;
+const denied = { code: "UPSTREAM_AUTH", message: "The AWS role of this gateway may not do that" } as const;
+const noCredentials = { code: "UPSTREAM_AUTH", message: "This gateway gets no AWS credentials" } as const;
 const invalid = {
   code: "UPSTREAM_INVALID_RESPONSE",
   message: "Amazon Chime gave an answer that makes no sense",
@@ -41,7 +39,7 @@ const byName: Readonly<Record<string, Meaning>> = {
       "It exists already with other content, its idempotency key was used for other content, or another change is under way",
   },
   NotFoundException: { code: "NOT_FOUND", message: "It does not exist" },
-  ForbiddenException: missing,
+  ForbiddenException: unknown,
   ResourceLimitExceededException: {
     code: "RESOURCE_LIMIT_EXCEEDED",
     message: "A quota of the AWS account is used up",
@@ -55,8 +53,12 @@ const byName: Readonly<Record<string, Meaning>> = {
   // What came was no HTTP.
   HTTPParserError: unavailable,
   UnauthorizedClientException: auth,
-  AccessDeniedException: auth,
+  AccessDeniedException: denied,
   CredentialsProviderError: noCredentials,
+  // What the provider of a role's credentials says.
+  IDPCommunicationErrorException: noCredentials,
+  IDPRejectedClaimException: noCredentials,
+  InvalidIdentityTokenException: noCredentials,
   ExpiredTokenException: auth,
   IncompleteSignatureException: auth,
   InvalidClientTokenId: auth,
@@ -78,7 +80,8 @@ const broken = /^(ECONN|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR
 /** Turns whatever a call of the SDK throws into a Failure; what it does not know it hands back, to be masked. */
 export function toFailure(error: unknown, signal?: AbortSignal): unknown {
   if (!(error instanceof Error) || error instanceof Failure) return error;
-  const meaning: Meaning | undefined = signal?.aborted ? deadline : meaningOf(error);
+  if (signal?.aborted) return timeIsUp();
+  const meaning = meaningOf(error);
   if (!meaning) return error;
   const { $metadata } = error as SdkError;
   const details = {

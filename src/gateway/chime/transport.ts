@@ -3,10 +3,10 @@ import type { IncomingHttpHeaders } from "node:http";
 import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { Agent, type Dispatcher } from "undici";
+import { MAX_UNDER_WAY } from "../upstream/pacer.ts";
 
 /** Who answers with more than this is not Chime. */
 const MAX_BODY_BYTES = 1024 * 1024;
-const MAX_CONNECTIONS = 128;
 const CONNECT_TIMEOUT_MS = 3_000;
 
 interface Attempt {
@@ -24,6 +24,11 @@ interface Response {
 /** What bounds the attempt under way. Passed beside the SDK: it makes its middleware anew for each call that brings options. */
 const bounds = new AsyncLocalStorage<Attempt>();
 
+/** For what the SDK asks elsewhere, such as a role's credentials: they are for all, and none of the caller's who came first. */
+export const apart = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => bounds.exit(ask);
+
+const ofNobody: Attempt = { signal: new AbortController().signal, patience: 5_000 };
+
 export const within = <Answer>(attempt: Attempt, send: () => Promise<Answer>): Promise<Answer> =>
   bounds.run(attempt, send);
 
@@ -34,7 +39,7 @@ export const within = <Answer>(attempt: Attempt, send: () => Promise<Answer>): P
 export class Transport implements RequestHandler<HttpRequest, Response, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };
   readonly #agent = new Agent({
-    connections: MAX_CONNECTIONS,
+    connections: MAX_UNDER_WAY,
     pipelining: 1,
     connectTimeout: CONNECT_TIMEOUT_MS,
     keepAliveTimeout: 30_000,
@@ -55,8 +60,7 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
     };
     return new Promise((resolve, reject) => {
       const receiver = new Receiver((response) => resolve({ response }), reject);
-      const attempt = bounds.getStore();
-      if (attempt) receiver.bind(attempt);
+      receiver.bind(bounds.getStore() ?? ofNobody);
       this.#agent.dispatch(options, receiver);
     });
   }

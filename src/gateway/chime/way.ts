@@ -66,22 +66,32 @@ export function createWay(
   { client, upstream, region, policy, listeners: { failed, changed, beforeChange } }: Means,
   request: Request,
 ): Way {
-  const admit = (operation: OperationName, input: object): void => {
-    checkInput(operation, input, region);
-    authorize(request.caller, operation, input, policy);
+  const admit = (operation: OperationName, input: object, leavesLine = !isRead(operation)): void => {
+    try {
+      checkInput(operation, input, region);
+      authorize(request.caller, operation, input, policy);
+    } catch (error) {
+      if (leavesLine) request.spent.refusals += 1;
+      throw error;
+    }
   };
-  const tell = (operation: OperationName, input: object, outcome: string, awsRequestId?: string): void =>
+  const tell = (
+    operation: OperationName,
+    input: object,
+    outcome: string,
+    awsRequestId?: string,
+    made: readonly string[] = [],
+  ): void =>
     changed({
       caller: request.caller,
       operation,
-      arns: arnsOf(operation, input),
+      arns: [...new Set([...arnsOf(operation, input), ...made])],
       outcome,
       requestId: request.id,
       awsRequestId,
     });
   const refuse = (operation: OperationName, input: object, error: unknown): void => {
     const failure = error instanceof Failure ? error : undefined;
-    if (failure?.code === "FORBIDDEN") request.spent.refusals += 1;
     tell(operation, input, failure?.code ?? "INTERNAL_SERVER_ERROR", failure?.requestId);
   };
   /** Does something, and tells what became of it. */
@@ -94,7 +104,7 @@ export function createWay(
     beforeChange();
     try {
       const answer = await work();
-      tell(operation, input, done, requestIdIn(answer));
+      tell(operation, input, done, requestIdIn(answer), arnsIn(answer));
       return answer;
     } catch (error) {
       refuse(operation, input, error);
@@ -109,7 +119,8 @@ export function createWay(
       return answer;
     } catch (error) {
       if (error instanceof Failure) note(request.spent, error.requestId);
-      if (error instanceof Failure && !isUserFailure(error))
+      // That it was given up with its client is no failure.
+      if (error instanceof Failure && !isUserFailure(error) && !request.gone.aborted)
         failed({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
       throw error;
     }
@@ -132,7 +143,7 @@ export function createWay(
         operation,
         input,
         async () => {
-          admit(operation, input);
+          admit(operation, input, true);
           return presign(client, operation, input, expiresIn).catch((error: unknown) => {
             throw toFailure(error);
           });
@@ -147,6 +158,10 @@ const arnsOf = (operation: OperationName, input: object): string[] =>
   Object.keys(operationOf(operation).arns)
     .map((member) => String(Reflect.get(input, member)))
     .map((arn) => (parseArn(arn) ? arn : "malformed"));
+
+/** Of what was made, if anything was. */
+const arnsIn = (answer: object): string[] =>
+  Object.values(answer).filter((value) => typeof value === "string" && parseArn(value) !== undefined);
 
 /** So many of AWS's ids are told of one request at most. */
 const MAX_IDS = 20;
