@@ -11,7 +11,8 @@ import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./errors.ts";
-import { answerAsHttpSays } from "./guards/answers.ts";
+import { limitAnswer } from "./guards/answer-size.ts";
+import { answerAsHttpSays, MAX_ERRORS } from "./guards/answers.ts";
 import { limitShape } from "./guards/shape.ts";
 import { limitComplexity } from "./limits/complexity.ts";
 import { createSchema } from "./schema.ts";
@@ -31,11 +32,12 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions: { maxTokens: 2000 },
-    maxRecursiveSelections: 2000,
     validationRules: [limitShape],
+    validationOptions: { maxErrors: MAX_ERRORS },
     stopOnTerminationSignals: false,
     plugins: [
       limitComplexity(config),
+      limitAnswer(),
       answerAsHttpSays(),
       tellOperation(log),
       ApolloServerPluginUsageReportingDisabled(),

@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import { z } from "zod";
 import type { Policy } from "./access/authorize.ts";
-import { accessVariables, list, looksRandom, readAccess } from "./access/environment.ts";
-import { isPinpointApp } from "./access/iam-policy.ts";
+import { readAccess } from "./access/environment.ts";
 import { type AccessConfig, isOpen } from "./access/identify.ts";
 import { isLoopback } from "./access/loopback.ts";
-import { readTrustedDocuments, type TrustedDocuments } from "./guards/trusted-documents.ts";
-import { awsQuotas, type Quotas, quotaClasses } from "./operations.ts";
-import { isTraced, tracingVariables } from "./telemetry/environment.ts";
+import { type Environment, environment, type LogLevel } from "./environment.ts";
+import type { TrustedDocuments } from "./guards/trusted-documents.ts";
+import type { Quotas } from "./operations.ts";
+import { isTraced } from "./telemetry/environment.ts";
 
 /** What the gateway is told at its start. Times are milliseconds. */
 export interface Config {
@@ -31,6 +30,8 @@ export interface Config {
   readonly auditLog: string;
   /** How many calls to AWS a caller may cause a minute; 0: as many as it likes. */
   readonly callsPerMinute: number;
+  /** How many connections are held; further ones are closed as they come. */
+  readonly maxConnections: number;
   readonly maxInFlight: number;
   /** How many requests of one caller are taken at once. */
   readonly maxInFlightOfCaller: number;
@@ -48,8 +49,8 @@ export interface Config {
   readonly attemptTimeout: number;
   readonly pageCache: number;
   readonly readCache: number;
-  /** How many objects one operation may answer with. */
-  readonly maxObjects: number;
+  /** How many objects and scalars one operation may answer with. */
+  readonly maxValues: number;
   /** How long it goes on serving after it was told to end, with /readyz at 503. */
   readonly shutdownDelay: number;
   readonly logLevel: LogLevel;
@@ -59,94 +60,10 @@ export interface Config {
   readonly isTraced: boolean;
 }
 
-const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-
-export type LogLevel = (typeof logLevels)[number];
-
 /** The environment can't be used; the message names every fault, one a line. */
 class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
-
-const wholeNumber = (byDefault: number, min: number, max: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${min} to ${max}` })
-    .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
-      error: `must be a whole number from ${min} to ${max}`,
-    })
-    .default(byDefault);
-
-const manifest = z.string().transform((file, context): TrustedDocuments => {
-  try {
-    return readTrustedDocuments(file);
-  } catch {
-    const message = `must be a file that can be read and holds {"<id>": "<document>"} or {"operations": [{"id", "body"}]}, but ${file} is not`;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  }
-});
-
-/** `aws`, `none`, or figures such as `ALL=25,DESCRIBE_APP_INSTANCE_USER=10`. */
-const rates = z.string().transform((text, context): Quotas => {
-  if (text === "aws") return awsQuotas;
-  if (text === "none") return {};
-  const figures = text.split(",").map((part) => /^([A-Z_]+)=([1-9]\d{0,5})$/.exec(part));
-  const isRead = figures.every((found) => quotaClasses.some((quota) => quota === found?.[1]));
-  if (isRead) return Object.fromEntries(figures.map((found) => [found?.[1], Number(found?.[2])]));
-  const message = `must be aws, none, or figures such as ALL=25,DESCRIBE_APP_INSTANCE_USER=10 (of ${quotaClasses.join(", ")})`;
-  context.addIssue({ code: "custom", message });
-  return z.NEVER;
-});
-
-const environment = z.object({
-  HOST: z.string().default("localhost"),
-  PORT: wholeNumber(4000, 0, 65_535),
-  CHIME_BACKEND: z.enum(["emulator", "aws"], { error: "must be emulator or aws" }).default("emulator"),
-  DATA_DIR: z.string().default(".data"),
-  NODE_ENV: z
-    .enum(["development", "test", "production"], { error: "must be development, test or production" })
-    .default("development"),
-  CURSOR_KEYS: list
-    .refine(
-      (keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key) && looksRandom(Buffer.from(key, "base64"))),
-      {
-        error:
-          "must be keys of 32 bytes at random in base64, separated by commas (make one with: openssl rand -base64 32)",
-      },
-    )
-    .default([]),
-  ...accessVariables,
-  ALLOW_DELETE_APP_INSTANCE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
-  INTROSPECTION: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
-  TRUSTED_DOCUMENTS: manifest.optional(),
-  AUDIT_LOG: z.string().optional(),
-  CALLER_CALLS_PER_MINUTE: wholeNumber(3000, 0, 1_000_000).unwrap().optional(),
-  MAX_IN_FLIGHT: wholeNumber(200, 1, 100_000),
-  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(200, 0, 60_000),
-  PINPOINT_APPS: list
-    .refine((arns) => arns.every(isPinpointApp), {
-      error: "must be ARNs of apps of Amazon Pinpoint, separated by commas",
-    })
-    .default([]),
-  CORS_ORIGINS: list
-    .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
-      error: "must be origins such as https://app.example.com, separated by commas",
-    })
-    .default([]),
-  REQUEST_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
-  RECEIVE_TIMEOUT_MS: wholeNumber(15_000, 1000, 60_000),
-  LIST_EXTRA_PAGES: wholeNumber(3, 0, 100),
-  MAX_CALLS: wholeNumber(2500, 1, 1_000_000),
-  CHIME_RATES: rates.optional(),
-  ATTEMPT_TIMEOUT_MS: wholeNumber(1000, 100, 30_000),
-  PAGE_CACHE_MS: wholeNumber(5000, 0, 60_000),
-  READ_CACHE_MS: wholeNumber(0, 0, 60_000),
-  MAX_OBJECTS: wholeNumber(100_000, 100, 10_000_000),
-  SHUTDOWN_DELAY_MS: wholeNumber(0, 0, 15_000).unwrap().optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
-  METRICS_PORT: wholeNumber(0, 0, 65_535).unwrap().optional(),
-  ...tracingVariables,
-});
 
 /** Reads the whole environment, once. Throws a ConfigError that names every fault. A variable that is empty counts as not set. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
@@ -159,6 +76,11 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const makesFirstKey = danger !== undefined && env.CHIME_BACKEND === "emulator" && env.NODE_ENV !== "production";
   if (danger && !makesFirstKey)
     throw new ConfigError(`API_KEYS or JWT_ISSUER must be set when ${danger} could delete your users`);
+  const isForAll = isOpen(access) && !makesFirstKey;
+  if (env.METRICS_PORT === env.PORT && env.PORT !== 0)
+    throw new ConfigError(
+      "METRICS_PORT must be another than PORT; left out, the metrics are at /metrics beside the API",
+    );
   return {
     host: env.HOST.replace(/^\[(.*)\]$/, "$1"),
     port: env.PORT,
@@ -175,10 +97,11 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     isSchemaPublic: (env.INTROSPECTION ?? `${env.NODE_ENV !== "production"}`) === "true",
     trustedDocuments: env.TRUSTED_DOCUMENTS,
     auditLog: env.AUDIT_LOG ?? (env.NODE_ENV === "production" ? "stdout" : join(env.DATA_DIR, "audit.log")),
-    callsPerMinute: env.CALLER_CALLS_PER_MINUTE ?? (isOpen(access) ? 0 : 3000),
+    callsPerMinute: env.CALLER_CALLS_PER_MINUTE ?? (isForAll ? 0 : 3000),
+    maxConnections: env.MAX_CONNECTIONS,
     maxInFlight: env.MAX_IN_FLIGHT,
     // Where callers are told apart none of them can take the places of all.
-    maxInFlightOfCaller: isOpen(access) ? env.MAX_IN_FLIGHT : Math.ceil(env.MAX_IN_FLIGHT / 2),
+    maxInFlightOfCaller: isForAll ? env.MAX_IN_FLIGHT : Math.ceil(env.MAX_IN_FLIGHT / 2),
     maxEventLoopDelay: env.MAX_EVENT_LOOP_DELAY_MS,
     corsOrigins: env.CORS_ORIGINS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
@@ -189,7 +112,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     attemptTimeout: env.ATTEMPT_TIMEOUT_MS,
     pageCache: env.PAGE_CACHE_MS,
     readCache: env.READ_CACHE_MS,
-    maxObjects: env.MAX_OBJECTS,
+    maxValues: env.MAX_VALUES,
     shutdownDelay: env.SHUTDOWN_DELAY_MS ?? (env.NODE_ENV === "production" ? 3000 : 0),
     logLevel: env.LOG_LEVEL,
     metricsPort: env.METRICS_PORT,
@@ -198,7 +121,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 }
 
 /** Why nobody may come in without being known, as a piece of a sentence. */
-function dangerOfOpenDoor({ HOST, CHIME_BACKEND, NODE_ENV }: z.infer<typeof environment>): string | undefined {
+function dangerOfOpenDoor({ HOST, CHIME_BACKEND, NODE_ENV }: Environment): string | undefined {
   if (!isLoopback(HOST)) return `HOST is ${HOST}: whoever reaches the gateway`;
   if (CHIME_BACKEND === "aws") return "CHIME_BACKEND is aws: whatever runs on this machine";
   return NODE_ENV === "production" ? "NODE_ENV is production: whatever runs on this machine" : undefined;

@@ -7,10 +7,12 @@ import { createIdentify, isFromRouter } from "./access/identify.ts";
 import type { Chime } from "./chime/client.ts";
 import type { Config } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
-import { limitAnswerSize } from "./guards/answer-size.ts";
+import { limitAnswerBytes } from "./guards/answer-size.ts";
 import { limitCallers } from "./guards/caller-rate.ts";
-import { answerRefusal } from "./guards/http-errors.ts";
+import { answerBadRequest, answerRefusal } from "./guards/http-errors.ts";
 import { shedUnderPressure } from "./guards/pressure.ts";
+import { limitReceiving } from "./guards/receiving.ts";
+import { limitTexts } from "./guards/texts.ts";
 import { takeTrustedOnly } from "./guards/trusted-documents.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
@@ -44,14 +46,18 @@ export async function serveGraphql(
   tellAnswers(app, answered);
   if (config.isTraced) traceRequests(app);
   app.addHook("onRequest", async (request, reply) => {
+    // The integration makes a URL of it, and would throw.
+    if (!URL.canParse(`http://${request.host}`)) return answerBadRequest(reply, "The Host header names no host");
     const caller = await identify(request.raw);
     if ("status" in caller) return answerRefusal(reply, caller);
     request.setDecorator<Caller>("caller", caller);
     return undefined;
   });
-  limitAnswerSize(app);
-  await shedUnderPressure(app, config);
+  limitAnswerBytes(app);
   if (config.callsPerMinute > 0) limitCallers(app, config.callsPerMinute);
+  limitReceiving(app);
+  await shedUnderPressure(app, config);
+  limitTexts(app);
   if (config.trustedDocuments)
     takeTrustedOnly(
       app,
@@ -100,6 +106,8 @@ export async function serveGraphql(
 /** Fires when the client goes away before its answer. */
 function signalOfLeaving({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  raw.once("close", () => raw.writableFinished || gone.abort());
+  const leave = () => raw.writableFinished || gone.abort();
+  if (raw.closed) leave();
+  else raw.once("close", leave);
   return gone.signal;
 }

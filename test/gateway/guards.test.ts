@@ -1,8 +1,13 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import type { Content } from "../../src/emulator/content/content.ts";
+import type { JwtConfig } from "../../src/gateway/access/jwt.ts";
 import { keysFor, operator } from "../support/callers.ts";
+import { contentOf } from "../support/content.ts";
 import { openGateway, openHouse } from "../support/house.ts";
 import { openUpstream } from "../support/upstream.ts";
 
@@ -10,6 +15,36 @@ const nowhere = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 const times = (count: number, make: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => make(n)).join(" ");
+
+const { publicKey, privateKey } = await generateKeyPair("ES256");
+const publicJwk = await exportJWK(publicKey);
+const token = () =>
+  new SignJWT({ iss: "i", aud: "a", sub: "ann", scope: "chime:operator" })
+    .setProtectedHeader({ alg: "ES256" })
+    .setIssuedAt()
+    .setExpirationTime("10m")
+    .sign(privateKey);
+const jwtConfig = (keys: URL): JwtConfig => ({
+  issuer: "i",
+  audience: "a",
+  audienceClaim: "aud",
+  keys,
+  algorithms: ["ES256"],
+  maxAge: 3600,
+  scopeClaim: "scope",
+  scopePrefix: "chime:",
+  instancesClaim: "chime_instances",
+  userClaim: "chime_user",
+});
+
+async function bytesOf(socket: Socket): Promise<number> {
+  let bytes = 0;
+  socket.on("data", (chunk) => {
+    bytes += chunk.length;
+  });
+  await once(socket, "close");
+  return bytes;
+}
 
 /** Fields that stand so deep inside one another. */
 const deep = (levels: number): string => {
@@ -41,6 +76,13 @@ const sizes: [what: string, limit: number, document: (size: number) => string][]
       `{ rateLimits { ${times(size, (n) => `...F${n}`)} } } ${times(size, (n) => `fragment F${n} on RateLimit { name }`)}`,
   ],
   ["fields at the root", 20, (size) => `{ ${times(size, () => "__typename")} }`],
+  [
+    "times a field of the same name",
+    100,
+    (size) =>
+      `{ operations { ${times(size - 1, () => "quota { name }")} ...F } } fragment F on ChimeOperation { quota { name } }`,
+  ],
+  ["letters in a text", 16_384, (size) => `{ appInstance(arn: "${"a".repeat(size)}") { name } }`],
   ["mutations", 10, (size) => `mutation { ${times(size, (n) => `m${n}: ${update}`)} }`],
   ["deletions", 1, (size) => `mutation { ${times(size, (n) => `d${n}: ${remove}`)} }`],
 ];
@@ -56,6 +98,14 @@ test.each(sizes)("%s: at most %d, wherever they stand", async (what, limit, docu
     message: `The document has ${limit + 1} ${what}; at most ${limit} are allowed`,
     extensions: { code: "GRAPHQL_VALIDATION_FAILED", limit },
   });
+});
+
+test("what is too large is not looked at any further", async () => {
+  await using gateway = await openGateway(nowhere);
+  const { errors } = await gateway.ask(`{ none operations { ${times(400, () => "quota { none }")} } }`);
+  expect(errors?.map(({ message }) => message)).toEqual([
+    "The document has 400 times a field of the same name; at most 100 are allowed",
+  ]);
 });
 
 test("levels: at most 12, through fragments, too", async () => {
@@ -169,6 +219,23 @@ test("who has caused as many calls as it may is refused for a while, and nobody 
   expect((await send(as.two)).status).toBe(200);
 });
 
+test("what is given back counts for the minute in which it was charged, and for no other", async () => {
+  const { access, as } = keysFor({ one: operator });
+  await using house = await openHouse({ access, callsPerMinute: 60 });
+  const arn = await house.populate(3);
+  using clock = jest.spyOn(Date, "now");
+  const began = performance.timeOrigin + performance.now();
+  clock.mockReturnValue(began);
+  house.emulator.set({ faults: [{ operation: "ListAppInstanceUsers", kind: "slow", value: 300 }] });
+  const asked = house.ask(`{ appInstance(arn: "${arn}") { users(first: 1000) { nodes { name } } } }`, {}, as.one);
+  while (!house.calls.includes("ListAppInstanceUsers")) await setTimeout(5);
+  clock.mockReturnValue(began + 61_000);
+  expect((await asked).extensions.cost).toEqual({ estimatedCalls: 23, actualCalls: 1 });
+  let answered = 0;
+  while ((await house.ask("{ __typename }", {}, as.one)).status === 200) answered += 1;
+  expect(answered).toBe(60);
+});
+
 test("what an operation may cost is charged ahead, what it did cost stays, and writes that are refused cost, too", async () => {
   const { access, as } = keysFor({ one: operator, reader: { scope: "read", instances: [home] } });
   await using house = await openHouse({ access, callsPerMinute: 100 });
@@ -187,7 +254,7 @@ test("what an operation may cost is charged ahead, what it did cost stays, and w
 
 test("who leaves at once pays all the same, and holds its place until its work is done", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using house = await openHouse({ access, callsPerMinute: 60, maxInFlightOfCaller: 1 });
+  await using house = await openHouse({ access, callsPerMinute: 71, maxInFlightOfCaller: 1 });
   const arn = await house.populate(0);
   house.emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 200 }] });
   const users = Array.from({ length: 70 }, (_, n) => ({ userId: `u${n}`, name: "n" }));
@@ -213,19 +280,25 @@ test("who leaves at once pays all the same, and holds its place until its work i
 
 test("who does not take its answer is left", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using house = await openHouse({ access, maxInFlightOfCaller: 1, receiveTimeout: 1000 });
+  const [instance] = contentOf(1000).AppInstances;
+  const Users = instance?.Users?.map((user) => ({ ...user, Metadata: "m".repeat(1000) }));
+  const seed = { AppInstances: [{ ...instance, Name: "Home", Users }] } as Content;
+  await using house = await openHouse({ access, maxInFlightOfCaller: 1, receiveTimeout: 1000 }, { seed });
   const { hostname, port } = new URL(house.url);
+  // More than the buffers of a connection hold.
   const body = JSON.stringify({
-    query: `{ ${times(20, (n) => `o${n}: operations { ...F }`)} } fragment F on ChimeOperation { ${times(10, (n) => `${"a".repeat(57)}${n}: name`)} }`,
+    query: `{ appInstance(arn: "${home}") { users(first: 1000) { nodes { ${times(7, (n) => `m${n}: metadata`)} } } } }`,
   });
   const socket = connect(Number(port), hostname).on("error", () => undefined);
   socket.pause();
   socket.write(
     `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${as.one.authorization}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
-  await setTimeout(2500);
-  expect((await house.ask("{ __typename }", {}, as.one)).status).toBe(200);
-  socket.destroy();
+  while (house.calls.length < 20) await setTimeout(10);
+  expect((await house.ask("{ __typename }", {}, as.one)).status).toBe(503);
+  while ((await house.ask("{ __typename }", {}, as.one)).status !== 200) await setTimeout(100);
+  const taken = await bytesOf(socket.resume());
+  expect(taken).toBeLessThan(7_000_000);
 });
 
 test("an answer beyond eight mebibytes is told to be too large, and what it took is charged", async () => {
@@ -306,6 +379,86 @@ test("more requests than can be answered in time are refused at once", async () 
   expect((await gateway.ask("{ __typename }")).status).toBe(200);
 });
 
+test("bodies that are on their way hold no more than so much of a caller, and none of the others", async () => {
+  const { access, as } = keysFor({ one: operator, two: operator });
+  await using gateway = await openGateway(nowhere, { access });
+  const { hostname, port } = new URL(gateway.url);
+  const half = (authorization: string) => {
+    const socket = connect(Number(port), hostname).on("error", () => undefined);
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 1048576\r\n\r\n{`,
+    );
+    return socket;
+  };
+  const sockets = Array.from({ length: 16 }, () => half(as.one.authorization));
+  const body = { x: " ".repeat(20_000) };
+  const large = (headers: Record<string, string>) => gateway.ask("{ __typename }", body, headers);
+  while ((await large(as.one)).status !== 503) await setTimeout(10);
+  expect((await gateway.ask("{ __typename }", {}, as.one)).status).toBe(200);
+  for (const socket of sockets) socket.destroy();
+  while ((await large(as.one)).status === 503) await setTimeout(10);
+  sockets.push(...Array.from({ length: 16 }, () => half(as.one.authorization)));
+  while ((await large(as.one)).status !== 503) await setTimeout(10);
+  expect((await large(as.two)).status).toBe(400);
+  for (const socket of sockets) socket.destroy();
+});
+
+test("who leaves before it is known who it is takes no place", async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await using issuer = await openUpstream(async (_, response) => {
+    await released;
+    response.end(JSON.stringify({ keys: [publicJwk] }));
+  });
+  const jwt = jwtConfig(new URL(issuer.endpoint));
+  await using gateway = await openGateway(nowhere, {
+    access: { apiKeys: [], jwt, routerSecrets: [] },
+    maxInFlightOfCaller: 1,
+  });
+  const headers = { authorization: `Bearer ${await token()}` };
+  const leaving = new AbortController();
+  const url = `${gateway.url}?query={__typename}`;
+  const asked = fetch(url, { headers: { ...headers, "apollo-require-preflight": "1" }, signal: leaving.signal });
+  await setTimeout(100);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  await setTimeout(50);
+  release();
+  expect((await gateway.ask("{ __typename }", {}, headers)).status).toBe(200);
+  expect((await gateway.ask("{ __typename }", {}, headers)).status).toBe(200);
+});
+
+test("a text that is longer than any input is refused, wherever in the variables it stands", async () => {
+  await using gateway = await openGateway(nowhere);
+  const query = "query ($all: [_Any!]!) { _entities(representations: $all) { __typename } }";
+  const ask = (letters: number) =>
+    gateway.ask(query, { all: [{ __typename: "AppInstance", deep: [[{ a: "a".repeat(letters) }]] }] });
+  expect((await ask(16_384)).errors?.[0]?.extensions.code).not.toBe("BAD_REQUEST");
+  expect(await ask(16_385)).toMatchObject({
+    status: 400,
+    errors: [{ message: "The variables hold a text of 16,385 letters; at most 16,384 are allowed" }],
+  });
+});
+
+test("a Host header that names no host is refused", async () => {
+  await using gateway = await openGateway(nowhere, { access: keysFor({ one: operator }).access });
+  const { hostname, port } = new URL(gateway.url);
+  for (const host of ["[", "a b", "%", ""]) {
+    const socket = connect(Number(port), hostname).setEncoding("utf8");
+    socket.write(`GET /graphql HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
+  }
+});
+
+test("more connections than are held are closed as they come", async () => {
+  await using gateway = await openGateway(nowhere, { maxConnections: 3 });
+  const { hostname, port } = new URL(gateway.url);
+  const sockets = Array.from({ length: 3 }, () => connect(Number(port), hostname));
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  await once(connect(Number(port), hostname).resume(), "close");
+  for (const socket of sockets) socket.destroy();
+  while (!(await gateway.ask("{ __typename }").catch(() => undefined))) await setTimeout(10);
+});
+
 test("who never ends a request is cut off, and others are served meanwhile", async () => {
   await using gateway = await openGateway(nowhere, { receiveTimeout: 1500 });
   const { hostname, port } = new URL(gateway.url);
@@ -316,14 +469,22 @@ test("who never ends a request is cut off, and others are served meanwhile", asy
   ];
   const began = Date.now();
   const slow = Array.from({ length: 150 }, (_, n) => {
-    const socket = connect(Number(port), hostname)
+    // Half of them do not end their side when they are told that it ends.
+    const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: n % 2 === 0 })
       .on("error", () => undefined)
       .resume();
-    const text = beginnings[n % 3] ?? "";
-    if (text) socket.write(text);
-    return once(socket, "close");
+    const beginning = beginnings[n % 3] ?? "";
+    if (beginning) socket.write(beginning);
+    return socket;
   });
   for (let n = 0; n < 20; n += 1) expect((await gateway.ask("{ __typename }")).status).toBe(200);
-  await Promise.all(slow);
+  await Promise.all(slow.map((socket) => once(socket, "end")));
   expect(Date.now() - began).toBeLessThan(1500 + 3000);
+  // A write is answered by a reset where nobody holds the other side any more.
+  await setTimeout(100);
+  for (const socket of slow) if (!socket.destroyed) socket.write("x");
+  await setTimeout(100);
+  for (const socket of slow) if (!socket.destroyed) socket.write("x");
+  await setTimeout(100);
+  expect(slow.filter((socket) => !socket.destroyed)).toHaveLength(0);
 });

@@ -1,9 +1,15 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLFormattedError } from "graphql";
 
 /** So many errors of a document that never ran are told: more help nobody. */
-const maxErrors = 5;
+export const MAX_ERRORS = 5;
 
 const neverRan: ReadonlySet<unknown> = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"]);
+
+/** An error may have been reported again and again to make an end of it. */
+const unique = (errors: readonly GraphQLFormattedError[]) => [
+  ...new Map(errors.map((error) => [JSON.stringify([error.message, error.locations]), error])).values(),
+];
 
 /**
  * What was no operation is answered as GraphQL over HTTP has it: in application/json with 200, since a proxy that answers 400 by itself
@@ -15,7 +21,7 @@ export function answerAsHttpSays(): ApolloServerPlugin {
       willSendResponse: async ({ request, response: { body, http } }) => {
         if (body.kind !== "single" || body.singleResult.data !== undefined) return;
         const { errors = [] } = body.singleResult;
-        body.singleResult.errors = errors.slice(0, maxErrors);
+        body.singleResult.errors = unique(errors.slice(0, MAX_ERRORS));
         const accept = request.http?.headers.get("accept") ?? "";
         if (
           http.status === 400 &&

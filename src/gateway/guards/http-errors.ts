@@ -32,6 +32,10 @@ export function answerRefusal(reply: FastifyReply, { status, message, why }: Ref
 
 const refusalCodes = { 400: "BAD_REQUEST", 401: "UNAUTHENTICATED", 403: "FORBIDDEN", 503: "UNAVAILABLE" } as const;
 
+/** What a client sent is at fault, before GraphQL looks at it. */
+export const answerBadRequest = (reply: FastifyReply, message: string): FastifyReply =>
+  answer(reply, 400, "BAD_REQUEST", message);
+
 /** More than can be answered in time is under way. */
 export const answerBusy = (reply: FastifyReply): FastifyReply =>
   answer(
@@ -65,8 +69,10 @@ export function answerBrokenRequest(error: ClientError, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const status = statuses[error.code ?? ""] ?? "400 Bad Request";
   const body = JSON.stringify({ errors: [{ message: status.slice(4), extensions: { code: "BAD_REQUEST" } }] });
+  // Who does not hear that the connection ends must not keep it either.
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    () => socket.destroy(),
   );
 }
 

@@ -43,7 +43,9 @@ export async function shedUnderPressure(app: FastifyInstance, limits: PressureLi
       else ofCaller.delete(tenant);
     };
     partDone.set(request, end);
-    reply.raw.once("close", end);
+    // Who left while it was found out who calls has closed already.
+    if (reply.raw.closed) end();
+    else reply.raw.once("close", end);
     done();
   });
   const untaken = leaveThoseWhoDoNotTake(app, receiveTimeout);

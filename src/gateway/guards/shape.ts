@@ -9,11 +9,17 @@ import {
   visit,
 } from "graphql";
 
+/** Letters of one text, in the document or in its variables: what is longer is no input of ours, but can be used again and again. */
+export const MAX_TEXT = 16_384;
+
 /** How large an operation may be, whatever it costs. */
 const limits = {
   aliasLength: 60,
+  textLength: MAX_TEXT,
   depth: 12,
+  selections: 2000,
   aliases: 30,
+  repeats: 100,
   directives: 50,
   fragments: 50,
   rootFields: 20,
@@ -23,8 +29,11 @@ const limits = {
 
 const names: Record<keyof typeof limits, string> = {
   aliasLength: "letters in an alias",
+  textLength: "letters in a text",
   depth: "levels",
+  selections: "fields with all fragments spread",
   aliases: "aliases",
+  repeats: "times a field of the same name",
   directives: "directives",
   fragments: "fragments",
   rootFields: "fields at the root",
@@ -36,13 +45,14 @@ const names: Record<keyof typeof limits, string> = {
 export function limitShape(context: ValidationContext): ASTVisitor {
   return {
     Document: (document) => {
-      for (const [name, met] of Object.entries(measure(document)) as [keyof typeof limits, number][])
-        if (met > limits[name])
-          context.reportError(
-            new GraphQLError(`The document has ${met} ${names[name]}; at most ${limits[name]} are allowed`, {
-              extensions: { limit: limits[name] },
-            }),
-          );
+      const faults = (Object.entries(measure(document)) as [keyof typeof limits, number][])
+        .filter(([name, met]) => met > limits[name])
+        .map(([name, met]) => {
+          const message = `The document has ${met} ${names[name]}; at most ${limits[name]} are allowed`;
+          return new GraphQLError(message, { extensions: { limit: limits[name] } });
+        });
+      // GraphQL gives up at so many errors, by throwing: the other rules, whose time grows by the square, come no further than this.
+      while (faults.length > 0) for (const fault of faults) context.reportError(fault);
     },
   };
 }
@@ -61,6 +71,7 @@ function measure(document: DocumentNode): Record<keyof typeof limits, number> {
   const most = (figure: (size: (typeof sizes)[number]) => number) => Math.max(0, ...sizes.map(figure));
   return {
     depth: most(({ depth }) => depth),
+    selections: most(({ selections }) => selections),
     ...countNodes(document),
     fragments: fragments.size,
     rootFields: most(({ fields }) => fields),
@@ -69,30 +80,41 @@ function measure(document: DocumentNode): Record<keyof typeof limits, number> {
   };
 }
 
-function countNodes(document: DocumentNode): Record<"aliases" | "aliasLength" | "directives", number> {
-  let [aliases, aliasLength, directives] = [0, 0, 0];
+function countNodes(
+  document: DocumentNode,
+): Record<"aliases" | "aliasLength" | "textLength" | "repeats" | "directives", number> {
+  let [aliases, aliasLength, textLength, directives] = [0, 0, 0, 0];
+  const namesakes = new Map<string, number>();
   visit(document, {
-    Field: ({ alias }) => {
-      if (!alias) return;
-      aliases += 1;
-      aliasLength = Math.max(aliasLength, alias.value.length);
+    Field: ({ alias, name, selectionSet }) => {
+      if (alias) {
+        aliases += 1;
+        aliasLength = Math.max(aliasLength, alias.value.length);
+      }
+      const answered = (alias ?? name).value;
+      if (selectionSet) namesakes.set(answered, 1 + (namesakes.get(answered) ?? 0));
+    },
+    StringValue: ({ value }) => {
+      textLength = Math.max(textLength, value.length);
     },
     Directive: () => {
       directives += 1;
     },
   });
-  return { aliases, aliasLength, directives };
+  return { aliases, aliasLength, textLength, directives, repeats: Math.max(0, ...namesakes.values()) };
 }
 
 interface Size {
   /** How many fields stand inside one another. */
   readonly depth: number;
+  /** How many there are in all: fragments that spread others twice make thousands of few. */
+  readonly selections: number;
   /** How many there are side by side, and how many of them would delete something as mutations. */
   readonly fields: number;
   readonly deletions: number;
 }
 
-const nothing: Size = { depth: 0, fields: 0, deletions: 0 };
+const nothing: Size = { depth: 0, selections: 0, fields: 0, deletions: 0 };
 
 /** Fragments count where they are spread, and are measured once, so that this takes no longer than the document is long. */
 function sizeOf(
@@ -114,13 +136,19 @@ function sizeOf(
     }
     const name = node.name.value;
     // What is asked of the schema itself is as deep as its types.
-    const isOfData = node.selectionSet && !name.startsWith("__");
-    const below = isOfData ? sizeOf(node.selectionSet, fragments, known).depth : 0;
-    return { depth: 1 + below, fields: 1, deletions: /^(delete|deregister)/.test(name) ? 1 : 0 };
+    const isOfData = !name.startsWith("__");
+    const below = node.selectionSet ? sizeOf(node.selectionSet, fragments, known) : nothing;
+    return {
+      depth: 1 + (isOfData ? below.depth : 0),
+      selections: 1 + below.selections,
+      fields: 1,
+      deletions: /^(delete|deregister)/.test(name) ? 1 : 0,
+    };
   });
   return sizes.reduce(
     (sum, size) => ({
       depth: Math.max(sum.depth, size.depth),
+      selections: sum.selections + size.selections,
       fields: sum.fields + size.fields,
       deletions: sum.deletions + size.deletions,
     }),

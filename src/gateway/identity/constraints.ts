@@ -26,7 +26,6 @@ function faultsOf<Input extends object>(input: Input, rules: Rules<Input>, path:
 }
 
 const number = new Intl.NumberFormat("en-US");
-const codePoints = (text: string): number => [...text].length;
 
 const wellFormed: Rule<string> = (text) =>
   text.isWellFormed() ? undefined : "must be well-formed Unicode, but holds half of a surrogate pair";
@@ -35,7 +34,9 @@ const wellFormed: Rule<string> = (text) =>
 export const length =
   (min: number, max: number): Rule<string> =>
   (text) => {
-    const count = codePoints(text);
+    // What is that long is too long however its halves of pairs are counted.
+    if (text.length > 4 * max) return `must have ${min} to ${number.format(max)} characters, but has more`;
+    const count = [...text].length;
     return count >= min && count <= max
       ? undefined
       : `must have ${min} to ${number.format(max)} characters, but has ${number.format(count)}`;
@@ -65,8 +66,13 @@ export const count =
       : `must have ${min} to ${number.format(max)} items, but has ${number.format(length)}`;
 
 /** The first fault in a list, with its place. */
-const each = <Item>(items: readonly Item[], rule: Rule<Item>): string | undefined =>
-  items.flatMap((item, index) => within(`[${index}]`, rule(item)) ?? [])[0];
+function each<Item>(items: readonly Item[], rule: Rule<Item>): string | undefined {
+  for (const [index, item] of items.entries()) {
+    const fault = rule(item);
+    if (fault) return within(`[${index}]`, fault);
+  }
+  return undefined;
+}
 
 const within = (place: string, fault: string | undefined): string | undefined => fault && `${place} ${fault}`;
 
