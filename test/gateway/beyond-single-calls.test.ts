@@ -193,3 +193,28 @@ test("a deletion can be waited for", async () => {
   expect(describes).toBe(1);
   expect(await remove(5000)).toEqual({ deletedArn: arn, status: "DELETED", userErrors: [] });
 });
+
+test("a deletion is waited for no longer than the request may take", async () => {
+  await using house = await openHouse({ requestTimeout: 700 }, { deletionDelay: 60_000 });
+  const arn = await house.populate(0);
+  const began = performance.now();
+  const { status } = await mutate(
+    house,
+    "deleteAppInstance",
+    { arn, confirmName: "Populated", waitMs: 30_000 },
+    "status",
+  );
+  expect(status).toBe("DELETION_REQUESTED");
+  expect(performance.now() - began).toBeLessThan(1_400);
+});
+
+test("a list is counted as it is, by who goes on in it, too", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(60);
+  const query =
+    "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { users(first: 55, after: $after) { nodes { id } pageInfo { endCursor } countUpTo(max: 100) { value exact } } } }";
+  const { users } = (await house.data(query, { arn })).appInstance;
+  await house.chime.deleteAppInstanceUser({ AppInstanceUserArn: `${arn}/user/user-001` });
+  const after = (await house.data(query, { arn, after: users.pageInfo.endCursor })).appInstance.users;
+  expect(after.countUpTo).toEqual({ value: 59, exact: true });
+});

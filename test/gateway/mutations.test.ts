@@ -317,6 +317,26 @@ test("of two who update at once, neither loses the other's change, and one of tw
   }
 });
 
+test("who ensures with an update takes its turn among those who update", async () => {
+  await using house = await openHouse();
+  const arn = await house.populate(1);
+  const user = `${arn}/user/user-001`;
+  for (let round = 0; round < 5; round += 1) {
+    const [name, metadata] = [`name ${round}`, `metadata ${round}`];
+    await Promise.all([
+      mutate(
+        house,
+        "ensureAppInstanceUser",
+        { appInstanceArn: arn, userId: "user-001", name, update: true },
+        "outcome",
+      ),
+      mutate(house, "updateAppInstanceUser", { arn: user, metadata }, "appInstanceUser { id }"),
+    ]);
+    const { AppInstanceUser } = await house.chime.describeAppInstanceUser({ AppInstanceUserArn: user });
+    expect(AppInstanceUser).toMatchObject({ Name: name, Metadata: metadata });
+  }
+});
+
 test("a create replayed under its key tells the thing as it is now", async () => {
   await using house = await openHouse();
   const create = () =>

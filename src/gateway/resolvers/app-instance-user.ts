@@ -70,6 +70,11 @@ async function update(arn: string, { name, metadata }: { name: string; metadata:
 async function ensure(input: EnsureAppInstanceUserInput, context: Context) {
   const arn = userArnOf(input.appInstanceArn, input.userId);
   context.admit("CreateAppInstanceUser", shapeOf(input));
+  const work = () => lookAndWrite(arn, input, context);
+  return input.update ? context.inTurn.run(arn, work) : work();
+}
+
+async function lookAndWrite(arn: string, input: EnsureAppInstanceUserInput, context: Context) {
   const found = await context.load.describe.AppInstanceUser.load(userOf(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   const wanted = {

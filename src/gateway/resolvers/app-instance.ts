@@ -20,7 +20,7 @@ import { tagShapes } from "./tags.ts";
  */
 async function waitUntilGone(instance: AppInstance, waitMs: number, { load, deadline }: Context): Promise<boolean> {
   const end = performance.now() + waitMs;
-  for (let pause = 100; performance.now() < end && !deadline.aborted; pause = Math.min(2 * pause, 2000)) {
+  for (let pause = 100; performance.now() < end; pause = Math.min(2 * pause, 2000)) {
     load.forget();
     try {
       if (!(await load.describe.AppInstance.load(instance))) return true;
@@ -28,7 +28,10 @@ async function waitUntilGone(instance: AppInstance, waitMs: number, { load, dead
       if (!(error instanceof Failure)) throw error;
       return false;
     }
-    await setTimeout(Math.max(0, Math.min(pause, end - performance.now())));
+    const isTime = await setTimeout(Math.max(0, Math.min(pause, end - performance.now())), true, {
+      signal: deadline,
+    }).catch(() => false);
+    if (!isTime) return false;
   }
   return false;
 }
