@@ -15,11 +15,13 @@ try {
   const { reset = false } = parseArgs({ options: { reset: { type: "boolean" } } }).values;
   const config = readConfig(process.env);
   // First, so that it ends last.
-  if (config.isTraced) house.use((await import("./gateway/telemetry/tracing.ts")).startTracing());
+  if (config.isTraced) house.use((await import("./gateway/telemetry/tracing.ts")).startTracing(warn));
   const { backend, controlUrl } = await openBackend(config, reset);
   const gateway = house.use(await startGateway(config, backend));
   process.on("SIGINT", () => end(0)).on("SIGTERM", () => end(0));
-  onceOrphaned(() => void end(0));
+  onceOrphaned(() => {
+    if (!isEnding) void end(0);
+  });
   process.on("uncaughtException", endAfter).on("unhandledRejection", endAfter);
   // In production standard output is lines of JSON, of which the first says where it listens.
   if (!config.isProduction) sayWhereThingsAre({ gateway, backend, controlUrl, config });
@@ -49,6 +51,8 @@ async function end(code: number): Promise<void> {
   setTimeout(() => process.exit(1), patience).unref();
   process.exitCode = code;
   await house.disposeAsync();
+  // What still waits for a collector that is down, say, holds nobody up.
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 /** What nobody caught may have left anything half done: others are answered, and another process goes on. */
@@ -59,13 +63,16 @@ function endAfter(error: unknown): void {
   if (!isEnding) void end(1);
 }
 
+function warn(msg: string): void {
+  process.stderr.write(`${JSON.stringify({ level: "warn", time: new Date().toISOString(), msg })}\n`);
+}
+
 function sentenceOf(error: unknown): string {
   if (error instanceof Error && error.name === "ConfigError")
     return `The configuration can't be used:\n${error.message.replaceAll(/^/gm, "  ")}`;
-  const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };
-  if (code === "EADDRINUSE")
-    return `Port ${port} is taken by another process. Set PORT, EMULATOR_PORT or EMULATOR_CONTROL_PORT to a free one.`;
-  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+  const { code, port, message, syscall = "" } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is taken by another process. Set PORT or METRICS_PORT to a free one.`;
+  if (["listen", "getaddrinfo"].includes(syscall))
     return `This machine does not let the gateway listen there (${message}). Set HOST or PORT to another.`;
   return message;
 }

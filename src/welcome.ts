@@ -6,8 +6,6 @@ import type { Gateway } from "./gateway/server.ts";
 const sample =
   "{ appInstances { nodes { name users(first: 5) { nodes { userId name } } admins { nodes { name } } } } }";
 
-const regions = ["us-east-1", "eu-central-1"];
-
 interface Things {
   readonly gateway: Gateway;
   readonly backend: Backend;
@@ -28,8 +26,8 @@ export function sayWhereThingsAre({
     `Gateway   ${url}${isOpen ? "  (a browser shows Apollo Sandbox there)" : ""}`,
     explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,
     backend.kind === "emulator"
-      ? `Emulator  ${backend.endpoint}  (its data is kept in ${config.dataDir})`
-      : `Backend   AWS, ${region}${regionHint(region)}`,
+      ? `Emulator  ${backend.endpoint.replace(/\/(0\.0\.0\.0|\[::\])/, "/localhost")}  (its data is kept in ${config.dataDir})`
+      : `Backend   AWS, ${region}`,
     controlUrl && `Control   ${controlUrl}`,
   ].filter(Boolean);
   const shown = config.makesFirstKey
@@ -45,6 +43,3 @@ ${shown}
 
 `);
 }
-
-const regionHint = (region: string): string =>
-  regions.includes(region) ? "" : `, where AWS has no Chime SDK Identity; it is in ${regions.join(" and ")}`;

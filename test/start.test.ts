@@ -92,19 +92,18 @@ test("with AWS but no credentials, or a Region without the service, it says so a
     CHIME_BACKEND: "aws",
     API_KEYS,
     AWS_REGION: "us-west-2",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    HOME: dataDir.path,
     AWS_EC2_METADATA_DISABLED: "true",
     PORT: "0",
     DATA_DIR: dataDir.path,
   };
   await using gateway = await start(main, env, readyText);
   expect(gateway.welcome).toContain(
-    "us-west-2, where AWS has no Chime SDK Identity; it is in us-east-1 and eu-central-1",
+    "AWS has no Chime SDK Identity in us-west-2: set AWS_REGION to us-east-1 or eu-central-1",
   );
   const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }", as.ops);
   expect(errors).toMatchObject([
-    { message: "This gateway has no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
+    { message: "This gateway gets no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
   ]);
   await gateway.untilPrinted("No AWS credentials were found, so every call will fail.");
   await gateway.untilPrinted(

@@ -3,6 +3,9 @@ import { dirname } from "node:path";
 import type { Change } from "./chime/way.ts";
 import { Failure } from "./identity/failure.ts";
 
+/** So many lines wait while none can be written: nothing is changed then, so they are of what was refused. */
+const MAX_UNWRITTEN = 1000;
+
 export interface Audit extends Disposable {
   /** Takes what was changed, or was tried to be. Never throws: it was done, whether it can be written down or not. */
   readonly changed: (change: Change) => void;
@@ -17,23 +20,28 @@ export interface Audit extends Disposable {
  */
 export function openAudit(target: string, report: (error: unknown) => void): Audit {
   if (target === "none") return { changed: () => {}, throwIfFull: () => {}, [Symbol.dispose]: () => {} };
-  if (target !== "stdout") mkdirSync(dirname(target), { recursive: true });
-  const file = target === "stdout" ? 1 : openSync(target, "a", 0o600);
-  let unwritten = Buffer.alloc(0);
+  const file = target === "stdout" ? 1 : openFile(target);
+  const unwritten: Buffer[] = [];
+  let dropped = 0;
   const write = (): void => {
-    while (unwritten.length > 0) unwritten = unwritten.subarray(writeSome(file, unwritten));
+    for (let [next] = unwritten; next; [next] = unwritten) {
+      const rest = next.subarray(writeSome(file, next));
+      if (rest.length > 0) unwritten[0] = rest;
+      else unwritten.shift();
+    }
+  };
+  const add = (line: object): void => {
+    const all = { level: "info", time: new Date().toISOString(), audit: true, ...line };
+    unwritten.push(Buffer.from(`${JSON.stringify(all)}\n`));
   };
   return {
     changed: ({ caller, ...change }) => {
-      const line = {
-        level: "info",
-        time: new Date().toISOString(),
-        audit: true,
-        subject: caller.id,
-        ...change,
-      };
-      unwritten = Buffer.concat([unwritten, Buffer.from(`${JSON.stringify(line)}\n`)]);
+      if (unwritten.length < MAX_UNWRITTEN) add({ subject: caller.id, ...change });
+      else dropped += 1;
       try {
+        write();
+        if (dropped > 0) add({ dropped });
+        dropped = 0;
         write();
       } catch (error) {
         report(error);
@@ -53,6 +61,17 @@ export function openAudit(target: string, report: (error: unknown) => void): Aud
       if (file !== 1) closeSync(file);
     },
   };
+}
+
+function openFile(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, "a", 0o600);
+  } catch (error) {
+    throw new Error(
+      `The audit log can't be kept (${(error as Error).message}). Set AUDIT_LOG to a file that this user may write, stdout or none`,
+    );
+  }
 }
 
 /** How much of it was written. A pipe whose reader is slow is waited for. */

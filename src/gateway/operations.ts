@@ -13,6 +13,9 @@ export const awsQuotas = {
   LIST_APP_INSTANCE_USERS: 10,
 } as const;
 
+/** Where AWS has the service. */
+export const awsRegions: readonly string[] = ["us-east-1", "eu-central-1"];
+
 export type QuotaClass = keyof typeof awsQuotas;
 
 /** Requests a second; a class without a figure is not limited. */

@@ -11,11 +11,11 @@ import { traceOf } from "./errors.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
-import { takeJsonInUtf8 } from "./guards/http-body.ts";
+import { BODY_LIMIT, takeJsonInUtf8 } from "./guards/http-body.ts";
 import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
 import { serveHealth } from "./health.ts";
 import { CursorSeal } from "./identity/cursor.ts";
-import { awsQuotas } from "./operations.ts";
+import { awsQuotas, awsRegions } from "./operations.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/serve-metrics.ts";
@@ -32,9 +32,6 @@ export interface Gateway extends AsyncDisposable {
   /** The API key, if this start made it: it is known to nobody else. */
   readonly firstKey: string | undefined;
 }
-
-/** Bytes of a request: a thousand users with a kilobyte of metadata each do not pass, most bulk mutations do. */
-const bodyLimit = 1_048_576;
 
 /** The origins of Apollo Sandbox and of pages on this machine, which develop against a gateway on this machine. */
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
@@ -61,7 +58,6 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     }),
   );
   metrics.readFrom(chime);
-  chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
   const apollo = createApollo(config, app.log);
   await apollo.start();
   started.defer(() => apollo.stop());
@@ -79,6 +75,9 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   app.log.level = "silent";
   await app.listen({ host: config.host, port: config.port });
   app.log.level = config.logLevel;
+  chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
+  if (backend.kind === "aws" && !awsRegions.includes(chime.region))
+    app.log.error(`AWS has no Chime SDK Identity in ${chime.region}: set AWS_REGION to ${awsRegions.join(" or ")}`);
   started.defer(drain);
 
   const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
@@ -96,12 +95,12 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
 
 /** The HTTP server with what holds for all of its paths. */
 function createApp(config: Config): FastifyInstance {
-  const { receiveTimeout } = config;
+  const { receiveTimeout, maxConnections } = config;
   const app = Fastify({
     loggerInstance: createLogger(config),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => crypto.randomUUID(),
-    bodyLimit,
+    bodyLimit: BODY_LIMIT,
     requestTimeout: receiveTimeout,
     // Told to createServer: set later they have no effect.
     http: {
@@ -114,6 +113,7 @@ function createApp(config: Config): FastifyInstance {
     frameworkErrors: answerFault,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  app.server.maxConnections = maxConnections;
   takeJsonInUtf8(app);
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler(answerUnknownPath);

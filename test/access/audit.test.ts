@@ -42,7 +42,7 @@ test("every write and every presigned URL leaves one line, done or refused, and 
 
   const lines = await log.lines();
   expect(lines.map(({ operation, arns, outcome }) => [operation, arns, outcome])).toEqual([
-    ["CreateAppInstanceUser", [own.home], "OK"],
+    ["CreateAppInstanceUser", [own.home, `${own.home}/user/eve`], "OK"],
     ["CreateAppInstanceUser", [own.home], "CONFLICT"],
     ["UpdateAppInstanceUser", [foreign.user], "FORBIDDEN"],
     ["DeleteAppInstanceUser", [`${own.home}/user/eve`], "FORBIDDEN"],

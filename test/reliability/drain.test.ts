@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
@@ -121,6 +122,36 @@ test("a second signal ends it at once, and a connection that brought nothing doe
   const began = Date.now();
   expect(await idle.end()).toBe(0);
   expect(Date.now() - began).toBeLessThan(2000);
+});
+
+test("a signal for npm, its shell and the gateway at once ends it after those who wait are answered", async () => {
+  await using dataDir = await openDataDir();
+  const npm = spawn("sh", ["-c", `${process.execPath} src/main.ts; true`], {
+    detached: true,
+    env: {
+      PATH: process.env.PATH,
+      npm_lifecycle_event: "start",
+      PORT: "0",
+      EMULATOR_PORT: "0",
+      DATA_DIR: dataDir.path,
+      EMULATOR_FAULTS: "*:slow=1500",
+    },
+  });
+  npm.stdout.setEncoding("utf8");
+  let welcome = "";
+  for await (const text of npm.stdout.iterator({ destroyOnReturn: false })) {
+    welcome += text;
+    if (welcome.includes("Try it:")) break;
+  }
+  const [url = ""] = /http:\S+\/graphql/.exec(welcome) ?? [];
+  const asked = fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: `{ appInstance(arn: "${home}") { users { nodes { id } } } }` }),
+  });
+  await setTimeout(300);
+  process.kill(-(npm.pid ?? 0), "SIGTERM");
+  expect((await asked).status).toBe(200);
 });
 
 test("an error that nobody caught ends the process after those who wait are answered", async () => {

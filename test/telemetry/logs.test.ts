@@ -38,11 +38,13 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
   return {
     emulator,
     gateway,
-    send: (body: object, headers: Record<string, string> = as.ops) =>
+    metrics: async () => (await fetch(`${origin}/metrics`)).text(),
+    send: (body: object, headers: Record<string, string> = as.ops, signal?: AbortSignal) =>
       fetch(`${origin}/graphql`, {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
+        ...(signal && { signal }),
       }),
     /** What was logged of answers. */
     answered: () =>
@@ -111,6 +113,21 @@ test("in production each request leaves one line of JSON, with all that is known
       .split("\n")
       .every((line) => line.startsWith("{")),
   ).toBe(true);
+});
+
+test("a request whose client leaves leaves a line, too, and is counted", async () => {
+  await using house = await openProcess({ NODE_ENV: "production", LOG_LEVEL: "info" });
+  house.emulator.set({ faults: [{ operation: "*", kind: "slow", value: 600 }] });
+  const left = house.send({ query: `{ appInstance(arn: "${home}") { name } }` }, as.ops, AbortSignal.timeout(200));
+  await expect(left).rejects.toThrow();
+  await house.gateway.untilPrinted('"msg":"left"');
+  const [line = ""] = house.gateway
+    .printed()
+    .split("\n")
+    .filter((text) => text.includes('"msg":"left"'));
+  expect(JSON.parse(line)).toMatchObject({ level: "info", status: 499, operation: "query", calls: 1 });
+  expect(await house.metrics()).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
+  expect(house.gateway.printed()).not.toContain("a call to Amazon Chime failed");
 });
 
 test("why a token was refused the log tells, and the answer does not", async () => {

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import type { RequestRecord } from "../record.ts";
+import { CLIENT_LEFT, whenEnded } from "./ended.ts";
 import type { Answered } from "./metrics.ts";
 
-/** Tells each answer: as one line of the log, with nothing in it that belongs to a user, and to who counts. */
+/** Tells each request: as one line of the log, with nothing in it that belongs to a user, and to who counts. */
 export function tellAnswers(app: FastifyInstance, answered: (request: Answered) => void): void {
-  app.addHook("onResponse", (request, reply, done) => {
+  whenEnded(app, (request, reply, status) => {
     const { operation, documentHash, calls, estimatedCalls, codes, awsRequestIds, refusal } =
       request.getDecorator<RequestRecord>("record");
     const caller = request.getDecorator<Caller | undefined>("caller");
-    const status = reply.statusCode;
     request.log[status >= 500 ? "warn" : "info"](
       {
         ...(caller && { caller: caller.id }),
@@ -23,9 +23,8 @@ export function tellAnswers(app: FastifyInstance, answered: (request: Answered) 
         ...(codes.size > 0 && { codes: [...codes] }),
         ...(awsRequestIds.length > 0 && { awsRequestIds }),
       },
-      "answered",
+      status === CLIENT_LEFT ? "left" : "answered",
     );
     answered({ status, type: operation?.type ?? "none", seconds: reply.elapsedTime / 1000, codes });
-    done();
   });
 }

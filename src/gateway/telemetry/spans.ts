@@ -5,6 +5,7 @@ import { Failure } from "../identity/failure.ts";
 import { lists, prices } from "../limits/prices.ts";
 import type { RequestRecord } from "../record.ts";
 import type { Watch } from "../upstream/watch.ts";
+import { whenEnded } from "./ended.ts";
 
 const tracer = trace.getTracer("chime-identity-gateway");
 
@@ -23,11 +24,11 @@ export function traceRequests(app: FastifyInstance): void {
     if (span) context.with(trace.setSpan(context.active(), span), done);
     else done();
   });
-  app.addHook("onResponse", async (request, reply) => {
+  whenEnded(app, (request, _, status) => {
     const span = spans.get(request);
     const { operation, documentHash, calls, codes } = request.getDecorator<RequestRecord>("record");
     span?.setAttributes({
-      "http.response.status_code": reply.statusCode,
+      "http.response.status_code": status,
       "chime.request_id": request.id,
       "chime.calls": calls,
       ...(operation && { "graphql.operation.type": operation.type }),
@@ -35,7 +36,7 @@ export function traceRequests(app: FastifyInstance): void {
       ...(documentHash !== undefined && { "graphql.document.hash": documentHash }),
       ...(codes.size > 0 && { "error.type": [...codes].join() }),
     });
-    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
   });
 }
