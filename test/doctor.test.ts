@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startEmulator } from "../src/emulator/server.ts";
 import { keysFor, operator } from "./support/callers.ts";
-import { contentOf } from "./support/content.ts";
+import { contentOf, home } from "./support/content.ts";
 import { run } from "./support/process.ts";
 import { openUpstream } from "./support/upstream.ts";
 
@@ -68,6 +69,32 @@ test("what is wrong is told with what to do", async () => {
   expect(stdout).toMatch(/^2 to mend\.$/m);
 });
 
+test("the least policy of callers who are no operators, which has no list of all AppInstances, is enough", async () => {
+  await using emulator = await startEmulator({ seed: contentOf(1) });
+  const { variable } = keysFor({ app: { scope: "admin", instances: [home] } });
+  await using denying = await openUpstream(async (request, response) => {
+    if (/^\/app-instances(\?|$)/.test(request.url ?? ""))
+      return void response.writeHead(403, { "x-amzn-errortype": "AccessDeniedException" }).end("{}");
+    const answer = await fetch(`${emulator.url}${request.url}`, { headers: request.headers as Record<string, string> });
+    return void response.writeHead(answer.status).end(await answer.text());
+  });
+  const byKeys = await examine({ ...aws(denying.endpoint), API_KEYS: variable });
+  expect(byKeys.stdout).toMatch(/^ok +chime:DescribeAppInstance$/m);
+  expect(byKeys.stdout).not.toMatch(/ListAppInstances:/);
+  expect(byKeys.code).toBe(0);
+  const issuer = {
+    JWT_ISSUER: "i",
+    JWT_AUDIENCE: "a",
+    JWT_JWKS: fileURLToPath(new URL("access/ec.jwks.json", import.meta.url)),
+  };
+  const byTokens = await examine({ ...aws(denying.endpoint), API_KEYS: variable, JWT_ALGORITHMS: "ES256", ...issuer });
+  expect(byTokens.stdout).toMatch(
+    /^warning +chime:ListAppInstances: The AWS role of this gateway may not do that\n +→ Operators need it/m,
+  );
+  expect(byTokens.stdout).toMatch(/^ok +chime:DescribeAppInstance$/m);
+  expect(byTokens.code).toBe(0);
+});
+
 const wrong: [what: string, env: NodeJS.ProcessEnv, line: RegExp][] = [
   [
     "no Region",
@@ -102,6 +129,17 @@ const wrong: [what: string, env: NodeJS.ProcessEnv, line: RegExp][] = [
     { DATA_DIR: "package.json/data" },
     /^fault +DATA_DIR package\.json\/data: .*\n +→ Set DATA_DIR/m,
   ],
+  [
+    "an audit log where no file can be",
+    { AUDIT_LOG: "package.json/audit.log" },
+    /^fault +AUDIT_LOG: .*\n +→ Set AUDIT_LOG/m,
+  ],
+  [
+    "a seed that is not there",
+    { EMULATOR_SEED: "nowhere.yaml" },
+    /^fault +EMULATOR_SEED: nowhere\.yaml cannot be read/m,
+  ],
+  ["one port for two", { PORT: "40123", EMULATOR_PORT: "40123" }, /^fault +EMULATOR_PORT and PORT are both 40123/m],
   [
     "keys that can't be fetched",
     { JWT_ISSUER: "i", JWT_AUDIENCE: "a", JWT_JWKS: "http://127.0.0.1:1/jwks" },

@@ -15,6 +15,9 @@ try {
   process.exit(1);
 }
 
+// Who reads no further has seen enough.
+process.stdout.on("error", () => process.exit());
+
 let faults = 0;
 for await (const { is, what, advice } of examine()) {
   const [color, mark] = marks[is];
@@ -38,5 +41,5 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* examinePlace(config);
   yield* examineAccess(config);
   if (config.backend === "aws") yield* examineService(config);
-  else yield* examineEmulator();
+  else yield* examineEmulator(config);
 }

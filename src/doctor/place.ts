@@ -1,11 +1,11 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Config } from "../gateway/config.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
 /** The machine on which the gateway is to run. */
-export async function* examinePlace({ dataDir, host, port, metricsPort }: Config): AsyncGenerator<Finding> {
+export async function* examinePlace({ dataDir, auditLog, host, port, metricsPort }: Config): AsyncGenerator<Finding> {
   const major = Number(process.versions.node.split(".")[0]);
   yield major >= 24
     ? ok(`Node ${process.versions.node}`)
@@ -14,6 +14,8 @@ export async function* examinePlace({ dataDir, host, port, metricsPort }: Config
         "It needs Node 24 or later; npm scripts have it, by the devDependency node",
       );
   yield dataDirFinding(dataDir);
+  for (const name of ["cursor.key", "first-api-key"]) yield* keptFinding(join(dataDir, name));
+  if (!["stdout", "none"].includes(auditLog)) yield auditFinding(auditLog);
   yield await portFinding(host, port, "PORT");
   if (metricsPort !== undefined) yield await portFinding(host, metricsPort, "METRICS_PORT");
 }
@@ -33,6 +35,34 @@ function dataDirFinding(dataDir: string): Finding {
   }
 }
 
+/** What an earlier start made here, this one must be able to read. */
+function* keptFinding(path: string): Generator<Finding> {
+  if (!existsSync(path)) return;
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    yield fault(
+      (error as Error).message,
+      "Run the gateway as the user that made it, or set DATA_DIR to another folder",
+    );
+  }
+}
+
+function auditFinding(path: string): Finding {
+  const there = nearestThere(resolve(path));
+  const isThere = there === resolve(path);
+  try {
+    accessSync(there, constants.W_OK);
+    if (statSync(there).isDirectory() === isThere) throw new Error(`${there} is ${isThere ? "a" : "no"} folder`);
+    return ok(`AUDIT_LOG ${path} can be written`);
+  } catch (error) {
+    return fault(
+      `AUDIT_LOG: ${(error as Error).message}`,
+      "Set AUDIT_LOG to a file that this user may write, stdout or none",
+    );
+  }
+}
+
 const nearestThere = (path: string): string => (existsSync(path) ? path : nearestThere(dirname(path)));
 
 /** `variable` is what sets the port. */
@@ -44,6 +74,10 @@ export async function portFinding(host: string, port: number, variable: string):
     .listen(port, host, () => server.close(() => settle(undefined)));
   const error = await settled;
   if (!error) return ok(`${place} is free`);
-  if (error.code !== "EADDRINUSE") return fault(`${place}: ${error.message}`, `Set HOST or ${variable} to another`);
+  if (error.code !== "EADDRINUSE")
+    return fault(
+      `${place}: ${error.message}`,
+      `Set ${variable.startsWith("EMULATOR") ? "EMULATOR_HOST" : "HOST"} or ${variable} to another`,
+    );
   return warning(`${place} is taken`, `By a gateway that runs already? Else set ${variable} to a free one`);
 }

@@ -1,20 +1,19 @@
 import { developer } from "../gateway/access/caller.ts";
+import type { AccessConfig } from "../gateway/access/identify.ts";
 import { connect } from "../gateway/chime/client.ts";
 import type { Input } from "../gateway/chime/commands.ts";
 import type { Config } from "../gateway/config.ts";
 import { Failure } from "../gateway/identity/failure.ts";
-import { awsQuotas, type OperationName } from "../gateway/operations.ts";
+import { awsQuotas, awsRegions, type OperationName } from "../gateway/operations.ts";
 import { newRecord } from "../gateway/record.ts";
 import { nobodyWatches } from "../gateway/upstream/watch.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
-
-const regions = ["us-east-1", "eu-central-1"];
 
 /** AWS signs no request whose time is further off than this. */
 const MAX_SKEW_S = 300;
 
 /** Amazon Chime SDK Identity as this machine sees it: Region, credentials, clock, and what the role may read. Nothing is changed. */
-export async function* examineService({ attemptTimeout, policy, quotas }: Config): AsyncGenerator<Finding> {
+export async function* examineService({ access, attemptTimeout, policy, quotas }: Config): AsyncGenerator<Finding> {
   const options = {
     quotas: awsQuotas,
     attemptTimeout: attemptTimeout * 3,
@@ -27,27 +26,33 @@ export async function* examineService({ attemptTimeout, policy, quotas }: Config
   try {
     chime = await connect({ kind: "aws" }, options, policy, listeners);
   } catch (error) {
-    yield fault((error as Error).message, "Set AWS_REGION, or region in the profile that AWS_PROFILE names");
+    yield fault((error as Error).message, "It can also stand in the profile that AWS_PROFILE names");
     return;
   }
   using service = chime;
   const { region } = service;
-  if (!regions.includes(region)) {
-    yield fault(`AWS has no Chime SDK Identity in ${region}`, `Set AWS_REGION to ${regions.join(" or ")}`);
+  if (!awsRegions.includes(region)) {
+    yield fault(`AWS has no Chime SDK Identity in ${region}`, `Set AWS_REGION to ${awsRegions.join(" or ")}`);
     return;
   }
   yield ok(`Region ${region}`);
   const obstacle = await service.findObstacle();
   if (obstacle) {
-    yield fault(obstacle, "Set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role");
+    yield fault(
+      obstacle,
+      process.env.AWS_ROLE_ARN
+        ? "AWS_ROLE_ARN names a role: can AWS STS be reached, is the token of AWS_WEB_IDENTITY_TOKEN_FILE there, and does the role trust it?"
+        : "Set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role",
+    );
     return;
   }
   yield ok("Credentials were found");
-  const clock = await clockFinding(endpointOf(region));
+  const way = wayOf(service);
+  const clock = await clockFinding(await endpointOf(way));
   yield clock;
   // Whatever else were asked would fail for the same reason.
   if (clock.is === "fault" && !clock.what.includes("clock")) return;
-  yield* permissionFindings(service);
+  yield* permissionFindings(way, access);
   yield quotas === undefined || quotas === awsQuotas
     ? ok(
         "Paced by AWS's default rates, 50 calls a second in the account: see Service Quotas for yours, and set CHIME_RATES to this replica's share",
@@ -61,10 +66,26 @@ export async function* examineService({ attemptTimeout, policy, quotas }: Config
       );
 }
 
-const endpointOf = (region: string): string =>
-  process.env.AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY ??
-  process.env.AWS_ENDPOINT_URL ??
-  `https://identity-chime.${region}.amazonaws.com`;
+type Way = ReturnType<Awaited<ReturnType<typeof connect>>["wayFor"]>;
+
+function wayOf(chime: Awaited<ReturnType<typeof connect>>): Way {
+  const never = new AbortController().signal;
+  return chime.wayFor({
+    id: "doctor",
+    caller: developer,
+    deadline: never,
+    gone: never,
+    until: chime.now() + 30_000,
+    spent: newRecord(),
+    isWriting: false,
+  });
+}
+
+/** Where the SDK would send a call, by all of its variables and the profile. */
+async function endpointOf({ presign }: Way): Promise<string> {
+  const { url } = await presign("ListAppInstances", {}, 60);
+  return new URL(url).origin;
+}
 
 async function clockFinding(endpoint: string): Promise<Finding> {
   try {
@@ -84,33 +105,24 @@ async function clockFinding(endpoint: string): Promise<Finding> {
   }
 }
 
-type Chime = Awaited<ReturnType<typeof connect>>;
-
 /** What can be read without changing anything; to find out about writes would be to write. */
-async function* permissionFindings(chime: Chime): AsyncGenerator<Finding> {
-  const never = new AbortController().signal;
-  const { call } = chime.wayFor({
-    id: "doctor",
-    caller: developer,
-    deadline: never,
-    gone: never,
-    until: chime.now() + 30_000,
-    spent: newRecord(),
-    isWriting: false,
-  });
+async function* permissionFindings({ call }: Way, { apiKeys, jwt }: AccessConfig): AsyncGenerator<Finding> {
   const findings: Finding[] = [];
-  const look = async <Name extends OperationName>(operation: Name, input: Input<Name>) => {
+  const [known = ""] = apiKeys.flatMap(({ instances }) => instances);
+  // The list of all is for operators: the least policy of others does not have it.
+  const hasOperators = apiKeys.some(({ scope }) => scope === "operator");
+  const look = async <Name extends OperationName>(operation: Name, input: Input<Name>, isNeeded = true) => {
     try {
       const answer = await call(operation, input);
       findings.push(ok(`chime:${operation}`));
       return answer;
     } catch (error) {
-      findings.push(refusalOf(operation, error));
+      findings.push(refusalOf(operation, error, isNeeded));
       return undefined;
     }
   };
-  const instances = await look("ListAppInstances", { MaxResults: 1 });
-  const [{ AppInstanceArn = "" } = {}] = instances?.AppInstances ?? [];
+  const instances = hasOperators || jwt ? await look("ListAppInstances", { MaxResults: 1 }, hasOperators) : undefined;
+  const [{ AppInstanceArn = known } = {}] = instances?.AppInstances ?? [];
   if (instances && AppInstanceArn === "")
     findings.push(warning("There is no AppInstance, so no other permission can be tried", "Create one, and ask again"));
   if (AppInstanceArn) {
@@ -130,13 +142,20 @@ async function* permissionFindings(chime: Chime): AsyncGenerator<Finding> {
   yield* findings;
 }
 
-function refusalOf(operation: OperationName, error: unknown): Finding {
+function refusalOf(operation: OperationName, error: unknown, isNeeded: boolean): Finding {
   const what = `chime:${operation}: ${error instanceof Error ? error.message : error}`;
   if (!(error instanceof Failure)) return fault(what, "This should not happen: please report it");
   const { cause, code } = error;
   const name = cause instanceof Error ? cause.name : code;
   const isRefused = ["NOT_FOUND_OR_FORBIDDEN", "UPSTREAM_AUTH"].includes(code);
+  if (code === "UPSTREAM_THROTTLED")
+    return warning(
+      what,
+      "The account's rate is used up by others: ask again later, and set CHIME_RATES to this gateway's share",
+    );
   if (!isRefused) return fault(what, "Ask again; if it stays, look at the network and at AWS's health");
+  if (!isNeeded && /Denied|Forbidden/.test(name))
+    return warning(what, "Operators need it: npm run iam-policy -- --scope operator prints a policy with it");
   return /Denied|Forbidden/.test(name)
     ? fault(what, "Allow it to the role: npm run iam-policy prints what it needs")
     : fault(`${what} (${name})`, "The credentials are not taken: are they of this account, and in force?");
