@@ -9,7 +9,7 @@ import { run as pace } from "./gateway-pace.ts";
 import { print } from "./measure.ts";
 import { run as peers } from "./peers/main.ts";
 
-/** Every measurement of the project; each prints what it measured, one row a line. */
+/** The measurements that need no more than minutes and nothing else running; each prints what it measured, one row a line. */
 const measurements = {
   "Calls to AWS": calls,
   "Pace, under AWS's rates": pace,

@@ -477,7 +477,7 @@ export type CreateAppInstanceAdminInput = {
   adminArn: Scalars['ChimeArn']['input'];
   /** The AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -498,7 +498,7 @@ export type CreateAppInstanceAdminsInput = {
   adminArns: Array<Scalars['ChimeArn']['input']>;
   /** The AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -528,7 +528,7 @@ export type CreateAppInstanceAdminsResult = {
 export type CreateAppInstanceBotInput = {
   /** The AppInstance in which the bot shall live. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What drives it. */
   configuration: AppInstanceBotConfigurationInput;
@@ -538,7 +538,7 @@ export type CreateAppInstanceBotInput = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** At most 256 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Tags to put on it, at most 50. */
+  /** Tags to put on it, 1 to 50, each key once. */
   tags?: InputMaybe<Array<TagInput>>;
 };
 
@@ -555,7 +555,7 @@ export type CreateAppInstanceBotPayload = {
 
 /** Input of `createAppInstance`. */
 export type CreateAppInstanceInput = {
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -563,7 +563,7 @@ export type CreateAppInstanceInput = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 256 characters. Names are not unique. */
   name: Scalars['String']['input'];
-  /** Tags to put on it, at most 50. */
+  /** Tags to put on it, 1 to 50, each key once. */
   tags?: InputMaybe<Array<TagInput>>;
 };
 
@@ -582,7 +582,7 @@ export type CreateAppInstancePayload = {
 export type CreateAppInstanceUserInput = {
   /** The AppInstance in which the user shall live. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** When the user shall be deleted by AWS on its own. Left out: never. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
@@ -592,7 +592,7 @@ export type CreateAppInstanceUserInput = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters, not only blanks, in one line. */
   name: Scalars['String']['input'];
-  /** Tags to put on the user, at most 50. */
+  /** Tags to put on the user, 1 to 50, each key once. */
   tags?: InputMaybe<Array<TagInput>>;
   /** 1 to 64 of letters, digits and `: - _ . @`; a letter or digit at both ends. Becomes the end of the ARN. */
   userId: Scalars['String']['input'];
@@ -613,7 +613,7 @@ export type CreateAppInstanceUserPayload = {
 export type CreateAppInstanceUsersInput = {
   /** The AppInstance in which the users shall live. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 1,000 users. */
   users: Array<CreateAppInstanceUsersItem>;
@@ -629,7 +629,7 @@ export type CreateAppInstanceUsersItem = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters, not only blanks, in one line. */
   name: Scalars['String']['input'];
-  /** Tags to put on the user, at most 50. */
+  /** Tags to put on the user, 1 to 50, each key once. */
   tags?: InputMaybe<Array<TagInput>>;
   /** 1 to 64 of letters, digits and `: - _ . @`; a letter or digit at both ends. Becomes the end of the ARN. */
   userId: Scalars['String']['input'];
@@ -666,7 +666,7 @@ export type DeleteAppInstanceAdminInput = {
   adminArn: Scalars['ChimeArn']['input'];
   /** The AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -687,7 +687,7 @@ export type DeleteAppInstanceAdminPayload = {
 export type DeleteAppInstanceBotInput = {
   /** The bot to delete. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -708,7 +708,7 @@ export type DeleteAppInstanceBotPayload = {
 export type DeleteAppInstanceInput = {
   /** The AppInstance to delete. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Its name, letter by letter, as proof that this one is meant. Costs one describe. */
   confirmName: Scalars['String']['input'];
@@ -738,7 +738,7 @@ export type DeleteAppInstancePayload = {
 export type DeleteAppInstanceUserInput = {
   /** The user to delete. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -759,7 +759,7 @@ export type DeleteAppInstanceUserPayload = {
 export type DeleteAppInstanceUsersInput = {
   /** 1 to 1,000 ARNs of users. */
   arns: Array<Scalars['ChimeArn']['input']>;
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -796,7 +796,7 @@ export type DeletionStatus =
 
 /** Input of `deregisterAppInstanceUserEndpoint`. */
 export type DeregisterAppInstanceUserEndpointInput = {
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The id that AWS gave the endpoint. */
   endpointId: Scalars['String']['input'];
@@ -859,7 +859,7 @@ export type EndpointStatusReason =
 export type EnsureAppInstanceUserInput = {
   /** The AppInstance in which the user shall live. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** When a new user shall be deleted by AWS on its own. Left out: never. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
@@ -867,7 +867,7 @@ export type EnsureAppInstanceUserInput = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters, not only blanks, in one line. */
   name: Scalars['String']['input'];
-  /** Tags for a new user, at most 50. */
+  /** Tags for a new user, 1 to 50, each key once. */
   tags?: InputMaybe<Array<TagInput>>;
   /** Whether a user who is there gets this name and metadata. */
   update?: Scalars['Boolean']['input'];
@@ -957,7 +957,7 @@ export type LexConfigurationInput = {
   invokedBy?: InputMaybe<InvokedByInput>;
   /** `arn:aws:lex:<region>:<account>:bot-alias/<bot id>/<alias id>`, in the same account and Region. */
   lexBotAliasArn: Scalars['String']['input'];
-  /** The locale of the Lex bot, such as `en_US`. */
+  /** The locale of the Lex bot, such as `en_US`: 1 to 64 characters. */
   localeId: Scalars['String']['input'];
   /** The older form of `invokedBy`. */
   respondsTo?: InputMaybe<RespondsTo>;
@@ -1006,8 +1006,8 @@ export type Mutation = {
   /** Takes a device off push notifications, by `DeregisterAppInstanceUserEndpoint`. */
   deregisterAppInstanceUserEndpoint?: Maybe<DeregisterAppInstanceUserEndpointPayload>;
   /**
-   * Sees to it that a user exists: creates it, or returns the one who is there. Costs one call where it is there, two where
-   * it is not. With `update`, name and metadata of the one who is there become those given.
+   * Sees to it that a user exists: creates it, or returns the one who is there. With `update`, name and metadata of the one
+   * who is there become those given. Costs one call where nothing is to be done, two where it creates or updates.
    */
   ensureAppInstanceUser?: Maybe<EnsureAppInstanceUserPayload>;
   /**
@@ -1350,7 +1350,7 @@ export type PutAppInstanceRetentionSettingsInput = {
   appInstanceArn: Scalars['ChimeArn']['input'];
   /** The setting for channels. */
   channelRetentionSettings: ChannelRetentionSettingsInput;
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1369,7 +1369,7 @@ export type PutAppInstanceRetentionSettingsPayload = {
 
 /** Input of `putAppInstanceUserExpirationSettings`. */
 export type PutAppInstanceUserExpirationSettingsInput = {
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The settings. Null or left out: the user never expires. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
@@ -1422,7 +1422,10 @@ export type Query = {
    * field is selected that only the describe gives.
    */
   appInstanceUserEndpoint?: Maybe<AppInstanceUserEndpoint>;
-  /** The AppInstances of the account, by `ListAppInstances`: one call for 50 rows. The order is AWS's own. */
+  /**
+   * The AppInstances of the account, by `ListAppInstances`: one call for 50 rows, in AWS's own order. To a caller that is bound to
+   * some, these alone, by one `DescribeAppInstance` each.
+   */
   appInstances?: Maybe<AppInstanceConnection>;
   /**
    * Any object by its `id`. Null when it does not exist, which is looked up (one describe) when a field is
@@ -1548,7 +1551,7 @@ export type RateLimit = {
 export type RegisterAppInstanceUserEndpointInput = {
   /** Which messages are pushed to it. Left out: AWS decides. */
   allowMessages?: InputMaybe<AllowMessages>;
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The tokens of the device. */
   endpointAttributes: EndpointAttributesInput;
@@ -1619,7 +1622,7 @@ export type TagInput = {
 
 /** Input of `tagResource`. */
 export type TagResourceInput = {
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of an AppInstance, user or bot. */
   resourceArn: Scalars['ChimeArn']['input'];
@@ -1647,7 +1650,7 @@ export type TargetedMessages =
 
 /** Input of `untagResource`. */
 export type UntagResourceInput = {
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of an AppInstance, user or bot. */
   resourceArn: Scalars['ChimeArn']['input'];
@@ -1670,7 +1673,7 @@ export type UntagResourcePayload = {
 export type UpdateAppInstanceBotInput = {
   /** The bot to change. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The new configuration. Left out: the old one stays. */
   configuration?: InputMaybe<AppInstanceBotConfigurationInput>;
@@ -1700,7 +1703,7 @@ export type UpdateAppInstanceBotPayload = {
 export type UpdateAppInstanceInput = {
   /** The AppInstance to change. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
@@ -1728,7 +1731,7 @@ export type UpdateAppInstancePayload = {
 export type UpdateAppInstanceUserEndpointInput = {
   /** Which messages are pushed from now on. Left out: as before. */
   allowMessages?: InputMaybe<AllowMessages>;
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The id that AWS gave the endpoint. */
   endpointId: Scalars['String']['input'];
@@ -1753,7 +1756,7 @@ export type UpdateAppInstanceUserEndpointPayload = {
 export type UpdateAppInstanceUserInput = {
   /** The user to change. */
   arn: Scalars['ChimeArn']['input'];
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by

@@ -8,7 +8,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type DeleteAppInstanceUserInput = {
   /** The user to delete. */
   arn: string;
-  /** Echoed in the payload. */
+  /** At most 256 characters, echoed in the payload. */
   clientMutationId?: string | null | undefined;
 };
 
