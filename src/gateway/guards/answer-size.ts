@@ -7,6 +7,9 @@ import type { RequestRecord } from "../record.ts";
 /** Bytes of an answer: what nobody reads is held here until it is sent. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** A cursor may be of so many letters. */
+const LONGEST_VALUE = 4096;
+
 const tooLarge: GraphQLFormattedError = {
   message: "The answer has more than 8 MiB. Ask for shorter pages, or for fewer fields",
   extensions: { code: "QUERY_TOO_COMPLEX", limit: MAX_ANSWER_BYTES },
@@ -16,8 +19,10 @@ const tooLarge: GraphQLFormattedError = {
 export function limitAnswer(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      willSendResponse: async ({ response: { body, http } }) => {
-        if (body.kind !== "single" || leftOf(MAX_ANSWER_BYTES, body.singleResult.data) >= 0) return;
+      willSendResponse: async ({ response: { body, http }, contextValue: { record } }) => {
+        // Of few values none is so long.
+        if ((record.estimatedValues ?? 0) * LONGEST_VALUE <= MAX_ANSWER_BYTES || body.kind !== "single") return;
+        if (leftOf(MAX_ANSWER_BYTES, body.singleResult.data) >= 0) return;
         const { extensions } = body.singleResult;
         body.singleResult = { errors: [tooLarge], ...(extensions && { extensions }) };
         http.status = 400;

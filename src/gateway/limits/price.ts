@@ -11,6 +11,7 @@ import {
   isUnionType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import { described, describedFields } from "../identity/described.ts";
@@ -56,6 +57,8 @@ const free: Price = { values: 0, calls: 0 };
 
 const nothing: SetPrice = { ...free, once: free, shared: 0, isDescribed: false, isPromotion: false };
 
+const oneValue: SetPrice = { ...nothing, values: 1 };
+
 const plus = (a: Price, b: Price): Price => ({ values: a.values + b.values, calls: a.calls + b.calls });
 
 /**
@@ -71,21 +74,24 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
   const callsPerPromotion = Math.max(1, pagesOfAdmins / 3);
 
   function ofSet(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
-    const parts = (set?.selections ?? []).map((node) => {
-      if (node.kind === Kind.FIELD) return ofField(type, node, known);
-      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, known);
-      return ofSet(typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet, known);
-    });
-    return parts.reduce(
-      (sum, part) => ({
-        ...plus(sum, part),
-        once: plus(sum.once, part.once),
-        shared: sum.shared + part.shared,
-        isDescribed: sum.isDescribed || part.isDescribed,
-        isPromotion: sum.isPromotion || part.isPromotion,
-      }),
-      nothing,
-    );
+    let [values, calls, shared, once] = [0, 0, 0, free];
+    let [isDescribed, isPromotion] = [false, false];
+    for (const node of set?.selections ?? []) {
+      const part = ofSelection(type, node, known);
+      values += part.values;
+      calls += part.calls;
+      shared += part.shared;
+      if (part.once !== free) once = plus(once, part.once);
+      isDescribed ||= part.isDescribed;
+      isPromotion ||= part.isPromotion;
+    }
+    return { values, calls, shared, once, isDescribed, isPromotion };
+  }
+
+  function ofSelection(type: GraphQLCompositeType, node: SelectionNode, known: readonly string[]): SetPrice {
+    if (node.kind === Kind.FIELD) return ofField(type, node, known);
+    if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, known);
+    return ofSet(typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet, known);
   }
 
   function ofFragment(name: string, known: readonly string[]): SetPrice {
@@ -102,14 +108,14 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
   function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SetPrice {
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
-    if (!field) return { ...nothing, values: 1 }; // __typename
+    if (!field) return oneValue; // __typename
     const isDescribed = describedOf[parent.name]?.includes(name) === true && !known.includes(name);
     const own = prices[`${parent.name}.${name}`] ?? {};
     const list = lists[`${parent.name}.${name}`];
     const mostRows = parent.name === "AppInstanceConnection" || name === "appInstances" ? ownInstances : undefined;
     const args = argumentsOf(field, node, coerced);
     if (name === "countUpTo") {
-      const max = Math.min(Math.max(Number(args.max), 1), LONGEST_COUNT);
+      const max = Math.min(Math.max(Number(args.max ?? 1), 1), LONGEST_COUNT);
       return { ...nothing, once: { values: 3, calls: mostRows ?? maxPagesOf(max, false, extraPages) } };
     }
     const type = getNamedType(field.type);
@@ -178,14 +184,17 @@ function lengthOf({ first, ids, representations, input }: Readonly<Record<string
 const waitingOf = ({ input }: Readonly<Record<string, unknown>>): number =>
   typeof input === "object" && input !== null && Reflect.get(input, "waitMs") ? WAITING_CALLS : 0;
 
+const noArguments = {};
+
 function argumentsOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   variables: Record<string, unknown>,
 ): Readonly<Record<string, unknown>> {
+  if (field.args.length === 0) return noArguments;
   try {
     return getArgumentValues(field, node, variables);
   } catch {
-    return {}; // an argument that GraphQL itself will refuse
+    return noArguments; // an argument that GraphQL itself will refuse
   }
 }
