@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import type { FaultOrder } from "../../src/emulator/faults/order.ts";
 import { FairQueue, type Waiting } from "../../src/gateway/upstream/queue.ts";
-import { contentOf, userArn } from "../support/content.ts";
+import { contentOf, home, userArn } from "../support/content.ts";
 import { type House, openHouse } from "../support/house.ts";
 
 const describeAll = (count: number) =>
@@ -90,6 +90,20 @@ test("who asks for what a heavy request will ask last waits for its own turn, an
   expect(house.calls.length - before).toBeLessThan(60);
   expect((await heavy).errors).toBeUndefined();
   expect(house.calls.length - before).toBe(3 + 120);
+});
+
+test("a call that many wait for is ahead of others once", async () => {
+  await using house = await openHouse(
+    { quotas: { DESCRIBE_APP_INSTANCE_USER: 20 }, requestTimeout: 6_000 },
+    { seed: contentOf(60) },
+  );
+  const ask = () => house.ask(`{ appInstance(arn: "${home}") { users(first: 40) { nodes { createdAt } } } }`);
+  const same = Array.from({ length: 60 }, ask);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const other = await house.ask(`{ appInstanceUser(arn: "${userArn(59)}") { createdAt } }`);
+  for (const { errors } of [...(await Promise.all(same)), other]) expect(errors).toBeUndefined();
+  // Those that come when an answer was given ask again; not one for each of 2,400.
+  expect(house.calls.filter((name) => name === "DescribeAppInstanceUser").length).toBeLessThan(200);
 });
 
 test("whoever waits is served in turns by flow, each flow in its own order, and nobody is lost", () => {

@@ -5,11 +5,9 @@ import { Bucket } from "./bucket.ts";
 import { type Lane, type LaneState, Lanes } from "./lanes.ts";
 import type { Waiting } from "./queue.ts";
 
-/** Whose call it is, and until when it is of use. */
+/** Whose call it is. */
 export interface Turn {
   readonly askers: Askers;
-  /** In milliseconds of the pacer's clock. */
-  readonly until: number;
   readonly signal: AbortSignal;
 }
 
@@ -23,6 +21,9 @@ export interface RateLimit {
 
 /** So many calls may be under way at once, each on a connection of its own: beyond them it is us who are late, not AWS. */
 export const MAX_UNDER_WAY = 64;
+
+/** At least so often it is looked whether somebody still has time to wait. */
+const LOOK_MS = 60_000;
 
 /** So long before the end of a request its calls stop waiting. */
 const ANSWER_MS = 50;
@@ -52,16 +53,16 @@ export class Pacer implements Disposable {
    * Resolves when a call may leave, with what is to be disposed when it has ended. Rejects with UPSTREAM_THROTTLED if that would be too
    * late, and with the signal's reason.
    */
-  async turn(lane: Lane, { askers, until, signal }: Turn): Promise<Disposable> {
+  async turn(lane: Lane, { askers, signal }: Turn): Promise<Disposable> {
     const state = this.#lanes.of(lane);
     const now = this.#now();
     if (state.queue.size === 0 && this.#hasPlace() && this.#wait(state, now) === 0) {
       this.#take(state, now);
       return this.#place();
     }
-    const flows = new Set(askers.flows);
+    const flows = new Set<object>(askers.all);
     const wait = Math.min(...[...flows].map((flow) => this.#estimate(state, flow, now)));
-    if (now + wait > until - ANSWER_MS) throw tooLate(wait);
+    if (now + wait > askers.until - ANSWER_MS) throw tooLate(wait);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const waiting: Waiting = { flows, leave: resolve };
     const giveUp = (reason: unknown) => {
@@ -71,12 +72,16 @@ export class Pacer implements Disposable {
     const leave = () => giveUp(signal.reason);
     signal.throwIfAborted();
     signal.addEventListener("abort", leave, { once: true });
-    // A little earlier than the request itself ends, so that the caller hears why.
-    const timer = setTimeout(
-      () => giveUp(tooLate(this.#wait(state, this.#now()))),
-      Math.max(0, until - now - ANSWER_MS),
-    );
+    let timer: NodeJS.Timeout | undefined;
+    // A little earlier than the last of the requests ends, so that its caller hears why.
+    const look = () => {
+      const now = this.#now();
+      const left = askers.until - now - ANSWER_MS;
+      if (left > 0) timer = setTimeout(look, Math.min(left, LOOK_MS));
+      else giveUp(tooLate(this.#wait(state, now)));
+    };
     state.queue.add(waiting);
+    look();
     askers.whenJoined((flow) => state.queue.join(waiting, flow));
     this.#busy.add(state);
     this.#pump();

@@ -56,7 +56,8 @@ export class FairQueue<Item extends Waiting> {
     const own = this.#flows.get(of)?.size ?? 0;
     let count = own;
     for (const [key, flow] of this.#flows) if (key !== of) count += Math.min(flow.size, own + 1);
-    return count;
+    // One that several wait for was counted for each of them.
+    return Math.min(count, this.#items.size);
   }
 
   #link(item: Item, flow: object): void {

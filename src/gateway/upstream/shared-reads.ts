@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { Askers } from "./askers.ts";
+import { type Asker, Askers } from "./askers.ts";
 import type { ReadSource } from "./watch.ts";
 
 /** A read that is under way or was just answered. */
@@ -18,7 +18,7 @@ interface Asked<Answer> {
   readonly key: string;
   readonly dependsOn: readonly string[];
   /** The request that asks. */
-  readonly flow: object;
+  readonly flow: Asker;
   /** Who asks goes away, or has no more time. */
   readonly signal: AbortSignal;
   /** How long an answer may serve others after it came, in milliseconds. */

@@ -133,8 +133,8 @@ export class Upstream implements Disposable {
         });
       } catch (error) {
         if (!(error instanceof Failure)) throw signal.aborted ? timeIsUp() : error;
-        // Whoever asked first had not the time to wait for its turn, or to ask AWS again; this one may have. AWS it asks once more.
-        if (isOwn || !error.isCutShort || (wasCutShort && !error.isOurs)) throw error;
+        // Whoever asked first had not the time to wait for its turn, or to ask AWS again; this one may have, and asks once more.
+        if (isOwn || !error.isCutShort || wasCutShort) throw error;
         wasCutShort = true;
       }
     }
@@ -156,7 +156,7 @@ export class Upstream implements Disposable {
     const attempt = async (nth: number): Promise<object> => {
       this.#breaker.throwIfOpen();
       const cameAt = this.#means.now();
-      using _ = await this.#pacer.turn(lane, { askers, until: flow.until, signal });
+      using _ = await this.#pacer.turn(lane, { askers, signal });
       const leftAt = this.#means.now();
       watch.waited(lane.quota, leftAt - cameAt);
       try {
@@ -173,7 +173,7 @@ export class Upstream implements Disposable {
       }
     };
     const { random } = this.#means;
-    const timeLeft = () => flow.until - this.#means.now();
+    const timeLeft = () => askers.until - this.#means.now();
     try {
       return (await withRetries(operation, attempt, { signal, timeLeft, random })) ?? {};
     } catch (error) {
