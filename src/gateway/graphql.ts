@@ -14,6 +14,7 @@ import { shedUnderPressure } from "./guards/pressure.ts";
 import { limitReceiving } from "./guards/receiving.ts";
 import { limitTexts } from "./guards/texts.ts";
 import { takeTrustedOnly } from "./guards/trusted-documents.ts";
+import type { UnderWay } from "./guards/under-way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
 import { newRecord, type RequestRecord } from "./record.ts";
@@ -27,12 +28,13 @@ interface Means {
   readonly chime: Chime;
   readonly cursors: CursorSeal;
   readonly answered: (request: Answered) => void;
+  readonly underWay: UnderWay;
 }
 
 /** Serves /graphql: who is calling is known before the body is read, and what guards the endpoint comes before GraphQL. */
 export async function serveGraphql(
   app: FastifyInstance,
-  { config, apollo, chime, cursors, answered }: Means,
+  { config, apollo, chime, cursors, answered, underWay }: Means,
 ): Promise<void> {
   const { access, requestTimeout, extraPages } = config;
   const identify = createIdentify(access);
@@ -56,7 +58,7 @@ export async function serveGraphql(
   limitAnswerBytes(app);
   if (config.callsPerMinute > 0) limitCallers(app, config.callsPerMinute);
   limitReceiving(app);
-  await shedUnderPressure(app, config);
+  await shedUnderPressure(app, config, underWay);
   limitTexts(app);
   if (config.trustedDocuments)
     takeTrustedOnly(

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { isOpen } from "./access/identify.ts";
@@ -13,10 +14,11 @@ import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
 import { BODY_LIMIT, takeJsonInUtf8 } from "./guards/http-body.ts";
 import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
+import { UnderWay } from "./guards/under-way.ts";
 import { serveHealth } from "./health.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
-import { createLogger } from "./telemetry/logger.ts";
+import { createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/serve-metrics.ts";
 import { traceAttempts } from "./telemetry/spans.ts";
@@ -43,6 +45,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const config = first ? { ...given, access: { ...given.access, apiKeys: [first.apiKey] } } : given;
   const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
   const app = createApp(config);
+  // Last of all: what was told of the end, too.
+  started.defer(() => flush(app.log));
   const metrics = createMetrics();
   const { attemptTimeout, pageCache, readCache } = config;
   const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
@@ -70,7 +74,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     methods: ["GET", "POST"],
   });
   const { answered } = metrics;
-  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered }));
+  const underWay = new UnderWay();
+  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered, underWay }));
   // Fastify would say it once for each address; in development the welcome does.
   app.log.level = "silent";
   await app.listen({ host: config.host, port: config.port });
@@ -78,7 +83,11 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
   if (backend.kind === "aws" && !awsRegions.includes(chime.region))
     app.log.error(`AWS has no Chime SDK Identity in ${chime.region}: set AWS_REGION to ${awsRegions.join(" or ")}`);
-  started.defer(drain);
+  started.defer(async () => {
+    await drain();
+    // A write whose client has left is finished, and told in the audit log.
+    await Promise.race([underWay.idle(), setTimeout(config.requestTimeout, undefined, { ref: false })]);
+  });
 
   const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
   if (config.isProduction) app.log.info({ url: `${origin}/graphql` }, "listening");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -122,6 +122,44 @@ test("a second signal ends it at once, and a connection that brought nothing doe
   const began = Date.now();
   expect(await idle.end()).toBe(0);
   expect(Date.now() - began).toBeLessThan(2000);
+});
+
+test("a write whose client has left is finished before it ends, and stands in the audit log", async () => {
+  await using emulator = await startEmulator({ seed: contentOf(0) });
+  emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 700 }] });
+  await using dataDir = await openDataDir();
+  const auditLog = join(dataDir.path, "audit.log");
+  await using gateway = await start(
+    "src/main.ts",
+    {
+      CHIME_BACKEND: "aws",
+      AWS_REGION: "us-east-1",
+      AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
+      AWS_ACCESS_KEY_ID: "a",
+      AWS_SECRET_ACCESS_KEY: "b",
+      API_KEYS,
+      PORT: "0",
+      DATA_DIR: dataDir.path,
+      AUDIT_LOG: auditLog,
+    },
+    "Try it:",
+  );
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const input = { appInstanceArn: home, userId: "ann", name: "Ann" };
+  const query =
+    "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { clientMutationId } }";
+  const left = fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...as.ops },
+    body: JSON.stringify({ query, variables: { input } }),
+    signal: AbortSignal.timeout(300),
+  });
+  await expect(left).rejects.toThrow();
+  expect(await gateway.end()).toBe(0);
+  expect(JSON.parse(await readFile(auditLog, "utf8"))).toMatchObject({
+    operation: "CreateAppInstanceUser",
+    outcome: "OK",
+  });
 });
 
 test("a signal for npm, its shell and the gateway at once ends it after those who wait are answered", async () => {

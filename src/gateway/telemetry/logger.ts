@@ -23,9 +23,14 @@ export function createLogger({ logLevel, isProduction }: LoggerOptions): Fastify
   return pino({ ...level }, stream);
 }
 
+/** Resolves when all that was logged is written. */
+export const flush = (log: FastifyBaseLogger): Promise<void> =>
+  new Promise((resolve) => (log as pino.Logger).flush(() => resolve()));
+
 /** What is of use to who looks on: of an answer the numbers, of the rest all. */
 function sentenceOf({ level, time, msg, requestId, ...rest }: Record<string, unknown>): string {
-  if (msg !== "answered") return `${msg}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`;
+  if (msg !== "answered" && msg !== "left")
+    return `${msg}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`;
   const { operation = "no operation", status, durationMs, calls, codes, refusal } = rest;
   const faults = Array.isArray(codes) ? `: ${codes.join(", ")}${refusal === undefined ? "" : ` (${refusal})`}` : "";
   return `${operation} ${status} in ${durationMs} ms, ${calls} calls${faults}`;
