@@ -20,14 +20,14 @@ export function issuerKeys(url: URL): JWTVerifyGetKey {
   let loading: Promise<void> | undefined;
   let failure: unknown;
 
-  const mayAsk = () => Date.now() - askedAt >= (keys ? PAUSE_MS : PAUSE_WITHOUT_KEYS_MS);
+  const mayAsk = () => performance.now() - askedAt >= (keys ? PAUSE_MS : PAUSE_WITHOUT_KEYS_MS);
   const load = async () => {
-    askedAt = Date.now();
+    askedAt = performance.now();
     try {
       await remote.reload();
       const found = remote.jwks();
       if (found) keys = createLocalJWKSet(found);
-      loadedAt = Date.now();
+      loadedAt = performance.now();
     } catch (error) {
       failure = error;
     } finally {
@@ -40,7 +40,7 @@ export function issuerKeys(url: URL): JWTVerifyGetKey {
   };
 
   return async (header, token) => {
-    const age = Date.now() - loadedAt;
+    const age = performance.now() - loadedAt;
     if (age > LAST_MS) {
       keys = undefined;
       await reload();

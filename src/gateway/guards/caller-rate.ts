@@ -7,6 +7,9 @@ import { answerTooMany, tooManyCalls } from "./http-errors.ts";
 /** To put so many values together is as much as a call. */
 const VALUES_OF_A_CALL = 500;
 
+/** The limiter forgets a minute by a timer, which may come so much too early. */
+const EARLY_MS = 10;
+
 /**
  * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one, and so do each write that is refused, and
  * each five hundred values of an answer.
@@ -45,7 +48,7 @@ export function limitCallers(app: FastifyInstance, callsPerMinute: number): void
     record.settle = async () => {
       const cost = Math.max(1, record.calls + record.refusals, runs ? values() : 0);
       if (cost > charged) await limiter.penalty(tenant, cost - charged);
-      else if (cost < charged && Date.now() < minuteEnds)
+      else if (cost < charged && Date.now() < minuteEnds - EARLY_MS)
         await limiter.reward(tenant, Math.min(charged - cost, ofThisMinute));
     };
     return undefined;

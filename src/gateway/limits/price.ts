@@ -114,16 +114,16 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
     const list = lists[`${parent.name}.${name}`];
     const mostRows = parent.name === "AppInstanceConnection" || name === "appInstances" ? ownInstances : undefined;
     const args = argumentsOf(field, node, coerced);
-    if (name === "countUpTo") {
-      const max = Math.min(Math.max(Number(args.max ?? 1), 1), LONGEST_COUNT);
-      return { ...nothing, once: { values: 3, calls: mostRows ?? maxPagesOf(max, false, extraPages) } };
-    }
     const type = getNamedType(field.type);
     const isPart = standsBetween(parent.name);
     const rows = (mostRows === undefined ? list?.rowsKnow : describedFields) ?? own.known ?? (isPart ? known : []);
     const below = isCompositeType(type) ? ofObject(type, node.selectionSet, rows) : nothing;
     const each = below.values + (cursors.has(name) ? CURSOR_VALUES : 1);
     if (name === "pageInfo") return { ...nothing, once: { values: each, calls: 0 } };
+    if (name === "countUpTo") {
+      const max = Math.min(Math.max(Number(args.max ?? 1), 1), LONGEST_COUNT);
+      return { ...nothing, once: { values: each, calls: mostRows ?? maxPagesOf(max, false, extraPages) } };
+    }
     if (isPart) return { ...below, values: each };
 
     const length = Math.min(lengthOf(args), mostRows ?? Number.POSITIVE_INFINITY);
