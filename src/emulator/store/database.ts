@@ -44,8 +44,7 @@ export function openDatabase(dataDir: string | undefined, place: Place): Databas
   refuseForeign(path);
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(path);
-    lock(db);
+    db = openLocked(path);
     refuseDamaged(db, path);
     refuseOtherPlace(db, path, place);
     upgradeTables(db);
@@ -160,6 +159,21 @@ export function refuseForeign(path: string): void {
   }
 }
 
+// Two that come at the same moment may each hold what the other waits for: both let go, and come again at different moments.
+function openLocked(path: string): DatabaseSync {
+  for (let tries = 1; ; tries += 1) {
+    const db = new DatabaseSync(path);
+    try {
+      lock(db);
+      return db;
+    } catch (error) {
+      db.close();
+      if (codeOf(error) !== SQLITE_BUSY || tries === MAX_TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * MAX_PAUSE_MS);
+    }
+  }
+}
+
 // The lock is taken before the log is opened, so that SQLite keeps the log's index in its own memory and no file is shared. Commits
 // are synced by Durability; SQLite itself syncs around its checkpoints, and when it begins the log anew.
 function lock(db: DatabaseSync): void {
@@ -181,12 +195,19 @@ function refuseOtherPlace(db: DatabaseSync, path: string, { region, accountId }:
   }
 }
 
+const MAX_TRIES = 4;
+const MAX_PAUSE_MS = 100;
+
 const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** SQLite's own, without what it adds to it. */
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+
 function whyNotOpened(error: unknown, path: string): StoreRefusal {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+  const code = codeOf(error);
   if (code === SQLITE_BUSY) return refusal(path, "is in use by another process", `stop that one, or ${elsewhere}`);
   if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return damaged(path, messageOf(error));
   return refusal(path, `cannot be opened (${messageOf(error)})`, `make it readable and writable, or ${elsewhere}`);
