@@ -121,10 +121,15 @@ async function* permissionFindings({ call }: Way, { apiKeys, jwt }: AccessConfig
       return undefined;
     }
   };
-  const instances = hasOperators || jwt ? await look("ListAppInstances", { MaxResults: 1 }, hasOperators) : undefined;
+  const isListed = hasOperators || jwt !== undefined;
+  const instances = isListed ? await look("ListAppInstances", { MaxResults: 1 }, hasOperators) : undefined;
   const [{ AppInstanceArn = known } = {}] = instances?.AppInstances ?? [];
-  if (instances && AppInstanceArn === "")
-    findings.push(warning("There is no AppInstance, so no other permission can be tried", "Create one, and ask again"));
+  if (AppInstanceArn === "" && (instances || !isListed))
+    findings.push(
+      instances
+        ? warning("There is no AppInstance, so no other permission can be tried", "Create one, and ask again")
+        : warning("No API key names an AppInstance, so no permission can be tried", "Ask again with one that does"),
+    );
   if (AppInstanceArn) {
     const page = { AppInstanceArn, MaxResults: 1 };
     await look("DescribeAppInstance", { AppInstanceArn });

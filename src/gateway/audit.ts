@@ -3,8 +3,9 @@ import { dirname } from "node:path";
 import type { Change } from "./chime/way.ts";
 import { Failure } from "./identity/failure.ts";
 
-/** So many lines wait while none can be written: nothing is changed then, so they are of what was refused. */
+/** Beyond so many lines that wait while none can be written, those of what was never sent are only counted. */
 const MAX_UNWRITTEN = 1000;
+const unsent: ReadonlySet<string> = new Set(["FORBIDDEN", "BAD_USER_INPUT"]);
 
 export interface Audit extends Disposable {
   /** Takes what was changed, or was tried to be. Never throws: it was done, whether it can be written down or not. */
@@ -36,8 +37,8 @@ export function openAudit(target: string, report: (error: unknown) => void): Aud
   };
   return {
     changed: ({ caller, ...change }) => {
-      if (unwritten.length < MAX_UNWRITTEN) add({ subject: caller.id, ...change });
-      else dropped += 1;
+      if (unwritten.length >= MAX_UNWRITTEN && unsent.has(change.outcome)) dropped += 1;
+      else add({ subject: caller.id, ...change });
       try {
         write();
         if (dropped > 0) add({ dropped });

@@ -12,9 +12,9 @@ import { limitCallers } from "./guards/caller-rate.ts";
 import { answerBadRequest, answerRefusal } from "./guards/http-errors.ts";
 import { shedUnderPressure } from "./guards/pressure.ts";
 import { limitReceiving } from "./guards/receiving.ts";
+import type { Shares } from "./guards/shares.ts";
 import { limitTexts } from "./guards/texts.ts";
 import { takeTrustedOnly } from "./guards/trusted-documents.ts";
-import type { UnderWay } from "./guards/under-way.ts";
 import type { CursorSeal } from "./identity/cursor.ts";
 import { InTurn } from "./identity/in-turn.ts";
 import { newRecord, type RequestRecord } from "./record.ts";
@@ -28,7 +28,7 @@ interface Means {
   readonly chime: Chime;
   readonly cursors: CursorSeal;
   readonly answered: (request: Answered) => void;
-  readonly underWay: UnderWay;
+  readonly underWay: Shares;
 }
 
 /** Serves /graphql: who is calling is known before the body is read, and what guards the endpoint comes before GraphQL. */

@@ -14,7 +14,7 @@ import { keptFirstKey } from "./first-key.ts";
 import { serveGraphql } from "./graphql.ts";
 import { BODY_LIMIT, takeJsonInUtf8 } from "./guards/http-body.ts";
 import { answerBrokenRequest, answerFault, answerUnknownPath } from "./guards/http-errors.ts";
-import { UnderWay } from "./guards/under-way.ts";
+import { Shares } from "./guards/shares.ts";
 import { serveHealth } from "./health.ts";
 import { CursorSeal } from "./identity/cursor.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
@@ -74,7 +74,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     methods: ["GET", "POST"],
   });
   const { answered } = metrics;
-  const underWay = new UnderWay();
+  const underWay = new Shares();
   await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered, underWay }));
   // Fastify would say it once for each address; in development the welcome does.
   app.log.level = "silent";

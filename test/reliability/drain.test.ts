@@ -9,7 +9,7 @@ import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { start } from "../support/process.ts";
+import { awsAt, start } from "../support/process.ts";
 
 /** `ROUNDS=20 npm test -- test/reliability/drain` does as many. */
 const rounds = Number(process.env.ROUNDS || 2);
@@ -59,11 +59,7 @@ test(
       await using gateway = await start(
         "src/main.ts",
         {
-          CHIME_BACKEND: "aws",
-          AWS_REGION: "us-east-1",
-          AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
-          AWS_ACCESS_KEY_ID: "a",
-          AWS_SECRET_ACCESS_KEY: "b",
+          ...awsAt(emulator.url),
           NODE_ENV: "production",
           CHIME_RATES: "none",
           CALLER_CALLS_PER_MINUTE: "0",
@@ -132,11 +128,7 @@ test("a write whose client has left is finished before it ends, and stands in th
   await using gateway = await start(
     "src/main.ts",
     {
-      CHIME_BACKEND: "aws",
-      AWS_REGION: "us-east-1",
-      AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
-      AWS_ACCESS_KEY_ID: "a",
-      AWS_SECRET_ACCESS_KEY: "b",
+      ...awsAt(emulator.url),
       API_KEYS,
       PORT: "0",
       DATA_DIR: dataDir.path,

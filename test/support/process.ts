@@ -18,6 +18,15 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** What makes a gateway take an emulator for AWS. */
+export const awsAt = (endpoint: string) => ({
+  CHIME_BACKEND: "aws",
+  AWS_REGION: "us-east-1",
+  AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: endpoint,
+  AWS_ACCESS_KEY_ID: "a",
+  AWS_SECRET_ACCESS_KEY: "b",
+});
+
 const root = new URL("../../", import.meta.url);
 
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {

@@ -6,7 +6,7 @@ import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
-import { start } from "../support/process.ts";
+import { awsAt, start } from "../support/process.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
@@ -19,11 +19,7 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
     await start(
       "src/main.ts",
       {
-        CHIME_BACKEND: "aws",
-        AWS_REGION: "us-east-1",
-        AWS_ENDPOINT_URL_CHIME_SDK_IDENTITY: emulator.url,
-        AWS_ACCESS_KEY_ID: "a",
-        AWS_SECRET_ACCESS_KEY: "b",
+        ...awsAt(emulator.url),
         API_KEYS,
         PORT: "0",
         DATA_DIR: dataDir,

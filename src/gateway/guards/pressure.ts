@@ -3,7 +3,7 @@ import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { answerBusy } from "./http-errors.ts";
-import type { UnderWay } from "./under-way.ts";
+import type { Shares } from "./shares.ts";
 
 export interface PressureLimits {
   /** How many requests may be under way at once, of all callers and of one. */
@@ -21,30 +21,19 @@ const SWEEP_MS = 500;
  * Answers 503 at once instead of taking more than can be answered in time. A request is under way from when it was sent whole until its
  * work is done and its answer taken, or the client has left; who does not take it is left.
  */
-export async function shedUnderPressure(
-  app: FastifyInstance,
-  limits: PressureLimits,
-  underWay: UnderWay,
-): Promise<void> {
+export async function shedUnderPressure(app: FastifyInstance, limits: PressureLimits, underWay: Shares): Promise<void> {
   const { maxInFlight, maxInFlightOfCaller, maxEventLoopDelay, receiveTimeout } = limits;
   if (maxEventLoopDelay > 0)
     await app.register(underPressure, { maxEventLoopDelay, pressureHandler: (_, reply) => void answerBusy(reply) });
-  const ofCaller = new Map<string, number>();
   const partDone = new WeakMap<FastifyRequest, () => void>();
   app.addHook("preHandler", (request, reply, done) => {
     const { tenant } = request.getDecorator<Caller>("caller");
-    const own = ofCaller.get(tenant) ?? 0;
-    if (underWay.count >= maxInFlight || own >= maxInFlightOfCaller) return void answerBusy(reply);
-    underWay.begin();
-    ofCaller.set(tenant, own + 1);
+    if (underWay.total >= maxInFlight || underWay.of(tenant) >= maxInFlightOfCaller) return void answerBusy(reply);
+    underWay.take(tenant, 1);
     let parts = 2;
     const end = () => {
       parts -= 1;
-      if (parts > 0) return;
-      underWay.end();
-      const left = (ofCaller.get(tenant) ?? 1) - 1;
-      if (left > 0) ofCaller.set(tenant, left);
-      else ofCaller.delete(tenant);
+      if (parts === 0) underWay.giveBack(tenant, 1);
     };
     partDone.set(request, end);
     // Who left while it was found out who calls has closed already.

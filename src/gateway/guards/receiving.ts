@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { BODY_LIMIT } from "./http-body.ts";
 import { answerBusy } from "./http-errors.ts";
+import { Shares } from "./shares.ts";
 
 /** Bytes of bodies that may be on their way in at once, of all callers and of one. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -12,23 +13,17 @@ const FREE_BYTES = 16 * 1024;
 
 /** Answers 503 instead of holding more of bodies that are not there whole yet: who sends slowly takes no place, but memory. */
 export function limitReceiving(app: FastifyInstance): void {
-  const ofCaller = new Map<string, number>();
+  const receiving = new Shares();
   const arrived = new WeakMap<FastifyRequest, () => void>();
-  let receiving = 0;
   app.addHook("onRequest", (request, reply, done) => {
     const bytes = bytesOf(request);
     if (bytes <= FREE_BYTES) return done();
     const { tenant } = request.getDecorator<Caller>("caller");
-    const own = ofCaller.get(tenant) ?? 0;
-    if (receiving + bytes > MAX_BYTES || own + bytes > MAX_BYTES_OF_CALLER) return void answerBusy(reply);
-    receiving += bytes;
-    ofCaller.set(tenant, own + bytes);
+    if (receiving.total + bytes > MAX_BYTES || receiving.of(tenant) + bytes > MAX_BYTES_OF_CALLER)
+      return void answerBusy(reply);
+    receiving.take(tenant, bytes);
     const end = () => {
-      if (!arrived.delete(request)) return;
-      receiving -= bytes;
-      const left = (ofCaller.get(tenant) ?? bytes) - bytes;
-      if (left > 0) ofCaller.set(tenant, left);
-      else ofCaller.delete(tenant);
+      if (arrived.delete(request)) receiving.giveBack(tenant, bytes);
     };
     arrived.set(request, end);
     if (reply.raw.closed) end();

@@ -44,8 +44,6 @@ interface FailureDetails {
   readonly isOurs?: boolean;
   /** Nothing reached AWS: whatever it was, it was not done. */
   readonly isUnsent?: boolean;
-  /** It would have been tried again, had whoever asked had the time. */
-  readonly isCutShort?: boolean;
   /** The SDK has set its clock by the answer, so that the same again may succeed. */
   readonly isClockSkew?: boolean;
 }
@@ -63,7 +61,6 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
   readonly retryAfterMs: number | undefined;
   readonly isOurs: boolean;
   readonly isUnsent: boolean;
-  readonly isCutShort: boolean;
   readonly isClockSkew: boolean;
 
   constructor(code: Code, message: string, details: FailureDetails = {}, options?: ErrorOptions) {
@@ -75,7 +72,6 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
     this.retryAfterMs = details.retryAfterMs;
     this.isOurs = details.isOurs ?? false;
     this.isUnsent = details.isUnsent ?? this.isOurs;
-    this.isCutShort = details.isCutShort ?? false;
     this.isClockSkew = details.isClockSkew ?? false;
   }
 }

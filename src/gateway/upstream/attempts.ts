@@ -50,17 +50,13 @@ export async function withRetries<Answer extends object>(
       const isWorthIt = !error.isOurs && (isTransient || (error.isClockSkew && failed === 1));
       const pause = Math.max(random() * BACKOFF_MS * 2 ** (failed + refused), error.retryAfterMs ?? 0);
       // What would come too late is told as it is, and not as the end of the time.
-      if (signal.aborted || !isWorthIt) throw told(error, isOutcomeUnknown, operation);
-      if (pause > timeLeft()) throw isRead(operation) ? cutShort(error) : told(error, isOutcomeUnknown, operation);
+      if (signal.aborted || !isWorthIt || pause > timeLeft()) throw told(error, isOutcomeUnknown, operation);
       await setTimeout(pause, undefined, { signal });
     }
   }
 }
 
 const transient: ReadonlySet<FailureCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
-
-const cutShort = (failure: Failure): Failure =>
-  new Failure(failure.code, failure.message, { ...failure, isCutShort: true }, { cause: failure.cause });
 
 /** Of a write that may have been done it is said, and of a create that it is not to be sent again as it is: that would be twice. */
 function told(failure: Failure, isOutcomeUnknown: boolean, operation: OperationName): Failure {

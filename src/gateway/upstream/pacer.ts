@@ -202,6 +202,5 @@ const tooLate = (wait: number) =>
       retryable: true,
       retryAfterMs: Math.ceil(wait),
       isOurs: true,
-      isCutShort: true,
     },
   );

@@ -114,7 +114,7 @@ export class Upstream implements Disposable {
     const { pageCache, readCache } = this.#options;
     const isPage = operationOf(operation).paginated ?? false;
     const signal = AbortSignal.any([flow.deadline, flow.gone]);
-    let wasCutShort = false;
+    let hasAskedAgain = false;
     for (;;) {
       let isOwn = false;
       try {
@@ -133,9 +133,9 @@ export class Upstream implements Disposable {
         });
       } catch (error) {
         if (!(error instanceof Failure)) throw signal.aborted ? timeIsUp() : error;
-        // Whoever asked first had not the time to wait for its turn, or to ask AWS again; this one may have, and asks once more.
-        if (isOwn || !error.isCutShort || wasCutShort) throw error;
-        wasCutShort = true;
+        // Whoever asked first had not the time to wait for its turn; this one may have, and asks once more.
+        if (isOwn || !error.isOurs || error.code !== "UPSTREAM_THROTTLED" || hasAskedAgain) throw error;
+        hasAskedAgain = true;
       }
     }
   }
