@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { openStore, storePath } from "../src/emulator/store.ts";
+import { openStore, storePath } from "../src/emulator/store/store.ts";
 import { start } from "./emulator-process.ts";
 import { median, print, progress, type Row, timed } from "./measure.ts";
 

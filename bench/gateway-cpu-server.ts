@@ -8,16 +8,16 @@ import {
 import { startStandaloneServer } from "@apollo/server/standalone";
 import fastifyApollo from "@as-integrations/fastify";
 import Fastify from "fastify";
-import { developer } from "../src/gateway/access/caller.ts";
-import { connect } from "../src/gateway/chime/client.ts";
-import { readConfig } from "../src/gateway/config.ts";
+import { connect } from "../src/gateway/chime/chime.ts";
+import { readConfig } from "../src/gateway/config/config.ts";
 import { type Context, createContext } from "../src/gateway/context.ts";
-import { CursorSeal } from "../src/gateway/identity/cursor.ts";
-import { InTurn } from "../src/gateway/identity/in-turn.ts";
-import { newRecord } from "../src/gateway/record.ts";
-import { createSchema } from "../src/gateway/schema.ts";
+import { developer } from "../src/gateway/domain/caller.ts";
+import { createSchema } from "../src/gateway/graph/schema.ts";
+import { CursorSeal } from "../src/gateway/paging/cursor.ts";
+import { newRecord } from "../src/gateway/request-record.ts";
 import { startGateway } from "../src/gateway/server.ts";
-import { nobodyWatches } from "../src/gateway/upstream/watch.ts";
+import { InTurn } from "../src/gateway/upstream/keyed-mutex.ts";
+import { nobodyWatches } from "../src/gateway/upstream/observer.ts";
 
 // One process for each way to serve: `gateway` is ours with all its guards, `bare` the same server without them, `standalone` what
 // Apollo's quick start gives for the same schema, resolvers and calls. Reads are kept, so that it is the answer that is measured.

@@ -1,4 +1,4 @@
-import { faultOrders } from "../src/emulator/faults/order.ts";
+import { faultOrders } from "../src/emulator/faults/spec.ts";
 import { contentOf, home, userArn } from "../test/support/content.ts";
 import { openHouse } from "./gateway-house.ts";
 import { print, progress, quantile, type Row, timed } from "./measure.ts";

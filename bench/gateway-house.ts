@@ -1,6 +1,6 @@
 import type { Content } from "../src/emulator/content/content.ts";
 import type { EmulatorOptions } from "../src/emulator/server.ts";
-import type { Config } from "../src/gateway/config.ts";
+import type { Config } from "../src/gateway/config/config.ts";
 import { openHouse as openTestHouse } from "../test/support/house.ts";
 
 /** A gateway before an emulator with that content; `count` tells how many requests reached it since the last look. */

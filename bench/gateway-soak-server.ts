@@ -1,4 +1,4 @@
-import { readConfig } from "../src/gateway/config.ts";
+import { readConfig } from "../src/gateway/config/config.ts";
 import { startGateway } from "../src/gateway/server.ts";
 
 // Tells its heap after a collection whenever it is asked to.

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { faultOrders } from "../src/emulator/faults/order.ts";
+import { faultOrders } from "../src/emulator/faults/spec.ts";
 import { startEmulator } from "../src/emulator/server.ts";
 import { contentOf, home, userArn } from "../test/support/content.ts";
 import { print, progress, type Row } from "./measure.ts";

@@ -1,7 +1,7 @@
 import { readConfig } from "./emulator/config.ts";
 import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
 import { sentenceOf, startConfigured } from "./emulator/start.ts";
-import type { Backend } from "./gateway/chime/client.ts";
+import type { Backend } from "./gateway/chime/chime.ts";
 import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
 
 /** Starts the emulator as the environment says, and tells the gateway what it should know of its backend, as it knows AWS. */

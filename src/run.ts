@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Backend } from "./gateway/chime/client.ts";
-import { type Config, readConfig } from "./gateway/config.ts";
-import { traceOf } from "./gateway/errors.ts";
+import { sayWhereThingsAre } from "./banner.ts";
+import type { Backend } from "./gateway/chime/chime.ts";
+import { type Config, readConfig } from "./gateway/config/config.ts";
+import { traceOf } from "./gateway/graph/format-error.ts";
 import { startGateway } from "./gateway/server.ts";
-import { onceOrphaned } from "./orphan.ts";
-import { sayWhereThingsAre } from "./welcome.ts";
+import { onceOrphaned } from "./parent-exit.ts";
 
 /** How long an end may take before it is forced. */
 const patience = 25_000;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
-import { readConfig } from "../src/gateway/config.ts";
+import { readConfig } from "../src/gateway/config/config.ts";
 import { awsQuotas, type QuotaClass } from "../src/gateway/operations.ts";
 import { keysFor, operator } from "./support/callers.ts";
 

@@ -27,7 +27,7 @@ const aws = (endpoint: string): NodeJS.ProcessEnv => ({
   DATA_DIR,
 });
 const examine = (env: NodeJS.ProcessEnv) =>
-  run("src/doctor/main.ts", { PORT: "0", EMULATOR_PORT: "0", DATA_DIR, ...env });
+  run("src/commands/doctor/main.ts", { PORT: "0", EMULATOR_PORT: "0", DATA_DIR, ...env });
 
 test("where all is well it says what it looked at, by reads alone", async () => {
   const calls: string[] = [];

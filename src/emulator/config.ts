@@ -1,6 +1,6 @@
 import { type AuthOptions, strictFaults } from "./auth/authenticate.ts";
 import { readCredentials } from "./auth/credentials.ts";
-import * as format from "./switches/formats.ts";
+import * as format from "./formats.ts";
 import { initialSwitches, type Switches, setByText, variables } from "./switches/switches.ts";
 
 /** All that the environment says of an emulator: how it starts, and where its switches stand. */

@@ -2,13 +2,13 @@ import { createWriteStream, existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { onceOrphaned } from "../orphan.ts";
+import { onceOrphaned } from "../parent-exit.ts";
 import { type Config, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
 import { createProgress } from "./progress.ts";
 import type { Emulator } from "./server.ts";
 import { sentenceOf, startConfigured } from "./start.ts";
-import { openStore, StoreRefusal, storePath } from "./store.ts";
+import { openStore, StoreRefusal, storePath } from "./store/store.ts";
 
 const usage = `npm run emulator [-- --reset]           starts the emulator; --reset empties its store before
 npm run emulator -- --export <file>    writes what the store holds to a file, in the form of a seed, and ends

@@ -6,18 +6,18 @@ import { checkContent } from "./content/check-content.ts";
 import type { Content } from "./content/content.ts";
 import { demoAppInstanceId, demoContent } from "./content/demo.ts";
 import { exportContent } from "./content/export.ts";
-import { plant } from "./content/plant.ts";
+import { plant } from "./content/load.ts";
 import { type Control, openControl } from "./control/control.ts";
 import type { State } from "./control/state.ts";
-import { createStrikes } from "./faults/strikes.ts";
+import { createExchange, type SeenRequest } from "./exchange.ts";
+import { createStrikes } from "./faults/injector.ts";
+import { listen } from "./listener.ts";
+import { createPager } from "./operations/pager.ts";
 import { createThrottle, type Ticker } from "./rates/throttle.ts";
-import { openStore } from "./store.ts";
+import { openStore } from "./store/store.ts";
 import { SwitchBoard, type SwitchChanges } from "./switches/board.ts";
 import { type Clock, movedClock } from "./switches/clock.ts";
-import { createExchange, type SeenRequest } from "./wire/exchange.ts";
-import { listen } from "./wire/listener.ts";
 import { isLoopbackHost } from "./wire/loopback.ts";
-import { createPager } from "./wire/pager.ts";
 
 export interface EmulatorOptions extends AuthOptions, SwitchChanges {
   readonly host?: string;

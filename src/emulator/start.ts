@@ -3,7 +3,7 @@ import type { Content } from "./content/content.ts";
 import { ContentRefusal, readContentFile } from "./content/read-file.ts";
 import { createProgress } from "./progress.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
-import { StoreRefusal } from "./store.ts";
+import { StoreRefusal } from "./store/store.ts";
 
 /** Starts an emulator as the environment says. `seed` is what a store is filled with if the environment says nothing of it. */
 export async function startConfigured(config: Config, options: EmulatorOptions & { seed: boolean }): Promise<Emulator> {

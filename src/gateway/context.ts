@@ -1,10 +1,10 @@
-import { type Caller, listFor } from "./access/caller.ts";
-import type { Chime } from "./chime/client.ts";
-import type { Way } from "./chime/way.ts";
-import type { CursorSeal } from "./identity/cursor.ts";
-import type { InTurn } from "./identity/in-turn.ts";
+import type { Chime } from "./chime/chime.ts";
+import type { Way } from "./chime/request-client.ts";
+import { type Caller, listFor } from "./domain/caller.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
-import type { RequestRecord } from "./record.ts";
+import type { CursorSeal } from "./paging/cursor.ts";
+import type { RequestRecord } from "./request-record.ts";
+import type { InTurn } from "./upstream/keyed-mutex.ts";
 
 /** What a resolver may reach, made anew for each request. */
 export interface Context {

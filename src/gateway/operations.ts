@@ -1,6 +1,6 @@
-import type { Scope } from "./access/caller.ts";
-import type { ArnKind } from "./identity/arn.ts";
-import type { FailureCode } from "./identity/failure.ts";
+import type { ArnKind } from "./domain/arn.ts";
+import type { Scope } from "./domain/caller.ts";
+import type { FailureCode } from "./domain/gateway-error.ts";
 
 /** Requests a second that AWS takes by default, for each group of operations that share a figure. */
 export const awsQuotas = {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { printSchema } from "graphql";
-import { createSchema } from "../../src/gateway/schema.ts";
+import { createSchema } from "../../src/gateway/graph/schema.ts";
 
 const compiler = new URL("../../node_modules/relay-compiler/cli.js", import.meta.url).pathname;
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { paginateListAppInstanceUsers } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, jest, test } from "@jest/globals";
 import { type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
-import { openStore } from "../../src/emulator/store.ts";
+import { openStore } from "../../src/emulator/store/store.ts";
 import { allFail, openHouse, openPrepared, temporaryDirectory } from "./support.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

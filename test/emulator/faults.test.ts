@@ -9,7 +9,7 @@ import {
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { type FaultKind, faultKinds } from "../../src/emulator/faults/kinds.ts";
-import { type FaultOrder, faultOrders } from "../../src/emulator/faults/order.ts";
+import { type FaultOrder, faultOrders } from "../../src/emulator/faults/spec.ts";
 import type { SwitchChanges } from "../../src/emulator/switches/board.ts";
 import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
 import { type House, keyPair, openHouse } from "./support.ts";

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
-import { openStore } from "../../src/emulator/store.ts";
+import { openStore } from "../../src/emulator/store/store.ts";
 import { openHouse, sdkFor, startProcess, temporaryDirectory } from "./support.ts";
 
 const place = { region: "us-east-1", accountId: "123456789012" };

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChimeSDKIdentity, type ChimeSDKIdentityClientConfig } from "@aws-sdk/client-chime-sdk-identity";
 import { expect } from "@jest/globals";
+import type { SeenRequest } from "../../src/emulator/exchange.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
-import type { SeenRequest } from "../../src/emulator/wire/exchange.ts";
 import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
 
 interface RawAnswer {

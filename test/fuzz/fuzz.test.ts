@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { createSchema } from "../../src/gateway/schema.ts";
+import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { targetIn } from "../support/operations.ts";
 import { start } from "../support/process.ts";

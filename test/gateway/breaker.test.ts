@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { Failure, missing } from "../../src/gateway/identity/failure.ts";
-import { createBreaker } from "../../src/gateway/upstream/breaker.ts";
+import { Failure, missing } from "../../src/gateway/domain/gateway-error.ts";
+import { createBreaker } from "../../src/gateway/upstream/circuit-breaker.ts";
 
 const down = () => Promise.reject(new Failure("UPSTREAM_UNAVAILABLE", "down"));
 const refused = () => Promise.reject(missing());

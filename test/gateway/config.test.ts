@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readConfig } from "../../src/gateway/config.ts";
+import { readConfig } from "../../src/gateway/config/config.ts";
 
 test("with an empty environment it listens on this machine, before the emulator", () => {
   expect(readConfig({})).toMatchObject({

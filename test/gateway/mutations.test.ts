@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { requestToken } from "../../src/gateway/identity/request-token.ts";
+import { requestToken } from "../../src/gateway/domain/request-token.ts";
 import { mutate, openGateway, openHouse } from "../support/house.ts";
 import { openUpstream } from "../support/upstream.ts";
 

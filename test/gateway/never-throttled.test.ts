@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import type { FaultOrder } from "../../src/emulator/faults/order.ts";
-import { FairQueue, type Waiting } from "../../src/gateway/upstream/queue.ts";
+import type { FaultOrder } from "../../src/emulator/faults/spec.ts";
+import { FairQueue, type Waiting } from "../../src/gateway/upstream/fair-queue.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { type House, openHouse } from "../support/house.ts";
 

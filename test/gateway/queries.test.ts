@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { createSchema } from "../../src/gateway/schema.ts";
+import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { openHouse } from "../support/house.ts";
 
 test("one query reads instances, their users, admins and identities", async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { Failure } from "../../src/gateway/identity/failure.ts";
-import { newRecord } from "../../src/gateway/record.ts";
-import { SharedReads } from "../../src/gateway/upstream/shared-reads.ts";
+import { Failure } from "../../src/gateway/domain/gateway-error.ts";
+import { newRecord } from "../../src/gateway/request-record.ts";
+import { nobodyWatches } from "../../src/gateway/upstream/observer.ts";
+import { SharedReads } from "../../src/gateway/upstream/read-coalescing.ts";
 import { Upstream } from "../../src/gateway/upstream/upstream.ts";
-import { nobodyWatches } from "../../src/gateway/upstream/watch.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { openHouse } from "../support/house.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
-import type { Backend } from "../../src/gateway/chime/client.ts";
-import { type Config, readConfig } from "../../src/gateway/config.ts";
+import type { Backend } from "../../src/gateway/chime/chime.ts";
+import { type Config, readConfig } from "../../src/gateway/config/config.ts";
 import { startGateway } from "../../src/gateway/server.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape of that query; the tests assert it

@@ -1,4 +1,4 @@
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import type { Clock } from "../switches/clock.ts";
 import { Chore } from "./chore.ts";
 

@@ -1,7 +1,7 @@
 import type { AppInstanceRow } from "../store/app-instance.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
 import type { Slice } from "../store/statement.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "./content.ts";
 
 const PAGE = 1_000;

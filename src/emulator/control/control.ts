@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Content } from "../content/content.ts";
-import type { SeenRequest } from "../wire/exchange.ts";
+import type { SeenRequest } from "../exchange.ts";
 import { createServer } from "../wire/http.ts";
 import { handleControl } from "./requests.ts";
 import { type Observed, type PastRequest, type State, stateOf } from "./state.ts";

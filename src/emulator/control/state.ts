@@ -1,11 +1,11 @@
-import { faultOrders } from "../faults/order.ts";
-import type { Strikes } from "../faults/strikes.ts";
+import type { SeenRequest } from "../exchange.ts";
+import type { Strikes } from "../faults/injector.ts";
+import { faultOrders } from "../faults/spec.ts";
 import type { Throttle } from "../rates/throttle.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import type { SwitchBoard } from "../switches/board.ts";
 import type { Clock } from "../switches/clock.ts";
 import { variables } from "../switches/switches.ts";
-import type { SeenRequest } from "../wire/exchange.ts";
 
 /** What the state is told of. */
 export interface Observed {

@@ -2,7 +2,7 @@ import type { IdentityKind } from "../arn.ts";
 import type { AppInstanceRow } from "../store/app-instance.ts";
 import type { AppInstanceBotRow } from "../store/app-instance-bot.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import { badRequest, forbidden } from "../wire/errors.ts";
 import type { Service } from "./service.ts";
 

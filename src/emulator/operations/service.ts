@@ -1,9 +1,9 @@
 import type { Arns } from "../arn.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import type { Clock } from "../switches/clock.ts";
 import type { Switches } from "../switches/switches.ts";
-import type { Pager } from "../wire/pager.ts";
 import type { Input, Operation } from "../wire/routes.ts";
+import type { Pager } from "./pager.ts";
 
 /** What operations are made of. */
 export interface Service {

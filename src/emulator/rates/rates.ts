@@ -1,4 +1,4 @@
-import type { Format } from "../switches/formats.ts";
+import type { Format } from "../formats.ts";
 import { type Operation, routes } from "../wire/routes.ts";
 
 interface RateClass {

@@ -1,7 +1,7 @@
-import { type FaultOrder, faultOrders } from "../faults/order.ts";
+import { type FaultOrder, faultOrders } from "../faults/spec.ts";
+import type { Format } from "../formats.ts";
+import * as format from "../formats.ts";
 import { type Rates, rates } from "../rates/rates.ts";
-import type { Format } from "./formats.ts";
-import * as format from "./formats.ts";
 import { defaultQuotas, type Quotas } from "./quotas.ts";
 
 /** What can be changed while the emulator runs. Times are in milliseconds, shares are fractions of 1. */

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
-import { arnFault } from "../identity/arn.ts";
-import { type Caller, newCaller, type Scope, scopes } from "./caller.ts";
+import { arnFault } from "../domain/arn.ts";
+import { type Caller, newCaller, type Scope, scopes } from "../domain/caller.ts";
 
 /** An API key as configuration holds it: the key itself, `cgw_<id>_<secret>`, is known to its holder alone. */
 export interface ApiKey {

@@ -1,7 +1,7 @@
-import { appInstanceArnOf } from "../identity/arn.ts";
-import { Failure } from "../identity/failure.ts";
+import { appInstanceArnOf } from "../domain/arn.ts";
+import { boundTo, type Caller, includes, type Scope } from "../domain/caller.ts";
+import { Failure } from "../domain/gateway-error.ts";
 import { type OperationName, operationOf } from "../operations.ts";
-import { boundTo, type Caller, includes, type Scope } from "./caller.ts";
 
 /** What the configuration leaves to nobody, or not to everybody. */
 export interface Policy {

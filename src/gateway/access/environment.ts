@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { JSONWebKeySet } from "jose";
 import { z } from "zod";
+import { isLoopback } from "../domain/loopback.ts";
 import { type ApiKey, readApiKey } from "./api-keys.ts";
 import type { AccessConfig } from "./identify.ts";
 import { jwtAlgorithms } from "./jwt.ts";
-import { isLoopback } from "./loopback.ts";
 
 export const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
 

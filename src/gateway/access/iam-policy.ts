@@ -1,5 +1,5 @@
+import { includes, type Scope } from "../domain/caller.ts";
 import { type OperationName, operationOf, operations } from "../operations.ts";
-import { includes, type Scope } from "./caller.ts";
 
 interface Wanted {
   /** The highest scope that any caller of the gateway has. */

@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from "node:crypto";
+import { type Caller, developer } from "../domain/caller.ts";
+import { isLoopbackAuthority } from "../domain/loopback.ts";
 import { type ApiKey, callerByApiKey } from "./api-keys.ts";
-import { type Caller, developer } from "./caller.ts";
 import { createJwtVerifier, type JwtConfig, KeysUnavailable, type VerifyJwt } from "./jwt.ts";
-import { isLoopbackAuthority } from "./loopback.ts";
 
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 503;

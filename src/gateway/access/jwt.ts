@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
-import { arnFault } from "../identity/arn.ts";
-import { type Caller, highestOf, newCaller } from "./caller.ts";
+import { arnFault } from "../domain/arn.ts";
+import { type Caller, highestOf, newCaller } from "../domain/caller.ts";
 import { issuerKeys } from "./issuer-keys.ts";
 
 /** What a public key can prove; never `none`, nor HS*, whose key would be the public one. */

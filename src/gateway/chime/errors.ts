@@ -1,4 +1,4 @@
-import { Failure, type FailureCode, missing, timeIsUp } from "../identity/failure.ts";
+import { Failure, type FailureCode, missing, timeIsUp } from "../domain/gateway-error.ts";
 
 interface Meaning {
   readonly code: FailureCode;

@@ -1,6 +1,6 @@
-import { arnFault, parseArn } from "../identity/arn.ts";
-import { endpointId } from "../identity/constraints.ts";
-import { badInput } from "../identity/failure.ts";
+import { arnFault, parseArn } from "../domain/arn.ts";
+import { endpointId } from "../domain/constraints.ts";
+import { badInput } from "../domain/gateway-error.ts";
 import { type OperationName, operationOf } from "../operations.ts";
 
 /** Every input that becomes a path on the wire is checked here, whoever made it. */

@@ -1,4 +1,4 @@
-import { type ArnKind, arnFault } from "../identity/arn.ts";
+import { type ArnKind, arnFault } from "../domain/arn.ts";
 import { invalidResponse } from "./errors.ts";
 
 /** The values of an answer, made sure of: the SDK hands on what came over the wire, whatever its types say. */

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel } from '../identity/models.ts';
-import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../identity/connection.ts';
+import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel } from '../domain/models.ts';
+import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

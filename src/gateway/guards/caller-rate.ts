@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { Caller } from "../access/caller.ts";
-import type { RequestRecord } from "../record.ts";
-import { answerTooMany, tooManyCalls } from "./http-errors.ts";
+import type { Caller } from "../domain/caller.ts";
+import { answerTooMany, tooManyCalls } from "../http/error-responses.ts";
+import type { RequestRecord } from "../request-record.ts";
 
 /** To put so many values together is as much as a call. */
 const VALUES_OF_A_CALL = 500;

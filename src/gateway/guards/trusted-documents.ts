@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { answerUntrusted } from "./http-errors.ts";
+import { answerUntrusted } from "../http/error-responses.ts";
 
 /** The operations that may run, by the ids under which clients ask for them. */
 export type TrustedDocuments = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import { appInstanceArnOf } from "../identity/arn.ts";
-import type { AppInstanceUserEndpoint, Node } from "../identity/models.ts";
+import { appInstanceArnOf } from "../domain/arn.ts";
+import type { AppInstanceUserEndpoint, Node } from "../domain/models.ts";
 
 /** What the describe of each type is asked with. Its operation has the name of the type. */
 export const describeInputs = {

@@ -1,10 +1,10 @@
 import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
-import * as shapes from "../chime/shapes.ts";
-import type { Way } from "../chime/way.ts";
-import { appInstanceArnOf } from "../identity/arn.ts";
-import { Failure, orNull } from "../identity/failure.ts";
-import { idOf } from "../identity/id.ts";
+import * as shapes from "../chime/mappers.ts";
+import type { Way } from "../chime/request-client.ts";
+import { appInstanceArnOf } from "../domain/arn.ts";
+import { Failure, orNull } from "../domain/gateway-error.ts";
+import { idOf } from "../domain/id.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
@@ -12,9 +12,9 @@ import type {
   AppInstanceUser,
   AppInstanceUserEndpoint,
   Node,
-} from "../identity/models.ts";
-import { promotionOf } from "../identity/refs.ts";
-import { type FetchPage, maxPagesOfAdmins, type Page, ROWS_PER_PAGE, readSlice } from "../identity/slice.ts";
+} from "../domain/models.ts";
+import { promotionOf } from "../domain/refs.ts";
+import { type FetchPage, maxPagesOfAdmins, type Page, ROWS_PER_PAGE, readSlice } from "../paging/slice.ts";
 import type { ReadOptions } from "../upstream/upstream.ts";
 import { describeInputs } from "./describes.ts";
 import { pagesOfOwn } from "./own-instances.ts";

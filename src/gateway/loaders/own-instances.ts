@@ -1,6 +1,6 @@
-import type { AppInstance } from "../identity/models.ts";
-import { appInstanceOf } from "../identity/refs.ts";
-import { type FetchPage, ROWS_PER_PAGE } from "../identity/slice.ts";
+import type { AppInstance } from "../domain/models.ts";
+import { appInstanceOf } from "../domain/refs.ts";
+import { type FetchPage, ROWS_PER_PAGE } from "../paging/slice.ts";
 
 type Describe = (instance: AppInstance) => Promise<AppInstance | null>;
 

@@ -1,16 +1,16 @@
 import { text } from "../chime/values.ts";
 import type { Context } from "../context.ts";
+import { appInstanceArnOf, readArn } from "../domain/arn.ts";
+import { arn } from "../domain/constraints.ts";
+import { badInput } from "../domain/gateway-error.ts";
+import { idOf } from "../domain/id.ts";
+import type { AppInstanceAdmin, AppInstanceIdentity } from "../domain/models.ts";
+import { appInstanceOf, identityOf, promotionOf } from "../domain/refs.ts";
 import type { CreateAppInstanceAdminInput } from "../generated/graphql.ts";
-import { appInstanceArnOf, readArn } from "../identity/arn.ts";
-import { arn } from "../identity/constraints.ts";
-import { badInput } from "../identity/failure.ts";
-import { idOf } from "../identity/id.ts";
-import type { AppInstanceAdmin, AppInstanceIdentity } from "../identity/models.ts";
-import { appInstanceOf, identityOf, promotionOf } from "../identity/refs.ts";
-import { connect } from "./connection.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { connect } from "./read-connection.ts";
+import type { DomainResolvers } from "./types.ts";
 
 /** The promotion of a user or bot, if there is one. */
 export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: Context) => load.promotion.load(arn);

@@ -1,6 +1,5 @@
 import { arnIn } from "../chime/values.ts";
-import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
-import { appInstanceArnOf, readArn } from "../identity/arn.ts";
+import { appInstanceArnOf, readArn } from "../domain/arn.ts";
 import {
   arn,
   botName,
@@ -10,16 +9,17 @@ import {
   metadata,
   tags,
   welcomeIntent,
-} from "../identity/constraints.ts";
-import { idOf } from "../identity/id.ts";
-import { appInstanceOf, botOf } from "../identity/refs.ts";
-import { requestToken } from "../identity/request-token.ts";
+} from "../domain/constraints.ts";
+import { idOf } from "../domain/id.ts";
+import { appInstanceOf, botOf } from "../domain/refs.ts";
+import { requestToken } from "../domain/request-token.ts";
+import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
-import { connect } from "./connection.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { connect } from "./read-connection.ts";
 import { tagShapes, tagsOf } from "./tags.ts";
+import type { DomainResolvers } from "./types.ts";
 
 const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
 

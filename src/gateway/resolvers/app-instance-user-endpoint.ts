@@ -1,5 +1,5 @@
 import { endpointIdIn } from "../chime/values.ts";
-import { readArn } from "../identity/arn.ts";
+import { readArn } from "../domain/arn.ts";
 import {
   arn,
   check,
@@ -8,14 +8,14 @@ import {
   endpointName,
   idempotencyKey,
   pinpointArn,
-} from "../identity/constraints.ts";
-import { idOf } from "../identity/id.ts";
-import { endpointOf, userOf } from "../identity/refs.ts";
-import { requestToken } from "../identity/request-token.ts";
-import { connect } from "./connection.ts";
-import type { DomainResolvers } from "./domain.ts";
+} from "../domain/constraints.ts";
+import { idOf } from "../domain/id.ts";
+import { endpointOf, userOf } from "../domain/refs.ts";
+import { requestToken } from "../domain/request-token.ts";
 import { mutation } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { connect } from "./read-connection.ts";
+import type { DomainResolvers } from "./types.ts";
 
 export default {
   AppInstanceUserEndpoint: {

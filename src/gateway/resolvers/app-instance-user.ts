@@ -1,11 +1,6 @@
 import { arnIn } from "../chime/values.ts";
 import type { Context } from "../context.ts";
-import type {
-  CreateAppInstanceUserInput,
-  DeleteAppInstanceUserInput,
-  EnsureAppInstanceUserInput,
-} from "../generated/graphql.ts";
-import { appInstanceArnOf, parseArn, readArn, userArnOf } from "../identity/arn.ts";
+import { appInstanceArnOf, parseArn, readArn, userArnOf } from "../domain/arn.ts";
 import {
   arn,
   check,
@@ -15,17 +10,22 @@ import {
   tags,
   userId,
   userName,
-} from "../identity/constraints.ts";
-import { idOf } from "../identity/id.ts";
-import { appInstanceOf, userOf } from "../identity/refs.ts";
-import { requestToken } from "../identity/request-token.ts";
+} from "../domain/constraints.ts";
+import { idOf } from "../domain/id.ts";
+import { appInstanceOf, userOf } from "../domain/refs.ts";
+import { requestToken } from "../domain/request-token.ts";
+import type {
+  CreateAppInstanceUserInput,
+  DeleteAppInstanceUserInput,
+  EnsureAppInstanceUserInput,
+} from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
-import { connect } from "./connection.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { expirationShape } from "./expiration.ts";
 import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { connect } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
+import type { DomainResolvers } from "./types.ts";
 
 export const userRules = {
   appInstanceArn: arn("app-instance"),

@@ -1,18 +1,18 @@
 import { setTimeout } from "node:timers/promises";
 import { arnIn } from "../chime/values.ts";
 import type { Context } from "../context.ts";
-import { parseArn, readArn } from "../identity/arn.ts";
-import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../identity/constraints.ts";
-import { badInput, Failure, missing } from "../identity/failure.ts";
-import { idOf } from "../identity/id.ts";
-import type { AppInstance } from "../identity/models.ts";
-import { appInstanceOf } from "../identity/refs.ts";
-import { requestToken } from "../identity/request-token.ts";
-import { connect } from "./connection.ts";
-import type { DomainResolvers } from "./domain.ts";
+import { parseArn, readArn } from "../domain/arn.ts";
+import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../domain/constraints.ts";
+import { badInput, Failure, missing } from "../domain/gateway-error.ts";
+import { idOf } from "../domain/id.ts";
+import type { AppInstance } from "../domain/models.ts";
+import { appInstanceOf } from "../domain/refs.ts";
+import { requestToken } from "../domain/request-token.ts";
 import { createdNames, mutation, replaceNames } from "./mutation.ts";
 import { described, id, lookUp } from "./node.ts";
+import { connect } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
+import type { DomainResolvers } from "./types.ts";
 
 /**
  * The waiter that AWS's SDKs lack: asks now and then until AWS no longer knows the AppInstance, or the time is up. The

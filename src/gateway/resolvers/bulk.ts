@@ -1,11 +1,11 @@
 import pLimit from "p-limit";
 import type { Context } from "../context.ts";
-import { arn, check, count, type Rules } from "../identity/constraints.ts";
-import { isUserFailure } from "../identity/failure.ts";
+import { arn, check, count, type Rules } from "../domain/constraints.ts";
+import { isUserFailure } from "../domain/gateway-error.ts";
 import { adminRules, createAppInstanceAdmin } from "./app-instance-admin.ts";
 import { createAppInstanceUser, deleteAppInstanceUser, userRules } from "./app-instance-user.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { mutation, userErrors } from "./mutation.ts";
+import type { DomainResolvers } from "./types.ts";
 
 /** How many calls of one mutation are under way at once. */
 const concurrency = 10;

@@ -1,11 +1,11 @@
+import { userArnOf } from "../domain/arn.ts";
+import { arn as arnRule, check, userId as userIdRule } from "../domain/constraints.ts";
+import { badInput } from "../domain/gateway-error.ts";
+import { readId } from "../domain/id.ts";
+import type { Node } from "../domain/models.ts";
+import { appInstanceOf, botOf, identityOf, userOf } from "../domain/refs.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
-import { userArnOf } from "../identity/arn.ts";
-import { arn as arnRule, check, userId as userIdRule } from "../identity/constraints.ts";
-import { badInput } from "../identity/failure.ts";
-import { readId } from "../identity/id.ts";
-import type { Node } from "../identity/models.ts";
-import { appInstanceOf, botOf, identityOf, userOf } from "../identity/refs.ts";
-import { LONGEST_SLICE } from "../identity/slice.ts";
+import { LONGEST_SLICE } from "../paging/slice.ts";
 import { lookUp } from "./node.ts";
 
 /** A router sends as many as its own list has rows, and ours have no more. */

@@ -1,10 +1,10 @@
-import * as shapes from "../chime/shapes.ts";
+import * as shapes from "../chime/mappers.ts";
+import { arn, expirationSettings } from "../domain/constraints.ts";
+import { userOf } from "../domain/refs.ts";
 import type { ExpirationSettingsInput } from "../generated/graphql.ts";
-import { arn, expirationSettings } from "../identity/constraints.ts";
-import { userOf } from "../identity/refs.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
 import { described } from "./node.ts";
+import type { DomainResolvers } from "./types.ts";
 
 /** The settings in AWS's words; left out where there are none, which removes them. */
 export const expirationShape = ({

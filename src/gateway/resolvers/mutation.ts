@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { check, length, type Rules } from "../identity/constraints.ts";
-import { badInput, Failure, isUserFailure, missing, type UserFailureCode } from "../identity/failure.ts";
+import { check, length, type Rules } from "../domain/constraints.ts";
+import { badInput, Failure, isUserFailure, missing, type UserFailureCode } from "../domain/gateway-error.ts";
 
 interface MutationInput {
   readonly clientMutationId?: string | null;

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
+import { type DescribedField, describedFields } from "../domain/described.ts";
+import { badInput } from "../domain/gateway-error.ts";
+import { idOf, readId } from "../domain/id.ts";
+import type { Node } from "../domain/models.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
-import { type DescribedField, describedFields } from "../identity/described.ts";
-import { badInput } from "../identity/failure.ts";
-import { idOf, readId } from "../identity/id.ts";
-import type { Node } from "../identity/models.ts";
 import { selectsAny } from "./selection.ts";
 
 const maxIds = 100;

@@ -1,7 +1,7 @@
-import { includes } from "../access/caller.ts";
-import { Failure } from "../identity/failure.ts";
+import { includes } from "../domain/caller.ts";
+import { Failure } from "../domain/gateway-error.ts";
 import { awsQuotas, isPresignable, isRead, type OperationName, operationOf, operations } from "../operations.ts";
-import type { DomainResolvers } from "./domain.ts";
+import type { DomainResolvers } from "./types.ts";
 
 const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
 

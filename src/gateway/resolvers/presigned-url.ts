@@ -1,8 +1,8 @@
+import { between, check, endpointId } from "../domain/constraints.ts";
+import { badInput, type Fault } from "../domain/gateway-error.ts";
 import type { PresignableOperation, PresignedUrlInput } from "../generated/graphql.ts";
-import { between, check, endpointId } from "../identity/constraints.ts";
-import { badInput, type Fault } from "../identity/failure.ts";
 import type { PresignableName } from "../operations.ts";
-import type { DomainResolvers } from "./domain.ts";
+import type { DomainResolvers } from "./types.ts";
 
 /** Which of our words an operation takes, and AWS's word for it. */
 type Words = { readonly [Word in keyof PresignedUrlInput]?: string };

@@ -1,8 +1,8 @@
-import * as shapes from "../chime/shapes.ts";
-import { arn, days } from "../identity/constraints.ts";
-import { appInstanceOf } from "../identity/refs.ts";
-import type { DomainResolvers } from "./domain.ts";
+import * as shapes from "../chime/mappers.ts";
+import { arn, days } from "../domain/constraints.ts";
+import { appInstanceOf } from "../domain/refs.ts";
 import { mutation } from "./mutation.ts";
+import type { DomainResolvers } from "./types.ts";
 
 export default {
   AppInstance: {

@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
+import { arn, tagKeys, tags } from "../domain/constraints.ts";
+import type { Node } from "../domain/models.ts";
+import { resourceOf } from "../domain/refs.ts";
 import type { TagInput } from "../generated/graphql.ts";
-import { arn, tagKeys, tags } from "../identity/constraints.ts";
-import type { Node } from "../identity/models.ts";
-import { resourceOf } from "../identity/refs.ts";
-import type { DomainResolvers } from "./domain.ts";
 import { mutation } from "./mutation.ts";
+import type { DomainResolvers } from "./types.ts";
 
 export const tagsOf = ({ arn }: Node, _args: unknown, { load }: Context) => load.tags.load(arn);
 

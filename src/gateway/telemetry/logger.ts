@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import pino from "pino";
 import pretty from "pino-pretty";
-import type { LogLevel } from "../environment.ts";
+import type { LogLevel } from "../config/environment.ts";
 
 interface LoggerOptions {
   readonly logLevel: LogLevel;

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { Failure } from "../identity/failure.ts";
+import { Failure } from "../domain/gateway-error.ts";
+import type { Watch } from "../upstream/observer.ts";
 import type { RateLimit } from "../upstream/pacer.ts";
-import type { Watch } from "../upstream/watch.ts";
 
 /** A request that was answered. */
 export interface Answered {

@@ -1,11 +1,11 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
-import { Failure } from "../identity/failure.ts";
-import { lists, prices } from "../limits/prices.ts";
-import type { RequestRecord } from "../record.ts";
-import type { Watch } from "../upstream/watch.ts";
-import { whenEnded } from "./ended.ts";
+import { lists, prices } from "../cost/weights.ts";
+import { Failure } from "../domain/gateway-error.ts";
+import type { RequestRecord } from "../request-record.ts";
+import type { Watch } from "../upstream/observer.ts";
+import { whenEnded } from "./request-end.ts";
 
 const tracer = trace.getTracer("chime-identity-gateway");
 

@@ -1,7 +1,7 @@
 import type { QuotaClass, Quotas } from "../operations.ts";
-import { Bucket } from "./bucket.ts";
-import { FairQueue, type Waiting } from "./queue.ts";
-import { Refusals } from "./refusals.ts";
+import { FairQueue, type Waiting } from "./fair-queue.ts";
+import { Refusals } from "./throttle-detector.ts";
+import { Bucket } from "./token-bucket.ts";
 
 /** Which budget a call draws on, beside that of all calls: its class, and whose budget that is if each AppInstance has its own. */
 export interface Lane {

@@ -1,9 +1,9 @@
-import { Failure } from "../identity/failure.ts";
+import { Failure } from "../domain/gateway-error.ts";
 import { awsQuotas, type QuotaClass, type Quotas, quotaClasses } from "../operations.ts";
-import type { Askers } from "./askers.ts";
-import { Bucket } from "./bucket.ts";
+import type { Waiting } from "./fair-queue.ts";
+import type { Askers } from "./flight.ts";
 import { type Lane, type LaneState, Lanes } from "./lanes.ts";
-import type { Waiting } from "./queue.ts";
+import { Bucket } from "./token-bucket.ts";
 
 /** Whose call it is. */
 export interface Turn {

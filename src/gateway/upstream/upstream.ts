@@ -1,14 +1,14 @@
-import { appInstanceArnOf } from "../identity/arn.ts";
-import { Failure, timeIsUp } from "../identity/failure.ts";
+import { appInstanceArnOf } from "../domain/arn.ts";
+import { Failure, timeIsUp } from "../domain/gateway-error.ts";
 import { isPerAppInstance, isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
-import { Askers } from "./askers.ts";
-import { withRetries } from "./attempts.ts";
-import { createBreaker } from "./breaker.ts";
-import { changesOf, dependenciesOf } from "./dependencies.ts";
+import { createBreaker } from "./circuit-breaker.ts";
+import { Askers } from "./flight.ts";
+import { changesOf, dependenciesOf } from "./invalidation.ts";
 import type { Lane } from "./lanes.ts";
+import type { Watch } from "./observer.ts";
 import { Pacer, type RateLimit } from "./pacer.ts";
-import { SharedReads } from "./shared-reads.ts";
-import type { Watch } from "./watch.ts";
+import { SharedReads } from "./read-coalescing.ts";
+import { withRetries } from "./retry.ts";
 
 /** Sends a request once. Throws a Failure. */
 export type Send = (operation: OperationName, input: object, limits: SendLimits) => Promise<object>;
