@@ -1,0 +1,16 @@
+/**
+ * Timeouts in milliseconds of tests that depend on the machine's speed. All are long enough for two cores beside eight busy loops;
+ * on an idle machine no test comes near them.
+ */
+
+/** For a response, a log line or a state that must come. */
+export const RESPONSE_TIMEOUT_MS = 20_000;
+
+/** For a test that starts processes or sends hundreds of requests. */
+export const SLOW_TEST_TIMEOUT_MS = 120_000;
+
+/** For a test in its long form. */
+export const LONG_TEST_TIMEOUT_MS = 3_600_000;
+
+/** True if tests run in their long form: `LONG_TESTS=1 npm test -- <path>`. */
+export const isLongRun = process.env.LONG_TESTS === "1";
