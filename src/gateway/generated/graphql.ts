@@ -14,14 +14,14 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * The Amazon Resource Name of an AppInstance (`arn:aws:chime:<region>:<account>:app-instance/<id>`), or of a user
-   * (`…/user/<userId>`) or a bot (`…/bot/<botId>`) in it. Each argument says which kind it takes; every other form is
-   * refused before anything is sent to AWS.
+   * The Amazon Resource Name (ARN) of an AppInstance (`arn:aws:chime:<region>:<account>:app-instance/<id>`), or of a user
+   * (`…/user/<userId>`) or bot (`…/bot/<botId>`) in it. Each argument states which of them it accepts. The gateway rejects
+   * any other value before it calls AWS.
    */
   ChimeArn: { input: string; output: string; }
   /**
-   * An instant, as RFC 3339 text in UTC with milliseconds: `2026-11-22T15:45:27.123Z`.
-   * Amazon Chime keeps epoch seconds with at most three decimals, so nothing is lost.
+   * A date and time in RFC 3339 format, in UTC with milliseconds: `2026-11-22T15:45:27.123Z`. Inputs may have another time
+   * zone offset. Amazon Chime stores epoch seconds with at most three decimals, so no precision is lost.
    */
   DateTime: { input: Date; output: Date; }
   _Any: { input: unknown; output: unknown; }
@@ -32,51 +32,63 @@ export type Scalars = {
   link__Import: { input: unknown; output: unknown; }
 };
 
-/** Which messages are pushed to an endpoint. */
+/** Which messages AWS pushes to an endpoint. */
 export type AllowMessages =
-  /** All. */
+  /** All messages. */
   | 'ALL'
-  /** None. */
+  /** No messages. */
   | 'NONE';
 
 /**
- * The top container of Amazon Chime SDK Messaging: users, bots, admins and channels live in it. Usually one for each
- * application.
+ * The top-level container of Amazon Chime SDK Messaging. It contains users, bots, admins and channels. An application
+ * usually has one. Fields that cost a describe share one call per object.
  */
 export type AppInstance = Node & {
   __typename?: 'AppInstance';
-  /** The AWS account (12 digits) that owns it. Read off the ARN. */
+  /** The ID of the AWS account that owns the AppInstance, 12 digits. Taken from the ARN, without an AWS call. */
   accountId: Scalars['String']['output'];
-  /** The admins, by `ListAppInstanceAdmins`: one call for 50 rows with names. At most 100 by default. */
+  /**
+   * The admins, from `ListAppInstanceAdmins`: one call per 50 rows, including `name`. AWS defines the order. By default,
+   * AWS allows 100 per AppInstance. Null if the AppInstance does not exist.
+   */
   admins?: Maybe<AppInstanceAdminConnection>;
-  /** `arn:aws:chime:<region>:<account>:app-instance/<id>`. */
+  /** Format: `arn:aws:chime:<region>:<account>:app-instance/<id>`. */
   arn: Scalars['ChimeArn']['output'];
-  /** The bots, by `ListAppInstanceBots`: one call for 50 rows with name and metadata. The order is AWS's own. */
+  /**
+   * The bots, from `ListAppInstanceBots`: one call per 50 rows, including `name` and `metadata`. AWS defines the order.
+   * Null if the AppInstance does not exist.
+   */
   bots?: Maybe<AppInstanceBotConnection>;
-  /** When it was created. Costs one `DescribeAppInstance`. */
+  /** When the AppInstance was created. Costs one `DescribeAppInstance`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Opaque; unique in the whole graph. */
+  /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
-  /** Free text of at most 1,024 bytes of UTF-8. Null when there is none. */
+  /**
+   * Free text of at most 1,024 bytes of UTF-8. Null if there is none. Included in lists; otherwise costs one
+   * `DescribeAppInstance`.
+   */
   metadata?: Maybe<Scalars['String']['output']>;
-  /** The name, 1 to 256 characters. */
+  /** The name, 1 to 256 characters. Included in lists; otherwise costs one `DescribeAppInstance`. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The AWS Region in which it lives. Read off the ARN. */
+  /** The AWS Region of the AppInstance. Taken from the ARN, without an AWS call. */
   region: Scalars['String']['output'];
-  /** How long messages are kept. Costs one `GetAppInstanceRetentionSettings`. */
+  /** How long messages are kept. Null if the AppInstance does not exist. Costs one `GetAppInstanceRetentionSettings`. */
   retentionSettings?: Maybe<AppInstanceRetentionSettings>;
-  /** The tags, at most 50. Costs one `ListTagsForResource`. */
+  /** The tags, at most 50. Null if the AppInstance does not exist. Costs one `ListTagsForResource`. */
   tags?: Maybe<Array<Tag>>;
-  /** When its name or metadata was last updated. Costs one `DescribeAppInstance`. */
+  /** When the name or metadata was last updated. Costs one `DescribeAppInstance`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The users, by `ListAppInstanceUsers`: one call for 50 rows with name and metadata. The order is AWS's own. */
+  /**
+   * The users, from `ListAppInstanceUsers`: one call per 50 rows, including `name` and `metadata`. AWS defines the order.
+   * Null if the AppInstance does not exist.
+   */
   users?: Maybe<AppInstanceUserConnection>;
 };
 
 
 /**
- * The top container of Amazon Chime SDK Messaging: users, bots, admins and channels live in it. Usually one for each
- * application.
+ * The top-level container of Amazon Chime SDK Messaging. It contains users, bots, admins and channels. An application
+ * usually has one. Fields that cost a describe share one call per object.
  */
 export type AppInstanceAdminsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -85,8 +97,8 @@ export type AppInstanceAdminsArgs = {
 
 
 /**
- * The top container of Amazon Chime SDK Messaging: users, bots, admins and channels live in it. Usually one for each
- * application.
+ * The top-level container of Amazon Chime SDK Messaging. It contains users, bots, admins and channels. An application
+ * usually has one. Fields that cost a describe share one call per object.
  */
 export type AppInstanceBotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -95,8 +107,8 @@ export type AppInstanceBotsArgs = {
 
 
 /**
- * The top container of Amazon Chime SDK Messaging: users, bots, admins and channels live in it. Usually one for each
- * application.
+ * The top-level container of Amazon Chime SDK Messaging. It contains users, bots, admins and channels. An application
+ * usually has one. Fields that cost a describe share one call per object.
  */
 export type AppInstanceUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -104,39 +116,42 @@ export type AppInstanceUsersArgs = {
 };
 
 /**
- * A promotion: a user or bot with moderator rights in every channel of its AppInstance. It is a power inside the
- * application; it grants nothing over this API.
+ * An admin: a user or bot that was promoted and has moderator rights in every channel of its AppInstance. These rights
+ * apply inside the application only. They grant no access to this API.
  */
 export type AppInstanceAdmin = Node & {
   __typename?: 'AppInstanceAdmin';
-  /** The AppInstance in which it was promoted. Read off the ARN, without a call to AWS. */
+  /** The AppInstance of this admin. Taken from the ARN, without an AWS call. */
   appInstance: AppInstance;
-  /** The ARN of the promoted user or bot: an admin has none of its own. */
+  /** The ARN of the user or bot that is the admin. An admin has no ARN of its own. */
   arn: Scalars['ChimeArn']['output'];
-  /** Who was promoted, when it is a bot. */
+  /** The bot that is the admin. Null if the admin is a user. */
   bot?: Maybe<AppInstanceBot>;
-  /** When it was promoted. Costs one `DescribeAppInstanceAdmin`. */
+  /** When the user or bot was promoted. Costs one `DescribeAppInstanceAdmin`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Opaque; unique in the whole graph, and not the id of the promoted user or bot. */
+  /** Opaque ID, unique in the whole graph. It is different from the ID of the user or bot. */
   id: Scalars['ID']['output'];
-  /** Who was promoted. Its name comes with the admin, without a further call. */
+  /** The user or bot that is the admin. Its name is included, without another call. */
   identity: AppInstanceIdentity;
-  /** The name of who was promoted. */
+  /** The name of the user or bot. Included in lists; otherwise costs one `DescribeAppInstanceAdmin`. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Who was promoted, when it is a user. */
+  /** The user that is the admin. Null if the admin is a bot. */
   user?: Maybe<AppInstanceUser>;
 };
 
 /** A page of admins. */
 export type AppInstanceAdminConnection = {
   __typename?: 'AppInstanceAdminConnection';
-  /** How many rows the whole list has, as far as `max`: AWS can't count, so the list is read. One list call for 50 rows. */
+  /**
+   * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
+   * call per 50 rows.
+   */
   countUpTo?: Maybe<BoundedCount>;
-  /** The rows, each with its cursor. */
+  /** The rows with their cursors. */
   edges: Array<AppInstanceAdminEdge>;
   /** The rows without cursors. */
   nodes: Array<AppInstanceAdmin>;
-  /** Where this page stands. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
@@ -146,63 +161,75 @@ export type AppInstanceAdminConnectionCountUpToArgs = {
   max?: Scalars['Int']['input'];
 };
 
-/** One row of a page of admins. */
+/** A row in a page of admins. */
 export type AppInstanceAdminEdge = {
   __typename?: 'AppInstanceAdminEdge';
-  /** The place of this row: give it as `after` to read on from here. */
+  /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row. */
+  /** The admin in this row. */
   node: AppInstanceAdmin;
 };
 
-/** A bot of an AppInstance, driven by Amazon Lex. It can be promoted to admin as a user can. */
+/**
+ * A bot of an AppInstance, driven by Amazon Lex. Like a user, it can be promoted to admin. Fields that cost a describe
+ * share one call per object.
+ */
 export type AppInstanceBot = AppInstanceIdentity & Node & {
   __typename?: 'AppInstanceBot';
-  /** The promotion of this bot to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
+  /**
+   * The AppInstanceAdmin of this bot. Null if the bot is not an admin. Costs one `DescribeAppInstanceAdmin`. For more than
+   * two users or bots of one AppInstance, the gateway lists its admins instead: one call per 50.
+   */
   admin?: Maybe<AppInstanceAdmin>;
-  /** The AppInstance in which this bot lives. Read off the ARN, without a call to AWS. */
+  /** The AppInstance that contains this bot. Taken from the ARN, without an AWS call. */
   appInstance: AppInstance;
-  /** `<ARN of the AppInstance>/bot/<botId>`. */
+  /** Format: `<ARN of the AppInstance>/bot/<botId>`. */
   arn: Scalars['ChimeArn']['output'];
-  /** What drives the bot, and when it is called. Costs one `DescribeAppInstanceBot`. */
+  /** The Lex bot behind this bot, and the messages that invoke it. Costs one `DescribeAppInstanceBot`. */
   configuration?: Maybe<AppInstanceBotConfiguration>;
-  /** When it was created. Costs one `DescribeAppInstanceBot`. */
+  /** When the bot was created. Costs one `DescribeAppInstanceBot`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Opaque; unique in the whole graph. */
+  /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
-  /** Free text of at most 1,024 bytes of UTF-8. Null when there is none. */
+  /**
+   * Free text of at most 1,024 bytes of UTF-8. Null if there is none. Included in lists; otherwise costs one
+   * `DescribeAppInstanceBot`.
+   */
   metadata?: Maybe<Scalars['String']['output']>;
-  /** The display name, at most 256 characters. */
+  /** The display name, at most 256 characters. Included in lists; otherwise costs one `DescribeAppInstanceBot`. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The tags, at most 50. Costs one `ListTagsForResource`. */
+  /** The tags, at most 50. Null if the bot does not exist. Costs one `ListTagsForResource`. */
   tags?: Maybe<Array<Tag>>;
-  /** When its name, metadata or configuration was last updated. Costs one `DescribeAppInstanceBot`. */
+  /** When the name, metadata or configuration was last updated. Costs one `DescribeAppInstanceBot`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** What drives a bot. */
+/** The configuration of a bot. */
 export type AppInstanceBotConfiguration = {
   __typename?: 'AppInstanceBotConfiguration';
-  /** The Amazon Lex V2 bot behind it. */
+  /** The connection to Amazon Lex V2. */
   lex: LexConfiguration;
 };
 
-/** What shall drive a bot. */
+/** The configuration of a bot. */
 export type AppInstanceBotConfigurationInput = {
-  /** The Amazon Lex V2 bot behind it. */
+  /** The connection to Amazon Lex V2. */
   lex: LexConfigurationInput;
 };
 
 /** A page of bots. */
 export type AppInstanceBotConnection = {
   __typename?: 'AppInstanceBotConnection';
-  /** How many rows the whole list has, as far as `max`: AWS can't count, so the list is read. One list call for 50 rows. */
+  /**
+   * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
+   * call per 50 rows.
+   */
   countUpTo?: Maybe<BoundedCount>;
-  /** The rows, each with its cursor. */
+  /** The rows with their cursors. */
   edges: Array<AppInstanceBotEdge>;
   /** The rows without cursors. */
   nodes: Array<AppInstanceBot>;
-  /** Where this page stands. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
@@ -212,25 +239,28 @@ export type AppInstanceBotConnectionCountUpToArgs = {
   max?: Scalars['Int']['input'];
 };
 
-/** One row of a page of bots. */
+/** A row in a page of bots. */
 export type AppInstanceBotEdge = {
   __typename?: 'AppInstanceBotEdge';
-  /** The place of this row: give it as `after` to read on from here. */
+  /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row. */
+  /** The bot in this row. */
   node: AppInstanceBot;
 };
 
 /** A page of AppInstances. */
 export type AppInstanceConnection = {
   __typename?: 'AppInstanceConnection';
-  /** How many rows the whole list has, as far as `max`: AWS can't count, so the list is read. One list call for 50 rows. */
+  /**
+   * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
+   * call per 50 rows.
+   */
   countUpTo?: Maybe<BoundedCount>;
-  /** The rows, each with its cursor. */
+  /** The rows with their cursors. */
   edges: Array<AppInstanceEdge>;
   /** The rows without cursors. */
   nodes: Array<AppInstance>;
-  /** Where this page stands. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
@@ -240,81 +270,102 @@ export type AppInstanceConnectionCountUpToArgs = {
   max?: Scalars['Int']['input'];
 };
 
-/** One row of a page of AppInstances. */
+/** A row in a page of AppInstances. */
 export type AppInstanceEdge = {
   __typename?: 'AppInstanceEdge';
-  /** The place of this row: give it as `after` to read on from here. */
+  /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row. */
+  /** The AppInstance in this row. */
   node: AppInstance;
 };
 
-/** Who can act in an AppInstance: a user or a bot. Either can be promoted to an AppInstanceAdmin. */
+/** A user or a bot. Both can act in an AppInstance, and both can be promoted to AppInstanceAdmin. */
 export type AppInstanceIdentity = {
-  /** The promotion of this identity to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
+  /**
+   * The AppInstanceAdmin of this user or bot. Null if it is not an admin. Costs one `DescribeAppInstanceAdmin`. For more
+   * than two users or bots of one AppInstance, the gateway lists its admins instead: one call per 50.
+   */
   admin?: Maybe<AppInstanceAdmin>;
-  /** The AppInstance in which this identity lives. Read off the ARN, without a call to AWS. */
+  /** The AppInstance that contains this user or bot. Taken from the ARN, without an AWS call. */
   appInstance: AppInstance;
   /** The ARN of the user or bot. */
   arn: Scalars['ChimeArn']['output'];
-  /** When it was created. */
+  /** When the user or bot was created. Costs one describe. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Opaque; unique in the whole graph. */
+  /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
-  /** Free text of at most 1,024 bytes of UTF-8, often JSON. Null when there is none. */
+  /**
+   * Free text of at most 1,024 bytes of UTF-8, often JSON. Null if there is none. Included in lists of users or bots;
+   * otherwise costs one describe.
+   */
   metadata?: Maybe<Scalars['String']['output']>;
-  /** The display name. */
+  /** The display name. Included in lists; otherwise costs one describe. */
   name?: Maybe<Scalars['String']['output']>;
-  /** When its name, metadata or configuration was last updated. */
+  /** When the name, metadata or configuration was last updated. Costs one describe. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** How long an AppInstance keeps its messages. */
 export type AppInstanceRetentionSettings = {
   __typename?: 'AppInstanceRetentionSettings';
-  /** The setting for channels. Null when none was ever put. */
+  /** The retention of channel messages. Null if it was never set. */
   channelRetentionSettings?: Maybe<ChannelRetentionSettings>;
   /**
-   * When AWS starts to delete what is older than the retention period: for 30 days after a change, messages can be
-   * brought back. Null when nothing is to be deleted.
+   * When AWS starts to delete messages that are older than the retention period. Messages can be restored for 30 days
+   * after a change. Null if no deletion is scheduled.
    */
   initiateDeletionAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A user of an AppInstance: who sends and reads messages in an application. */
+/**
+ * A user of an AppInstance, who sends and reads messages in an application. Fields that cost a describe share one call per
+ * object.
+ */
 export type AppInstanceUser = AppInstanceIdentity & Node & {
   __typename?: 'AppInstanceUser';
-  /** The promotion of this user to AppInstanceAdmin; null when it was not promoted. Costs one `DescribeAppInstanceAdmin`; of more than two in an AppInstance, its admins are listed instead, 50 in a call. */
+  /**
+   * The AppInstanceAdmin of this user. Null if the user is not an admin. Costs one `DescribeAppInstanceAdmin`. For more
+   * than two users or bots of one AppInstance, the gateway lists its admins instead: one call per 50.
+   */
   admin?: Maybe<AppInstanceAdmin>;
-  /** The AppInstance in which this user lives. Read off the ARN, without a call to AWS. */
+  /** The AppInstance that contains this user. Taken from the ARN, without an AWS call. */
   appInstance: AppInstance;
-  /** `<ARN of the AppInstance>/user/<userId>`. */
+  /** Format: `<ARN of the AppInstance>/user/<userId>`. */
   arn: Scalars['ChimeArn']['output'];
-  /** When it was created. Costs one `DescribeAppInstanceUser`. */
+  /** When the user was created. Costs one `DescribeAppInstanceUser`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The devices that get push notifications, by `ListAppInstanceUserEndpoints`. At most 10 by default. */
+  /**
+   * The devices that receive push notifications, from `ListAppInstanceUserEndpoints`: one call per 50 rows. By default,
+   * AWS allows 10 per user. Null if the user does not exist.
+   */
   endpoints?: Maybe<AppInstanceUserEndpointConnection>;
   /**
-   * When AWS deletes this user on its own, within about 6 hours after the time is up; until then it can be changed. Null when
-   * never. Costs one `DescribeAppInstanceUser`.
+   * When AWS automatically deletes this user. AWS deletes it within about 6 hours after it has expired. Until then, the
+   * settings can be changed. Null if the user never expires. Costs one `DescribeAppInstanceUser`.
    */
   expirationSettings?: Maybe<ExpirationSettings>;
-  /** Opaque; unique in the whole graph. */
+  /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
-  /** Free text of at most 1,024 bytes of UTF-8. Null when there is none. */
+  /**
+   * Free text of at most 1,024 bytes of UTF-8. Null if there is none. Included in lists; otherwise costs one
+   * `DescribeAppInstanceUser`.
+   */
   metadata?: Maybe<Scalars['String']['output']>;
-  /** The display name, 1 to 100 characters. */
+  /** The display name, 1 to 100 characters. Included in lists; otherwise costs one `DescribeAppInstanceUser`. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The tags, at most 50. Costs one `ListTagsForResource`. */
+  /** The tags, at most 50. Null if the user does not exist. Costs one `ListTagsForResource`. */
   tags?: Maybe<Array<Tag>>;
-  /** When its name or metadata was last updated. Costs one `DescribeAppInstanceUser`. */
+  /** When the name or metadata was last updated. Costs one `DescribeAppInstanceUser`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The id that the application chose for its user. Read off the ARN. */
+  /** The ID that the application chose for the user, 1 to 64 characters. Taken from the ARN, without an AWS call. */
   userId: Scalars['String']['output'];
 };
 
 
-/** A user of an AppInstance: who sends and reads messages in an application. */
+/**
+ * A user of an AppInstance, who sends and reads messages in an application. Fields that cost a describe share one call per
+ * object.
+ */
 export type AppInstanceUserEndpointsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -323,13 +374,16 @@ export type AppInstanceUserEndpointsArgs = {
 /** A page of users. */
 export type AppInstanceUserConnection = {
   __typename?: 'AppInstanceUserConnection';
-  /** How many rows the whole list has, as far as `max`: AWS can't count, so the list is read. One list call for 50 rows. */
+  /**
+   * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
+   * call per 50 rows.
+   */
   countUpTo?: Maybe<BoundedCount>;
-  /** The rows, each with its cursor. */
+  /** The rows with their cursors. */
   edges: Array<AppInstanceUserEdge>;
   /** The rows without cursors. */
   nodes: Array<AppInstanceUser>;
-  /** Where this page stands. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
@@ -339,55 +393,61 @@ export type AppInstanceUserConnectionCountUpToArgs = {
   max?: Scalars['Int']['input'];
 };
 
-/** One row of a page of users. */
+/** A row in a page of users. */
 export type AppInstanceUserEdge = {
   __typename?: 'AppInstanceUserEdge';
-  /** The place of this row: give it as `after` to read on from here. */
+  /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row. */
+  /** The user in this row. */
   node: AppInstanceUser;
 };
 
-/** A device of a user that gets push notifications, through Amazon Pinpoint. */
+/**
+ * A device of a user that receives push notifications through Amazon Pinpoint. Fields that cost a describe share one call
+ * per object.
+ */
 export type AppInstanceUserEndpoint = Node & {
   __typename?: 'AppInstanceUserEndpoint';
-  /** Which messages are pushed to it. */
+  /** Which messages AWS pushes to the device. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   allowMessages?: Maybe<AllowMessages>;
-  /** When it was registered. Costs one `DescribeAppInstanceUserEndpoint`. */
+  /** When the endpoint was registered. Costs one `DescribeAppInstanceUserEndpoint`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The tokens of the device. Whoever holds them can push to it, so a caller who may only read is refused with FORBIDDEN.
-   * Costs one `DescribeAppInstanceUserEndpoint`.
+   * The tokens of the device. Anyone who has them can push to the device, so a caller with only the scope READ gets
+   * FORBIDDEN. Costs one `DescribeAppInstanceUserEndpoint`.
    */
   endpointAttributes?: Maybe<EndpointAttributes>;
-  /** The id that AWS gave it, 1 to 64 characters. Unique for its user. */
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. Unique per user. Costs no AWS call. */
   endpointId: Scalars['String']['output'];
-  /** Opaque; unique in the whole graph. */
+  /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
-  /** The name, at most 1,600 characters. */
+  /** The name, at most 1,600 characters. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   name?: Maybe<Scalars['String']['output']>;
   /** The ARN of the Pinpoint application. Costs one `DescribeAppInstanceUserEndpoint`. */
   resourceArn?: Maybe<Scalars['String']['output']>;
-  /** Whether AWS can push to it. */
+  /** Whether AWS can push to the device. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   state?: Maybe<EndpointState>;
-  /** Which push service it is. */
+  /** The push service. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   type?: Maybe<AppInstanceUserEndpointType>;
-  /** When its name or `allowMessages` was last updated. Costs one `DescribeAppInstanceUserEndpoint`. */
+  /** When the name or `allowMessages` was last updated. Costs one `DescribeAppInstanceUserEndpoint`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The user whose device it is. Known without a call to AWS. */
+  /** The user that owns the device. Costs no AWS call. */
   user: AppInstanceUser;
 };
 
 /** A page of endpoints. */
 export type AppInstanceUserEndpointConnection = {
   __typename?: 'AppInstanceUserEndpointConnection';
-  /** How many rows the whole list has, as far as `max`: AWS can't count, so the list is read. One list call for 50 rows. */
+  /**
+   * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
+   * call per 50 rows.
+   */
   countUpTo?: Maybe<BoundedCount>;
-  /** The rows, each with its cursor. */
+  /** The rows with their cursors. */
   edges: Array<AppInstanceUserEndpointEdge>;
   /** The rows without cursors. */
   nodes: Array<AppInstanceUserEndpoint>;
-  /** Where this page stands. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
@@ -397,12 +457,12 @@ export type AppInstanceUserEndpointConnectionCountUpToArgs = {
   max?: Scalars['Int']['input'];
 };
 
-/** One row of a page of endpoints. */
+/** A row in a page of endpoints. */
 export type AppInstanceUserEndpointEdge = {
   __typename?: 'AppInstanceUserEndpointEdge';
-  /** The place of this row: give it as `after` to read on from here. */
+  /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row. */
+  /** The endpoint in this row. */
   node: AppInstanceUserEndpoint;
 };
 
@@ -412,208 +472,230 @@ export type AppInstanceUserEndpointType =
   | 'APNS'
   /** The sandbox of Apple Push Notification service. */
   | 'APNS_SANDBOX'
-  /** Firebase Cloud Messaging, by its older name. */
+  /** Firebase Cloud Messaging, under its former name Google Cloud Messaging. */
   | 'GCM';
 
-/** A count that stops at a bound. */
+/** A count that stops at a maximum. */
 export type BoundedCount = {
   __typename?: 'BoundedCount';
-  /** Whether that is all there are. */
+  /** True if `value` is the complete count. */
   exact: Scalars['Boolean']['output'];
-  /** How many were counted; never more than the bound. */
+  /** The number of rows counted, at most `max`. */
   value: Scalars['Int']['output'];
 };
 
-/** What a caller may do; each includes those before it. */
+/**
+ * What a caller is allowed to do. Each scope includes the ones above it, within the caller's AppInstances. Operators have
+ * all AppInstances.
+ */
 export type CallerScope =
-  /** To do everything in an AppInstance but create or delete it. */
+  /** Do everything, except create or delete AppInstances. */
   | 'ADMIN'
-  /** To do everything, in all AppInstances. */
+  /** Do everything, in all AppInstances. */
   | 'OPERATOR'
-  /** To read, but for devices. */
+  /** Read everything except endpoints. */
   | 'READ'
-  /** To create and update users, and all about their devices. */
+  /** Create and update users. Read and change endpoints. */
   | 'WRITE';
 
-/** How long the messages of channels are kept. */
+/** How long channel messages are kept. */
 export type ChannelRetentionSettings = {
   __typename?: 'ChannelRetentionSettings';
-  /** Days, 1 to 5,475 (15 years). Null: for ever. */
+  /** The number of days, 1 to 5,475 (15 years). Null means forever. */
   retentionDays?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How long the messages of channels shall be kept. */
+/** How long channel messages are kept. */
 export type ChannelRetentionSettingsInput = {
-  /** Days, 1 to 5,475. Null or left out: for ever. */
+  /** The number of days, 1 to 5,475 (15 years). Null or omitted means forever. */
   retentionDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** An operation of Amazon Chime SDK Identity, and how this graph serves it. */
+/** An operation of Amazon Chime SDK Identity, and where this graph offers it. */
 export type ChimeOperation = {
   __typename?: 'ChimeOperation';
-  /** Whether it only reads. */
+  /** Whether the operation changes data. */
   access: OperationAccess;
-  /** Where the graph has it, such as `AppInstance.users`. */
+  /** The field that offers the operation, such as `AppInstance.users`. */
   field: Scalars['String']['output'];
-  /** AWS's name, such as `ListAppInstanceUsers`. */
+  /** The name in AWS, such as `ListAppInstanceUsers`. */
   name: Scalars['String']['output'];
-  /** Whether users may do it to themselves without that scope. */
+  /** True if users can call the operation for themselves without that scope. */
   own: Scalars['Boolean']['output'];
-  /** Whether it answers in pages. The graph then has a connection; Python's SDK has no paginator for it. */
+  /** True if AWS returns the rows in pages. The graph then has a connection. The AWS SDK for Python has no paginator for it. */
   paginated: Scalars['Boolean']['output'];
-  /** Whether `presignedUrl` can make a URL of it: it travels by GET or DELETE. */
+  /** True if `presignedUrl` supports the operation, because AWS accepts it as a GET or DELETE request. */
   presignable: Scalars['Boolean']['output'];
-  /** How many requests AWS takes by default. */
+  /** The default AWS quota for the operation. */
   quota: RequestQuota;
-  /** What a caller needs for it, in the AppInstances that it is for. */
+  /** The scope that a caller needs. It applies within the caller's AppInstances. */
   scope: CallerScope;
-  /** The argument that waits until its effect has come, if there is one. AWS's SDKs have no waiters for this service. */
+  /**
+   * The argument that waits until the operation has taken effect. Null if there is none. The AWS SDKs have no waiters for
+   * this service.
+   */
   waiter?: Maybe<Scalars['String']['output']>;
 };
 
 /** Input of `createAppInstanceAdmin`. */
 export type CreateAppInstanceAdminInput = {
-  /** The ARN of a user or bot of that AppInstance. */
+  /** The ARN of a user or bot in that AppInstance. */
   adminArn: Scalars['ChimeArn']['input'];
-  /** The AppInstance. */
+  /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `createAppInstanceAdmin`. */
 export type CreateAppInstanceAdminPayload = {
   __typename?: 'CreateAppInstanceAdminPayload';
-  /** The new promotion; null when `userErrors` says why not. */
+  /** The created admin. Null if `userErrors` is not empty. */
   appInstanceAdmin?: Maybe<AppInstanceAdmin>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `createAppInstanceAdmins`. */
 export type CreateAppInstanceAdminsInput = {
-  /** 1 to 1,000 ARNs of users or bots of that AppInstance. */
+  /** 1 to 1,000 ARNs of users or bots in that AppInstance. */
   adminArns: Array<Scalars['ChimeArn']['input']>;
-  /** The AppInstance. */
+  /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `createAppInstanceAdmins`. */
 export type CreateAppInstanceAdminsPayload = {
   __typename?: 'CreateAppInstanceAdminsPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** One for each ARN, in the order of the input. Null where an error stands at its path. */
+  /**
+   * One result per ARN, in the order of the input. A result is null if it has an error that the caller cannot act on:
+   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
+   * list is null if `userErrors` is not empty.
+   */
   results?: Maybe<Array<Maybe<CreateAppInstanceAdminsResult>>>;
-  /** What kept all of it from being done. Faults of single promotions are in their results. */
+  /** The errors of the whole mutation. The errors of a single user or bot are in its result. */
   userErrors: Array<UserError>;
 };
 
-/** What became of one promotion. */
+/** The result of promoting one user or bot. */
 export type CreateAppInstanceAdminsResult = {
   __typename?: 'CreateAppInstanceAdminsResult';
-  /** The new promotion; null when `userErrors` says why not. */
+  /** The created admin. Null if `userErrors` is not empty. */
   appInstanceAdmin?: Maybe<AppInstanceAdmin>;
-  /** Its place in the input, from 0. */
+  /** The index of the ARN in the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** What kept this one from being promoted. */
+  /** The errors of this user or bot. Their `field` paths start at the item, such as `["adminArn"]`. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `createAppInstanceBot`. */
 export type CreateAppInstanceBotInput = {
-  /** The AppInstance in which the bot shall live. */
+  /** The ARN of the AppInstance that will contain the bot. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** What drives it. */
+  /** The Lex bot behind the bot, and the messages that invoke it. */
   configuration: AppInstanceBotConfigurationInput;
-  /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
+  /**
+   * Makes the request safe to retry: AWS creates one object for all requests of this caller with the same key and the same
+   * data. Different data with the same key is a CONFLICT. 1 to 256 characters.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,024 bytes of UTF-8. */
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** At most 256 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Tags to put on it, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys. */
   tags?: InputMaybe<Array<TagInput>>;
 };
 
 /** Payload of `createAppInstanceBot`. */
 export type CreateAppInstanceBotPayload = {
   __typename?: 'CreateAppInstanceBotPayload';
-  /** What was created; null when `userErrors` says why not. */
+  /** The created bot. Null if `userErrors` is not empty. */
   appInstanceBot?: Maybe<AppInstanceBot>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `createAppInstance`. */
 export type CreateAppInstanceInput = {
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
+  /**
+   * Makes the request safe to retry: AWS creates one object for all requests of this caller with the same key and the same
+   * data. Different data with the same key is a CONFLICT. 1 to 256 characters.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,024 bytes of UTF-8. */
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 256 characters. Names are not unique. */
   name: Scalars['String']['input'];
-  /** Tags to put on it, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys. */
   tags?: InputMaybe<Array<TagInput>>;
 };
 
 /** Payload of `createAppInstance`. */
 export type CreateAppInstancePayload = {
   __typename?: 'CreateAppInstancePayload';
-  /** What was created; null when `userErrors` says why not. */
+  /** The created AppInstance. Null if `userErrors` is not empty. */
   appInstance?: Maybe<AppInstance>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `createAppInstanceUser`. */
 export type CreateAppInstanceUserInput = {
-  /** The AppInstance in which the user shall live. */
+  /** The ARN of the AppInstance that will contain the user. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** When the user shall be deleted by AWS on its own. Left out: never. */
+  /** When AWS automatically deletes the user. If omitted, never. Requires the scope ADMIN. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
+  /**
+   * Makes the request safe to retry: AWS creates one object for all requests of this caller with the same key and the same
+   * data. Different data with the same key is a CONFLICT. 1 to 256 characters.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,024 bytes of UTF-8. */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters, not only blanks, in one line. */
+  /** 1 to 100 characters on one line, not only whitespace. */
   name: Scalars['String']['input'];
-  /** Tags to put on the user, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
-  /** 1 to 64 of letters, digits and `: - _ . @`; a letter or digit at both ends. Becomes the end of the ARN. */
+  /**
+   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * ARN.
+   */
   userId: Scalars['String']['input'];
 };
 
 /** Payload of `createAppInstanceUser`. */
 export type CreateAppInstanceUserPayload = {
   __typename?: 'CreateAppInstanceUserPayload';
-  /** Who was created; null when `userErrors` says why not. */
+  /** The created user. Null if `userErrors` is not empty. */
   appInstanceUser?: Maybe<AppInstanceUser>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `createAppInstanceUsers`. */
 export type CreateAppInstanceUsersInput = {
-  /** The AppInstance in which the users shall live. */
+  /** The ARN of the AppInstance that will contain the users. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 1,000 users. */
   users: Array<CreateAppInstanceUsersItem>;
@@ -621,100 +703,107 @@ export type CreateAppInstanceUsersInput = {
 
 /** One user of `createAppInstanceUsers`. */
 export type CreateAppInstanceUsersItem = {
-  /** When the user shall be deleted by AWS on its own. Left out: never. */
+  /** When AWS automatically deletes the user. If omitted, never. Requires the scope ADMIN. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
+  /**
+   * Makes the request safe to retry: AWS creates one object for all requests of this caller with the same key and the same
+   * data. Different data with the same key is a CONFLICT. 1 to 256 characters.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,024 bytes of UTF-8. */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters, not only blanks, in one line. */
+  /** 1 to 100 characters on one line, not only whitespace. */
   name: Scalars['String']['input'];
-  /** Tags to put on the user, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
-  /** 1 to 64 of letters, digits and `: - _ . @`; a letter or digit at both ends. Becomes the end of the ARN. */
+  /**
+   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * ARN.
+   */
   userId: Scalars['String']['input'];
 };
 
 /** Payload of `createAppInstanceUsers`. */
 export type CreateAppInstanceUsersPayload = {
   __typename?: 'CreateAppInstanceUsersPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /**
-   * One for each user, in the order of the input. Null where the caller can do nothing about the fault (throttled, not
-   * reached, time up): then an error stands at its path.
+   * One result per user, in the order of the input. A result is null if it has an error that the caller cannot act on:
+   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
+   * list is null if `userErrors` is not empty.
    */
   results?: Maybe<Array<Maybe<CreateAppInstanceUsersResult>>>;
-  /** What kept all of it from being done. Faults of single users are in their results. */
+  /** The errors of the whole mutation. The errors of a single user are in its result. */
   userErrors: Array<UserError>;
 };
 
-/** What became of one user. */
+/** The result of creating one user. */
 export type CreateAppInstanceUsersResult = {
   __typename?: 'CreateAppInstanceUsersResult';
-  /** Who was created; null when `userErrors` says why not. */
+  /** The created user. Null if `userErrors` is not empty. */
   appInstanceUser?: Maybe<AppInstanceUser>;
-  /** Its place in the input, from 0. */
+  /** The index of the user in the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** What kept this one from being created. */
+  /** The errors of this user. Their `field` paths start at the item, such as `["userId"]`. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `deleteAppInstanceAdmin`. */
 export type DeleteAppInstanceAdminInput = {
-  /** The ARN of the promoted user or bot. */
+  /** The ARN of a user or bot in that AppInstance. */
   adminArn: Scalars['ChimeArn']['input'];
-  /** The AppInstance. */
+  /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `deleteAppInstanceAdmin`. */
 export type DeleteAppInstanceAdminPayload = {
   __typename?: 'DeleteAppInstanceAdminPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** The ARN of who was demoted. */
+  /** The ARN of the demoted user or bot. Null if `userErrors` is not empty. */
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
-  /** The `id` of the promotion that was taken back; null when `userErrors` says why not. */
+  /** The `id` of the deleted admin. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `deleteAppInstanceBot`. */
 export type DeleteAppInstanceBotInput = {
-  /** The bot to delete. */
+  /** The ARN of the bot. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `deleteAppInstanceBot`. */
 export type DeleteAppInstanceBotPayload = {
   __typename?: 'DeleteAppInstanceBotPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** Its ARN. */
+  /** The ARN of the deleted bot. Null if `userErrors` is not empty. */
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
-  /** The `id` of what was deleted; null when `userErrors` says why not. */
+  /** The `id` of the deleted bot. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `deleteAppInstance`. */
 export type DeleteAppInstanceInput = {
-  /** The AppInstance to delete. */
+  /** The ARN of the AppInstance. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** Its name, letter by letter, as proof that this one is meant. Costs one describe. */
+  /** The exact name of the AppInstance, as a confirmation. Costs one describe. */
   confirmName: Scalars['String']['input'];
   /**
-   * How long to wait until AWS no longer knows the AppInstance, 0 to 30,000 milliseconds, and within the time that a request
-   * may take. Costs a describe now and then.
+   * How long to wait until AWS has deleted the AppInstance, 0 to 30,000 milliseconds. The wait also ends at the request's
+   * deadline. The gateway checks with at most 20 describes.
    */
   waitMs?: Scalars['Int']['input'];
 };
@@ -722,36 +811,36 @@ export type DeleteAppInstanceInput = {
 /** Payload of `deleteAppInstance`. */
 export type DeleteAppInstancePayload = {
   __typename?: 'DeleteAppInstancePayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** Its ARN. */
+  /** The ARN of the deleted AppInstance. Null if `userErrors` is not empty. */
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
-  /** The `id` of what is deleted; null when `userErrors` says why not. */
+  /** The `id` of the deleted AppInstance. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** How far AWS is; null when `userErrors` says why it was not asked to. */
+  /** The progress of the deletion. Null if `userErrors` is not empty. */
   status?: Maybe<DeletionStatus>;
-  /** What kept it from being done. Empty when AWS took the request. */
+  /** The errors that the caller can act on. Empty if AWS accepted the deletion. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `deleteAppInstanceUser`. */
 export type DeleteAppInstanceUserInput = {
-  /** The user to delete. */
+  /** The ARN of the user. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `deleteAppInstanceUser`. */
 export type DeleteAppInstanceUserPayload = {
   __typename?: 'DeleteAppInstanceUserPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** The ARN of who was deleted. */
+  /** The ARN of the deleted user. Null if `userErrors` is not empty. */
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
-  /** The `id` of who was deleted; null when `userErrors` says why not. */
+  /** The `id` of the deleted user. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
@@ -759,296 +848,305 @@ export type DeleteAppInstanceUserPayload = {
 export type DeleteAppInstanceUsersInput = {
   /** 1 to 1,000 ARNs of users. */
   arns: Array<Scalars['ChimeArn']['input']>;
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `deleteAppInstanceUsers`. */
 export type DeleteAppInstanceUsersPayload = {
   __typename?: 'DeleteAppInstanceUsersPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** One for each ARN, in the order of the input. Null where an error stands at its path. */
+  /**
+   * One result per ARN, in the order of the input. A result is null if it has an error that the caller cannot act on:
+   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
+   * list is null if `userErrors` is not empty.
+   */
   results?: Maybe<Array<Maybe<DeleteAppInstanceUsersResult>>>;
-  /** What kept all of it from being done. Faults of single users are in their results. */
+  /** The errors of the whole mutation. The errors of a single user are in its result. */
   userErrors: Array<UserError>;
 };
 
-/** What became of one user. */
+/** The result of deleting one user. */
 export type DeleteAppInstanceUsersResult = {
   __typename?: 'DeleteAppInstanceUsersResult';
-  /** The ARN of who was deleted. */
+  /** The ARN of the deleted user. Null if `userErrors` is not empty. */
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
-  /** The `id` of who was deleted; null when `userErrors` says why not. */
+  /** The `id` of the deleted user. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** Its place in the input, from 0. */
+  /** The index of the ARN in the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** What kept this one from being deleted. */
+  /** The errors of this user. Their `field` paths start at the item, such as `["arn"]`. */
   userErrors: Array<UserError>;
 };
 
-/** How far AWS is with a deletion. */
+/** The progress of a deletion. */
 export type DeletionStatus =
-  /** AWS no longer knows the AppInstance. */
+  /** AWS has deleted the AppInstance. */
   | 'DELETED'
-  /** AWS took the request, and deletes in the background. */
+  /** AWS accepted the request and deletes in the background. */
   | 'DELETION_REQUESTED';
 
 /** Input of `deregisterAppInstanceUserEndpoint`. */
 export type DeregisterAppInstanceUserEndpointInput = {
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The id that AWS gave the endpoint. */
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. */
   endpointId: Scalars['String']['input'];
-  /** The user whose device it is. */
+  /** The ARN of the user that owns the device. */
   userArn: Scalars['ChimeArn']['input'];
 };
 
 /** Payload of `deregisterAppInstanceUserEndpoint`. */
 export type DeregisterAppInstanceUserEndpointPayload = {
   __typename?: 'DeregisterAppInstanceUserEndpointPayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** The `id` of what was taken off; null when `userErrors` says why not. */
+  /** The `id` of the deregistered endpoint. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** The tokens of a device. */
 export type EndpointAttributes = {
   __typename?: 'EndpointAttributes';
-  /** The token by which the push service knows the device. */
+  /** The token that identifies the device to the push service. */
   deviceToken?: Maybe<Scalars['String']['output']>;
-  /** The token for VoIP notifications; Apple's services only. */
+  /** The token for VoIP notifications, for APNS and APNS_SANDBOX only. */
   voipDeviceToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** The tokens of a device to register. */
+/** The tokens of a device. */
 export type EndpointAttributesInput = {
-  /** The token by which the push service knows the device, 1 to 1,600 characters. */
+  /** The token that identifies the device to the push service. 1 to 1,600 characters. */
   deviceToken: Scalars['String']['input'];
-  /** The token for VoIP notifications, 1 to 1,600 characters; Apple's services only. */
+  /** The token for VoIP notifications, for APNS and APNS_SANDBOX only. 1 to 1,600 characters. */
   voipDeviceToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether AWS can push to an endpoint. */
+/** Whether AWS can push to an endpoint, and why not. */
 export type EndpointState = {
   __typename?: 'EndpointState';
-  /** The state. */
+  /** Whether AWS can push to the endpoint. */
   status?: Maybe<EndpointStatus>;
-  /** Why it is INACTIVE; null otherwise. */
+  /** Why the status is INACTIVE. Null if it is ACTIVE. */
   statusReason?: Maybe<EndpointStatusReason>;
 };
 
 /** Whether AWS can push to an endpoint. */
 export type EndpointStatus =
-  /** It can. */
+  /** AWS can push to the endpoint. */
   | 'ACTIVE'
-  /** It can't. */
+  /** AWS cannot push to the endpoint. */
   | 'INACTIVE';
 
-/** Why AWS can't push to an endpoint. */
+/** Why AWS cannot push to an endpoint. */
 export type EndpointStatusReason =
-  /** The push service does not know the device token. */
+  /** The push service does not recognize the device token. */
   | 'INVALID_DEVICE_TOKEN'
-  /** The Pinpoint application is not there, or may not be used. */
+  /** The Pinpoint application does not exist, or AWS is not allowed to use it. */
   | 'INVALID_PINPOINT_ARN';
 
 /** Input of `ensureAppInstanceUser`. */
 export type EnsureAppInstanceUserInput = {
-  /** The AppInstance in which the user shall live. */
+  /** The ARN of the AppInstance that contains the user, or will contain it. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** When a new user shall be deleted by AWS on its own. Left out: never. */
+  /** When AWS automatically deletes a new user. If omitted, never. Requires the scope ADMIN. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** At most 1,024 bytes of UTF-8. Left out: none for a new user, the old for one who is there. */
+  /** At most 1,024 bytes of UTF-8. If omitted, a new user has none, and an existing user keeps its metadata. */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 100 characters, not only blanks, in one line. */
+  /** 1 to 100 characters on one line, not only whitespace. */
   name: Scalars['String']['input'];
-  /** Tags for a new user, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys, for a new user only. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
-  /** Whether a user who is there gets this name and metadata. */
+  /** If true, an existing user gets this name and metadata. */
   update?: Scalars['Boolean']['input'];
-  /** 1 to 64 of letters, digits and `: - _ . @`; a letter or digit at both ends. */
+  /**
+   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * ARN.
+   */
   userId: Scalars['String']['input'];
 };
 
 /** Payload of `ensureAppInstanceUser`. */
 export type EnsureAppInstanceUserPayload = {
   __typename?: 'EnsureAppInstanceUserPayload';
-  /** The user; null when `userErrors` says why not. */
+  /** The existing or created user. Null if `userErrors` is not empty. */
   appInstanceUser?: Maybe<AppInstanceUser>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What was done; null when `userErrors` says why nothing was. */
+  /** What the mutation did. Null if `userErrors` is not empty. */
   outcome?: Maybe<EnsureOutcome>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** What was done to see to it that something exists. */
+/** What a mutation did to ensure that an object exists. */
 export type EnsureOutcome =
-  /** It was not there, and was created. */
+  /** The object did not exist and was created. */
   | 'CREATED'
-  /** It was there, and was left as it is. */
+  /** The object existed and was not changed. */
   | 'EXISTED'
-  /** It was there, and was changed. */
+  /** The object existed and was updated. */
   | 'UPDATED';
 
-/** From when the days until a user's expiration are counted. */
+/** The event after which the days until a user's expiration are counted. */
 export type ExpirationCriterion =
-  /** From the user's creation. */
+  /** The creation of the user. */
   | 'CREATED_TIMESTAMP';
 
-/** When a user is deleted by AWS on its own. */
+/** When AWS automatically deletes a user. */
 export type ExpirationSettings = {
   __typename?: 'ExpirationSettings';
-  /** From when the days are counted. */
+  /** The event after which the days are counted. */
   expirationCriterion: ExpirationCriterion;
-  /** Days from the criterion, 1 to 5,475. */
+  /** The number of days after `expirationCriterion`, 1 to 5,475. */
   expirationDays: Scalars['Int']['output'];
 };
 
-/** When a user shall be deleted by AWS on its own. */
+/** When AWS automatically deletes a user. */
 export type ExpirationSettingsInput = {
-  /** From when the days are counted. */
+  /** The event after which the days are counted. */
   expirationCriterion?: ExpirationCriterion;
-  /** Days from the criterion, 1 to 5,475. */
+  /** The number of days after `expirationCriterion`, 1 to 5,475. */
   expirationDays: Scalars['Int']['input'];
 };
 
-/** Which messages call a bot. */
+/** The messages that invoke a bot. */
 export type InvokedBy = {
   __typename?: 'InvokedBy';
-  /** Standard messages: those to a whole channel. */
+  /** Which standard messages invoke the bot. A standard message goes to the whole channel. */
   standardMessages?: Maybe<StandardMessages>;
-  /** Targeted messages: those to single members. */
+  /** Which targeted messages invoke the bot. A targeted message goes to a single member. */
   targetedMessages?: Maybe<TargetedMessages>;
 };
 
-/** Which messages shall call a bot. */
+/** The messages that invoke a bot. */
 export type InvokedByInput = {
-  /** Standard messages: those to a whole channel. */
+  /** Which standard messages invoke the bot. A standard message goes to the whole channel. */
   standardMessages: StandardMessages;
-  /** Targeted messages: those to single members. */
+  /** Which targeted messages invoke the bot. A targeted message goes to a single member. */
   targetedMessages: TargetedMessages;
 };
 
-/** How a bot is tied to Amazon Lex V2. */
+/** The connection of a bot to Amazon Lex V2. */
 export type LexConfiguration = {
   __typename?: 'LexConfiguration';
-  /** Which messages call the bot. Null when none was set. */
+  /** The messages that invoke the bot. Null if it was never set. */
   invokedBy?: Maybe<InvokedBy>;
-  /** The ARN of the alias of the Lex bot, in the same account and Region. */
+  /** The ARN of the Lex bot's alias, in the same account and Region. */
   lexBotAliasArn?: Maybe<Scalars['String']['output']>;
   /** The locale of the Lex bot, such as `en_US`. */
   localeId?: Maybe<Scalars['String']['output']>;
-  /** The older form of `invokedBy`: the bot is called for standard messages. */
+  /** The older form of `invokedBy`: standard messages invoke the bot. Null if it was never set. */
   respondsTo?: Maybe<RespondsTo>;
-  /** The intent that greets who joins a channel. Null when none was set. */
+  /** The Lex intent that greets new members of a channel. Null if it was never set. */
   welcomeIntent?: Maybe<Scalars['String']['output']>;
 };
 
-/** How a bot shall be tied to Amazon Lex V2. */
+/** The connection of a bot to Amazon Lex V2. */
 export type LexConfigurationInput = {
-  /** Which messages call the bot. */
+  /** The messages that invoke the bot. */
   invokedBy?: InputMaybe<InvokedByInput>;
-  /** `arn:aws:lex:<region>:<account>:bot-alias/<bot id>/<alias id>`, in the same account and Region. */
+  /** Format: `arn:aws:lex:<region>:<account>:bot-alias/<bot id>/<alias id>`, in the same account and Region. */
   lexBotAliasArn: Scalars['String']['input'];
-  /** The locale of the Lex bot, such as `en_US`: 1 to 64 characters. */
+  /** The locale of the Lex bot, such as `en_US`. 1 to 64 characters. */
   localeId: Scalars['String']['input'];
   /** The older form of `invokedBy`. */
   respondsTo?: InputMaybe<RespondsTo>;
-  /** The intent that greets who joins a channel: letters and single underscores, 1 to 100. */
+  /** The Lex intent that greets new members of a channel. 1 to 100 characters: letters and single underscores. */
   welcomeIntent?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Makes a new AppInstance, by `CreateAppInstance`. At most 100 in an account by default. */
+  /** Creates an AppInstance with `CreateAppInstance`. By default, AWS allows 100 per account. */
   createAppInstance?: Maybe<CreateAppInstancePayload>;
-  /** Promotes a user or bot, by `CreateAppInstanceAdmin`. Who is an admin already: CONFLICT. */
+  /** Promotes a user or bot to admin with `CreateAppInstanceAdmin`. If it is already an admin, the error is CONFLICT. */
   createAppInstanceAdmin?: Maybe<CreateAppInstanceAdminPayload>;
-  /** Promotes many users or bots, each by one `CreateAppInstanceAdmin`, with a result for each. */
+  /** Promotes many users or bots to admin, each with one `CreateAppInstanceAdmin`. Each of them has its own result. */
   createAppInstanceAdmins?: Maybe<CreateAppInstanceAdminsPayload>;
-  /** Makes a bot over an Amazon Lex V2 bot, by `CreateAppInstanceBot`. */
+  /** Creates a bot that is driven by an Amazon Lex V2 bot, with `CreateAppInstanceBot`. */
   createAppInstanceBot?: Maybe<CreateAppInstanceBotPayload>;
   /**
-   * Makes a user with an id of your own choice, by `CreateAppInstanceUser`. A user who exists already with the same name
-   * and metadata is returned as is; with other content it is a CONFLICT.
+   * Creates a user whose ID you choose, with `CreateAppInstanceUser`. If the user already exists with the same name and
+   * metadata, it is returned. If it exists with different values, the error is CONFLICT.
    */
   createAppInstanceUser?: Maybe<CreateAppInstanceUserPayload>;
   /**
-   * Makes many users, each by one `CreateAppInstanceUser`. Every item has a result of its own: one that fails does not keep
-   * the others from being done. What is not done when the time is up is told as such, and can be sent again: who exists
-   * already with the same content is no fault.
+   * Creates many users, each with one `CreateAppInstanceUser`. Each user has its own result: if one fails, the gateway
+   * still creates the others. You can send unfinished users again: an existing user with identical data counts as success.
    */
   createAppInstanceUsers?: Maybe<CreateAppInstanceUsersPayload>;
   /**
-   * Deletes an AppInstance **and everything in it**: users, bots, admins, channels, messages; by `DeleteAppInstance`. AWS
-   * does so in the background and cannot undo it; `waitMs` waits until it has.
+   * Deletes an AppInstance **and everything in it** with `DeleteAppInstance`: users, bots, admins, channels and messages.
+   * AWS deletes in the background, and you cannot undo it. Set `waitMs` to wait until AWS has finished. With AWS as the
+   * backend, the error is FORBIDDEN unless `ALLOW_DELETE_APP_INSTANCE` is `true`.
    */
   deleteAppInstance?: Maybe<DeleteAppInstancePayload>;
-  /** Takes a promotion back, by `DeleteAppInstanceAdmin`. The user or bot stays. */
+  /** Demotes an admin with `DeleteAppInstanceAdmin`. The user or bot is not deleted. */
   deleteAppInstanceAdmin?: Maybe<DeleteAppInstanceAdminPayload>;
-  /** Deletes a bot, by `DeleteAppInstanceBot`. A promotion to admin goes with it. */
+  /** Deletes a bot with `DeleteAppInstanceBot`. If the bot is an admin, this also deletes its AppInstanceAdmin. */
   deleteAppInstanceBot?: Maybe<DeleteAppInstanceBotPayload>;
-  /** Deletes a user, by `DeleteAppInstanceUser`. A promotion to admin goes with it. */
+  /** Deletes a user with `DeleteAppInstanceUser`. If the user is an admin, this also deletes its AppInstanceAdmin. */
   deleteAppInstanceUser?: Maybe<DeleteAppInstanceUserPayload>;
-  /** Deletes many users, each by one `DeleteAppInstanceUser`, with a result for each. */
+  /** Deletes many users, each with one `DeleteAppInstanceUser`. Each user has its own result. */
   deleteAppInstanceUsers?: Maybe<DeleteAppInstanceUsersPayload>;
-  /** Takes a device off push notifications, by `DeregisterAppInstanceUserEndpoint`. */
+  /** Stops push notifications to a device with `DeregisterAppInstanceUserEndpoint`. This deletes the endpoint. */
   deregisterAppInstanceUserEndpoint?: Maybe<DeregisterAppInstanceUserEndpointPayload>;
   /**
-   * Sees to it that a user exists: creates it, or returns the one who is there. With `update`, name and metadata of the one
-   * who is there become those given. Costs one call where nothing is to be done, two where it creates or updates.
+   * Returns the user if it exists, and creates it if not. With `update: true`, an existing user gets the given name and
+   * metadata. Costs one `DescribeAppInstanceUser`, plus one `CreateAppInstanceUser` or `UpdateAppInstanceUser` if needed.
    */
   ensureAppInstanceUser?: Maybe<EnsureAppInstanceUserPayload>;
   /**
-   * Sets how long messages are kept, by `PutAppInstanceRetentionSettings`. After 30 days, AWS **deletes for good** what is
-   * older than the period.
+   * Sets how long messages are kept, with `PutAppInstanceRetentionSettings`. After 30 days, AWS **permanently deletes**
+   * the messages that are older than the retention period.
    */
   putAppInstanceRetentionSettings?: Maybe<PutAppInstanceRetentionSettingsPayload>;
-  /** Sets or removes when a user is deleted by AWS on its own, by `PutAppInstanceUserExpirationSettings`. */
+  /** Sets or removes the expiration of a user with `PutAppInstanceUserExpirationSettings`. */
   putAppInstanceUserExpirationSettings?: Maybe<PutAppInstanceUserExpirationSettingsPayload>;
   /**
-   * Registers a device for push notifications, by `RegisterAppInstanceUserEndpoint`. A device that is registered already:
-   * CONFLICT. AWS's permission `mobiletargeting:GetApp` is needed, too.
+   * Registers a device for push notifications with `RegisterAppInstanceUserEndpoint`. If the device is already registered,
+   * the error is CONFLICT. The gateway's AWS role also needs the permission `mobiletargeting:GetApp`.
    */
   registerAppInstanceUserEndpoint?: Maybe<RegisterAppInstanceUserEndpointPayload>;
-  /** Puts tags on an AppInstance, user or bot, by `TagResource`. A key that is there already gets the new value. */
+  /** Adds tags to an AppInstance, user or bot with `TagResource`. If a key already exists, its value is replaced. */
   tagResource?: Maybe<TagResourcePayload>;
-  /** Takes tags off an AppInstance, user or bot, by `UntagResource`. A key that is not there is no fault. */
+  /** Removes tags from an AppInstance, user or bot with `UntagResource`. Keys that do not exist are ignored. */
   untagResource?: Maybe<UntagResourcePayload>;
   /**
-   * Changes the name, the metadata, or both, by `UpdateAppInstance`. AWS replaces both together, so what is left out is
-   * read first and written again.
+   * Changes the name, the metadata, or both with `UpdateAppInstance`. AWS replaces both together, so the gateway reads an
+   * omitted value first and sends it again. That costs one more call.
    */
   updateAppInstance?: Maybe<UpdateAppInstancePayload>;
   /**
-   * Changes the name, the metadata, the configuration, or several of them, by `UpdateAppInstanceBot`. AWS replaces name and
-   * metadata together, so what is left out is read first and written again.
+   * Changes the name, the metadata, the configuration, or several of them with `UpdateAppInstanceBot`. AWS always replaces
+   * name and metadata together, so the gateway reads an omitted value first and sends it again. That costs one more call.
    */
   updateAppInstanceBot?: Maybe<UpdateAppInstanceBotPayload>;
   /**
-   * Changes the name, the metadata, or both, by `UpdateAppInstanceUser`. AWS replaces both together, so what is left out
-   * is read first and written again.
+   * Changes the name, the metadata, or both with `UpdateAppInstanceUser`. AWS replaces both together, so the gateway reads
+   * an omitted value first and sends it again. That costs one more call.
    */
   updateAppInstanceUser?: Maybe<UpdateAppInstanceUserPayload>;
-  /** Changes the name, which messages are pushed, or both, by `UpdateAppInstanceUserEndpoint`. What is left out stays. */
+  /** Changes the name, the allowed messages, or both with `UpdateAppInstanceUserEndpoint`. */
   updateAppInstanceUserEndpoint?: Maybe<UpdateAppInstanceUserEndpointPayload>;
 };
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceArgs = {
   input: CreateAppInstanceInput;
@@ -1056,8 +1154,9 @@ export type MutationCreateAppInstanceArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceAdminArgs = {
   input: CreateAppInstanceAdminInput;
@@ -1065,8 +1164,9 @@ export type MutationCreateAppInstanceAdminArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceAdminsArgs = {
   input: CreateAppInstanceAdminsInput;
@@ -1074,8 +1174,9 @@ export type MutationCreateAppInstanceAdminsArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceBotArgs = {
   input: CreateAppInstanceBotInput;
@@ -1083,8 +1184,9 @@ export type MutationCreateAppInstanceBotArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceUserArgs = {
   input: CreateAppInstanceUserInput;
@@ -1092,8 +1194,9 @@ export type MutationCreateAppInstanceUserArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationCreateAppInstanceUsersArgs = {
   input: CreateAppInstanceUsersInput;
@@ -1101,8 +1204,9 @@ export type MutationCreateAppInstanceUsersArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeleteAppInstanceArgs = {
   input: DeleteAppInstanceInput;
@@ -1110,8 +1214,9 @@ export type MutationDeleteAppInstanceArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeleteAppInstanceAdminArgs = {
   input: DeleteAppInstanceAdminInput;
@@ -1119,8 +1224,9 @@ export type MutationDeleteAppInstanceAdminArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeleteAppInstanceBotArgs = {
   input: DeleteAppInstanceBotInput;
@@ -1128,8 +1234,9 @@ export type MutationDeleteAppInstanceBotArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeleteAppInstanceUserArgs = {
   input: DeleteAppInstanceUserInput;
@@ -1137,8 +1244,9 @@ export type MutationDeleteAppInstanceUserArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeleteAppInstanceUsersArgs = {
   input: DeleteAppInstanceUsersInput;
@@ -1146,8 +1254,9 @@ export type MutationDeleteAppInstanceUsersArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationDeregisterAppInstanceUserEndpointArgs = {
   input: DeregisterAppInstanceUserEndpointInput;
@@ -1155,8 +1264,9 @@ export type MutationDeregisterAppInstanceUserEndpointArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationEnsureAppInstanceUserArgs = {
   input: EnsureAppInstanceUserInput;
@@ -1164,8 +1274,9 @@ export type MutationEnsureAppInstanceUserArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationPutAppInstanceRetentionSettingsArgs = {
   input: PutAppInstanceRetentionSettingsInput;
@@ -1173,8 +1284,9 @@ export type MutationPutAppInstanceRetentionSettingsArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationPutAppInstanceUserExpirationSettingsArgs = {
   input: PutAppInstanceUserExpirationSettingsInput;
@@ -1182,8 +1294,9 @@ export type MutationPutAppInstanceUserExpirationSettingsArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationRegisterAppInstanceUserEndpointArgs = {
   input: RegisterAppInstanceUserEndpointInput;
@@ -1191,8 +1304,9 @@ export type MutationRegisterAppInstanceUserEndpointArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationTagResourceArgs = {
   input: TagResourceInput;
@@ -1200,8 +1314,9 @@ export type MutationTagResourceArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationUntagResourceArgs = {
   input: UntagResourceInput;
@@ -1209,8 +1324,9 @@ export type MutationUntagResourceArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationUpdateAppInstanceArgs = {
   input: UpdateAppInstanceInput;
@@ -1218,8 +1334,9 @@ export type MutationUpdateAppInstanceArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationUpdateAppInstanceBotArgs = {
   input: UpdateAppInstanceBotInput;
@@ -1227,8 +1344,9 @@ export type MutationUpdateAppInstanceBotArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationUpdateAppInstanceUserArgs = {
   input: UpdateAppInstanceUserInput;
@@ -1236,292 +1354,304 @@ export type MutationUpdateAppInstanceUserArgs = {
 
 
 /**
- * Writes. Each maps to the operation of the same name of Amazon Chime SDK Identity. A payload is null only where an error
- * stands at its path that the caller can do nothing about; what other mutations of the request did is told all the same.
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
  */
 export type MutationUpdateAppInstanceUserEndpointArgs = {
   input: UpdateAppInstanceUserEndpointInput;
 };
 
-/** An object with an id that is unique in the whole graph and can be fetched again by `Query.node`. */
+/** An object with an ID that is unique in the whole graph. `Query.node` fetches it again by that ID. */
 export type Node = {
-  /** Opaque; made from the type and the ARN, so it stays the same for as long as the object exists. */
+  /** Opaque ID, unique in the whole graph. It is made from the type and the ARN, so it never changes. */
   id: Scalars['ID']['output'];
 };
 
-/** Whether an operation changes something. */
+/** Whether an operation changes data. */
 export type OperationAccess =
-  /** It only reads. */
+  /** The operation only reads. */
   | 'READ'
-  /** It changes something. */
+  /** The operation changes data. */
   | 'WRITE';
 
 /**
- * Where a page of a connection stands, as the Relay Cursor Connections Specification has it. Lists of Amazon Chime can
- * only be read forward, so there is no `last` and no `before`.
+ * The position of a page in its connection, as defined by the Relay Cursor Connections Specification. Amazon Chime lists
+ * can only be read forward, so connections have no `last` and no `before`.
  */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** What to give as `after` to read on. Null when the list is empty. */
+  /** The cursor to pass as `after` for the next page. Null if the list is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /**
-   * Whether a further row exists after this page. When it ends just where a page of AWS ends (every 50 rows), the next one
-   * is fetched to know; that costs one list call, and only when this field is selected. Should that call fail, AWS's word
-   * that more follows is taken.
+   * True if more rows follow this page. If the page ends where an AWS page ends (every 50 rows), the gateway fetches the
+   * next AWS page to check. That usually costs one list call, and only if this field is selected. If that call fails, the
+   * gateway trusts the next token from AWS and returns true.
    */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True when the page was asked for with `after`. */
+  /** True if the page was requested with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the first edge; null when there is none. */
+  /** The cursor of the first edge. Null if the page has no edges. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An operation that travels by GET or DELETE. The others carry a body, which a URL cannot. */
+/** An operation that AWS accepts as a GET or DELETE request. The others need a body, which a URL cannot contain. */
 export type PresignableOperation =
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DELETE_APP_INSTANCE'
-  /** Takes `appInstanceArn` and `adminArn`. */
+  /** Requires `appInstanceArn` and `adminArn`. */
   | 'DELETE_APP_INSTANCE_ADMIN'
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DELETE_APP_INSTANCE_BOT'
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DELETE_APP_INSTANCE_USER'
-  /** Takes `userArn` and `endpointId`. */
+  /** Requires `userArn` and `endpointId`. */
   | 'DEREGISTER_APP_INSTANCE_USER_ENDPOINT'
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DESCRIBE_APP_INSTANCE'
-  /** Takes `appInstanceArn` and `adminArn`. */
+  /** Requires `appInstanceArn` and `adminArn`. */
   | 'DESCRIBE_APP_INSTANCE_ADMIN'
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DESCRIBE_APP_INSTANCE_BOT'
-  /** Takes `arn`. */
+  /** Requires `arn`. */
   | 'DESCRIBE_APP_INSTANCE_USER'
-  /** Takes `userArn` and `endpointId`. */
+  /** Requires `userArn` and `endpointId`. */
   | 'DESCRIBE_APP_INSTANCE_USER_ENDPOINT'
-  /** Takes `appInstanceArn`. */
+  /** Requires `appInstanceArn`. */
   | 'GET_APP_INSTANCE_RETENTION_SETTINGS'
-  /** Takes `maxResults` and `nextToken` if you like. */
+  /** Accepts `maxResults` and `nextToken`. */
   | 'LIST_APP_INSTANCES'
-  /** Takes `appInstanceArn`, and `maxResults` and `nextToken` if you like. */
+  /** Requires `appInstanceArn`. Accepts `maxResults` and `nextToken`. */
   | 'LIST_APP_INSTANCE_ADMINS'
-  /** Takes `appInstanceArn`, and `maxResults` and `nextToken` if you like. */
+  /** Requires `appInstanceArn`. Accepts `maxResults` and `nextToken`. */
   | 'LIST_APP_INSTANCE_BOTS'
-  /** Takes `appInstanceArn`, and `maxResults` and `nextToken` if you like. */
+  /** Requires `appInstanceArn`. Accepts `maxResults` and `nextToken`. */
   | 'LIST_APP_INSTANCE_USERS'
-  /** Takes `userArn`, and `maxResults` and `nextToken` if you like. */
+  /** Requires `userArn`. Accepts `maxResults` and `nextToken`. */
   | 'LIST_APP_INSTANCE_USER_ENDPOINTS'
-  /** Takes `resourceArn`. */
+  /** Requires `resourceArn`. */
   | 'LIST_TAGS_FOR_RESOURCE';
 
-/** A URL that makes one call. */
+/** A URL that makes one AWS call. */
 export type PresignedUrl = {
   __typename?: 'PresignedUrl';
-  /** When AWS refuses it. */
+  /** When AWS starts to reject the URL. */
   expiresAt: Scalars['DateTime']['output'];
-  /** How it must be sent: GET or DELETE, with no body and no further headers. */
+  /** The HTTP method for the URL: GET or DELETE, without a body or additional headers. */
   method: Scalars['String']['output'];
-  /** The URL. It is a secret for as long as it lives. */
+  /** The URL. Keep it secret until it expires. */
   url: Scalars['String']['output'];
 };
 
-/** What a presigned call is about, in the words of the rest of the graph. */
+/** The arguments of a presigned call, named as in the rest of the graph. */
 export type PresignedUrlInput = {
-  /** The ARN of the promoted user or bot. */
+  /** The ARN of the user or bot that is the admin. */
   adminArn?: InputMaybe<Scalars['ChimeArn']['input']>;
-  /** The ARN of the AppInstance that holds it. */
+  /** The ARN of the AppInstance that contains the object or the list. */
   appInstanceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
-  /** The ARN of the object that is read or deleted. */
+  /** The ARN of the object to read or delete. */
   arn?: InputMaybe<Scalars['ChimeArn']['input']>;
-  /** The id of the endpoint. */
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. */
   endpointId?: InputMaybe<Scalars['String']['input']>;
-  /** Lists: how many rows, 1 to 50. */
+  /** For lists: the maximum number of rows to return, 1 to 50. */
   maxResults?: InputMaybe<Scalars['Int']['input']>;
-  /** Lists: the `NextToken` of an earlier answer to a presigned list. */
+  /** For lists: the `NextToken` from an earlier response to a presigned list. */
   nextToken?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of the AppInstance, user or bot whose tags are read. */
+  /** The ARN of the AppInstance, user or bot that has the tags. */
   resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
-  /** The ARN of the user whose endpoint it is. */
+  /** The ARN of the user that owns the device. */
   userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
 /** Input of `putAppInstanceRetentionSettings`. */
 export type PutAppInstanceRetentionSettingsInput = {
-  /** The AppInstance. */
+  /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
-  /** The setting for channels. */
+  /** The new retention of channel messages. */
   channelRetentionSettings: ChannelRetentionSettingsInput;
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `putAppInstanceRetentionSettings`. */
 export type PutAppInstanceRetentionSettingsPayload = {
   __typename?: 'PutAppInstanceRetentionSettingsPayload';
-  /** The AppInstance that was changed; null when `userErrors` says why not. */
+  /** The updated AppInstance. Null if `userErrors` is not empty. */
   appInstance?: Maybe<AppInstance>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** The settings as AWS now has them. */
+  /** The settings that AWS now has. Null if `userErrors` is not empty. */
   retentionSettings?: Maybe<AppInstanceRetentionSettings>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `putAppInstanceUserExpirationSettings`. */
 export type PutAppInstanceUserExpirationSettingsInput = {
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The settings. Null or left out: the user never expires. */
+  /** The new settings. If omitted or null, the user never expires. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** The user. */
+  /** The ARN of the user. */
   userArn: Scalars['ChimeArn']['input'];
 };
 
 /** Payload of `putAppInstanceUserExpirationSettings`. */
 export type PutAppInstanceUserExpirationSettingsPayload = {
   __typename?: 'PutAppInstanceUserExpirationSettingsPayload';
-  /** The user that was changed; null when `userErrors` says why not. */
+  /** The updated user. Null if `userErrors` is not empty. */
   appInstanceUser?: Maybe<AppInstanceUser>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** The settings as AWS now has them; null when the user never expires. */
+  /** The settings that AWS now has. Null if the user never expires, or `userErrors` is not empty. */
   expirationSettings?: Maybe<ExpirationSettings>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type Query = {
   __typename?: 'Query';
   _entities: Array<Maybe<_Entity>>;
   _service: _Service;
   /**
-   * One AppInstance by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstance`) when a
-   * field is selected that only the describe gives.
+   * An AppInstance by its ARN. Null if it does not exist. The gateway checks this with one `DescribeAppInstance`, and only
+   * if a selected field needs that call.
    */
   appInstance?: Maybe<AppInstance>;
-  /** One promotion. Null when this user or bot is no admin, or does not exist; that is looked up by one `DescribeAppInstanceAdmin`. */
+  /**
+   * An admin. Null if the user or bot is not an admin, or does not exist. The ARN does not show this, so the gateway
+   * always checks with one `DescribeAppInstanceAdmin`.
+   */
   appInstanceAdmin?: Maybe<AppInstanceAdmin>;
   /**
-   * One bot by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceBot`) when a field
-   * is selected that only the describe gives.
+   * A bot by its ARN. Null if it does not exist. The gateway checks this with one `DescribeAppInstanceBot`, and only if a
+   * selected field needs that call.
    */
   appInstanceBot?: Maybe<AppInstanceBot>;
   /**
-   * One user by its ARN. Null when it does not exist, which is looked up (one `DescribeAppInstanceUser`) when a
-   * field is selected that only the describe gives.
+   * A user by its ARN. Null if it does not exist. The gateway checks this with one `DescribeAppInstanceUser`, and only if
+   * a selected field needs that call.
    */
   appInstanceUser?: Maybe<AppInstanceUser>;
   /**
-   * One user by the id that the application chose for it. Null when it does not exist, which is looked up as for
-   * `appInstanceUser`.
+   * A user by the ID that the application chose. Null if it does not exist. The gateway checks this with one
+   * `DescribeAppInstanceUser`, and only if a selected field needs that call.
    */
   appInstanceUserByUserId?: Maybe<AppInstanceUser>;
   /**
-   * One endpoint. Null when it does not exist, which is looked up (one `DescribeAppInstanceUserEndpoint`) when a
-   * field is selected that only the describe gives.
+   * An endpoint by its user and ID. Null if it does not exist. The gateway checks this with one
+   * `DescribeAppInstanceUserEndpoint`, and only if a selected field needs that call.
    */
   appInstanceUserEndpoint?: Maybe<AppInstanceUserEndpoint>;
   /**
-   * The AppInstances of the account, by `ListAppInstances`: one call for 50 rows, in AWS's own order. To a caller that is bound to
-   * some, these alone, by one `DescribeAppInstance` each.
+   * The AppInstances of the AWS account, from `ListAppInstances`: one call per 50 rows, including `name` and `metadata`.
+   * AWS defines the order. A caller that is limited to certain AppInstances gets only those, with one
+   * `DescribeAppInstance` each.
    */
   appInstances?: Maybe<AppInstanceConnection>;
   /**
-   * Any object by its `id`. Null when it does not exist, which is looked up (one describe) when a field is
-   * selected that only the describe gives.
+   * An object by its `id`. Null if it does not exist. The gateway checks this with one describe, and only if a selected
+   * field needs that call. An AppInstanceAdmin is always checked.
    */
   node?: Maybe<Node>;
-  /** Objects by their ids, in the order of the ids, with null for each that does not exist. The same object asked for twice is fetched once. */
+  /**
+   * Objects by their IDs, in the order of `ids`, with null for each object that does not exist. An ID that occurs more
+   * than once is fetched once.
+   */
   nodes: Array<Maybe<Node>>;
-  /** The operations of Amazon Chime SDK Identity that this graph serves. Costs no call to AWS. */
+  /** The operations of Amazon Chime SDK Identity that this graph offers. Costs no AWS call. */
   operations: Array<ChimeOperation>;
   /**
-   * A URL that makes one call to AWS for whoever has it, without credentials, until it expires. It is signed here, as AWS's
-   * SDKs sign; nothing is sent. Hand it only to whom you would let make that very call.
+   * A URL that makes one AWS call without credentials, for anyone who has it, until it expires. The gateway signs it like
+   * the AWS SDKs and sends nothing to AWS. The caller needs the scope of the operation. Give the URL only to clients that
+   * you allow to make this call.
    */
   presignedUrl?: Maybe<PresignedUrl>;
-  /** The budgets of requests to AWS as they stand; a class that is not limited is left out. Costs no call to AWS. */
+  /**
+   * The current request budgets toward AWS. A class without a limit is omitted. Requires the scope OPERATOR. Costs no AWS
+   * call.
+   */
   rateLimits: Array<RateLimit>;
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type Query_EntitiesArgs = {
   representations: Array<Scalars['_Any']['input']>;
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceArgs = {
   arn: Scalars['ChimeArn']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceAdminArgs = {
   adminArn: Scalars['ChimeArn']['input'];
   appInstanceArn: Scalars['ChimeArn']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceBotArgs = {
   arn: Scalars['ChimeArn']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceUserArgs = {
   arn: Scalars['ChimeArn']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceUserByUserIdArgs = {
   appInstanceArn: Scalars['ChimeArn']['input'];
   userId: Scalars['String']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstanceUserEndpointArgs = {
   endpointId: Scalars['String']['input'];
   userArn: Scalars['ChimeArn']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryAppInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Reads. What does not exist is null, without an error. */
+/** Read operations. An object that does not exist is null, without an error. */
 export type QueryPresignedUrlArgs = {
   expiresIn?: Scalars['Int']['input'];
   input?: PresignedUrlInput;
   operation: PresignableOperation;
 };
 
-/** Operations that share a rate of requests. For those that AWS gives no figure of their own, only the total counts. */
+/** A class of operations that share a request rate. Operations without a class of their own count toward ALL only. */
 export type QuotaClass =
-  /** All operations together, in the account. */
+  /** All operations of the AWS account together. */
   | 'ALL'
-  /** Create, update and delete users. */
+  /** Create, update and delete users. The limit applies per AppInstance. */
   | 'APP_INSTANCE_USER_WRITES'
   /** Create, update and delete AppInstances. */
   | 'APP_INSTANCE_WRITES'
@@ -1531,90 +1661,99 @@ export type QuotaClass =
   | 'DESCRIBE_APP_INSTANCE_USER'
   /** `ListAppInstances`. */
   | 'LIST_APP_INSTANCES'
-  /** `ListAppInstanceUsers`. */
+  /** `ListAppInstanceUsers`. The limit applies per AppInstance. */
   | 'LIST_APP_INSTANCE_USERS';
 
-/** What this gateway lets through to AWS of one class of operations, so that AWS never has to refuse one. Each replica has a budget of its own. */
+/**
+ * The rate at which this gateway sends one class of operations to AWS. It stays below the AWS quota, so that AWS does not
+ * throttle. Each replica has its own budget.
+ */
 export type RateLimit = {
   __typename?: 'RateLimit';
-  /** Requests a second now: the configured figure with a small reserve, and less for a while after AWS refused something. */
+  /** Requests per second now: the configured rate minus a small reserve. Lower for a while after AWS throttles a request. */
   limit: Scalars['Float']['output'];
-  /** Which operations share it. */
+  /** The class of operations that share this budget. */
   name: QuotaClass;
-  /** How many requests could leave at once. Of a class that each AppInstance has for itself, in the one that uses it most. */
+  /** The number of requests that can be sent immediately. For per-AppInstance limits: the value of the busiest AppInstance. */
   remaining: Scalars['Int']['output'];
-  /** When all of it is there again. */
+  /** When the full budget is available again. */
   resetAt: Scalars['DateTime']['output'];
 };
 
 /** Input of `registerAppInstanceUserEndpoint`. */
 export type RegisterAppInstanceUserEndpointInput = {
-  /** Which messages are pushed to it. Left out: AWS decides. */
+  /** Which messages AWS pushes to the device. If omitted, AWS uses its default. */
   allowMessages?: InputMaybe<AllowMessages>;
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The tokens of the device. */
   endpointAttributes: EndpointAttributesInput;
-  /** Two calls with the same key and the same content create once; kept by AWS. 1 to 256 characters. */
+  /**
+   * Makes the request safe to retry: AWS creates one object for all requests of this caller with the same key and the same
+   * data. Different data with the same key is a CONFLICT. 1 to 256 characters.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,600 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of the Pinpoint application, in the same account and Region. */
+  /**
+   * The ARN of the Pinpoint application, in the same account and Region. If the gateway has a list of allowed applications
+   * (`PINPOINT_APPS`), any other one is FORBIDDEN.
+   */
   resourceArn: Scalars['String']['input'];
-  /** Which push service it is. */
+  /** The push service. */
   type: AppInstanceUserEndpointType;
-  /** The user whose device it is. */
+  /** The ARN of the user that owns the device. */
   userArn: Scalars['ChimeArn']['input'];
 };
 
 /** Payload of `registerAppInstanceUserEndpoint`. */
 export type RegisterAppInstanceUserEndpointPayload = {
   __typename?: 'RegisterAppInstanceUserEndpointPayload';
-  /** What was registered; null when `userErrors` says why not. */
+  /** The registered endpoint. Null if `userErrors` is not empty. */
   appInstanceUserEndpoint?: Maybe<AppInstanceUserEndpoint>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** A rate of requests that AWS allows. */
+/** A request rate that AWS allows. */
 export type RequestQuota = {
   __typename?: 'RequestQuota';
-  /** Which operations share it. */
+  /** The class of operations that share this quota. */
   name: QuotaClass;
-  /** Requests a second, by default. All operations together also share 50 a second. */
+  /** Requests per second, by default. All operations together also share 50 requests per second. */
   requestsPerSecond: Scalars['Int']['output'];
 };
 
-/** The older form of saying which messages call a bot. */
+/** The messages that invoke a bot, in the older form. */
 export type RespondsTo =
   /** Standard messages. */
   | 'STANDARD_MESSAGES';
 
-/** Which standard messages call a bot. */
+/** The standard messages that invoke a bot. */
 export type StandardMessages =
-  /** Every standard message. */
+  /** All standard messages. */
   | 'ALL'
-  /** As ALL where there is one other member, as MENTIONS where there are more. */
+  /** Like ALL if the channel has one other member, and like MENTIONS if it has more. */
   | 'AUTO'
-  /** Only messages whose attribute `CHIME.mentions` names the bot. */
+  /** Messages whose attribute `CHIME.mentions` contains the bot. */
   | 'MENTIONS'
-  /** None. */
+  /** No standard messages. */
   | 'NONE';
 
-/** A tag of AWS, for cost allocation and access rules. */
+/** An AWS tag, for cost allocation and access control. */
 export type Tag = {
   __typename?: 'Tag';
-  /** 1 to 128 characters. Unique for its resource. */
+  /** 1 to 128 characters. Unique within its resource. */
   key: Scalars['String']['output'];
   /** 1 to 256 characters. */
   value: Scalars['String']['output'];
 };
 
-/** A tag to put on a resource. */
+/** A tag to add to a resource. */
 export type TagInput = {
-  /** 1 to 128 characters, not beginning with `aws:`. */
+  /** 1 to 128 characters. Must not start with `aws:`, which AWS reserves. */
   key: Scalars['String']['input'];
   /** 1 to 256 characters. */
   value: Scalars['String']['input'];
@@ -1622,189 +1761,201 @@ export type TagInput = {
 
 /** Input of `tagResource`. */
 export type TagResourceInput = {
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of an AppInstance, user or bot. */
   resourceArn: Scalars['ChimeArn']['input'];
-  /** The tags, 1 to 50, each key once. */
+  /** 1 to 50 tags with unique keys. */
   tags: Array<TagInput>;
 };
 
 /** Payload of `tagResource`. */
 export type TagResourcePayload = {
   __typename?: 'TagResourcePayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What was tagged; null when `userErrors` says why not. */
+  /** The updated AppInstance, user or bot. Null if `userErrors` is not empty. */
   resource?: Maybe<Node>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** Which targeted messages call a bot. */
+/** The targeted messages that invoke a bot. */
 export type TargetedMessages =
-  /** Every message targeted at the bot. */
+  /** All messages that target the bot. */
   | 'ALL'
-  /** None. */
+  /** No targeted messages. */
   | 'NONE';
 
 /** Input of `untagResource`. */
 export type UntagResourceInput = {
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of an AppInstance, user or bot. */
   resourceArn: Scalars['ChimeArn']['input'];
-  /** The keys, 1 to 50. */
+  /** 1 to 50 keys of 1 to 128 characters. */
   tagKeys: Array<Scalars['String']['input']>;
 };
 
 /** Payload of `untagResource`. */
 export type UntagResourcePayload = {
   __typename?: 'UntagResourcePayload';
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What the tags were taken off; null when `userErrors` says why not. */
+  /** The updated AppInstance, user or bot. Null if `userErrors` is not empty. */
   resource?: Maybe<Node>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstanceBot`. */
+/** Input of `updateAppInstanceBot`. Set at least one of `name`, `metadata` and `configuration`. */
 export type UpdateAppInstanceBotInput = {
-  /** The bot to change. */
+  /** The ARN of the bot. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The new configuration. Left out: the old one stays. */
+  /** The new configuration. If omitted, the configuration does not change. */
   configuration?: InputMaybe<AppInstanceBotConfigurationInput>;
   /**
-   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
-   * another replica or tool between the look and the write is not seen.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
+   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
+  /**
+   * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
+   * removes it.
+   */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, at most 256 characters. Left out: the old one stays. */
+  /** The new name, at most 256 characters. If omitted, the name does not change. Null is not allowed. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `updateAppInstanceBot`. */
 export type UpdateAppInstanceBotPayload = {
   __typename?: 'UpdateAppInstanceBotPayload';
-  /** As it is now; null when `userErrors` says why it was not changed. */
+  /** The updated bot. Null if `userErrors` is not empty. */
   appInstanceBot?: Maybe<AppInstanceBot>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstance`. */
+/** Input of `updateAppInstance`. Set `name`, `metadata` or both. */
 export type UpdateAppInstanceInput = {
-  /** The AppInstance to change. */
+  /** The ARN of the AppInstance. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
-   * another replica or tool between the look and the write is not seen.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
+   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
+  /**
+   * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
+   * removes it.
+   */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, 1 to 256 characters. Left out: the old one stays. */
+  /** The new name, 1 to 256 characters. If omitted, the name does not change. Null is not allowed. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `updateAppInstance`. */
 export type UpdateAppInstancePayload = {
   __typename?: 'UpdateAppInstancePayload';
-  /** As it is now; null when `userErrors` says why it was not changed. */
+  /** The updated AppInstance. Null if `userErrors` is not empty. */
   appInstance?: Maybe<AppInstance>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `updateAppInstanceUserEndpoint`. */
 export type UpdateAppInstanceUserEndpointInput = {
-  /** Which messages are pushed from now on. Left out: as before. */
+  /** Which messages AWS pushes to the device. If omitted or null, the setting does not change. */
   allowMessages?: InputMaybe<AllowMessages>;
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The id that AWS gave the endpoint. */
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. */
   endpointId: Scalars['String']['input'];
-  /** The new name, at most 1,600 characters. Left out: the old one stays. */
+  /** The new name, at most 1,600 characters. If omitted or null, the name does not change. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** The user whose device it is. */
+  /** The ARN of the user that owns the device. */
   userArn: Scalars['ChimeArn']['input'];
 };
 
 /** Payload of `updateAppInstanceUserEndpoint`. */
 export type UpdateAppInstanceUserEndpointPayload = {
   __typename?: 'UpdateAppInstanceUserEndpointPayload';
-  /** As it is now; null when `userErrors` says why it was not changed. */
+  /** The updated endpoint. Null if `userErrors` is not empty. */
   appInstanceUserEndpoint?: Maybe<AppInstanceUserEndpoint>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstanceUser`. */
+/** Input of `updateAppInstanceUser`. Set `name`, `metadata` or both. */
 export type UpdateAppInstanceUserInput = {
-  /** The user to change. */
+  /** The ARN of the user. */
   arn: Scalars['ChimeArn']['input'];
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Refuse with CONFLICT when `updatedAt` is no longer this. Costs one describe. AWS has no conditional write: a change by
-   * another replica or tool between the look and the write is not seen.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
+   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The new metadata, at most 1,024 bytes of UTF-8. Left out: the old stays. Null or empty: cleared. */
+  /**
+   * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
+   * removes it.
+   */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, 1 to 100 characters. Left out: the old one stays. */
+  /** The new name, 1 to 100 characters. If omitted, the name does not change. Null is not allowed. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Payload of `updateAppInstanceUser`. */
 export type UpdateAppInstanceUserPayload = {
   __typename?: 'UpdateAppInstanceUserPayload';
-  /** As it is now; null when `userErrors` says why it was not changed. */
+  /** The updated user. Null if `userErrors` is not empty. */
   appInstanceUser?: Maybe<AppInstanceUser>;
-  /** As given in the input. */
+  /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
-  /** What kept it from being done. Empty when it was done. */
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
   userErrors: Array<UserError>;
 };
 
-/** What a caller can do something about, as data beside the payload, so that a router which redacts errors leaves it whole. */
+/** An error that the caller can act on. It is data in the payload, so a router that redacts errors does not remove it. */
 export type UserError = {
   __typename?: 'UserError';
-  /** The kind of fault. */
+  /** The kind of error. */
   code: UserErrorCode;
-  /** The path to the faulty input, such as `["input", "metadata"]`. Null when the fault is not of one input. */
+  /** The path to the invalid input, such as `["input", "metadata"]`. Null if the error does not concern a single input. */
   field?: Maybe<Array<Scalars['String']['output']>>;
-  /** What was met and what is expected, in a sentence. Holds no data of others. */
+  /** What was received and what is expected, in one sentence. Contains no data of other callers. */
   message: Scalars['String']['output'];
 };
 
-/** The kinds of fault that a caller can do something about. */
+/** The kinds of errors that the caller can act on. */
 export type UserErrorCode =
-  /** An input is malformed, too long, or of the wrong kind. Amazon Chime: BadRequestException. */
+  /** An input is malformed, too long, or of the wrong kind. AWS: `BadRequestException`. */
   | 'BAD_USER_INPUT'
-  /** It exists already with other content, or changed in between. Amazon Chime: ConflictException. */
+  /**
+   * The object already exists with different data, or changed since `expectedUpdatedAt`. Also: the idempotency key was
+   * used with different data, or another change is in flight. AWS: `ConflictException`.
+   */
   | 'CONFLICT'
-  /** It does not exist. Amazon Chime: NotFoundException, which only bots know. */
+  /** The object does not exist. AWS: `NotFoundException`, which it returns for bots only. */
   | 'NOT_FOUND'
   /**
-   * It does not exist, or the gateway's own credentials may not touch it: Amazon Chime answers both with
-   * ForbiddenException.
+   * The object does not exist, or the gateway's AWS credentials are not allowed to access it. AWS returns
+   * `ForbiddenException` for both.
    */
   | 'NOT_FOUND_OR_FORBIDDEN'
-  /** A quota of the account is used up. Amazon Chime: ResourceLimitExceededException. */
+  /** A quota of the AWS account is exceeded. AWS: `ResourceLimitExceededException`. */
   | 'RESOURCE_LIMIT_EXCEEDED';
 
 export type _Entity = AppInstance | AppInstanceAdmin | AppInstanceBot | AppInstanceUser | AppInstanceUserEndpoint;

@@ -6,26 +6,29 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Input of `deleteAppInstanceUser`. */
 export type DeleteAppInstanceUserInput = {
-  /** The user to delete. */
+  /** The ARN of the user. */
   arn: string;
-  /** At most 256 characters, echoed in the payload. */
+  /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: string | null | undefined;
 };
 
-/** The kinds of fault that a caller can do something about. */
+/** The kinds of errors that the caller can act on. */
 export type UserErrorCode =
-  /** An input is malformed, too long, or of the wrong kind. Amazon Chime: BadRequestException. */
+  /** An input is malformed, too long, or of the wrong kind. AWS: `BadRequestException`. */
   | 'BAD_USER_INPUT'
-  /** It exists already with other content, or changed in between. Amazon Chime: ConflictException. */
+  /**
+   * The object already exists with different data, or changed since `expectedUpdatedAt`. Also: the idempotency key was
+   * used with different data, or another change is in flight. AWS: `ConflictException`.
+   */
   | 'CONFLICT'
-  /** It does not exist. Amazon Chime: NotFoundException, which only bots know. */
+  /** The object does not exist. AWS: `NotFoundException`, which it returns for bots only. */
   | 'NOT_FOUND'
   /**
-   * It does not exist, or the gateway's own credentials may not touch it: Amazon Chime answers both with
-   * ForbiddenException.
+   * The object does not exist, or the gateway's AWS credentials are not allowed to access it. AWS returns
+   * `ForbiddenException` for both.
    */
   | 'NOT_FOUND_OR_FORBIDDEN'
-  /** A quota of the account is used up. Amazon Chime: ResourceLimitExceededException. */
+  /** A quota of the AWS account is exceeded. AWS: `ResourceLimitExceededException`. */
   | 'RESOURCE_LIMIT_EXCEEDED';
 
 export type UsersQueryVariables = Exact<{
