@@ -13,7 +13,7 @@ directive @cost(weight: Int!) on FIELD_DEFINITION
 type User @key(fields: "id") @key(fields: "arn") { id: ID! arn: ID! @cost(weight: 1) }
 type Query { user: String! admins(first: Int): [String] users(first: Int! = 50): [User] }`;
 
-/** A repository whose only commit holds the schema, and what it says of breaking changes. */
+/** Creates a repository with one commit: the schema and docs/breaking-changes.md. */
 async function openRepository(declared: string) {
   const cwd = await mkdtemp(join(tmpdir(), "schema-changes-"));
   const git = (...args: string[]) =>
@@ -25,11 +25,11 @@ async function openRepository(declared: string) {
   await git("add", "--all");
   await git("commit", "--quiet", "--message", "Begin");
   return {
-    /** What the check says of the schema as it is then. */
+    /** Runs the check with a changed schema. */
     check: async (changed: string, base = "HEAD") => {
       await writeFile(join(cwd, "schema.graphql"), changed);
-      const ended = run(process.execPath, [script, base], { cwd });
-      return ended.then(
+      const finished = run(process.execPath, [script, base], { cwd });
+      return finished.then(
         ({ stderr }) => ({ code: 0, stderr }),
         ({ code, stderr }) => ({ code, stderr }),
       );
@@ -38,8 +38,8 @@ async function openRepository(declared: string) {
   };
 }
 
-test("a change that breaks clients fails where it is not declared, and others do not", async () => {
-  await using repository = await openRepository("`Query.admins.first`: pages were never kept");
+test("a breaking change fails unless docs/breaking-changes.md declares it, and other changes pass", async () => {
+  await using repository = await openRepository("`Query.admins.first`: pages were never stored");
   expect(await repository.check(schema)).toEqual({ code: 0, stderr: "" });
   expect(await repository.check(schema.replace("type Query {", "type Query { more: Int"))).toEqual({
     code: 0,

@@ -3,10 +3,10 @@ import { relayStylePagination } from "@apollo/client/utilities";
 import { test } from "@jest/globals";
 import { home } from "../support/content.ts";
 import { DeleteUserMutation, UsersQuery } from "./operations.ts";
-import { pageSize, walk } from "./walk.ts";
+import { pageSize, testPagination } from "./pagination.ts";
 
-test("Apollo Client joins the pages of a thousand users with relayStylePagination, whoever is deleted in between", () =>
-  walk((uri) => {
+test("Apollo Client merges the pages of 1,000 users with relayStylePagination while users are deleted", () =>
+  testPagination((uri) => {
     const client = new ApolloClient({
       link: new HttpLink({ uri }),
       cache: new InMemoryCache({
@@ -19,14 +19,14 @@ test("Apollo Client joins the pages of a thousand users with relayStylePaginatio
     const observed = client.watchQuery({ query: UsersQuery, variables });
     let isFirst = true;
     return {
-      rows: () => users()?.edges.map(({ node }) => node.userId) ?? [],
-      more: async () => {
+      userIds: () => users()?.edges.map(({ node }) => node.userId) ?? [],
+      loadNextPage: async () => {
         if (isFirst) await observed.refetch();
         else await observed.fetchMore({ variables: { after: users()?.pageInfo.endCursor ?? null } });
         isFirst = false;
         return users()?.pageInfo.hasNextPage ?? false;
       },
-      delete: async (arn) => {
+      deleteUser: async (arn) => {
         await client.mutate({
           mutation: DeleteUserMutation,
           variables: { input: { arn } },

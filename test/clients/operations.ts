@@ -1,6 +1,6 @@
 import { graphql } from "./generated/index.ts";
 
-/** A page of the users of an AppInstance, with what a cache needs to join it to the pages before. */
+/** A page of users, with the fields that a cache needs to merge it with earlier pages. */
 export const UsersQuery = graphql(`
   query Users($arn: ChimeArn!, $first: Int!, $after: String) {
     appInstance(arn: $arn) {

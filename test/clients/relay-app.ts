@@ -9,7 +9,7 @@ import { createSchema } from "../../src/gateway/graph/schema.ts";
 
 const compiler = new URL("../../node_modules/relay-compiler/cli.js", import.meta.url).pathname;
 
-/** What a front end with Relay writes: a list that pages, and mutations that keep it in step. */
+/** The modules of a Relay application: a paginated list, and mutations that update it. */
 const modules = {
   "App.js": `
     graphql\`query AppQuery($id: ID!) { node(id: $id) { ...Users_instance @alias ...User_user @alias } }\`;
@@ -42,7 +42,7 @@ const config = {
   artifactDirectory: "./src/generated",
 };
 
-/** Compiles these modules in a folder of their own. */
+/** Compiles the modules in a temporary folder. */
 export async function compileApp() {
   const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-relay-"));
   const artifacts = join(folder, "src", "generated");
@@ -54,7 +54,7 @@ export async function compileApp() {
   const require = createRequire(join(artifacts, "any.js"));
   return {
     artifacts,
-    /** What the compiler made of a query, mutation or fragment. */
+    /** Returns the compiled query, mutation or fragment. */
     artifact: (name: string) => require(`./${name}.graphql`),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   };

@@ -3,12 +3,12 @@ import { expect, test } from "@jest/globals";
 import relay from "relay-runtime";
 import { home } from "../support/content.ts";
 import { askAt } from "../support/house.ts";
+import { pageSize, testPagination } from "./pagination.ts";
 import { compileApp } from "./relay-app.ts";
-import { pageSize, walk } from "./walk.ts";
 
 const { ConnectionHandler, Environment, Network, RecordSource, Store } = relay;
 
-test("relay-compiler takes the schema with @connection, @refetchable, @appendNode and @deleteEdge", async () => {
+test("relay-compiler accepts the schema with @connection, @refetchable, @appendNode and @deleteEdge", async () => {
   await using app = await compileApp();
   expect((await readdir(app.artifacts)).toSorted()).toEqual([
     "AppCreateUserMutation.graphql.js",
@@ -21,9 +21,9 @@ test("relay-compiler takes the schema with @connection, @refetchable, @appendNod
   ]);
 });
 
-test("Relay joins the pages of a thousand users with @connection, whoever is deleted in between", async () => {
+test("Relay merges the pages of 1,000 users with @connection while users are deleted", async () => {
   await using app = await compileApp();
-  await walk(async (url) => {
+  await testPagination(async (url) => {
     const ask = askAt(url);
     const { data } = await ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { id } }", { arn: home });
     const id: string = data.appInstance.id;
@@ -32,19 +32,19 @@ test("Relay joins the pages of a thousand users with @connection, whoever is del
       network: Network.create(async ({ text }, variables) => (await ask(text ?? "", variables)) as never),
     });
     const connection = ConnectionHandler.getConnectionID(id, "Users_users");
-    // biome-ignore lint/suspicious/noExplicitAny: a record of Relay's store has whatever was asked
+    // biome-ignore lint/suspicious/noExplicitAny: a record of Relay's store has the fields of any query
     const record = (key: string): any => environment.getStore().getSource().get(key) ?? {};
     const nodes = (): string[] =>
       (record(connection).edges?.__refs ?? []).map((edge: string) => record(edge).node.__ref);
     const pageInfo = () => record(record(connection).pageInfo?.__ref ?? "");
     return {
-      rows: () => nodes().map((node) => record(node).userId),
-      more: async () => {
+      userIds: () => nodes().map((node) => record(node).userId),
+      loadNextPage: async () => {
         const variables = { id, count: pageSize, cursor: pageInfo().endCursor ?? null };
         await relay.fetchQuery(environment, app.artifact("UsersPaginationQuery"), variables).toPromise();
         return pageInfo().hasNextPage;
       },
-      delete: (arn) =>
+      deleteUser: (arn) =>
         new Promise((resolve, reject) => {
           relay.commitMutation(environment, {
             mutation: app.artifact("AppDeleteUserMutation"),

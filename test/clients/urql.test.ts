@@ -4,10 +4,10 @@ import { type Cache, cacheExchange } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 import { home } from "../support/content.ts";
 import { DeleteUserMutation, UsersQuery } from "./operations.ts";
-import { pageSize, walk } from "./walk.ts";
+import { pageSize, testPagination } from "./pagination.ts";
 
-test("urql joins the pages of a thousand users with graphcache's relayPagination, whoever is deleted in between", () =>
-  walk((url) => {
+test("urql merges the pages of 1,000 users with graphcache's relayPagination while users are deleted", () =>
+  testPagination((url) => {
     const client = new Client({
       url,
       preferGetMethod: false,
@@ -19,7 +19,7 @@ test("urql joins the pages of a thousand users with graphcache's relayPagination
             Mutation: {
               deleteAppInstanceUser: ({ deleteAppInstanceUser }, _, cache) => {
                 const id = (deleteAppInstanceUser as { deletedId: string | null } | null)?.deletedId;
-                if (id) leaveOut(cache, cache.keyOfEntity({ __typename: "AppInstanceUser", id }));
+                if (id) removeFromPages(cache, cache.keyOfEntity({ __typename: "AppInstanceUser", id }));
               },
             },
           },
@@ -31,22 +31,22 @@ test("urql joins the pages of a thousand users with graphcache's relayPagination
     const users = () => client.readQuery(UsersQuery, first)?.data?.appInstance?.users;
     let after: string | null | undefined;
     return {
-      rows: () => users()?.edges.map(({ node }) => node.userId) ?? [],
-      more: async () => {
+      userIds: () => users()?.edges.map(({ node }) => node.userId) ?? [],
+      loadNextPage: async () => {
         const { data, error } = await client.query(UsersQuery, { ...first, after });
         if (error) throw error;
         after = data?.appInstance?.users?.pageInfo.endCursor;
         return data?.appInstance?.users?.pageInfo.hasNextPage ?? false;
       },
-      delete: async (arn) => {
+      deleteUser: async (arn) => {
         const { error } = await client.mutation(DeleteUserMutation, { input: { arn } });
         if (error) throw error;
       },
     };
   }));
 
-/** Takes a user out of the pages that are cached. To invalidate it would have them all read again. */
-function leaveOut(cache: Cache, user: string | null): void {
+/** Removes a user from the cached pages. `cache.invalidate` would refetch every page. */
+function removeFromPages(cache: Cache, user: string | null): void {
   for (const { fieldName, fieldKey } of cache.inspectFields("Query")) {
     const instance = fieldName === "appInstance" ? (cache.resolve("Query", fieldKey) as string | null) : null;
     for (const field of cache.inspectFields(instance)) {

@@ -4,16 +4,16 @@ import { expect, test } from "@jest/globals";
 import * as guild from "@theguild/federation-composition";
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema, parse } from "graphql";
 import { parse as parseYaml } from "yaml";
-import { siblings } from "./siblings.ts";
+import { otherSubgraphs } from "./other-subgraphs.ts";
 
-/** The subgraphs that supergraph.yaml names, as `rover supergraph compose` reads them. */
+/** The subgraphs in supergraph.yaml, as `rover supergraph compose` reads them. */
 const own = Object.entries<{ routing_url: string; schema: { file: string } }>(
   parseYaml(readFileSync("supergraph.yaml", "utf8")).subgraphs,
 ).map(([name, { routing_url: url, schema }]) => ({ name, url, typeDefs: parse(readFileSync(schema.file, "utf8")) }));
 
 const all = [
   ...own,
-  ...Object.entries(siblings).map(([name, typeDefs]) => ({ name, url: `http://localhost/${name}`, typeDefs })),
+  ...Object.entries(otherSubgraphs).map(([name, typeDefs]) => ({ name, url: `http://localhost/${name}`, typeDefs })),
 ];
 
 const fieldsOf = (schema: GraphQLSchema, type: string) =>
@@ -31,7 +31,7 @@ const composers = {
 };
 
 test.each(Object.entries(composers))(
-  "%s composes the subgraph, alone and with others that refer to its users",
+  "%s composes the subgraph alone, and with subgraphs that reference its users",
   (_, compose) => {
     const alone = compose(own);
     expect(alone).toMatchObject({ errors: undefined, hints: [] });
@@ -47,7 +47,7 @@ test.each(Object.entries(composers))(
   },
 );
 
-test("a contract without the tags operator and secret has no field that they mark", () => {
+test("a contract that excludes the tags operator and secret has none of their fields", () => {
   const filter = { include: new Set<string>(), exclude: new Set(["operator", "secret"]) };
   const { errors, publicSdl } = guild.composeSchemaContract(own, filter, true);
   expect(errors).toBeUndefined();

@@ -3,30 +3,30 @@ import { expect, test } from "@jest/globals";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { openHouse } from "../support/house.ts";
 
-const entities = (fields: string) =>
+const entitiesQuery = (fields: string) =>
   `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ${fields} } }`;
 
-const user = (arn: string) => ({ __typename: "AppInstanceUser", arn });
+const userOf = (arn: string) => ({ __typename: "AppInstanceUser", arn });
 
-/** The same user by one key of three. */
-const byTurns = (n: number, turn: number) =>
+/** Returns the representation of a user, by one of its three keys. */
+const userByKey = (n: number, key: number) =>
   [
-    user(userArn(n)),
+    userOf(userArn(n)),
     { __typename: "AppInstanceUser", appInstance: { arn: home }, userId: userArn(n).split("/user/")[1] },
     { __typename: "AppInstanceIdentity", arn: userArn(n) },
-  ][turn % 3];
+  ][key % 3];
 
-test("_service tells the SDL that is in schema.graphql", async () => {
-  await using house = await openHouse();
-  const { _service } = await house.data("{ _service { sdl } }");
+test("_service returns the SDL in schema.graphql", async () => {
+  await using harness = await openHouse();
+  const { _service } = await harness.data("{ _service { sdl } }");
   expect(_service.sdl.trim()).toBe(readFileSync("schema.graphql", "utf8").trim());
 });
 
-test("a hundred representations of twenty users cost twenty describes, in their order, and none for what the keys say", async () => {
-  await using house = await openHouse({}, { seed: contentOf(20) });
-  const representations = Array.from({ length: 100 }, (_, n) => byTurns((n * 7) % 20, n));
-  const names = await house.callsOf(async () => {
-    const { _entities } = await house.data(entities("... on AppInstanceUser { name }"), { representations });
+test("100 representations of 20 users cost 20 describes and keep their order; fields of the keys cost none", async () => {
+  await using harness = await openHouse({}, { seed: contentOf(20) });
+  const representations = Array.from({ length: 100 }, (_, n) => userByKey((n * 7) % 20, n));
+  const names = await harness.callsOf(async () => {
+    const { _entities } = await harness.data(entitiesQuery("... on AppInstanceUser { name }"), { representations });
     expect(_entities).toEqual(
       representations.map((_, n) => ({
         __typename: "AppInstanceUser",
@@ -35,13 +35,13 @@ test("a hundred representations of twenty users cost twenty describes, in their 
     );
   });
   expect(names).toEqual(Array(20).fill("DescribeAppInstanceUser"));
-  const keys = entities("... on AppInstanceUser { id arn userId appInstance { id arn } }");
-  expect(await house.callsOf(() => house.data(keys, { representations }))).toEqual([]);
+  const keys = entitiesQuery("... on AppInstanceUser { id arn userId appInstance { id arn } }");
+  expect(await harness.callsOf(() => harness.data(keys, { representations }))).toEqual([]);
 });
 
-test("every entity is found by each of its keys", async () => {
-  await using house = await openHouse({}, { seed: contentOf(1, 1) });
-  const { AppInstanceBotArn: bot } = await house.chime.createAppInstanceBot({
+test("every entity resolves by each of its keys", async () => {
+  await using harness = await openHouse({}, { seed: contentOf(1, 1) });
+  const { AppInstanceBotArn: bot } = await harness.chime.createAppInstanceBot({
     AppInstanceArn: home,
     Name: "Bot",
     Configuration: {
@@ -52,14 +52,14 @@ test("every entity is found by each of its keys", async () => {
       },
     },
   });
-  const { EndpointId } = await house.chime.registerAppInstanceUserEndpoint({
+  const { EndpointId } = await harness.chime.registerAppInstanceUserEndpoint({
     AppInstanceUserArn: userArn(0),
     Name: "Phone",
     Type: "GCM",
     ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1",
     EndpointAttributes: { DeviceToken: "token" },
   });
-  const { appInstance } = await house.data(
+  const { appInstance } = await harness.data(
     `query ($arn: ChimeArn!) { appInstance(arn: $arn) { id admins { nodes { id } } bots { nodes { id } }
       users { nodes { id endpoints { nodes { id endpointId } } } } } }`,
     { arn: home },
@@ -72,7 +72,7 @@ test("every entity is found by each of its keys", async () => {
   const found = [
     [{ __typename: "AppInstance", arn: home }, "AppInstance", "Home"],
     [{ __typename: "AppInstance", id: appInstance.id }, "AppInstance", "Home"],
-    [user(userArn(0)), "AppInstanceUser", "Name of user-001"],
+    [userOf(userArn(0)), "AppInstanceUser", "Name of user-001"],
     [{ __typename: "AppInstanceUser", id: userId }, "AppInstanceUser", "Name of user-001"],
     [
       { __typename: "AppInstanceUser", appInstance: { arn: home }, userId: "user-001" },
@@ -87,15 +87,15 @@ test("every entity is found by each of its keys", async () => {
     [{ __typename: "AppInstanceUserEndpoint", id: endpoints.nodes[0].id }, "AppInstanceUserEndpoint", "Phone"],
   ];
   const named = ["AppInstance", "AppInstanceIdentity", "AppInstanceAdmin", "AppInstanceUserEndpoint"];
-  const { _entities } = await house.data(entities(named.map((type) => `... on ${type} { name }`).join(" ")), {
+  const { _entities } = await harness.data(entitiesQuery(named.map((type) => `... on ${type} { name }`).join(" ")), {
     representations: found.map(([representation]) => representation),
   });
   expect(_entities).toEqual(found.map(([, __typename, name]) => ({ __typename, name })));
 });
 
-test("a representation that names nothing is an error at its place, and what does not exist is null; the others stand", async () => {
-  await using house = await openHouse({}, { seed: contentOf(1) });
-  const { appInstanceUser } = await house.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
+test("an invalid representation is an error at its index, a missing object is null, and the others resolve", async () => {
+  await using harness = await openHouse({}, { seed: contentOf(1) });
+  const { appInstanceUser } = await harness.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
     arn: userArn(0),
   });
   const userId = appInstanceUser.id;
@@ -120,11 +120,11 @@ test("a representation that names nothing is an error at its place, and what doe
     {},
     "AppInstance",
     7,
-    [user(userArn(0))],
+    [userOf(userArn(0))],
   ];
-  const representations = [user(userArn(0)), ...bad, user(`${home}/user/nobody`), user(userArn(0))];
-  const calls = await house.callsOf(async () => {
-    const { data, errors } = await house.ask(entities("... on AppInstanceUser { name }"), { representations });
+  const representations = [userOf(userArn(0)), ...bad, userOf(`${home}/user/nobody`), userOf(userArn(0))];
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.ask(entitiesQuery("... on AppInstanceUser { name }"), { representations });
     expect(JSON.stringify(errors).length).toBeLessThan(20_000);
     const found = { __typename: "AppInstanceUser", name: "Name of user-001" };
     expect(data._entities).toEqual([found, ...bad.map(() => null), null, found]);
@@ -135,16 +135,18 @@ test("a representation that names nothing is an error at its place, and what doe
   expect(calls).toEqual(["DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
 });
 
-test("an admin who is none is null, whatever is asked", async () => {
-  await using house = await openHouse({}, { seed: contentOf(2, 1) });
+test("a user that is not an admin is null as an AppInstanceAdmin, whatever fields are selected", async () => {
+  await using harness = await openHouse({}, { seed: contentOf(2, 1) });
   const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
   const representations = [0, 1].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
-  const { _entities } = await house.data(entities("... on AppInstanceAdmin { user { userId } }"), { representations });
+  const { _entities } = await harness.data(entitiesQuery("... on AppInstanceAdmin { user { userId } }"), {
+    representations,
+  });
   expect(_entities).toEqual([{ __typename: "AppInstanceAdmin", user: { userId: "user-001" } }, null]);
 });
 
-test("no representation costs more than was said before", async () => {
-  await using house = await openHouse({}, { seed: contentOf(3, 3) });
+test("representations never cost more calls than estimated", async () => {
+  await using harness = await openHouse({}, { seed: contentOf(3, 3) });
   const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
   const admins = [0, 1, 2].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
   const users = [0, 1, 2].map((n) => ({ __typename: "AppInstanceIdentity", arn: userArn(n) }));
@@ -153,30 +155,30 @@ test("no representation costs more than was said before", async () => {
     "... on AppInstanceIdentity { name admin { createdAt } appInstance { users { nodes { name } } } }",
     "... on AppInstanceUser { tags { key } endpoints { nodes { createdAt } } admin { name } }",
   ]) {
-    const { errors, extensions } = await house.ask(entities(fields), { representations: [...admins, ...users] });
+    const { errors, extensions } = await harness.ask(entitiesQuery(fields), { representations: [...admins, ...users] });
     expect(errors).toBeUndefined();
     expect(extensions.cost.actualCalls).toBeGreaterThan(0);
     expect(extensions.cost.estimatedCalls).toBeGreaterThanOrEqual(extensions.cost.actualCalls);
   }
 });
 
-test("representations are priced before they are looked up, and are at most a thousand", async () => {
-  await using house = await openHouse({ maxCalls: 1001 }, { seed: contentOf(60) });
+test("the cost of representations is limited before they are resolved, and there are at most 1,000 of them", async () => {
+  await using harness = await openHouse({ maxCalls: 1001 }, { seed: contentOf(60) });
   const ask = (length: number, fields: string) =>
-    house.ask(entities(`... on AppInstanceUser { ${fields} }`), {
-      representations: Array.from({ length }, (_, n) => user(userArn(n))),
+    harness.ask(entitiesQuery(`... on AppInstanceUser { ${fields} }`), {
+      representations: Array.from({ length }, (_, n) => userOf(userArn(n))),
     });
   expect((await ask(60, "name")).extensions.cost).toEqual({ estimatedCalls: 60, actualCalls: 60 });
-  const calls = await house.callsOf(async () => {
-    const twice = entities("").replace(
+  const calls = await harness.callsOf(async () => {
+    const twice = entitiesQuery("").replace(
       "{ _e",
       "{ again: _entities(representations: $representations) { __typename } _e",
     );
-    const tooMany = await house.ask(twice, { representations: Array(501).fill(user(userArn(0))) });
+    const tooMany = await harness.ask(twice, { representations: Array(501).fill(userOf(userArn(0))) });
     expect([tooMany.status, tooMany.errors?.[0]?.extensions.code]).toEqual([400, "QUERY_TOO_COMPLEX"]);
     expect((await ask(1000, "userId")).data._entities).toHaveLength(1000);
-    const tooLong = await house.ask("query ($one: [_Any!]!) { _entities(representations: $one) { __typename } }", {
-      one: Array(1001).fill(user(userArn(0))),
+    const tooLong = await harness.ask("query ($one: [_Any!]!) { _entities(representations: $one) { __typename } }", {
+      one: Array(1001).fill(userOf(userArn(0))),
     });
     expect(tooLong.errors?.[0]?.message).toBe("representations must be at most 1000, but are 1001");
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { serveSupergraph } from "../../bench/peers/hive-gateway.ts";
 import { testRouter } from "./router-suite.ts";
 
-// `npm run test:hive` runs this, since Hive Gateway's packages are half a gigabyte.
+// Only `npm run test:hive` runs this file, because the packages of Hive Gateway take half a gigabyte.
 testRouter(async (supergraphSdl, { isRedacting }) => {
   const folder = await mkdtemp(join(tmpdir(), "hive-gateway-"));
   const [file, config] = [join(folder, "supergraph.graphql"), join(folder, "gateway.config.mjs")];

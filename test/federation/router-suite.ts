@@ -4,19 +4,22 @@ import { parse } from "graphql";
 import type { Content } from "../../src/emulator/content/content.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { askAt, openHouse } from "../support/house.ts";
-import { openSibling, siblings } from "./siblings.ts";
+import { otherSubgraphs, startSubgraph } from "./other-subgraphs.ts";
 
 interface RouterOptions {
-  /** Whether the router hides what its subgraphs say of errors, as most do in production. */
+  /** Whether the router redacts the errors of its subgraphs, as most routers do in production. */
   readonly isRedacting: boolean;
 }
 
 /** Starts a router that serves a supergraph. */
-type Serve = (supergraphSdl: string, options: RouterOptions) => Promise<AsyncDisposable & { readonly url: string }>;
+type StartRouter = (
+  supergraphSdl: string,
+  options: RouterOptions,
+) => Promise<AsyncDisposable & { readonly url: string }>;
 
 const lex = { LexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", LocaleId: "en_US" };
 
-/** Twenty users, of whom one is an admin, and a bot. */
+/** 20 users, one of them an admin, and a bot. */
 const content: Content = {
   AppInstances: contentOf(20, 1).AppInstances.map((instance) => ({
     ...instance,
@@ -24,32 +27,32 @@ const content: Content = {
   })),
 };
 
-/** A gateway with the subgraphs of other teams beside it, behind a router. */
-async function openSupergraph(serve: Serve, options: RouterOptions = { isRedacting: false }) {
+/** Opens a router in front of the gateway and the subgraphs of other teams. */
+async function openSupergraph(startRouter: StartRouter, options: RouterOptions = { isRedacting: false }) {
   await using opened = new AsyncDisposableStack();
-  const house = opened.use(await openHouse({}, { seed: content }));
-  const { _service } = await house.data("{ _service { sdl } }");
-  const services = [{ name: "chime-identity", url: house.url, typeDefs: parse(_service.sdl) }];
+  const harness = opened.use(await openHouse({}, { seed: content }));
+  const { _service } = await harness.data("{ _service { sdl } }");
+  const services = [{ name: "chime-identity", url: harness.url, typeDefs: parse(_service.sdl) }];
   for (const name of ["accounts", "moderation"] as const) {
-    const { url } = opened.use(await openSibling(name));
-    services.push({ name, url, typeDefs: siblings[name] });
+    const { url } = opened.use(await startSubgraph(name));
+    services.push({ name, url, typeDefs: otherSubgraphs[name] });
   }
   const { supergraphSdl = "", errors } = composeServices(services);
   expect(errors).toBeUndefined();
-  const router = opened.use(await serve(supergraphSdl, options));
+  const router = opened.use(await startRouter(supergraphSdl, options));
   const supergraph = opened.move();
   return {
     ask: askAt(router.url),
-    callsOf: house.callsOf,
-    set: house.emulator.set,
+    callsOf: harness.callsOf,
+    set: harness.emulator.set,
     [Symbol.asyncDispose]: () => supergraph.disposeAsync(),
   };
 }
 
-/** What a router makes of this subgraph and two others. */
-export function testRouter(serve: Serve): void {
-  test("a query that begins in another subgraph costs one describe for each user, and none for what the key says", async () => {
-    await using supergraph = await openSupergraph(serve);
+/** Tests a router in front of this subgraph and two others. */
+export function testRouter(startRouter: StartRouter): void {
+  test("a query that starts in another subgraph costs one describe per user, and none for fields of the key", async () => {
+    await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
       const { data, errors } = await supergraph.ask(
         "{ accounts { email chatUser { name createdAt account { email } } } }",
@@ -64,7 +67,7 @@ export function testRouter(serve: Serve): void {
           account: { email: "7@example.com" },
         },
       });
-      // A user whom AWS no longer knows has nothing that AWS would know of him.
+      // This user does not exist in AWS, so fields that need a describe are null.
       expect(data.accounts[20].chatUser).toMatchObject({ name: null, createdAt: null });
       expect(data.accounts[21].chatUser).toBeNull();
     });
@@ -75,8 +78,8 @@ export function testRouter(serve: Serve): void {
     expect(arns).toEqual([]);
   });
 
-  test("a query that begins here is one list, whatever others add to its rows", async () => {
-    await using supergraph = await openSupergraph(serve);
+  test("a query that starts in this subgraph costs one list call, whatever fields other subgraphs add", async () => {
+    await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
       const { data, errors } = await supergraph.ask(
         `query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 20) { nodes { name reports account { email } } } } }`,
@@ -92,8 +95,8 @@ export function testRouter(serve: Serve): void {
     expect(calls).toEqual(["ListAppInstanceUsers"]);
   });
 
-  test("who is known elsewhere by an ARN only is told here to be a user or a bot", async () => {
-    await using supergraph = await openSupergraph(serve);
+  test("an object that another subgraph knows only by its ARN resolves to a user or a bot", async () => {
+    await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
       const { data, errors } = await supergraph.ask(
         "{ mostReported { __typename arn reports name ... on AppInstanceUser { userId } } }",
@@ -110,8 +113,8 @@ export function testRouter(serve: Serve): void {
     expect(calls.toSorted()).toEqual(["DescribeAppInstanceBot", "DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
   });
 
-  test("errors keep their codes on the way through the router", async () => {
-    await using supergraph = await openSupergraph(serve);
+  test("a router passes on the codes of errors", async () => {
+    await using supergraph = await openSupergraph(startRouter);
     const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { createdAt } }";
     const malformed = await supergraph.ask(query, { arn: "arn:aws:chime:us-east-1:123456789012:app-instance/.." });
     expect(malformed.data).toEqual({ appInstance: null });
@@ -122,8 +125,8 @@ export function testRouter(serve: Serve): void {
     expect(denied.errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
   });
 
-  test("user errors come through a router that redacts errors", async () => {
-    await using supergraph = await openSupergraph(serve, { isRedacting: true });
+  test("a router that redacts errors does not remove user errors", async () => {
+    await using supergraph = await openSupergraph(startRouter, { isRedacting: true });
     const bad = await supergraph.ask('{ appInstance(arn: "nonsense") { name } }');
     expect(bad.errors).toHaveLength(1);
     expect(JSON.stringify(bad.errors)).not.toContain("arn");

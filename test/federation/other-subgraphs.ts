@@ -8,15 +8,15 @@ import { home, userArn } from "../support/content.ts";
 
 const sdl = (name: string): DocumentNode => parse(readFileSync(`test/federation/${name}.graphql`, "utf8"));
 
-/** The subgraphs of other teams, as they are composed. */
-export const siblings = { accounts: sdl("accounts"), moderation: sdl("moderation") };
+/** The SDL of the subgraphs of other teams. */
+export const otherSubgraphs = { accounts: sdl("accounts"), moderation: sdl("moderation") };
 
 interface UserKey {
   readonly appInstance: { readonly arn: string };
   readonly userId: string;
 }
 
-/** Accounts of `user-001` to `user-020`, then of one whose user is gone, and of one who never had any. */
+/** The accounts of `user-001` to `user-020`, one whose user was deleted, and one without a user. */
 const accounts = [
   ...Array.from({ length: 20 }, (_, n) => ({ email: `${n + 1}@example.com`, userId: userArn(n).split("/user/")[1] })),
   { email: "gone@example.com", userId: "gone" },
@@ -40,8 +40,10 @@ const resolvers = {
 };
 
 /** Serves one of them on a free port. */
-export async function openSibling(name: keyof typeof siblings): Promise<AsyncDisposable & { readonly url: string }> {
-  const schema = buildSubgraphSchema([{ typeDefs: siblings[name], resolvers: resolvers[name] }]);
+export async function startSubgraph(
+  name: keyof typeof otherSubgraphs,
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const schema = buildSubgraphSchema([{ typeDefs: otherSubgraphs[name], resolvers: resolvers[name] }]);
   const server = new ApolloServer({ schema, plugins: [ApolloServerPluginInlineTraceDisabled()] });
   const { url } = await startStandaloneServer(server, { listen: { host: "127.0.0.1", port: 0 } });
   return { url, [Symbol.asyncDispose]: () => server.stop() };
