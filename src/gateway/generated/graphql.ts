@@ -501,13 +501,13 @@ export type CallerScope =
 /** How long channel messages are kept. */
 export type ChannelRetentionSettings = {
   __typename?: 'ChannelRetentionSettings';
-  /** The number of days, 1 to 5,475 (15 years). Null means forever. */
+  /** The number of days, 1 to 5,475 (15 years). Null if messages are kept forever. */
   retentionDays?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How long channel messages are kept. */
 export type ChannelRetentionSettingsInput = {
-  /** The number of days, 1 to 5,475 (15 years). Null or omitted means forever. */
+  /** The number of days, 1 to 5,475 (15 years). If omitted or null, messages are kept forever. */
   retentionDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -674,7 +674,7 @@ export type CreateAppInstanceUserInput = {
   /** 1 to 50 tags with unique keys. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
   /**
-   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * 1 to 64 characters: `A-Z a-z 0-9 : - _ . @`. The first and last must be alphanumeric. Becomes the last part of the
    * ARN.
    */
   userId: Scalars['String']['input'];
@@ -717,7 +717,7 @@ export type CreateAppInstanceUsersItem = {
   /** 1 to 50 tags with unique keys. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
   /**
-   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * 1 to 64 characters: `A-Z a-z 0-9 : - _ . @`. The first and last must be alphanumeric. Becomes the last part of the
    * ARN.
    */
   userId: Scalars['String']['input'];
@@ -965,7 +965,7 @@ export type EnsureAppInstanceUserInput = {
   /** If true, an existing user gets this name and metadata. */
   update?: Scalars['Boolean']['input'];
   /**
-   * 1 to 64 characters: letters, digits and `: - _ . @`, with a letter or digit at both ends. Becomes the last part of the
+   * 1 to 64 characters: `A-Z a-z 0-9 : - _ . @`. The first and last must be alphanumeric. Becomes the last part of the
    * ARN.
    */
   userId: Scalars['String']['input'];
@@ -1057,7 +1057,7 @@ export type LexConfigurationInput = {
   localeId: Scalars['String']['input'];
   /** The older form of `invokedBy`. */
   respondsTo?: InputMaybe<RespondsTo>;
-  /** The Lex intent that greets new members of a channel. 1 to 100 characters: letters and single underscores. */
+  /** The Lex intent that greets new members of a channel. 1 to 100 characters that match `^([A-Za-z]_?)+$`. */
   welcomeIntent?: InputMaybe<Scalars['String']['input']>;
 };
 
