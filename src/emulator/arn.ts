@@ -1,41 +1,41 @@
-/** Where an emulator stands: one account in one region. */
-export interface Place {
+/** The account and Region that an emulator serves. */
+export interface AccountRegion {
   readonly region: string;
   readonly accountId: string;
 }
 
 export type IdentityKind = "user" | "bot";
 
-/** What an ARN names. An admin has none of its own: it is named by its user's or bot's. */
-export type Named =
+/** The resource that an ARN names. An AppInstanceAdmin has no ARN of its own but that of its user or bot. */
+type ParsedArn =
   | { readonly kind: "app-instance"; readonly appInstanceId: string }
   | { readonly kind: IdentityKind; readonly appInstanceId: string; readonly id: string };
 
-// Five fields and a rest: the id of a user may itself hold colons.
-const form = /^arn:([^:]*:[^:]*:[^:]*:[^:]*):app-instance\/([^/]+)(?:\/(user|bot)\/([^/]+))?$/su;
+// A user id may contain colons, so only the first five separate fields.
+const arnPattern = /^arn:([^:]*:[^:]*:[^:]*:[^:]*):app-instance\/([^/]+)(?:\/(user|bot)\/([^/]+))?$/su;
 
-/** Writes and reads ARNs `arn:aws:chime:{region}:{account}:app-instance/{id}[/(user|bot)/{id}]` of one place. */
+/** Formats and parses ARNs `arn:aws:chime:{region}:{account}:app-instance/{id}[/(user|bot)/{id}]`. */
 export class Arns {
-  readonly #place: string;
+  readonly #prefix: string;
 
-  constructor({ region, accountId }: Place) {
-    this.#place = `aws:chime:${region}:${accountId}`;
+  constructor({ region, accountId }: AccountRegion) {
+    this.#prefix = `aws:chime:${region}:${accountId}`;
   }
 
   appInstance(id: string): string {
-    return `arn:${this.#place}:app-instance/${id}`;
+    return `arn:${this.#prefix}:app-instance/${id}`;
   }
 
   identity(appInstanceId: string, kind: IdentityKind, id: string): string {
     return `${this.appInstance(appInstanceId)}/${kind}/${id}`;
   }
 
-  /** `undefined` for what names none of our kinds; `here` tells whether account and region are this emulator's. */
-  read(arn: string): (Named & { readonly here: boolean }) | undefined {
-    const [, place, appInstanceId, kind, id] = form.exec(arn) ?? [];
+  /** Returns `undefined` for an ARN of another kind. `isOwn` is true if the account and Region are this emulator's. */
+  parse(arn: string): (ParsedArn & { readonly isOwn: boolean }) | undefined {
+    const [, prefix, appInstanceId, kind, id] = arnPattern.exec(arn) ?? [];
     if (appInstanceId === undefined) return undefined;
-    const here = place === this.#place;
-    if (kind === undefined || id === undefined) return { kind: "app-instance", appInstanceId, here };
-    return { kind: kind as IdentityKind, appInstanceId, id, here };
+    const isOwn = prefix === this.#prefix;
+    if (kind === undefined || id === undefined) return { kind: "app-instance", appInstanceId, isOwn };
+    return { kind: kind as IdentityKind, appInstanceId, id, isOwn };
   }
 }

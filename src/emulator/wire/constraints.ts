@@ -1,8 +1,7 @@
 import { integer, list, oneOf, optional, required, string, structure } from "./shape.ts";
 
-// Patterns are the model's, anchored, with two departures. The class of resource names is written there with a four-digit
-// escape that cuts U+10000 in two, which would refuse every emoji: here it is the XML characters it was meant to be. And the
-// model's `.*` on Metadata is left out, since read literally it would refuse JSON of more than one line.
+// Patterns are the model's, anchored, with two exceptions. The model's pattern of resource names has an escape that splits U+10000 and
+// so rejects every emoji; here it has the XML characters it was meant to have. The model's `.*` on Metadata would reject multi-line JSON.
 
 const oneLine = /^.*$/u;
 
@@ -14,7 +13,7 @@ export const ChimeArn = string({
 
 export const ClientRequestToken = string({ min: 2, max: 64, pattern: /^[-_a-zA-Z0-9]*$/u });
 
-/** AWS's model says 1,024 characters, its guide 1 KB of UTF-8; the stricter reading satisfies both. */
+/** AWS's model limits it to 1,024 characters, its guide to 1 KB of UTF-8. */
 export const Metadata = string({ min: 0, max: 1024, maxBytes: 1024 });
 
 export const ResourceName = string({
@@ -26,7 +25,6 @@ export const NonEmptyResourceName = string({ ...ResourceName, min: 1 });
 
 export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?$/u });
 
-/** At least one character that is no white space, and no line break. */
 export const UserName = string({ min: 1, max: 100, pattern: /^.*\S.*$/u });
 
 export const MaxResults = integer(1, 50);
@@ -35,7 +33,7 @@ export const String64 = string({ min: 0, max: 64, pattern: oneLine });
 export const String1600 = string({ min: 0, max: 1600, pattern: oneLine });
 const NonEmptyString1600 = string({ ...String1600, min: 1 });
 
-/** The model has no pattern here, but AWS keeps all keys that begin so, in any case, to itself. */
+/** The model has no pattern, but AWS reserves the prefix `aws:` in upper and lower case. */
 const TagKey = string({ min: 1, max: 128, pattern: /^(?!aws:)/iu });
 const TagValue = string({ min: 1, max: 256 });
 export const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
@@ -47,13 +45,11 @@ export const ExpirationSettings = structure({
   ExpirationCriterion: required(oneOf("CREATED_TIMESTAMP")),
 });
 
-/** An absent RetentionDays, or an absent ChannelRetentionSettings, switches retention off. */
 export const ChannelRetentionSettings = structure({ RetentionDays: optional(integer(1, 5475)) });
 export const AppInstanceRetentionSettings = structure({
   ChannelRetentionSettings: optional(ChannelRetentionSettings),
 });
 
-/** Absent RespondsTo and InvokedBy stay absent. AWS does not tell what it stores then. */
 export const Configuration = structure({
   Lex: required(
     structure({

@@ -9,7 +9,7 @@ const exceptions = {
   ThrottledClientException: { status: 429, code: "Throttled" },
   UnauthorizedClientException: { status: 401, code: "Unauthorized" },
 
-  // Answers of AWS's front end: they stand in no operation's model.
+  // From AWS's front end: no operation models these.
   AccessDeniedException: { status: 403, code: "AccessDenied" },
   ExpiredTokenException: { status: 403, code: "ExpiredToken" },
   IncompleteSignatureException: { status: 400, code: "IncompleteSignature" },
@@ -22,12 +22,11 @@ const exceptions = {
 
 export type ExceptionName = keyof typeof exceptions;
 
-/** An answer other than success: `name` goes into `x-amzn-ErrorType`, `code` and `message` into the JSON body. */
+/** An error response: `name` is sent in `x-amzn-ErrorType`, `code` and `message` in the JSON body. */
 export class ServiceError extends Error {
   override readonly name: ExceptionName;
   readonly status: number;
   readonly code: string;
-  /** What the answer bears beside the headers of every error. */
   readonly headers: { readonly [name: string]: string };
 
   constructor(
@@ -47,19 +46,18 @@ export const badRequest = (message: string) => new ServiceError("BadRequestExcep
 
 export const conflict = (message: string) => new ServiceError("ConflictException", message);
 
-/** `wait` is in how many milliseconds to come again. AWS's SDKs read the first header, everybody else the second, in whole seconds. */
-export function throttled(message: string, wait: number | undefined): ServiceError {
-  if (wait === undefined) return new ServiceError("ThrottledClientException", message);
-  const headers = { "x-amz-retry-after": String(Math.ceil(wait)), "Retry-After": String(Math.ceil(wait / 1000)) };
+/** AWS's SDKs read the first header, in milliseconds; other clients read the second, in seconds. */
+export function throttled(message: string, waitMs: number | undefined): ServiceError {
+  if (waitMs === undefined) return new ServiceError("ThrottledClientException", message);
+  const headers = { "x-amz-retry-after": String(Math.ceil(waitMs)), "Retry-After": String(Math.ceil(waitMs / 1000)) };
   return new ServiceError("ThrottledClientException", message, { headers });
 }
 
-export const quotaReached = (quota: number, things: string) =>
-  new ServiceError("ResourceLimitExceededException", `The quota of ${quota} ${things} is reached.`);
+export const quotaExceeded = (quota: number, resources: string) =>
+  new ServiceError("ResourceLimitExceededException", `The quota of ${quota} ${resources} is reached.`);
 
-/** In the model of DescribeAppInstanceBot only. */
 export const notFound = () => new ServiceError("NotFoundException", "The resource does not exist.");
 
-/** What AWS answers for a thing that does not exist, so that a caller cannot tell it from one that is not theirs. */
+/** AWS's response for missing resources, so that callers cannot distinguish them from the resources of others. */
 export const forbidden = () =>
   new ServiceError("ForbiddenException", "You do not have sufficient access to perform this action");

@@ -1,8 +1,8 @@
-/** What a value on the wire must be: the constraint traits of the service's model, as data that checks and types derive from. */
+/** The type and constraints of a value on the wire, as in the service's model. Checks and types are derived from it. */
 export type Shape = StringShape | EnumShape | IntegerShape | ListShape | StructureShape;
 
 interface StringTraits {
-  /** Lengths count Unicode scalar values, as Smithy's `@length` does, so an emoji is one. */
+  /** Length in Unicode scalar values, as Smithy's `@length` counts: an emoji is one. */
   readonly min?: number;
   readonly max?: number;
   readonly maxBytes?: number;
@@ -27,7 +27,7 @@ interface IntegerShape {
 interface ListTraits {
   readonly min: number;
   readonly max: number;
-  /** The member by which no two items may be equal; an item that is no structure is compared itself. */
+  /** The member by which items must be unique. Items that are not structures are compared as a whole. */
   readonly distinctBy?: string;
 }
 
@@ -48,7 +48,6 @@ export interface Member<S extends Shape = Shape, R extends boolean = boolean> {
 
 export type Members = { readonly [name: string]: Member };
 
-/** The TypeScript type of a checked value of shape `S`. */
 type Value<S extends Shape> = S extends { readonly type: "enum"; readonly values: readonly (infer V)[] }
   ? V
   : S extends { readonly type: "integer" }
@@ -61,7 +60,6 @@ type Value<S extends Shape> = S extends { readonly type: "enum"; readonly values
 
 type RequiredNames<M extends Members> = { [N in keyof M]: M[N]["required"] extends true ? N : never }[keyof M];
 
-/** The TypeScript type of a checked structure with the members `M`. */
 export type Values<M extends Members> = {
   readonly [N in RequiredNames<M>]: Value<M[N]["shape"]>;
 } & {
