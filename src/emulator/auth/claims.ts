@@ -1,14 +1,11 @@
 import { ServiceError } from "../wire/errors.ts";
 import type { Headers } from "./canonical-request.ts";
-import { incomplete, readDate, type Signature } from "./signature.ts";
+import { incompleteSignature, parseDate, type Signature } from "./signature.ts";
 
 const SERVICE = "chime";
 const MAX_SKEW_MS = 5 * 60 * 1000;
 
-/**
- * Checks what can be said of a signature without anybody's key, and answers the time at which it says it was made, as it was signed.
- * A presigned request may be older than 5 minutes: its own time is kept where its signature is read.
- */
+/** Checks a signature's date, headers and scope, and returns the signed date. The expiry of a presigned request is checked elsewhere. */
 export function checkClaims(
   signature: Signature,
   query: ReadonlyMap<string, string>,
@@ -16,42 +13,46 @@ export function checkClaims(
   region: string,
   now: number,
 ): string {
-  const time = signature.form === "header" ? headers.get("x-amz-date") : query.get("X-Amz-Date");
-  const madeAt = readDate(time);
-  if (time === undefined || madeAt === undefined) {
-    throw incomplete("A signed request needs an X-Amz-Date such as 20261122T154527Z.");
+  const date = signature.location === "header" ? headers.get("x-amz-date") : query.get("X-Amz-Date");
+  const signedAt = parseDate(date);
+  if (date === undefined || signedAt === undefined) {
+    throw incompleteSignature("A signed request needs an X-Amz-Date such as 20261122T154527Z.");
   }
   checkSignedHeaders(signature, headers);
-  checkScope(signature, time, region);
-  const here = new Date(now).toISOString();
-  if (madeAt > now + MAX_SKEW_MS) {
-    throw invalid(`Signature not yet current: made at ${time}, more than 5 minutes after the time here, ${here}.`);
+  checkScope(signature, date, region);
+  const serverTime = new Date(now).toISOString();
+  if (signedAt > now + MAX_SKEW_MS) {
+    throw invalidSignature(
+      `Signature not yet current: made at ${date}, more than 5 minutes after the server's time, ${serverTime}.`,
+    );
   }
-  if (signature.form === "header" && madeAt < now - MAX_SKEW_MS) {
-    throw invalid(`Signature expired: made at ${time}, more than 5 minutes before the time here, ${here}.`);
+  if (signature.location === "header" && signedAt < now - MAX_SKEW_MS) {
+    throw invalidSignature(
+      `Signature expired: made at ${date}, more than 5 minutes before the server's time, ${serverTime}.`,
+    );
   }
-  return time;
+  return date;
 }
 
-/** AWS, too, wants every `x-amz-*` header signed that is there, the date among them: else anybody on the way could change one. */
+/** Like AWS, requires signatures over all `x-amz-*` headers: a proxy could change unsigned ones. */
 function checkSignedHeaders({ signedHeaders }: Signature, headers: Headers): void {
-  const ofAws = [...headers.keys()].filter((name) => name.startsWith("x-amz-"));
-  const unsigned = ["host", ...ofAws].find((name) => !signedHeaders.includes(name));
-  if (unsigned !== undefined) throw invalid(`The header '${unsigned}' must be one of the SignedHeaders.`);
+  const amzHeaders = [...headers.keys()].filter((name) => name.startsWith("x-amz-"));
+  const unsigned = ["host", ...amzHeaders].find((name) => !signedHeaders.includes(name));
+  if (unsigned !== undefined) throw invalidSignature(`The header '${unsigned}' must be one of the SignedHeaders.`);
   const absent = signedHeaders.find((name) => !headers.has(name));
-  if (absent !== undefined) throw invalid(`The signed header '${absent}' is not in the request.`);
+  if (absent !== undefined) throw invalidSignature(`The signed header '${absent}' is not in the request.`);
 }
 
-function checkScope({ scope }: Signature, time: string, region: string): void {
+function checkScope({ scope }: Signature, date: string, region: string): void {
   if (scope.service !== SERVICE) {
-    throw invalid(`The credential must be scoped to the service '${SERVICE}', not '${scope.service}'.`);
+    throw invalidSignature(`The credential must be scoped to the service '${SERVICE}', not '${scope.service}'.`);
   }
   if (scope.region !== region) {
-    throw invalid(`The credential must be scoped to the region '${region}', not '${scope.region}'.`);
+    throw invalidSignature(`The credential must be scoped to the region '${region}', not '${scope.region}'.`);
   }
-  if (!time.startsWith(scope.date)) {
-    throw invalid(`The credential is scoped to the date '${scope.date}', but X-Amz-Date is '${time}'.`);
+  if (!date.startsWith(scope.date)) {
+    throw invalidSignature(`The credential is scoped to the date '${scope.date}', but X-Amz-Date is '${date}'.`);
   }
 }
 
-export const invalid = (message: string) => new ServiceError("InvalidSignatureException", message);
+export const invalidSignature = (message: string) => new ServiceError("InvalidSignatureException", message);

@@ -1,96 +1,96 @@
 import { readFileSync } from "node:fs";
 import { isObject } from "../wire/check.ts";
 
-/** A key pair, long-lived, or with a session token that every request must bear. */
+/** A long-lived key pair, or a temporary one with a session token that every request must have. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
-const secret = { pattern: /^\S+$/, must: "must not be empty, nor have a space" };
+const secretRule = { pattern: /^\S+$/, rule: "must not be empty or contain spaces" };
 
-const members: { readonly [member in keyof Credentials]-?: { readonly pattern: RegExp; readonly must: string } } = {
-  accessKeyId: { pattern: /^[\w-]{1,128}$/, must: "must be up to 128 letters, digits, _ or -" },
-  secretAccessKey: secret,
-  sessionToken: secret,
+const rules: { readonly [member in keyof Credentials]-?: { readonly pattern: RegExp; readonly rule: string } } = {
+  accessKeyId: { pattern: /^[\w-]{1,128}$/, rule: "must be up to 128 letters, digits, _ or -" },
+  secretAccessKey: secretRule,
+  sessionToken: secretRule,
 };
 
-/** What is wrong with a member, but never what it is. */
-function faultOf(member: keyof Credentials, value: unknown): string | undefined {
-  if (typeof value !== "string") return "must be a text";
-  return members[member].pattern.test(value) ? undefined : members[member].must;
+function findBrokenRule(member: keyof Credentials, value: unknown): string | undefined {
+  if (typeof value !== "string") return "must be a string";
+  return rules[member].pattern.test(value) ? undefined : rules[member].rule;
 }
 
-type Variables = Readonly<NodeJS.ProcessEnv>;
+type Environment = Readonly<NodeJS.ProcessEnv>;
 
-/** Reads the key pairs that the environment names, and tells all that is wrong with them, but never what is secret. */
-export function readCredentials(variables: Variables): { credentials: Credentials[]; faults: string[] } {
-  const faults: string[] = [];
-  const credentials = [...fromVariables(variables, faults), ...fromFile(variables.EMULATOR_CREDENTIALS_FILE, faults)];
-  const ids = credentials.map((pair) => pair.accessKeyId);
-  for (const twice of new Set(ids.filter((id, i) => ids.indexOf(id) < i))) {
-    faults.push(`The access key ${twice} is given more than once.`);
+/** The secrets never appear in the issues. */
+interface CredentialsResult {
+  readonly credentials: readonly Credentials[];
+  readonly issues: readonly string[];
+}
+
+export function readCredentials(environment: Environment): CredentialsResult {
+  const results = [readVariables(environment), readCredentialsFile(environment.EMULATOR_CREDENTIALS_FILE)];
+  const credentials = results.flatMap((result) => result.credentials);
+  const ids = credentials.map(({ accessKeyId }) => accessKeyId);
+  const duplicates = new Set(ids.filter((id, i) => ids.indexOf(id) < i));
+  const issues = [
+    ...results.flatMap((result) => result.issues),
+    ...Array.from(duplicates, (id) => `The access key ${id} is given more than once.`),
+  ];
+  return { credentials, issues };
+}
+
+const failed = (...issues: readonly string[]): CredentialsResult => ({ credentials: [], issues });
+
+function readVariables({
+  EMULATOR_ACCESS_KEY_ID: accessKeyId,
+  EMULATOR_SECRET_ACCESS_KEY: secretAccessKey,
+}: Environment): CredentialsResult {
+  if (accessKeyId === undefined && secretAccessKey === undefined) return failed();
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    const missing = accessKeyId === undefined ? "EMULATOR_ACCESS_KEY_ID" : "EMULATOR_SECRET_ACCESS_KEY";
+    return failed(`${missing} is missing: EMULATOR_ACCESS_KEY_ID and EMULATOR_SECRET_ACCESS_KEY go together`);
   }
-  return { credentials, faults };
-}
-
-const variableOf = {
-  accessKeyId: "EMULATOR_ACCESS_KEY_ID",
-  secretAccessKey: "EMULATOR_SECRET_ACCESS_KEY",
-} as const;
-
-function fromVariables(variables: Variables, faults: string[]): Credentials[] {
-  const names = Object.values(variableOf);
-  const missing = names.filter((name) => variables[name] === undefined);
-  if (missing.length === names.length) return [];
-  if (missing.length > 0) {
-    faults.push(`${missing[0]} is missing: ${names.join(" and ")} go together`);
-    return [];
-  }
-  const { accessKeyId, secretAccessKey } = variableOf;
-  const given = { accessKeyId: variables[accessKeyId] ?? "", secretAccessKey: variables[secretAccessKey] ?? "" };
-  const wrong = (["accessKeyId", "secretAccessKey"] as const).flatMap((member) => {
-    const fault = faultOf(member, given[member]);
-    return fault === undefined ? [] : `${variableOf[member]} ${fault}`;
-  });
-  faults.push(...wrong);
-  return wrong.length === 0 ? [given] : [];
-}
-
-function fromFile(path: string | undefined, faults: string[]): Credentials[] {
-  if (path === undefined) return [];
-  const fault = (what: string) => {
-    faults.push(`EMULATOR_CREDENTIALS_FILE ${path}${what}`);
-    return [];
+  const brokenRules = {
+    EMULATOR_ACCESS_KEY_ID: findBrokenRule("accessKeyId", accessKeyId),
+    EMULATOR_SECRET_ACCESS_KEY: findBrokenRule("secretAccessKey", secretAccessKey),
   };
+  const issues = Object.entries(brokenRules).flatMap(([name, rule]) => (rule === undefined ? [] : `${name} ${rule}`));
+  return issues.length > 0 ? failed(...issues) : { credentials: [{ accessKeyId, secretAccessKey }], issues };
+}
+
+function readCredentialsFile(path: string | undefined): CredentialsResult {
+  if (path === undefined) return failed();
+  const subject = `EMULATOR_CREDENTIALS_FILE ${path}`;
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    return fault(` cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    return failed(`${subject} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
-    return fault(" is not JSON"); // What the parser says of it may quote a secret.
+    return failed(`${subject} is not JSON`); // The parser's message may quote a secret.
   }
-  if (!Array.isArray(content)) return fault(" must be a list");
-  if (content.length === 0) return fault(" must have a key pair");
-  const wrong = content.flatMap((item: unknown, i) => keyPairFaults(item).map((told) => `[${i}]${told}`));
-  for (const told of wrong) fault(told);
-  return wrong.length === 0 ? content : [];
+  if (!Array.isArray(content)) return failed(`${subject} must be an array`);
+  if (content.length === 0) return failed(`${subject} must have a key pair`);
+  const issues = content.flatMap((item: unknown, i) =>
+    findKeyPairIssues(item).map((issue) => `${subject}[${i}]${issue}`),
+  );
+  return issues.length > 0 ? failed(...issues) : { credentials: content, issues };
 }
 
-function keyPairFaults(item: unknown): string[] {
+function findKeyPairIssues(item: unknown): string[] {
   if (!isObject(item)) return [" must be an object"];
-  const names = Object.keys(members) as (keyof Credentials)[];
-  const wrong = names.flatMap((member) => {
+  const members = Object.keys(rules) as (keyof Credentials)[];
+  const issues = members.flatMap((member) => {
     if (member === "sessionToken" && item[member] === undefined) return [];
-    const fault = faultOf(member, item[member]);
-    return fault === undefined ? [] : `[${member}] ${fault}`;
+    const rule = findBrokenRule(member, item[member]);
+    return rule === undefined ? [] : `[${member}] ${rule}`;
   });
-  const unknown = Object.keys(item).filter((name) => !Object.hasOwn(members, name));
-  return unknown.length === 0 ? wrong : [...wrong, ` has an unknown member ${unknown.join(", ")}`];
+  const unknown = Object.keys(item).filter((name) => !Object.hasOwn(rules, name));
+  return unknown.length === 0 ? issues : [...issues, ` has an unknown member ${unknown.join(", ")}`];
 }

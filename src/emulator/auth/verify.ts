@@ -1,71 +1,68 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { ServiceError } from "../wire/errors.ts";
-import type { Target } from "../wire/target.ts";
-import { canonicalRequest, type Headers, readHeaders } from "./canonical-request.ts";
-import { checkClaims, invalid } from "./claims.ts";
+import type { RequestTarget } from "../wire/target.ts";
+import { buildCanonicalRequest, type Headers, normalizeHeaders } from "./canonical-request.ts";
+import { checkClaims, invalidSignature } from "./claims.ts";
 import type { Credentials } from "./credentials.ts";
-import { sha256, sign } from "./sign.ts";
+import { computeSignature, sha256Hex } from "./sign.ts";
 import type { Signature } from "./signature.ts";
 
 export interface SignedRequest {
   readonly method: string;
-  readonly target: Target;
-  /** Names and values as they alternated on the wire. */
+  readonly target: RequestTarget;
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array;
 }
 
-/** Those who may sign, by access key, and the region that they sign for. */
-export interface Signers {
+interface Signers {
   readonly credentials: ReadonlyMap<string, Credentials>;
   readonly region: string;
 }
 
-/**
- * Throws unless one of the signers made the signature for this very request, and at about this time, `now` in milliseconds. What is
- * wrong is told, but neither a secret nor the signature that would have been right.
- */
-export function verify(
+/** Throws ServiceError unless a signer signed this request at about `now`. Messages contain no secret and no correct signature. */
+export function verifySignature(
   signature: Signature,
   request: SignedRequest,
   { credentials, region }: Signers,
   now: number,
 ): void {
   const { path, query } = request.target;
-  const headers = readHeaders(request.rawHeaders);
-  const time = checkClaims(signature, query, headers, region, now);
-  const token = signature.form === "header" ? headers.get("x-amz-security-token") : query.get("X-Amz-Security-Token");
+  const headers = normalizeHeaders(request.rawHeaders);
+  const date = checkClaims(signature, query, headers, region, now);
+  const isPresigned = signature.location === "query";
+  const token = isPresigned ? query.get("X-Amz-Security-Token") : headers.get("x-amz-security-token");
   const signer = credentials.get(signature.accessKeyId);
-  // Like AWS it does not tell an unknown key from a wrong token.
-  if (signer === undefined || !isSame(token ?? "", signer.sessionToken ?? "")) {
-    throw new ServiceError("UnrecognizedClientException", "The access key or the session token is not known here.");
+  // Like AWS, the message does not distinguish an unknown key from a wrong token.
+  if (signer === undefined || !isEqual(token ?? "", signer.sessionToken ?? "")) {
+    throw new ServiceError("UnrecognizedClientException", "The access key or the session token is unknown.");
   }
-  const canonical = canonicalRequest({
+  const canonicalRequest = buildCanonicalRequest({
     method: request.method,
     path,
     query,
     headers,
     signedHeaders: signature.signedHeaders,
-    payloadHash: payloadHash(request.body, headers),
+    payloadHash: hashPayload(request.body, headers),
   });
-  if (!isSame(signature.signature, sign(signer.secretAccessKey, signature.scope, time, canonical))) {
-    throw invalid(
-      "The signature does not match the request. Check the secret access key, that the encoded path is encoded once more where " +
-        "it is signed, and that nothing changes the request on its way.",
+  const expected = computeSignature(signer.secretAccessKey, signature.scope, date, canonicalRequest);
+  if (!isEqual(signature.signature, expected)) {
+    throw invalidSignature(
+      "The signature does not match the request. Check the secret access key, that the encoded path is encoded again for signing, " +
+        "and that no proxy changes the request.",
     );
   }
 }
 
-/** That of the body which came. For a presigned request this is the hash of nothing, and a body that is added to one is refused. */
-function payloadHash(body: Uint8Array, headers: Headers): string {
-  const hash = sha256(body);
+/** Hashes the received body. A presigned request is signed over an empty body, so that a body added to it is rejected. */
+function hashPayload(body: Uint8Array, headers: Headers): string {
+  const hash = sha256Hex(body);
   if ((headers.get("x-amz-content-sha256") ?? hash) !== hash) {
-    throw invalid("The header 'x-amz-content-sha256' is not the SHA-256 of the body.");
+    throw invalidSignature("The header 'x-amz-content-sha256' is not the SHA-256 of the body.");
   }
   return hash;
 }
 
-/** Takes as long for a text that is nearly right as for any other. */
-const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
+/** Compares in constant time. */
+const isEqual = (a: string, b: string) => timingSafeEqual(sha256(a), sha256(b));
 
-const digest = (text: string) => createHash("sha256").update(text).digest();
+const sha256 = (text: string) => createHash("sha256").update(text).digest();
