@@ -1,5 +1,5 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
-import type { RateFigures } from "../src/emulator/rates/rates.ts";
+import type { CustomRates } from "../src/emulator/rates/rates.ts";
 import { startEmulator } from "../src/emulator/server.ts";
 import { mean, print, type Row } from "./measure.ts";
 
@@ -8,7 +8,7 @@ const ROUNDS = 5;
 interface Trial {
   readonly title: string;
   readonly calls: number;
-  readonly rates: RateFigures;
+  readonly rates: CustomRates;
   readonly retryAfter: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { faultOrders } from "../src/emulator/faults/spec.ts";
+import { faultSpecsFormat } from "../src/emulator/faults/spec.ts";
 import { startEmulator } from "../src/emulator/server.ts";
 import { contentOf, home, userArn } from "../test/support/content.ts";
 import { print, progress, type Row } from "./measure.ts";
@@ -22,7 +22,7 @@ interface Sample {
  * the gateway tells its heap after a collection, twice a minute.
  */
 export async function run(minutes = Number(process.env.SOAK_MINUTES || 3)): Promise<Row[]> {
-  await using emulator = await startEmulator({ seed: contentOf(500), faults: faultOrders.read(ORDERS) ?? [] });
+  await using emulator = await startEmulator({ seed: contentOf(500), faults: faultSpecsFormat.parse(ORDERS) ?? [] });
   const script = new URL("./gateway-soak-server.ts", import.meta.url).pathname;
   const child = fork(script, [emulator.url], { execArgv: ["--expose-gc"] });
   const [url] = (await once(child, "message")) as [string];

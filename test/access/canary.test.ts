@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { faultKinds } from "../../src/emulator/faults/kinds.ts";
+import { faultKinds } from "../../src/emulator/faults/faults.ts";
 import { startEmulator } from "../../src/emulator/server.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { keysFor, operator } from "../support/callers.ts";

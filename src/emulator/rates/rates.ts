@@ -4,19 +4,12 @@ import { type Operation, routes } from "../wire/routes.ts";
 interface RateClass {
   readonly operations: readonly Operation[];
   readonly perSecond: number;
-  /** What has a bucket of its own: the account, or each AppInstance. */
   readonly scope: "account" | "app-instance";
 }
 
-/**
- * AWS's default request rates; the operations of a class draw on it together, and those in no other class on `all` alone.
- *
- * AWS's table of quotas and its descriptions disagree on some scopes. Each is here the narrowest that can be meant, so that a client
- * that keeps these rates keeps AWS's however they are counted. AppInstances are written "per AppInstance" by the table, "in your
- * account" by the description, and a creation has no AppInstance yet. Describes are "per AppInstance" and "per AppInstanceUser": by
- * that, describing many would meet `all` only; here they share the account's 20. A list of users is "per AppInstanceUser" by the
- * table, which names none in it, and "per AppInstance" by the description.
- */
+// AWS's table of quotas and its descriptions contradict each other on some scopes. These are the narrowest readings: a client that keeps
+// them keeps AWS's rates in any case.
+/** AWS's default request rates. Every operation counts against `all` and the class that lists it. */
 export const rateClasses = {
   all: { operations: Object.keys(routes) as Operation[], perSecond: 50, scope: "account" },
   appInstanceWrites: {
@@ -37,31 +30,29 @@ export const rateClasses = {
 
 export type RateClassName = keyof typeof rateClasses;
 
-/** Requests per second by class; a class that is not named is not limited. */
-export type RateFigures = { readonly [name in RateClassName]?: number };
+/** Requests per second by class. An absent class has no limit. */
+export type CustomRates = { readonly [name in RateClassName]?: number };
 
-export type Rates = "none" | "aws" | RateFigures;
+export type Rates = "none" | "aws" | CustomRates;
 
 export const rateClassNames = Object.keys(rateClasses) as RateClassName[];
 
-/** As in `all=50,appInstanceLists=10`; or `none`, or `aws`. */
-export const rates: Format<Rates> = {
-  read(text) {
+export const ratesFormat: Format<Rates> = {
+  parse(text) {
     if (text === "none" || text === "aws") return text;
-    const figures: { [name in RateClassName]?: number } = {};
+    const rates: { [name in RateClassName]?: number } = {};
     for (const part of text.split(",")) {
-      const [, given, figure] = /^(\w+)=([1-9]\d{0,8})$/.exec(part) ?? [];
-      const name = rateClassNames.find((known) => known === given);
+      const [, className, perSecond] = /^(\w+)=([1-9]\d{0,8})$/.exec(part) ?? [];
+      const name = rateClassNames.find((known) => known === className);
       if (name === undefined) return undefined;
-      figures[name] = Number(figure);
+      rates[name] = Number(perSecond);
     }
-    return figures;
+    return rates;
   },
-  write: (given) =>
-    typeof given === "string"
-      ? given
-      : Object.entries(given)
-          .map(([name, figure]) => `${name}=${figure}`)
-          .join(",") || "none",
-  must: `must be none, aws, or figures such as all=50,appInstanceLists=10 (of ${rateClassNames.join(", ")})`,
+  format(rates) {
+    if (typeof rates === "string") return rates;
+    const parts = Object.entries(rates).map(([name, perSecond]) => `${name}=${perSecond}`);
+    return parts.join(",") || "none";
+  },
+  rule: `must be none, aws, or rates such as all=50,appInstanceLists=10 (classes: ${rateClassNames.join(", ")})`,
 };

@@ -1,81 +1,74 @@
 import type { Arns } from "../arn.ts";
-import type { Switches } from "../switches/switches.ts";
 import { throttled } from "../wire/errors.ts";
-import type { SentMember } from "../wire/protocol.ts";
+import type { InputMembers } from "../wire/input.ts";
 import type { Operation } from "../wire/routes.ts";
-import { Buckets } from "./buckets.ts";
-import { type RateClassName, rateClasses, rateClassNames } from "./rates.ts";
+import { type RateClassName, type Rates, rateClasses, rateClassNames } from "./rates.ts";
+import { TokenBuckets } from "./token-buckets.ts";
 
-type RateSwitches = Pick<Switches, "rates" | "rateBurst" | "retryAfter">;
+interface RateSwitches {
+  readonly rates: Rates;
+  readonly rateBurst: number;
+  readonly retryAfter: boolean;
+}
 
-/** Milliseconds since any moment, never going back. Unlike the service's clock, it is not for moving through days. */
+/** A monotonic clock in milliseconds. Unlike the service's clock it has no offset. */
 export interface Ticker {
   now(): number;
 }
 
 export interface Throttle {
-  /** Throws ThrottledClientException for a request that comes too fast, and counts one that does not. */
-  admit(operation: Operation, sent: SentMember): void;
-  /** What is left in the bucket of each class that is limited, the emptiest of its buckets if it has several. */
-  left(): readonly { readonly name: RateClassName; readonly perSecond: number; readonly left: number }[];
+  /** Counts a request, or throws ThrottledClientException if it exceeds a rate. */
+  consume(operation: Operation, members: InputMembers): void;
+  /** Returns the tokens left in each limited class, those of the emptiest bucket if the class has several. */
+  remaining(): readonly { readonly name: RateClassName; readonly perSecond: number; readonly left: number }[];
 }
 
-/** The buckets are full at the start, and again whenever rates or burst are changed. */
+/** Creates a throttle with full buckets, which a change of the rates fills again. */
 export function createThrottle(switches: () => RateSwitches, ticker: Ticker, arns: Arns): Throttle {
-  let limits = limitsOf(switches());
-  function current(): ReturnType<typeof limitsOf> {
+  let limits = createLimits(switches());
+  function currentLimits() {
     const { rates, rateBurst } = switches();
-    if (rates !== limits.rates || rateBurst !== limits.rateBurst) limits = limitsOf({ rates, rateBurst });
-    return limits;
+    if (rates !== limits.rates || rateBurst !== limits.rateBurst) limits = createLimits({ rates, rateBurst });
+    return limits.classes;
   }
 
   return {
-    admit(operation, sent) {
+    consume(operation, members) {
       const now = ticker.now();
-      const drawn = current().classes.flatMap(({ operations, scope, ...limit }) => {
-        if (!operations.has(operation)) return [];
-        const key = scope === "account" ? "" : appInstanceId(sent, arns);
-        return key === undefined ? [] : { ...limit, key };
+      const appInstanceId = findAppInstanceId(members, arns);
+      const counted = currentLimits().flatMap(({ operations, scope, name, perSecond, buckets }) => {
+        const key = scope === "account" ? "" : appInstanceId;
+        return operations.has(operation) && key !== undefined ? { name, perSecond, buckets, key } : [];
       });
-      // A refused request takes no token anywhere, so that a class at its limit leaves the rest of the account alone.
-      let wait = 0;
-      const exceeded: string[] = [];
-      for (const { name, perSecond, key, buckets } of drawn) {
-        const missing = buckets.wait(key, now);
-        if (missing > 0) exceeded.push(`${name}=${perSecond}`);
-        wait = Math.max(wait, missing);
+      // A throttled request takes no token of any class, so that a full class does not slow the others down.
+      const exceeded = counted.filter(({ buckets, key }) => buckets.waitMs(key, now) > 0);
+      if (exceeded.length > 0) {
+        const classes = exceeded.map(({ name, perSecond }) => `${name}=${perSecond}`).join(", ");
+        const waitMs = Math.max(...exceeded.map(({ buckets, key }) => buckets.waitMs(key, now)));
+        const message = `The request rate is exceeded, in requests per second: ${classes}.`;
+        throw throttled(message, switches().retryAfter ? waitMs : undefined);
       }
-      if (wait > 0) {
-        const message = `The request rate is exceeded, in requests per second: ${exceeded.join(", ")}.`;
-        throw throttled(message, switches().retryAfter ? wait : undefined);
-      }
-      for (const { key, buckets } of drawn) buckets.take(key, now);
+      for (const { buckets, key } of counted) buckets.take(key, now);
     },
-    left() {
+    remaining() {
       const now = ticker.now();
-      return current().classes.map(({ name, perSecond, buckets }) => ({ name, perSecond, left: buckets.least(now) }));
+      return currentLimits().map(({ name, perSecond, buckets }) => ({ name, perSecond, left: buckets.lowest(now) }));
     },
   };
 }
 
-function limitsOf({ rates, rateBurst }: Omit<RateSwitches, "retryAfter">) {
+function createLimits({ rates, rateBurst }: Pick<RateSwitches, "rates" | "rateBurst">) {
   const classes = rateClassNames.flatMap((name) => {
-    const { operations, scope, ...own } = rateClasses[name];
-    const perSecond = rates === "none" ? undefined : rates === "aws" ? own.perSecond : rates[name];
+    const { operations, scope, perSecond: awsRate } = rateClasses[name];
+    const perSecond = rates === "none" ? undefined : rates === "aws" ? awsRate : rates[name];
     if (perSecond === undefined) return [];
-    return {
-      name,
-      perSecond,
-      scope,
-      operations: new Set<Operation>(operations),
-      buckets: new Buckets(perSecond, rateBurst),
-    };
+    const buckets = new TokenBuckets(perSecond, rateBurst);
+    return { name, perSecond, scope, operations: new Set<Operation>(operations), buckets };
   });
   return { rates, rateBurst, classes };
 }
 
-/** `undefined` for an ARN that names none: validation is about to refuse it. */
-function appInstanceId(sent: SentMember, arns: Arns): string | undefined {
-  const arn = sent("AppInstanceArn") ?? sent("AppInstanceUserArn");
-  return typeof arn === "string" ? arns.read(arn)?.appInstanceId : undefined;
+function findAppInstanceId(members: InputMembers, arns: Arns): string | undefined {
+  const arn = members("AppInstanceArn") ?? members("AppInstanceUserArn");
+  return typeof arn === "string" ? arns.parse(arn)?.appInstanceId : undefined;
 }

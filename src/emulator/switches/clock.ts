@@ -3,8 +3,7 @@ export interface Clock {
   now(): number;
 }
 
-/**
- * The service's time: the machine's, or a test's, moved by as much as is asked for. The wire does not hear of it: the `Date` header
- * and the age of a signature in a header go by the machine's clock, from which clients correct their own.
- */
-export const movedClock = (base: Clock, offset: () => number): Clock => ({ now: () => base.now() + offset() });
+/** Returns the service's clock. Wire-level times (`Date`, header signatures) ignore the offset: clients correct their clocks by them. */
+export const createOffsetClock = (base: Clock, offsetMs: () => number): Clock => ({
+  now: () => base.now() + offsetMs(),
+});

@@ -1,4 +1,4 @@
-/** How many of a kind there may be: AppInstances in the account, endpoints at each user, tags on each resource, others in each AppInstance. */
+/** Maximum numbers: AppInstances per account, endpoints per user, tags per resource, the others per AppInstance. */
 export interface Quotas {
   readonly appInstances: number;
   readonly appInstanceUsers: number;
@@ -7,7 +7,7 @@ export interface Quotas {
   readonly tags: number;
 }
 
-/** AWS's defaults, which it raises on request, but for tags: 50 in all its services, and raised in none. It tells none for bots. */
+/** AWS's default quotas. AWS documents none for bots. */
 export const defaultQuotas: Quotas = {
   appInstances: 100,
   appInstanceUsers: 100_000,
