@@ -1,168 +1,137 @@
 import { randomUUID } from "node:crypto";
-import type { Authenticate } from "./auth/authenticate.ts";
-import type { Strike } from "./faults/injector.ts";
-import { type FaultKind, faultKinds } from "./faults/kinds.ts";
+import type { Authenticator } from "./auth/auth.ts";
+import type { RecordedRequest } from "./control/recorded-request.ts";
+import { type FaultKind, faultKinds } from "./faults/faults.ts";
+import type { FaultInjector } from "./faults/injector.ts";
+import type { Handler, OperationDeps } from "./operations/handler.ts";
 import { operations } from "./operations/operations.ts";
-import type { Handler, Service } from "./operations/service.ts";
 import type { Throttle } from "./rates/throttle.ts";
 import { ServiceError } from "./wire/errors.ts";
-import { isLoopbackHost, isLoopbackOrigin } from "./wire/loopback.ts";
-import { type Answer, failure, findMembers, readBody, readInput, success } from "./wire/protocol.ts";
-import { findRoute, type Match } from "./wire/router.ts";
+import { findMembers, parseBody, validateInput } from "./wire/input.ts";
+import { assertLoopbackHost, assertLoopbackOrigin } from "./wire/loopback.ts";
+import { errorResponse, type ServiceResponse, successResponse } from "./wire/response.ts";
+import { findRoute, type RouteMatch } from "./wire/router.ts";
 import type { Operation } from "./wire/routes.ts";
-import { readTarget, type Target } from "./wire/target.ts";
+import { parseTarget, type RequestTarget } from "./wire/target.ts";
 
 interface RawRequest {
   readonly method: string;
-  /** The request target as it came, still encoded. */
   readonly target: string;
   readonly authorization: string | undefined;
   readonly origin: string | undefined;
-  /** Names and values as they alternated on the wire. */
+  /** Alternating names and values. */
   readonly rawHeaders: readonly string[];
-  /** `undefined` if it was longer than allowed. */
   readonly body: Uint8Array | undefined;
 }
 
-/** What the emulator has seen of a request and made of it, for tests that count calls. */
-export interface SeenRequest {
-  /** `undefined` if the request reached none, as when its signature is refused. */
-  readonly operation: Operation | undefined;
-  readonly method: string;
-  readonly target: string;
-  /** `undefined` if the request bears none, or its signature is refused. */
-  readonly accessKeyId: string | undefined;
-  readonly status: number;
-  /** The exception's name, `undefined` on success. */
-  readonly errorType: string | undefined;
-  readonly requestId: string;
-  /** The fault that was ordered and struck it. */
-  readonly fault: FaultKind | undefined;
-}
-
 interface Outcome {
-  readonly answer: Answer;
-  readonly seen: SeenRequest;
+  readonly response: ServiceResponse;
+  readonly record: RecordedRequest;
 }
 
-/** Answers with a promise where the answer must not go out at once. */
+/** Returns a promise for writes, which are acknowledged only when they are safe on disk. */
 export type Exchange = (request: RawRequest) => Outcome | Promise<Outcome>;
 
 interface ExchangeOptions {
-  readonly authenticate: Authenticate;
-  readonly strike: Strike;
-  readonly throttle: Pick<Throttle, "admit">;
+  readonly authenticate: Authenticator;
+  readonly faultInjector: Pick<FaultInjector, "selectFault">;
+  readonly throttle: Pick<Throttle, "consume">;
   readonly isReadOnly: boolean;
-  /** Whether it listens to this machine alone: then whoever asks must know it by a name of this machine. */
-  readonly isLocal: boolean;
-  readonly onFault: (sentence: string) => void;
-  /** Is done before each operation. */
-  readonly before: () => void;
+  readonly isLoopbackOnly: boolean;
+  readonly onError: (message: string) => void;
+  readonly beforeOperation: () => void;
 }
 
-/**
- * One request in, one answer out; never throws, nor rejects. The order of checks is that of AWS's front ends as far as it is
- * known: the form of the target (400), size of the body (413), signature (400 or 403), path (404) and method (405),
- * constants in the query (400), form of the body (400), request rates (429), then the members' presence, types and
- * constraints together (400). An operation then looks at the kind of the ARNs (400), whether they name something
- * (403), the request token (replay or 409), conflicts (409), and quotas (400). A fault that was ordered strikes as soon
- * as it is known which operation is meant.
- *
- * So a request whose members are wrong counts against the rates, while one that cannot be told from noise, or that is
- * not the account's, does not. Where AWS counts is not known; the body must be read first, since it may name the
- * AppInstance.
- *
- * Some services of AWS tell an unknown path before they look at the signature. What Chime does is not known; here,
- * who is refused learns nothing but about what they sent.
- */
-export function createExchange(service: Service, options: ExchangeOptions): Exchange {
-  const { authenticate, strike, throttle, isReadOnly, isLocal, onFault, before } = options;
-  return ({ method, target, authorization, origin, rawHeaders, body }) => {
-    const requestId = randomUUID();
-    let operation: Operation | undefined;
-    let accessKeyId: string | undefined;
-    let fault: FaultKind | undefined;
-    let committed = false;
+interface RequestState {
+  readonly requestId: string;
+  operation?: Operation;
+  accessKeyId?: string | undefined;
+  fault?: FaultKind;
+  isCommitted?: true;
+}
 
-    function run(): Answer {
-      if (origin !== undefined && !isLoopbackOrigin(origin)) throw forbiddenOrigin();
-      if (isLocal && !isLoopbackHost(hostIn(rawHeaders))) throw forbiddenHost();
-      const read = readTarget(target);
-      if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
-      const signed = { method, target: read, authorization, rawHeaders, body };
-      accessKeyId = authenticate(signed, Date.now(), service.switches().clockOffset);
-      const match = findRoute(method, read);
-      operation = match.operation;
-      const perform = (atCommit?: () => void) => settled(() => operate(match, read, body, atCommit));
-      const struck = strike(operation);
-      if (struck === undefined) return perform();
-      fault = struck.kind;
-      return faultKinds[fault].play(perform, struck.value);
+// The order of the checks is that of AWS's front ends, as far as it is known: form of the target (400), body size (413), signature
+// (400, 403), path (404), method (405), query constants (400), form of the body (400), request rates (429), then presence, types and
+// constraints of the members together (400). The operation then checks the kind of ARNs (400), whether they exist (403), the request
+// token (replay or 409), conflicts (409), and quotas (400). Faults are injected as soon as the operation is known.
+// What AWS counts against its rates is not known. Some AWS services check the path before the signature; here a rejected caller learns
+// nothing about the service.
+/** Creates the function that turns a request into a response. It never throws or rejects. */
+export function createExchange(deps: OperationDeps, options: ExchangeOptions): Exchange {
+  const { authenticate, faultInjector, throttle, isReadOnly, isLoopbackOnly, onError, beforeOperation } = options;
+
+  function process(request: RawRequest, state: RequestState): ServiceResponse {
+    const { method, body } = request;
+    assertLoopbackOrigin(request.origin);
+    if (isLoopbackOnly) assertLoopbackHost(request.rawHeaders);
+    const target = parseTarget(request.target);
+    if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
+    state.accessKeyId = authenticate({ ...request, target, body }, Date.now(), deps.switches().clockOffset);
+    const match = findRoute(method, target);
+    state.operation = match.operation;
+    const perform = (onCommit?: () => void) =>
+      catchErrors(state, () => performOperation(match, target, body, state, onCommit));
+    const fault = faultInjector.selectFault(match.operation);
+    if (fault === undefined) return perform();
+    state.fault = fault.kind;
+    return faultKinds[fault.kind].respond(perform, fault.value);
+  }
+
+  function performOperation(
+    { operation, route, labels }: RouteMatch,
+    { query }: RequestTarget,
+    body: Uint8Array,
+    state: RequestState,
+    onCommit = () => {},
+  ): ServiceResponse {
+    const members = findMembers(route, labels, query, parseBody(body));
+    throttle.consume(operation, members);
+    const input = validateInput<Operation>(route, members);
+    const isRead = route.method === "GET";
+    if (isReadOnly && !isRead) throw new ServiceError("AccessDeniedException", "The emulator is read-only.");
+    beforeOperation();
+    const handle = operations[operation] as Handler<Operation, keyof OperationDeps>;
+    if (isRead) return successResponse(route.status, handle(input, deps));
+    const response = deps.store.transaction(() => {
+      const output = handle(input, deps);
+      onCommit();
+      return successResponse(route.status, output);
+    });
+    state.isCommitted = true;
+    return response;
+  }
+
+  function catchErrors(state: RequestState, work: () => ServiceResponse): ServiceResponse {
+    try {
+      return work();
+    } catch (error) {
+      return error instanceof ServiceError ? errorResponse(error) : internalError(state, error);
     }
+  }
 
-    function operate({ operation, route, labels }: Match, read: Target, body: Uint8Array, atCommit = () => {}): Answer {
-      const sent = findMembers(route, labels, read.query, readBody(body));
-      throttle.admit(operation, sent);
-      const input = readInput<Operation>(route, sent);
-      if (isReadOnly && method !== "GET") throw new ServiceError("AccessDeniedException", "The emulator is read-only.");
-      before();
-      const handle = operations[operation] as Handler<Operation, keyof Service>;
-      if (method === "GET") return success(route.status, handle(input, service));
-      const answer = service.store.transaction(() => {
-        const output = handle(input, service);
-        atCommit();
-        return success(route.status, output);
-      });
-      committed = true;
-      return answer;
-    }
+  function internalError({ operation, requestId }: RequestState, error: unknown): ServiceResponse {
+    const message = error instanceof Error ? error.message : String(error);
+    onError(`${operation ?? "A request"} failed: ${message} (request ${requestId})`);
+    return errorResponse(new ServiceError("ServiceFailureException", "Internal failure"));
+  }
 
-    function settled(work: () => Answer): Answer {
-      try {
-        return work();
-      } catch (error) {
-        return error instanceof ServiceError ? failure(error) : failed(error);
-      }
-    }
-
-    function failed(error: unknown): Answer {
-      onFault(`${operation ?? "A request"} failed: ${messageOf(error)} (request ${requestId})`);
-      return failure(new ServiceError("ServiceFailureException", "Internal failure"));
-    }
-
-    function outcomeOf(bare: Answer): Outcome {
-      const { status, headers } = bare;
-      const errorType = headers["x-amzn-ErrorType"];
-      return {
-        answer: { ...bare, headers: { ...headers, "x-amzn-RequestId": requestId } },
-        seen: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
-      };
-    }
-
-    const answer = settled(run);
-    if (!committed) return outcomeOf(answer);
-    // What was done is acknowledged only when it is safe on disk.
-    return service.store.durable().then(
-      () => outcomeOf(answer),
-      (error) => outcomeOf(failed(error)),
+  return (request) => {
+    const state: RequestState = { requestId: randomUUID() };
+    const response = catchErrors(state, () => process(request, state));
+    if (!state.isCommitted) return createOutcome(request, state, response);
+    return deps.store.flush().then(
+      () => createOutcome(request, state, response),
+      (error) => createOutcome(request, state, internalError(state, error)),
     );
   };
 }
 
-/** Where any signature is taken, a page of any site could write here from a browser on this machine. */
-const forbiddenOrigin = () =>
-  new ServiceError(
-    "AccessDeniedException",
-    "Pages of other sites have no business here: the Origin is not of this machine.",
-  );
-
-const forbiddenHost = () =>
-  new ServiceError(
-    "AccessDeniedException",
-    "The Host is not of this machine: a page could have had its own name made to lead here. EMULATOR_HOST opens the emulator to others.",
-  );
-
-const hostIn = (rawHeaders: readonly string[]): string =>
-  rawHeaders[rawHeaders.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === "host") + 1] ?? "";
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+function createOutcome({ method, target }: RawRequest, state: RequestState, response: ServiceResponse): Outcome {
+  const { requestId, operation, accessKeyId, fault } = state;
+  const { status, headers } = response;
+  const errorType = headers["x-amzn-ErrorType"];
+  return {
+    response: { ...response, headers: { ...headers, "x-amzn-RequestId": requestId } },
+    record: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
+  };
+}

@@ -1,19 +1,19 @@
 import type { AppInstanceAdminRow } from "../store/app-instance-admin.ts";
-import { badRequest, conflict, forbidden, quotaReached } from "../wire/errors.ts";
-import { epochSeconds } from "../wire/protocol.ts";
-import { existingAppInstance, identityIn } from "./existing.ts";
-import type { Handler, Service } from "./service.ts";
+import { badRequest, conflict, forbidden, quotaExceeded } from "../wire/errors.ts";
+import { toEpochSeconds } from "../wire/response.ts";
+import type { Handler, OperationDeps } from "./handler.ts";
+import { parseIdentityArn, requireAppInstance } from "./resources.ts";
 
-/** Promotes a user or bot of the AppInstance. Promoting an admin again conflicts, as callers of the real service expect. */
+/** Promotes a user or bot. Promoting an admin again is a conflict, as callers of the real service expect. */
 export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | "store" | "clock" | "switches"> = (
   input,
-  service,
+  deps,
 ) => {
-  const { store, clock, switches } = service;
+  const { store, clock, switches } = deps;
   const { quotas } = switches();
   const { AppInstanceArn, AppInstanceAdminArn } = input;
-  const appInstance = existingAppInstance(AppInstanceArn, service);
-  const identity = identityIn(appInstance, AppInstanceAdminArn, service);
+  const appInstance = requireAppInstance(AppInstanceArn, deps);
+  const identity = parseIdentityArn(AppInstanceAdminArn, appInstance, deps);
   if (identity === undefined) throw badRequest("The AppInstanceAdminArn names no identity of this AppInstance.");
   const existing = store.identities.find(appInstance.seq, identity.kind, identity.id);
   if (existing === undefined) throw forbidden();
@@ -21,55 +21,54 @@ export const CreateAppInstanceAdmin: Handler<"CreateAppInstanceAdmin", "arns" | 
     throw conflict("The identity is an AppInstanceAdmin already.");
   }
   if (appInstance.adminCount >= quotas.appInstanceAdmins) {
-    throw quotaReached(quotas.appInstanceAdmins, "AppInstanceAdmins in an AppInstance");
+    throw quotaExceeded(quotas.appInstanceAdmins, "AppInstanceAdmins in an AppInstance");
   }
   store.appInstanceAdmins.add(appInstance.seq, identity.kind, identity.id, clock.now());
-  return { AppInstanceAdmin: admin(AppInstanceAdminArn, existing), AppInstanceArn };
+  return { AppInstanceAdmin: toAdmin(AppInstanceAdminArn, existing), AppInstanceArn };
 };
 
-export const DescribeAppInstanceAdmin: Handler<"DescribeAppInstanceAdmin", "arns" | "store"> = (input, service) => {
+export const DescribeAppInstanceAdmin: Handler<"DescribeAppInstanceAdmin", "arns" | "store"> = (input, deps) => {
   const { AppInstanceArn, AppInstanceAdminArn } = input;
-  const { found } = existingAdmin(AppInstanceArn, AppInstanceAdminArn, service);
+  const { found } = requireAdmin(AppInstanceArn, AppInstanceAdminArn, deps);
   return {
     AppInstanceAdmin: {
-      Admin: admin(AppInstanceAdminArn, found),
+      Admin: toAdmin(AppInstanceAdminArn, found),
       AppInstanceArn,
-      CreatedTimestamp: epochSeconds(found.createdAt),
+      CreatedTimestamp: toEpochSeconds(found.createdAt),
     },
   };
 };
 
-/** Demotes; the user or bot stays. */
-export const DeleteAppInstanceAdmin: Handler<"DeleteAppInstanceAdmin", "arns" | "store"> = (input, service) => {
-  const { appInstance, found } = existingAdmin(input.AppInstanceArn, input.AppInstanceAdminArn, service);
-  service.store.appInstanceAdmins.remove(appInstance, found.kind, found.id);
+export const DeleteAppInstanceAdmin: Handler<"DeleteAppInstanceAdmin", "arns" | "store"> = (input, deps) => {
+  const { appInstance, found } = requireAdmin(input.AppInstanceArn, input.AppInstanceAdminArn, deps);
+  deps.store.appInstanceAdmins.remove(appInstance, found.kind, found.id);
   return undefined;
 };
 
-export const ListAppInstanceAdmins: Handler<"ListAppInstanceAdmins", "arns" | "store" | "page"> = (input, service) => {
-  const { arns, store, page } = service;
+export const ListAppInstanceAdmins: Handler<"ListAppInstanceAdmins", "arns" | "store" | "readPage"> = (input, deps) => {
+  const { arns, store, readPage } = deps;
   const { AppInstanceArn } = input;
-  const { seq, id } = existingAppInstance(AppInstanceArn, service);
-  const { rows, nextToken } = page(`ListAppInstanceAdmins ${AppInstanceArn}`, input, (slice) =>
+  const { seq, id } = requireAppInstance(AppInstanceArn, deps);
+  const { rows, nextToken } = readPage(`ListAppInstanceAdmins ${AppInstanceArn}`, input, (slice) =>
     store.appInstanceAdmins.list(seq, slice),
   );
   return {
     AppInstanceArn,
-    AppInstanceAdmins: rows.map((row) => ({ Admin: admin(arns.identity(id, row.kind, row.id), row) })),
+    AppInstanceAdmins: rows.map((row) => ({ Admin: toAdmin(arns.identity(id, row.kind, row.id), row) })),
     NextToken: nextToken,
   };
 };
 
-const admin = (arn: string, { name }: { readonly name: string | null }) => ({ Arn: arn, Name: name ?? undefined });
+const toAdmin = (arn: string, { name }: { readonly name: string | null }) => ({ Arn: arn, Name: name ?? undefined });
 
-function existingAdmin(
+function requireAdmin(
   appInstanceArn: string,
   adminArn: string,
-  service: Pick<Service, "arns" | "store">,
+  deps: Pick<OperationDeps, "arns" | "store">,
 ): { appInstance: number; found: AppInstanceAdminRow } {
-  const appInstance = existingAppInstance(appInstanceArn, service);
-  const identity = identityIn(appInstance, adminArn, service);
-  const found = identity && service.store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id);
+  const appInstance = requireAppInstance(appInstanceArn, deps);
+  const identity = parseIdentityArn(adminArn, appInstance, deps);
+  const found = identity && deps.store.appInstanceAdmins.find(appInstance.seq, identity.kind, identity.id);
   if (found === undefined) throw forbidden();
   return { appInstance: appInstance.seq, found };
 }

@@ -1,23 +1,22 @@
 import type { AppInstanceUserEndpointRow } from "../store/app-instance-user-endpoint.ts";
-import { badRequest, conflict, forbidden, quotaReached } from "../wire/errors.ts";
-import { timestamps } from "../wire/protocol.ts";
-import { existingAppInstanceUser } from "./existing.ts";
-import { once } from "./once.ts";
-import type { Handler, Service } from "./service.ts";
+import { badRequest, conflict, forbidden, quotaExceeded } from "../wire/errors.ts";
+import { toTimestamps } from "../wire/response.ts";
+import type { Handler, OperationDeps } from "./handler.ts";
+import { createOnce } from "./idempotency.ts";
+import { requireAppInstanceUser } from "./resources.ts";
 
-/** The account and region are not compared: AWS wants them to be the AppInstance's, but its answer is not known. */
-const pinpointApp = /^arn:[a-z-]+:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/[\w-]+$/;
+/** AWS requires the AppInstance's account and Region, but its response to others is not known. */
+const pinpointAppPattern = /^arn:[a-z-]+:mobiletargeting:[a-z0-9-]+:\d{12}:apps\/[\w-]+$/;
 
-/** Registering a device again conflicts, unless it is the same request again. */
 export const RegisterAppInstanceUserEndpoint: Handler<
   "RegisterAppInstanceUserEndpoint",
   "arns" | "store" | "clock" | "newId" | "switches"
-> = (input, service) => {
-  const { store, clock, newId, switches } = service;
+> = (input, deps) => {
+  const { store, clock, newId, switches } = deps;
   const { quotas } = switches();
-  if (!pinpointApp.test(input.ResourceArn)) throw badRequest("The ResourceArn names no Pinpoint application.");
-  const { appInstance, user } = existingAppInstanceUser(input.AppInstanceUserArn, service);
-  const EndpointId = once("RegisterAppInstanceUserEndpoint", input, service, () => {
+  if (!pinpointAppPattern.test(input.ResourceArn)) throw badRequest("The ResourceArn names no Pinpoint application.");
+  const { appInstance, user } = requireAppInstanceUser(input.AppInstanceUserArn, deps);
+  const EndpointId = createOnce("RegisterAppInstanceUserEndpoint", input, deps, () => {
     const endpoint = {
       id: newId(),
       name: input.Name,
@@ -31,7 +30,7 @@ export const RegisterAppInstanceUserEndpoint: Handler<
       throw conflict("The AppInstanceUser has an endpoint for this device already.");
     }
     if (store.appInstanceUserEndpoints.count(appInstance.seq, user.seq) >= quotas.appInstanceUserEndpoints) {
-      throw quotaReached(quotas.appInstanceUserEndpoints, "endpoints of an AppInstanceUser");
+      throw quotaExceeded(quotas.appInstanceUserEndpoints, "endpoints of an AppInstanceUser");
     }
     store.appInstanceUserEndpoints.add(appInstance.seq, user.seq, endpoint, clock.now());
     return endpoint.id;
@@ -41,66 +40,66 @@ export const RegisterAppInstanceUserEndpoint: Handler<
 
 export const DescribeAppInstanceUserEndpoint: Handler<"DescribeAppInstanceUserEndpoint", "arns" | "store"> = (
   input,
-  service,
+  deps,
 ) => {
-  const { endpoint } = existingEndpoint(input, service);
+  const { endpoint } = requireEndpoint(input, deps);
   return {
     AppInstanceUserEndpoint: {
-      ...summary(input.AppInstanceUserArn, endpoint),
+      ...toSummary(input.AppInstanceUserArn, endpoint),
       ResourceArn: endpoint.resourceArn,
       EndpointAttributes: {
         DeviceToken: endpoint.deviceToken,
         VoipDeviceToken: endpoint.voipDeviceToken ?? undefined,
       },
-      ...timestamps(endpoint),
+      ...toTimestamps(endpoint),
     },
   };
 };
 
 export const UpdateAppInstanceUserEndpoint: Handler<"UpdateAppInstanceUserEndpoint", "arns" | "store" | "clock"> = (
   input,
-  service,
+  deps,
 ) => {
   const { AppInstanceUserArn, EndpointId, Name: name, AllowMessages: allowMessages } = input;
-  const { appInstance, user, endpoint } = existingEndpoint(input, service);
-  const { store, clock } = service;
+  const { appInstance, user, endpoint } = requireEndpoint(input, deps);
+  const { store, clock } = deps;
   store.appInstanceUserEndpoints.update(appInstance, user, endpoint.seq, { name, allowMessages }, clock.now());
   return { AppInstanceUserArn, EndpointId };
 };
 
 export const DeregisterAppInstanceUserEndpoint: Handler<"DeregisterAppInstanceUserEndpoint", "arns" | "store"> = (
   input,
-  service,
+  deps,
 ) => {
-  const { appInstance, user, endpoint } = existingEndpoint(input, service);
-  service.store.appInstanceUserEndpoints.remove(appInstance, user, endpoint.seq);
+  const { appInstance, user, endpoint } = requireEndpoint(input, deps);
+  deps.store.appInstanceUserEndpoints.remove(appInstance, user, endpoint.seq);
   return undefined;
 };
 
-export const ListAppInstanceUserEndpoints: Handler<"ListAppInstanceUserEndpoints", "arns" | "store" | "page"> = (
+export const ListAppInstanceUserEndpoints: Handler<"ListAppInstanceUserEndpoints", "arns" | "store" | "readPage"> = (
   input,
-  service,
+  deps,
 ) => {
   const { AppInstanceUserArn } = input;
-  const { appInstance, user } = existingAppInstanceUser(AppInstanceUserArn, service);
-  const { rows, nextToken } = service.page(`ListAppInstanceUserEndpoints ${AppInstanceUserArn}`, input, (slice) =>
-    service.store.appInstanceUserEndpoints.list(appInstance.seq, user.seq, slice),
+  const { appInstance, user } = requireAppInstanceUser(AppInstanceUserArn, deps);
+  const { rows, nextToken } = deps.readPage(`ListAppInstanceUserEndpoints ${AppInstanceUserArn}`, input, (slice) =>
+    deps.store.appInstanceUserEndpoints.list(appInstance.seq, user.seq, slice),
   );
-  return { AppInstanceUserEndpoints: rows.map((row) => summary(AppInstanceUserArn, row)), NextToken: nextToken };
+  return { AppInstanceUserEndpoints: rows.map((row) => toSummary(AppInstanceUserArn, row)), NextToken: nextToken };
 };
 
-function existingEndpoint(
+function requireEndpoint(
   { AppInstanceUserArn, EndpointId }: { readonly AppInstanceUserArn: string; readonly EndpointId: string },
-  service: Pick<Service, "arns" | "store">,
+  deps: Pick<OperationDeps, "arns" | "store">,
 ): { appInstance: number; user: number; endpoint: AppInstanceUserEndpointRow } {
-  const { appInstance, user } = existingAppInstanceUser(AppInstanceUserArn, service);
-  const endpoint = service.store.appInstanceUserEndpoints.find(appInstance.seq, user.seq, EndpointId);
+  const { appInstance, user } = requireAppInstanceUser(AppInstanceUserArn, deps);
+  const endpoint = deps.store.appInstanceUserEndpoints.find(appInstance.seq, user.seq, EndpointId);
   if (endpoint === undefined) throw forbidden();
   return { appInstance: appInstance.seq, user: user.seq, endpoint };
 }
 
-/** No push is ever sent from here, so that no endpoint can turn out to be INACTIVE. */
-const summary = (userArn: string, { id, name, type, allowMessages }: AppInstanceUserEndpointRow) => ({
+/** The emulator sends no push notifications, so that no endpoint becomes INACTIVE. */
+const toSummary = (userArn: string, { id, name, type, allowMessages }: AppInstanceUserEndpointRow) => ({
   AppInstanceUserArn: userArn,
   EndpointId: id,
   Name: name ?? undefined,

@@ -1,58 +1,57 @@
 import type { AppInstanceRow } from "../store/app-instance.ts";
-import { quotaReached } from "../wire/errors.ts";
-import { timestamps } from "../wire/protocol.ts";
-import { existingAppInstance } from "./existing.ts";
-import { once } from "./once.ts";
-import type { Handler, Service } from "./service.ts";
-import { addTags } from "./tags.ts";
+import { quotaExceeded } from "../wire/errors.ts";
+import { toTimestamps } from "../wire/response.ts";
+import { addTags } from "./add-tags.ts";
+import type { Handler, OperationDeps } from "./handler.ts";
+import { createOnce } from "./idempotency.ts";
+import { requireAppInstance } from "./resources.ts";
 
 export const CreateAppInstance: Handler<"CreateAppInstance", "arns" | "store" | "clock" | "newId" | "switches"> = (
   input,
-  service,
+  deps,
 ) => {
-  const { arns, store, clock, newId, switches } = service;
+  const { arns, store, clock, newId, switches } = deps;
   const { quotas } = switches();
-  const AppInstanceArn = once("CreateAppInstance", input, service, () => {
-    if (store.appInstances.count() >= quotas.appInstances) throw quotaReached(quotas.appInstances, "AppInstances");
+  const AppInstanceArn = createOnce("CreateAppInstance", input, deps, () => {
+    if (store.appInstances.count() >= quotas.appInstances) throw quotaExceeded(quotas.appInstances, "AppInstances");
     const id = newId();
     const seq = store.appInstances.add(id, input.Name, input.Metadata, clock.now());
-    addTags(input.Tags ?? [], { appInstance: seq, resource: "" }, service);
+    addTags(input.Tags ?? [], { appInstance: seq, resource: "" }, deps);
     return arns.appInstance(id);
   });
   return { AppInstanceArn };
 };
 
-export const DescribeAppInstance: Handler<"DescribeAppInstance", "arns" | "store"> = ({ AppInstanceArn }, service) => {
-  const found = existingAppInstance(AppInstanceArn, service);
-  return { AppInstance: { ...summary(found, service), ...timestamps(found) } };
+export const DescribeAppInstance: Handler<"DescribeAppInstance", "arns" | "store"> = ({ AppInstanceArn }, deps) => {
+  const found = requireAppInstance(AppInstanceArn, deps);
+  return { AppInstance: { ...toSummary(found, deps), ...toTimestamps(found) } };
 };
 
-export const UpdateAppInstance: Handler<"UpdateAppInstance", "arns" | "store" | "clock"> = (input, service) => {
-  const { seq } = existingAppInstance(input.AppInstanceArn, service);
-  service.store.appInstances.update(seq, input.Name, input.Metadata, service.clock.now());
+export const UpdateAppInstance: Handler<"UpdateAppInstance", "arns" | "store" | "clock"> = (input, deps) => {
+  const { seq } = requireAppInstance(input.AppInstanceArn, deps);
+  deps.store.appInstances.update(seq, input.Name, input.Metadata, deps.clock.now());
   return { AppInstanceArn: input.AppInstanceArn };
 };
 
-/** Answers at once, like AWS. What it holds is removed in the background, when nobody sees it any longer. */
-export const DeleteAppInstance: Handler<"DeleteAppInstance", "arns" | "store" | "clock" | "switches" | "wakePurge"> = (
-  { AppInstanceArn },
-  service,
-) => {
-  const { store, clock, switches, wakePurge } = service;
-  const { seq } = existingAppInstance(AppInstanceArn, service);
+export const DeleteAppInstance: Handler<
+  "DeleteAppInstance",
+  "arns" | "store" | "clock" | "switches" | "schedulePurge"
+> = ({ AppInstanceArn }, deps) => {
+  const { store, clock, switches, schedulePurge } = deps;
+  const { seq } = requireAppInstance(AppInstanceArn, deps);
   const { deletionDelay, deletionShows } = switches();
-  const shows = deletionDelay === 0 ? "gone" : deletionShows === "lists" ? "inLists" : "everywhere";
-  store.appInstances.markDeleting(seq, shows, clock.now() + deletionDelay);
-  wakePurge();
+  const visibility = deletionDelay === 0 ? "hidden" : deletionShows;
+  store.appInstances.markDeleted(seq, visibility, clock.now() + deletionDelay);
+  schedulePurge();
   return undefined;
 };
 
-export const ListAppInstances: Handler<"ListAppInstances", "arns" | "store" | "page"> = (input, service) => {
-  const { rows, nextToken } = service.page("ListAppInstances", input, service.store.appInstances.list);
-  return { AppInstances: rows.map((row) => summary(row, service)), NextToken: nextToken };
+export const ListAppInstances: Handler<"ListAppInstances", "arns" | "store" | "readPage"> = (input, deps) => {
+  const { rows, nextToken } = deps.readPage("ListAppInstances", input, deps.store.appInstances.list);
+  return { AppInstances: rows.map((row) => toSummary(row, deps)), NextToken: nextToken };
 };
 
-const summary = ({ id, name, metadata }: AppInstanceRow, { arns }: Pick<Service, "arns">) => ({
+const toSummary = ({ id, name, metadata }: AppInstanceRow, { arns }: Pick<OperationDeps, "arns">) => ({
   AppInstanceArn: arns.appInstance(id),
   Name: name,
   Metadata: metadata ?? undefined,

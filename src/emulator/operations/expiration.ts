@@ -1,13 +1,13 @@
-import { existingAppInstanceUser } from "./existing.ts";
-import type { Handler } from "./service.ts";
+import type { Handler } from "./handler.ts";
+import { requireAppInstanceUser } from "./resources.ts";
 
-/** Without settings the user stays for good. With settings whose end is past it ends at once. */
+/** Without settings the user never expires. A user whose expiration is in the past is deleted at once. */
 export const PutAppInstanceUserExpirationSettings: Handler<"PutAppInstanceUserExpirationSettings", "arns" | "store"> = (
   { AppInstanceUserArn, ExpirationSettings },
-  service,
+  deps,
 ) => {
-  const { appInstance, user } = existingAppInstanceUser(AppInstanceUserArn, service);
+  const { appInstance, user } = requireAppInstanceUser(AppInstanceUserArn, deps);
   const { ExpirationDays = null, ExpirationCriterion = null } = ExpirationSettings ?? {};
-  service.store.expiration.set(appInstance.seq, user.seq, ExpirationDays, ExpirationCriterion);
+  deps.store.expiration.set(appInstance.seq, user.seq, ExpirationDays, ExpirationCriterion);
   return { AppInstanceUserArn, ExpirationSettings };
 };

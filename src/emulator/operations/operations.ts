@@ -5,12 +5,11 @@ import * as appInstanceBot from "./app-instance-bot.ts";
 import * as appInstanceUser from "./app-instance-user.ts";
 import * as appInstanceUserEndpoint from "./app-instance-user-endpoint.ts";
 import * as expiration from "./expiration.ts";
+import type { Handler, OperationDeps } from "./handler.ts";
 import * as retention from "./retention.ts";
-import type { Handler, Service } from "./service.ts";
 import * as tags from "./tags.ts";
 
-/** The operations by name. A route without one does not compile. */
-export const operations: { readonly [O in Operation]: Handler<O, keyof Service> } = {
+export const operations: { readonly [O in Operation]: Handler<O, keyof OperationDeps> } = {
   ...appInstance,
   ...appInstanceUser,
   ...appInstanceAdmin,

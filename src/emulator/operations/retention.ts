@@ -1,28 +1,28 @@
 import { RETENTION_GRACE_MS } from "../store/app-instance.ts";
-import { epochSeconds } from "../wire/protocol.ts";
-import { existingAppInstance } from "./existing.ts";
-import type { Handler } from "./service.ts";
+import { toEpochSeconds } from "../wire/response.ts";
+import type { Handler } from "./handler.ts";
+import { requireAppInstance } from "./resources.ts";
 
 export const GetAppInstanceRetentionSettings: Handler<"GetAppInstanceRetentionSettings", "arns" | "store"> = (
   { AppInstanceArn },
-  service,
+  deps,
 ) => {
-  const { retentionDays, retentionDeletesAt } = existingAppInstance(AppInstanceArn, service);
-  return settings(retentionDays, retentionDeletesAt);
+  const { retentionDays, retentionDeletesAt } = requireAppInstance(AppInstanceArn, deps);
+  return toSettings(retentionDays, retentionDeletesAt);
 };
 
 export const PutAppInstanceRetentionSettings: Handler<"PutAppInstanceRetentionSettings", "arns" | "store" | "clock"> = (
   { AppInstanceArn, AppInstanceRetentionSettings },
-  service,
+  deps,
 ) => {
-  const { seq } = existingAppInstance(AppInstanceArn, service);
+  const { seq } = requireAppInstance(AppInstanceArn, deps);
   const days = AppInstanceRetentionSettings.ChannelRetentionSettings?.RetentionDays ?? null;
-  const deletesAt = days === null ? null : service.clock.now() + RETENTION_GRACE_MS;
-  service.store.appInstances.setRetention(seq, days, deletesAt);
-  return settings(days, deletesAt);
+  const deletesAt = days === null ? null : deps.clock.now() + RETENTION_GRACE_MS;
+  deps.store.appInstances.setRetention(seq, days, deletesAt);
+  return toSettings(days, deletesAt);
 };
 
-const settings = (days: number | null, deletesAt: number | null) => ({
+const toSettings = (days: number | null, deletesAt: number | null) => ({
   AppInstanceRetentionSettings: { ChannelRetentionSettings: { RetentionDays: days ?? undefined } },
-  InitiateDeletionTimestamp: deletesAt === null ? undefined : epochSeconds(deletesAt),
+  InitiateDeletionTimestamp: deletesAt === null ? undefined : toEpochSeconds(deletesAt),
 });

@@ -1,0 +1,22 @@
+import type { Arns } from "../arn.ts";
+import type { Store } from "../store/store.ts";
+import type { Clock } from "../switches/clock.ts";
+import type { Switches } from "../switches/switches.ts";
+import type { Input, Operation } from "../wire/routes.ts";
+import type { ReadPage } from "./pager.ts";
+
+export interface OperationDeps {
+  readonly store: Store;
+  readonly arns: Arns;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly switches: () => Switches;
+  readonly readPage: ReadPage;
+  readonly schedulePurge: () => void;
+}
+
+/** An operation: validated input to response body. Writes run in a transaction, which a thrown ServiceError rolls back. */
+export type Handler<O extends Operation, Uses extends keyof OperationDeps> = (
+  input: Input<O>,
+  deps: Pick<OperationDeps, Uses>,
+) => object | undefined;
