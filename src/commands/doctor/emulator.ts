@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readConfig } from "../../emulator/config.ts";
 import { readContentFile } from "../../emulator/content/read-file.ts";
-import { refuseForeign, StoreRefusal, storePath } from "../../emulator/store/store.ts";
+import { assertStoreFile, StoreError, storePath } from "../../emulator/store/store.ts";
 import type { Config } from "../../gateway/config/config.ts";
 import { type Finding, fault, ok } from "./finding.ts";
 import { portFinding } from "./place.ts";
@@ -29,10 +29,10 @@ export async function* examineEmulator({ port: portOfGateway }: Config): AsyncGe
 /** Opens nothing: a gateway that runs already may have it open. */
 function storeFinding(path: string): Finding {
   try {
-    refuseForeign(path);
+    assertStoreFile(path);
     return ok("The emulator's store");
   } catch (error) {
-    if (!(error instanceof StoreRefusal)) throw error;
+    if (!(error instanceof StoreError)) throw error;
     return { is: "fault", what: error.message };
   }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { numbers } from "./counter.ts";
-import { type Slice, slices, statement } from "./statement.ts";
+import { prepareNextSeq } from "./counter.ts";
+import { prepare, prepareSlices, type Slice } from "./statement.ts";
 
 interface Device {
   readonly type: string;
@@ -25,37 +25,38 @@ export interface AppInstanceUserEndpointRow extends Device {
   readonly updatedAt: number;
 }
 
-/** A user is meant by number here, which no later user of the same id gets. */
-export function appInstanceUserEndpointTable(db: DatabaseSync) {
-  const ofUser = "appInstanceUserEndpoint WHERE appInstance = ? AND user = ?";
-  const find = statement<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${ofUser} AND id = ?`);
-  const list = slices<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${ofUser}`);
-  const findDevice = statement(db, `SELECT 1 FROM ${ofUser} AND type = ? AND resourceArn = ? AND deviceToken = ?`);
-  const count = statement<{ count: number }>(db, `SELECT count(*) AS count FROM ${ofUser}`);
-  const next = numbers(db);
-  const insert = statement(db, "INSERT INTO appInstanceUserEndpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const update = statement(
+/** Endpoints belong to a user's number, which a later user with the same id does not have. */
+export function openAppInstanceUserEndpointTable(db: DatabaseSync) {
+  const endpointsOfUser = "appInstanceUserEndpoint WHERE appInstance = ? AND user = ?";
+  const find = prepare<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${endpointsOfUser} AND id = ?`);
+  const list = prepareSlices<AppInstanceUserEndpointRow>(db, `SELECT * FROM ${endpointsOfUser}`);
+  const findDevice = prepare(
+    db,
+    `SELECT 1 FROM ${endpointsOfUser} AND type = ? AND resourceArn = ? AND deviceToken = ?`,
+  );
+  const count = prepare<{ count: number }>(db, `SELECT count(*) AS count FROM ${endpointsOfUser}`);
+  const nextSeq = prepareNextSeq(db);
+  const insert = prepare(db, "INSERT INTO appInstanceUserEndpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const update = prepare(
     db,
     `UPDATE appInstanceUserEndpoint SET name = coalesce(?, name), allowMessages = coalesce(?, allowMessages), updatedAt = ?
       WHERE appInstance = ? AND user = ? AND seq = ?`,
   );
-  const remove = statement(db, `DELETE FROM ${ofUser} AND seq = ?`);
-  const clear = statement(db, `DELETE FROM ${ofUser}`);
+  const remove = prepare(db, `DELETE FROM ${endpointsOfUser} AND seq = ?`);
+  const clear = prepare(db, `DELETE FROM ${endpointsOfUser}`);
 
   return {
-    find: (appInstance: number, user: number, id: string) => find.one(appInstance, user, id),
-    /** In the order of their registration. */
+    find: (appInstance: number, user: number, id: string) => find.get(appInstance, user, id),
     list: (appInstance: number, user: number, slice: Slice) => list(slice, appInstance, user),
     has: (appInstance: number, user: number, { type, resourceArn, deviceToken }: Device) =>
-      findDevice.one(appInstance, user, type, resourceArn, deviceToken) !== undefined,
-    /** Counted each time, since the quota keeps them few. */
-    count: (appInstance: number, user: number) => count.one(appInstance, user)?.count ?? 0,
+      findDevice.get(appInstance, user, type, resourceArn, deviceToken) !== undefined,
+    count: (appInstance: number, user: number) => count.get(appInstance, user)?.count ?? 0,
     add(appInstance: number, user: number, endpoint: NewEndpoint, createdAt: number, updatedAt = createdAt): void {
       const { id, name, type, resourceArn, deviceToken, voipDeviceToken, allowMessages } = endpoint;
       insert.run(
         appInstance,
         user,
-        next(appInstance),
+        nextSeq(appInstance),
         id,
         name ?? null,
         type,
@@ -67,15 +68,14 @@ export function appInstanceUserEndpointTable(db: DatabaseSync) {
         updatedAt,
       );
     },
-    /** What is not given stays. */
     update(
       appInstance: number,
       user: number,
       seq: number,
-      given: { readonly name: string | undefined; readonly allowMessages: string | undefined },
+      changes: { readonly name: string | undefined; readonly allowMessages: string | undefined },
       now: number,
     ): void {
-      update.run(given.name ?? null, given.allowMessages ?? null, now, appInstance, user, seq);
+      update.run(changes.name ?? null, changes.allowMessages ?? null, now, appInstance, user, seq);
     },
     remove: (appInstance: number, user: number, seq: number) => remove.run(appInstance, user, seq),
     clear: (appInstance: number, user: number) => clear.run(appInstance, user),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import { counter } from "./counter.ts";
-import { identityTable } from "./identity.ts";
-import { type NamedRow, statement } from "./statement.ts";
+import { openCounter } from "./counter.ts";
+import { prepareIdentityReads } from "./identity.ts";
+import { type NamedRow, prepare } from "./statement.ts";
 
 interface NewUser {
   readonly id: string;
@@ -16,17 +16,17 @@ export interface AppInstanceUserRow extends NamedRow {
   readonly expirationCriterion: string | null;
 }
 
-export function appInstanceUserTable(db: DatabaseSync) {
-  const count = counter(db, "userCount");
-  const insert = statement(db, "INSERT INTO appInstanceUser VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const update = statement(
+export function openAppInstanceUserTable(db: DatabaseSync) {
+  const count = openCounter(db, "userCount");
+  const insert = prepare(db, "INSERT INTO appInstanceUser VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const update = prepare(
     db,
     "UPDATE appInstanceUser SET name = ?, metadata = ?, updatedAt = ? WHERE appInstance = ? AND seq = ?",
   );
-  const remove = statement(db, "DELETE FROM appInstanceUser WHERE appInstance = ? AND id = ?");
+  const remove = prepare(db, "DELETE FROM appInstanceUser WHERE appInstance = ? AND id = ?");
 
   return {
-    ...identityTable<AppInstanceUserRow>(db, "appInstanceUser"),
+    ...prepareIdentityReads<AppInstanceUserRow>(db, "appInstanceUser"),
     add(appInstance: number, user: NewUser, createdAt: number, updatedAt = createdAt): number {
       const { id, name, metadata, expirationDays, expirationCriterion } = user;
       const seq = count.next(appInstance);

@@ -1,22 +1,21 @@
 import type { DatabaseSync } from "node:sqlite";
-import { statement } from "./statement.ts";
+import { prepare } from "./statement.ts";
 
-/** Numbers the things of one kind in an AppInstance, and keeps the count of them in `column`. */
-export function counter(db: DatabaseSync, column: "userCount" | "adminCount") {
-  const subtract = statement(db, `UPDATE appInstance SET ${column} = ${column} - ? WHERE seq = ?`);
+/** Numbers the resources of one kind in an AppInstance, and maintains their count in `column`. */
+export function openCounter(db: DatabaseSync, column: "userCount" | "adminCount") {
+  const subtract = prepare(db, `UPDATE appInstance SET ${column} = ${column} - ? WHERE seq = ?`);
 
   return {
-    /** Counts one more and gives its number. */
-    next: numbers(db, `, ${column} = ${column} + 1`),
+    next: prepareNextSeq(db, `, ${column} = ${column} + 1`),
     subtract: (appInstance: number, removed: number) => subtract.run(removed, appInstance),
   };
 }
 
-/** Numbers the things of a kind that nobody counts. */
-export function numbers(db: DatabaseSync, more = ""): (appInstance: number) => number {
-  const add = statement<{ lastSeq: number }>(
+/** Returns a function that takes an AppInstance's next number. `alsoSet` is added to the update. */
+export function prepareNextSeq(db: DatabaseSync, alsoSet = ""): (appInstance: number) => number {
+  const update = prepare<{ lastSeq: number }>(
     db,
-    `UPDATE appInstance SET lastSeq = lastSeq + 1${more} WHERE seq = ? RETURNING lastSeq`,
+    `UPDATE appInstance SET lastSeq = lastSeq + 1${alsoSet} WHERE seq = ? RETURNING lastSeq`,
   );
-  return (appInstance) => (add.one(appInstance) as { lastSeq: number }).lastSeq;
+  return (appInstance) => (update.get(appInstance) as { lastSeq: number }).lastSeq;
 }

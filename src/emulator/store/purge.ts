@@ -1,10 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { appInstanceTable } from "./app-instance.ts";
-import { statement } from "./statement.ts";
+import type { openAppInstanceTable } from "./app-instance.ts";
+import { prepare } from "./statement.ts";
 
-// In the order in which they empty: each is keyed by the AppInstance and one more column, whose order is the tree's. The tags of
-// one resource and the endpoints of one user go together, which their quotas keep few.
-const contents = [
+// In the order of removal, by the second column of the key. A resource's tags and a user's endpoints are removed together: they are few.
+const tables = [
   ["appInstanceAdmin", "seq"],
   ["tag", "resource"],
   ["appInstanceUserEndpoint", "user"],
@@ -12,21 +11,21 @@ const contents = [
   ["appInstanceBot", "seq"],
 ] as const;
 
-/** Removes what is left of deleted AppInstances, a bounded number of rows at a time. */
-export function purge(db: DatabaseSync, appInstances: ReturnType<typeof appInstanceTable>) {
-  const removals = contents.map(([table, key]) =>
-    statement(
+export function preparePurge(db: DatabaseSync, appInstances: ReturnType<typeof openAppInstanceTable>) {
+  const removals = tables.map(([table, key]) =>
+    prepare(
       db,
       `DELETE FROM ${table} WHERE appInstance = ?1 AND ${key} <= (SELECT max(${key}) FROM
         (SELECT ${key} FROM ${table} WHERE appInstance = ?1 ORDER BY ${key} LIMIT ?2))`,
     ),
   );
 
-  /** Removes some `limit` rows and tells whether there may be more. */
-  return function slice(limit: number): boolean {
-    const appInstance = appInstances.gone();
+  /** Removes about `limit` rows. Returns whether there may be more. */
+  return (limit: number): boolean => {
+    const appInstance = appInstances.nextToPurge();
     if (appInstance === undefined) return false;
-    if (removals.every((remove) => remove.run(appInstance, limit) === 0)) appInstances.remove(appInstance);
+    const isEmpty = removals.every((remove) => remove.run(appInstance, limit) === 0);
+    if (isEmpty) appInstances.remove(appInstance);
     return true;
   };
 }

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Place } from "../arn.ts";
+import type { AccountRegion } from "../arn.ts";
 
-/** "Chme", by which SQLite's header tells our files from others. */
+/** "Chme": identifies the emulator's files in SQLite's header. */
 export const applicationId = 0x43686d65;
 
-// Everything in an AppInstance has a number `seq` that its instance hands out and never twice: lists go by it, which is creation
-// order, and a page begins with one step down the tree, however far it is. WITHOUT ROWID puts the rows of one instance next to
-// each other, for pages and for the purge alike. The counts save a walk over 1,000,000 rows at every create.
+// Every resource in an AppInstance has a number `seq` that is never reused. Lists are ordered by it, so that each page starts with one
+// seek. WITHOUT ROWID stores the rows of an AppInstance together, for pages and the purge. The counts save a scan at every create.
 const format1 = `
   CREATE TABLE emulator (
     region TEXT NOT NULL,
@@ -76,8 +75,7 @@ const format1 = `
   CREATE INDEX requestTokenExpiry ON requestToken (expiresAt);
 `;
 
-// The index on expiry has only those who have one, and the job that deletes them looks no further than its first entries. Tags
-// that the first format kept have the number 0, and so come first.
+// The partial index lets the expiration job read only its first entries. Tags of format 1 get the number 0 and come first.
 const format2 = `
   CREATE TABLE appInstanceBot (
     appInstance INTEGER NOT NULL,
@@ -123,25 +121,24 @@ const format2 = `
   ALTER TABLE requestToken RENAME COLUMN arn TO made;
 `;
 
-// A deleted AppInstance may be seen until then.
+// `goneAt` is the time until which a deleted AppInstance stays visible.
 const format3 = "ALTER TABLE appInstance ADD COLUMN goneAt INTEGER;";
 
-// A store goes through all formats from its own, and a new one through all, so that both end alike.
+// A new store goes through all formats, too, so that it equals an upgraded one.
 const formats = [format1, format2, format3];
 export const schemaVersion = formats.length;
 
-/** Makes an empty store, in one transaction. `secret` keys its page tokens. */
-export function createTables(db: DatabaseSync, { region, accountId }: Place, secret: Uint8Array): void {
+/** Creates an empty store in one transaction. `secret` encrypts its page tokens. */
+export function createTables(db: DatabaseSync, { region, accountId }: AccountRegion, secret: Uint8Array): void {
   db.exec(`BEGIN; ${formats.join("")}`);
   db.prepare("INSERT INTO emulator (region, accountId, secret) VALUES (?, ?, ?)").run(region, accountId, secret);
   db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
-export const versionOf = (db: DatabaseSync) => Number(db.prepare("PRAGMA user_version").get()?.user_version);
+export const readVersion = (db: DatabaseSync) => Number(db.prepare("PRAGMA user_version").get()?.user_version);
 
-/** Brings a store of an older format up to the latest, in one transaction. */
 export function upgradeTables(db: DatabaseSync): void {
-  const version = versionOf(db);
+  const version = readVersion(db);
   if (version === schemaVersion) return;
   db.exec(`BEGIN; ${formats.slice(version).join("")} PRAGMA user_version = ${schemaVersion}; COMMIT`);
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
