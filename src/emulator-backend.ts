@@ -1,6 +1,6 @@
 import { readConfig } from "./emulator/config.ts";
 import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
-import { sentenceOf, startConfigured } from "./emulator/start.ts";
+import { describeStartError, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/chime.ts";
 import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
 
@@ -8,7 +8,7 @@ import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts
 export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset: boolean) {
   const config = readConfig(environment);
   const emulator = await startConfigured(config, { reset, seed: true }).catch((error: unknown) => {
-    throw new Error(sentenceOf(error), { cause: error });
+    throw new Error(describeStartError(error), { cause: error });
   });
   const [credentials] = config.credentials;
   const backend: Backend = {

@@ -1,69 +1,97 @@
-import { type AuthOptions, strictFaults } from "./auth/authenticate.ts";
-import { readCredentials } from "./auth/credentials.ts";
+import { findStrictAuthIssues } from "./auth/auth.ts";
+import { type Credentials, readCredentials } from "./auth/credentials.ts";
 import * as format from "./formats.ts";
-import { initialSwitches, type Switches, setByText, variables } from "./switches/switches.ts";
+import { defaults } from "./server.ts";
+import { initialSwitches, parseSwitches, type Switches, switchVariables } from "./switches/switches.ts";
 
-/** All that the environment says of an emulator: how it starts, and where its switches stand. */
-export interface Config extends Required<AuthOptions>, Switches {
-  readonly host: string;
-  readonly port: number;
-  readonly controlPort: number | undefined;
-  readonly dataDir: string;
-  readonly readOnly: boolean;
-  readonly region: string;
-  readonly accountId: string;
-  /** `none`, `demo`, or the path of a file; `undefined` if nothing is said. */
-  readonly seed: string | undefined;
+/** A row of the table of settings in docs/emulator.md. */
+interface Documented {
+  readonly variable: string;
+  readonly defaultText: string;
+  readonly doc: string;
 }
 
-/** Why the environment cannot be used: one sentence for each variable at fault. */
+interface Setting<T> extends Documented, Pick<format.Format<T>, "parse" | "rule"> {
+  readonly default: T;
+}
+
+function setting<T>(variable: string, as: format.Format<T>, initial: T, doc: string): Setting<T> {
+  return { variable, parse: as.parse, rule: as.rule, default: initial, defaultText: `\`${as.format(initial)}\``, doc };
+}
+
+function optional<T>(variable: string, as: format.Format<T>, defaultText: string, doc: string): Setting<T | undefined> {
+  return { variable, parse: as.parse, rule: as.rule, default: undefined, defaultText, doc };
+}
+
+const host = format.text(/^\S+$/, "a host name or address");
+const directory = format.text(/^/, "a directory");
+const region = format.text(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1");
+const account = format.text(/^\d{12}$/, "an account of 12 digits");
+const seed = format.text(/^.+$/, "none, demo, or the path of a file");
+const authMode = format.oneOf("any", "strict");
+const bool = format.trueOrFalse;
+
+/** Every setting of a start but key pairs and switches: its variable, default, rule and meaning. */
+export const settings = {
+  host: setting("EMULATOR_HOST", host, defaults.host, "The address to listen on."),
+  port: setting("EMULATOR_PORT", format.port, 4100, "The port to listen on; 0 picks a free one."),
+  controlPort: optional("EMULATOR_CONTROL_PORT", format.port, "–", "Opens the control port on 127.0.0.1."),
+  dataDir: setting("DATA_DIR", directory, ".data", "The directory of the store."),
+  region: setting("EMULATOR_REGION", region, defaults.region, "The Region of the store and its ARNs."),
+  accountId: setting("EMULATOR_ACCOUNT_ID", account, defaults.accountId, "The account of the store and its ARNs."),
+  auth: setting("EMULATOR_AUTH", authMode, "any", "`strict` verifies signatures; `any` accepts every signature."),
+  allowUnsigned: setting("EMULATOR_ALLOW_UNSIGNED", bool, false, "`true` also accepts requests without a signature."),
+  readOnly: setting("EMULATOR_READ_ONLY", bool, false, "`true` serves a snapshot of the store and rejects writes."),
+  seed: optional("EMULATOR_SEED", seed, "`none` (`npm start`: `demo`)", "The content of a new store."),
+};
+
+/** The settings of key pairs, which auth/credentials.ts reads. */
+export const credentialSettings: readonly Documented[] = [
+  { variable: "EMULATOR_ACCESS_KEY_ID", defaultText: "–", doc: "The access key of a key pair for `strict`." },
+  { variable: "EMULATOR_SECRET_ACCESS_KEY", defaultText: "–", doc: "The secret of that key pair." },
+  { variable: "EMULATOR_CREDENTIALS_FILE", defaultText: "–", doc: "A file with key pairs for `strict`." },
+];
+
+type SettingValues = { readonly [name in keyof typeof settings]: (typeof settings)[name]["default"] };
+
+export type Config = SettingValues & Switches & { readonly credentials: readonly Credentials[] };
+
+/** Says why the environment cannot be used: one sentence for each issue. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const credentialVariables = ["EMULATOR_ACCESS_KEY_ID", "EMULATOR_SECRET_ACCESS_KEY", "EMULATOR_CREDENTIALS_FILE"];
-
-/** Reads the environment, in which an empty variable is an absent one. Throws ConfigError. */
+/** Reads the environment, in which an empty variable counts as absent. Throws ConfigError. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const faults: string[] = [];
-  const known = new Set([...credentialVariables, ...Object.keys(variables)]);
-  function read<T>(name: string, as: format.Format<T>, initial: T): T {
-    known.add(name);
-    const text = given[name];
-    const value = text === undefined ? initial : as.read(text);
-    if (value === undefined && text !== undefined) faults.push(`${name} ${as.must}, but got: ${text}`);
-    return value ?? initial;
+  const issues: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, readSetting(setting, given, issues)]),
+  ) as SettingValues;
+  const { switches, issues: switchIssues } = parseSwitches(initialSwitches, given);
+  const { credentials, issues: credentialIssues } = readCredentials(given);
+  issues.push(...switchIssues, ...findUnknownVariables(given), ...credentialIssues);
+  if (values.auth === "strict" && credentialIssues.length === 0) {
+    issues.push(...findStrictAuthIssues({ credentials, allowUnsigned: values.allowUnsigned }));
   }
-
-  const config = {
-    host: read("EMULATOR_HOST", format.text(/^\S+$/, "a host name or address"), "127.0.0.1"),
-    port: read("EMULATOR_PORT", format.port, 4100),
-    controlPort: read<number | undefined>(
-      "EMULATOR_CONTROL_PORT",
-      format.port as format.Format<number | undefined>,
-      undefined,
-    ),
-    dataDir: given.DATA_DIR ?? ".data",
-    region: read("EMULATOR_REGION", format.text(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1"), "us-east-1"),
-    accountId: read("EMULATOR_ACCOUNT_ID", format.text(/^\d{12}$/, "an account of 12 digits"), "123456789012"),
-    auth: read("EMULATOR_AUTH", format.oneOf("any", "strict"), "any"),
-    allowUnsigned: read("EMULATOR_ALLOW_UNSIGNED", format.trueOrFalse, false),
-    readOnly: read("EMULATOR_READ_ONLY", format.trueOrFalse, false),
-    seed: read<string | undefined>("EMULATOR_SEED", seedFormat, undefined),
-  };
-  const switched = setByText(initialSwitches, given);
-  faults.push(...switched.faults);
-  for (const name of Object.keys(given)) {
-    if (name.startsWith("EMULATOR_") && !known.has(name)) faults.push(`${name} is not known; see docs/emulator.md`);
-  }
-  const { credentials, faults: keyFaults } = readCredentials(given);
-  faults.push(...keyFaults);
-  if (config.auth === "strict" && keyFaults.length === 0) {
-    faults.push(...strictFaults({ credentials, allowUnsigned: config.allowUnsigned }));
-  }
-  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
-  return { ...config, ...switched.switches, credentials };
+  if (issues.length > 0) throw new ConfigError(issues.join("\n"));
+  return { ...values, ...switches, credentials };
 }
 
-const seedFormat: format.Format<string | undefined> = { ...format.text(/^.+$/, "none, demo, or the path of a file") };
+function readSetting(setting: Setting<unknown>, given: NodeJS.ProcessEnv, issues: string[]): unknown {
+  const text = given[setting.variable];
+  if (text === undefined) return setting.default;
+  const value = setting.parse(text);
+  if (value === undefined) issues.push(format.describeInvalid(setting.variable, setting, text));
+  return value ?? setting.default;
+}
+
+const knownVariables = new Set([
+  ...[...Object.values(settings), ...credentialSettings].map(({ variable }) => variable),
+  ...Object.keys(switchVariables),
+]);
+
+const findUnknownVariables = (given: NodeJS.ProcessEnv) =>
+  Object.keys(given)
+    .filter((name) => name.startsWith("EMULATOR_") && !knownVariables.has(name))
+    .map((name) => `${name} is not a setting of the emulator; see docs/emulator.md`);

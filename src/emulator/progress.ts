@@ -1,32 +1,30 @@
-/** Where it is told: a terminal shows one line that changes, everything else lines one below the other. */
 export interface Screen {
   readonly isTTY?: boolean | undefined;
   write(text: string): unknown;
 }
 
-/** Work that ends sooner says nothing. */
-const PATIENCE_MS = 1_000;
-const EVERY_MS = { terminal: 100, elsewhere: 5_000 } as const;
+const FIRST_REPORT_MS = 1_000;
+const INTERVAL_MS = { terminal: 100, elsewhere: 5_000 } as const;
+const STEPS_PER_CLOCK_READ = 256;
 
-const figures = new Intl.NumberFormat("en");
+const count = new Intl.NumberFormat("en");
 
-/** Tells how far long work is. What it answers takes how much of how many is done; `end` leaves a terminal as it was. */
-export function createProgress(doing: string, screen: Screen = process.stderr, now: () => number = Date.now) {
-  const began = now();
-  const every = screen.isTTY ? EVERY_MS.terminal : EVERY_MS.elsewhere;
-  let told = began + PATIENCE_MS - every;
-  let isTold = false;
+/** Reports the progress of long work: on a terminal in one line that changes and disappears at the end, elsewhere in plain lines. */
+export function createProgress(label: string, screen: Screen = process.stderr, now: () => number = Date.now) {
+  const startedAt = now();
+  const intervalMs = screen.isTTY ? INTERVAL_MS.terminal : INTERVAL_MS.elsewhere;
+  let reportedAt: number | undefined;
   return {
-    at(done: number, total?: number): void {
-      // The clock costs more than most steps do.
-      if (done % 256 !== 0 || now() - told < every || now() - began < PATIENCE_MS) return;
-      told = now();
-      isTold = true;
-      const line = `${doing}: ${figures.format(done)}${total === undefined ? "" : ` of ${figures.format(total)}`}`;
+    update(done: number, total?: number): void {
+      // Reading the clock costs more than most steps of the work.
+      if (done % STEPS_PER_CLOCK_READ !== 0 || now() - startedAt < FIRST_REPORT_MS) return;
+      if (reportedAt !== undefined && now() - reportedAt < intervalMs) return;
+      reportedAt = now();
+      const line = `${label}: ${count.format(done)}${total === undefined ? "" : ` of ${count.format(total)}`}`;
       screen.write(screen.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
     },
     end(): void {
-      if (isTold && screen.isTTY) screen.write("\r\u001B[K");
+      if (reportedAt !== undefined && screen.isTTY) screen.write("\r\u001B[K");
     },
   };
 }

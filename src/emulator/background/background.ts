@@ -1,49 +1,46 @@
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../switches/clock.ts";
 import type { Switches } from "../switches/switches.ts";
-import { Expiration } from "./expiration.ts";
-import { Purge } from "./purge.ts";
+import { ExpirationJob } from "./expiration.ts";
+import { PurgeJob } from "./purge.ts";
 
-const ROUND_MS = 60_000;
+const INTERVAL_MS = 60_000;
 
-/** What goes on without a request. */
+/** The jobs that run without a request. */
 export interface Background extends Disposable {
-  /**
-   * Does what is due, before an operation: all of it after the clock was moved, so that nobody meets what should be gone, and a slice
-   * otherwise.
-   */
-  comeBy(): void;
-  wakePurge(): void;
+  /** Runs a slice of what is due, before an operation. After a move of the clock it runs all, so that nobody finds expired users. */
+  runDue(): void;
+  schedulePurge(): void;
 }
 
-export const noBackground: Background = { comeBy() {}, wakePurge() {}, [Symbol.dispose]() {} };
+export const noBackground: Background = { runDue() {}, schedulePurge() {}, [Symbol.dispose]() {} };
 
-/** Begins with what was due while nothing ran, and comes each minute. */
+/** Starts the jobs. They catch up at once, and then run every minute. */
 export function startBackground(
   store: Store,
   clock: Clock,
   switches: () => Pick<Switches, "expirationDelay" | "clockOffset">,
-  onFault: (sentence: string) => void,
+  onError: (sentence: string) => void,
 ): Background {
   const stack = new DisposableStack();
-  const purge = stack.use(new Purge(store, clock, onFault));
-  const expiration = stack.use(new Expiration(store, clock, () => switches().expirationDelay, onFault));
-  const round = setInterval(() => {
-    purge.comeBy();
-    expiration.wake();
-  }, ROUND_MS).unref();
-  stack.defer(() => clearInterval(round));
-  purge.wake();
-  expiration.wake();
-  let offset = switches().clockOffset;
+  const purge = stack.use(new PurgeJob(store, clock, onError));
+  const expiration = stack.use(new ExpirationJob(store, clock, () => switches().expirationDelay, onError));
+  const interval = setInterval(() => {
+    purge.hideDue();
+    expiration.schedule();
+  }, INTERVAL_MS).unref();
+  stack.defer(() => clearInterval(interval));
+  purge.schedule();
+  expiration.schedule();
+  let clockOffset = switches().clockOffset;
   return {
-    comeBy() {
-      purge.comeBy();
-      const isMoved = offset !== switches().clockOffset;
-      offset = switches().clockOffset;
-      expiration.comeBy(isMoved);
+    runDue() {
+      purge.hideDue();
+      const isClockMoved = clockOffset !== switches().clockOffset;
+      clockOffset = switches().clockOffset;
+      expiration.run({ all: isClockMoved });
     },
-    wakePurge: purge.wake,
+    schedulePurge: purge.schedule,
     [Symbol.dispose]: () => stack.dispose(),
   };
 }

@@ -1,39 +1,37 @@
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../switches/clock.ts";
-import { Chore } from "./chore.ts";
+import { SlicedJob } from "./sliced-job.ts";
 
-/** So many rows are gone in some 15 ms, which is what a request may have to wait for a slice. */
-const SLICE_ROWS = 500;
+/** About 15 ms of work. */
+const ROWS_PER_SLICE = 500;
 
-/**
- * Ends the time in which deleted AppInstances can still be seen, and empties them. What is left after a fault or at the end of a
- * process goes on at the next deletion or start: it is invisible already.
- */
-export class Purge implements Disposable {
-  readonly #chore: Chore;
-  readonly #ending: Chore;
+// Rows that an error or an exit leaves behind are invisible already; the next deletion or start removes them.
+/** Hides deleted AppInstances when EMULATOR_DELETION_DELAY_SECONDS is over, and removes what they held. */
+export class PurgeJob implements Disposable {
+  readonly #removal: SlicedJob;
+  readonly #hiding: SlicedJob;
 
-  constructor(store: Store, clock: Clock, onFault: (sentence: string) => void) {
+  constructor(store: Store, clock: Clock, onError: (sentence: string) => void) {
     const { appInstances } = store;
-    const told = (message: string) => onFault(`A deleted AppInstance is not yet emptied: ${message}`);
-    this.#chore = new Chore(() => store.transaction(() => store.purgeSlice(SLICE_ROWS)), told);
-    this.#ending = new Chore(() => {
-      const due = appInstances.nextGone();
-      if (due === undefined || due > clock.now()) return false;
-      store.transaction(() => appInstances.endLingering(clock.now()));
-      this.wake();
+    const onJobError = (message: string) => onError(`A deleted AppInstance could not be purged: ${message}`);
+    this.#removal = new SlicedJob(() => store.transaction(() => store.purgeSlice(ROWS_PER_SLICE)), onJobError);
+    this.#hiding = new SlicedJob(() => {
+      const dueAt = appInstances.nextHideTime();
+      if (dueAt === undefined || dueAt > clock.now()) return false;
+      store.transaction(() => appInstances.hideDue(clock.now()));
+      this.schedule();
       return false;
-    }, told);
+    }, onJobError);
   }
 
-  readonly wake = (): void => this.#chore.wake();
+  readonly schedule = (): void => this.#removal.schedule();
 
-  /** It takes microseconds if no AppInstance is due. */
-  comeBy(): void {
-    this.#ending.doSlice();
+  /** Hides the AppInstances that are due. If none is due, this takes microseconds. */
+  hideDue(): void {
+    this.#hiding.runSlice();
   }
 
   [Symbol.dispose](): void {
-    this.#chore[Symbol.dispose]();
+    this.#removal[Symbol.dispose]();
   }
 }

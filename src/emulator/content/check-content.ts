@@ -2,24 +2,29 @@ import { checkMembers, isObject, ownMember, type Violation } from "../wire/check
 import type { Shape } from "../wire/shape.ts";
 import { type AppInstanceContent, type Content, contentShape } from "./content.ts";
 
-/** Checks what is to be content, and gives it, without its unknown members, or all that is wrong with it. */
+/** Returns the value as content, or every violation in it. */
 export function checkContent(value: unknown): { content: Content | undefined; violations: Violation[] } {
-  if (!isObject(value))
-    return { content: undefined, violations: [{ at: "", constraint: "It must be an object with AppInstances" }] };
-  const violations = unknownMembers(value, contentShape, "");
+  if (!isObject(value)) {
+    return {
+      content: undefined,
+      violations: [{ at: "", constraint: "The content must be an object with AppInstances" }],
+    };
+  }
+  const violations = findUnknownMembers(value, contentShape, "");
   const content = checkMembers(ownMember(value), contentShape.members, "", violations) as unknown as Content;
   if (violations.length === 0) {
     for (const [i, appInstance] of content.AppInstances.entries()) {
-      violations.push(...contradictions(appInstance, `AppInstances[${i}]`));
+      const at = `AppInstances[${i}]`;
+      violations.push(...findWrongAdmins(appInstance, at), ...findRepeatedDevices(appInstance, at));
     }
   }
   return { content: violations.length === 0 ? content : undefined, violations };
 }
 
-/** A client may send members that nobody knows; in a file they are mistakes. */
-function unknownMembers(value: unknown, shape: Shape, at: string): Violation[] {
+/** Finds unknown members. A client may send them, but in a file they are mistakes. */
+function findUnknownMembers(value: unknown, shape: Shape, at: string): Violation[] {
   if (shape.type === "list" && Array.isArray(value)) {
-    return value.flatMap((item, i) => unknownMembers(item, shape.of, `${at}[${i}]`));
+    return value.flatMap((item, i) => findUnknownMembers(item, shape.of, `${at}[${i}]`));
   }
   if (shape.type !== "structure" || !isObject(value)) return [];
   const names = Object.keys(shape.members);
@@ -27,36 +32,35 @@ function unknownMembers(value: unknown, shape: Shape, at: string): Violation[] {
     const place = at === "" ? name : `${at}.${name}`;
     const known = names.includes(name) ? shape.members[name] : undefined;
     if (known === undefined) return { at: place, constraint: `Member must be one of [${names.join(", ")}]` };
-    return unknownMembers(member, known.shape, place);
+    return findUnknownMembers(member, known.shape, place);
   });
 }
 
-/** What each member alone does not show. */
-function contradictions({ Users = [], Bots = [], Admins = [] }: AppInstanceContent, at: string): Violation[] {
-  const violations: Violation[] = [];
+function findWrongAdmins({ Users = [], Bots = [], Admins = [] }: AppInstanceContent, at: string): Violation[] {
   const users = new Set(Users.map(({ AppInstanceUserId }) => AppInstanceUserId));
   const bots = new Set(Bots.map(({ AppInstanceBotId }) => AppInstanceBotId));
   const admins = new Set<string>();
-  for (const [i, { AppInstanceUserId, AppInstanceBotId }] of Admins.entries()) {
-    const say = (constraint: string) => violations.push({ at: `${at}.Admins[${i}]`, constraint });
+  return Admins.flatMap(({ AppInstanceUserId, AppInstanceBotId }, i) => {
+    const violation = (constraint: string) => ({ at: `${at}.Admins[${i}]`, constraint });
+    if ((AppInstanceUserId === undefined) === (AppInstanceBotId === undefined))
+      return violation("Member must have either an AppInstanceUserId or an AppInstanceBotId");
+    const isBot = AppInstanceBotId !== undefined;
     const id = AppInstanceUserId ?? AppInstanceBotId ?? "";
-    const name = `${AppInstanceBotId === undefined ? "user" : "bot"}/${id}`;
-    if ((AppInstanceUserId === undefined) === (AppInstanceBotId === undefined)) {
-      say("Member must have either an AppInstanceUserId or an AppInstanceBotId");
-    } else if (!(AppInstanceBotId === undefined ? users : bots).has(id))
-      say("Member must be a user or bot of its AppInstance");
-    else if (admins.has(name)) say("Member must not be an admin twice");
+    const name = `${isBot ? "bot" : "user"}/${id}`;
+    if (!(isBot ? bots : users).has(id)) return violation("Member must be a user or bot of its AppInstance");
+    if (admins.has(name)) return violation("Member must not repeat an admin");
     admins.add(name);
-  }
-  for (const [u, { Endpoints = [] }] of Users.entries()) {
+    return [];
+  });
+}
+
+function findRepeatedDevices({ Users = [] }: AppInstanceContent, at: string): Violation[] {
+  return Users.flatMap(({ Endpoints = [] }, u) => {
     const devices = Endpoints.map((e) => JSON.stringify([e.Type, e.ResourceArn, e.EndpointAttributes.DeviceToken]));
-    for (const [i, device] of devices.entries()) {
-      if (devices.indexOf(device) === i) continue;
-      violations.push({
-        at: `${at}.Users[${u}].Endpoints[${i}]`,
-        constraint: "Member must not be a device of the user twice",
-      });
-    }
-  }
-  return violations;
+    return devices.flatMap((device, i) => {
+      if (devices.indexOf(device) === i) return [];
+      const constraint = "Member must not repeat a device of the user";
+      return { at: `${at}.Users[${u}].Endpoints[${i}]`, constraint };
+    });
+  });
 }

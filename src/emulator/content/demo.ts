@@ -1,4 +1,4 @@
-import type { Place } from "../arn.ts";
+import type { AccountRegion } from "../arn.ts";
 import type { Tag } from "../store/tags.ts";
 import type { AppInstanceContent, Content } from "./content.ts";
 
@@ -11,15 +11,12 @@ interface DemoAppInstance {
   readonly metadata: object;
   readonly createdAt: number;
   readonly users: number;
-  /** Which of the users are admins, the first being 0. */
-  readonly admins: readonly number[];
+  readonly adminIndexes: readonly number[];
   readonly retentionDays?: number;
   readonly tags?: readonly Tag[];
   readonly bots?: readonly { readonly id: string; readonly name: string; readonly metadata: object }[];
-  /** Devices of the first user. */
-  readonly endpoints?: readonly DemoEndpoint[];
-  /** Which of the users are to end some day. */
-  readonly expiring?: readonly number[];
+  readonly endpointsOfFirstUser?: readonly DemoEndpoint[];
+  readonly expiringIndexes?: readonly number[];
 }
 
 interface DemoEndpoint {
@@ -35,7 +32,7 @@ const harbor: DemoAppInstance = {
   metadata: { environment: "production", owner: "customer-care" },
   createdAt: Date.UTC(2026, 0, 5, 9),
   users: 150,
-  admins: [0, 1, 7],
+  adminIndexes: [0, 1, 7],
   retentionDays: 365,
   tags: [
     { Key: "environment", Value: "production" },
@@ -44,7 +41,7 @@ const harbor: DemoAppInstance = {
   bots: [
     { id: "0a1b2c3d-0b01-4000-8000-00000000c0de", name: "Harbor Pilot ⚓", metadata: { answers: "opening hours" } },
   ],
-  endpoints: [
+  endpointsOfFirstUser: [
     { EndpointId: "0a1b2c3d-0e01-4000-8000-00000000c0de", Name: "Alice’s iPhone", Type: "APNS", AllowMessages: "ALL" },
     { EndpointId: "0a1b2c3d-0e02-4000-8000-00000000c0de", Name: "Alice’s Pixel", Type: "GCM", AllowMessages: "NONE" },
   ],
@@ -58,7 +55,7 @@ const demo: readonly DemoAppInstance[] = [
     metadata: { environment: "staging" },
     createdAt: Date.UTC(2026, 1, 16, 14, 30),
     users: 40,
-    admins: [0, 3],
+    adminIndexes: [0, 3],
   },
   {
     id: "0a1b2c3d-0003-4000-8000-00000000c0de",
@@ -66,38 +63,38 @@ const demo: readonly DemoAppInstance[] = [
     metadata: {},
     createdAt: Date.UTC(2026, 2, 2, 8),
     users: 12,
-    admins: [0, 1],
-    expiring: [11],
+    adminIndexes: [0, 1],
+    expiringIndexes: [11],
   },
 ];
 
-/** 15 years, the most there can be, so that the user is there for whoever looks. */
+/** The maximum, 15 years: the user is meant to be seen. */
 const ExpirationSettings = { ExpirationDays: 5475, ExpirationCriterion: "CREATED_TIMESTAMP" } as const;
 
-/** The AppInstance of the demo data to show first: its users fill three pages, and it has admins and retention. */
+/** The AppInstance to show first: its users fill three pages, and it has admins and retention. */
 export const demoAppInstanceId = harbor.id;
 
-/** Demo data, the same ids, names and times each time, but for the ARNs of what is outside, which are of the given place. */
-export function demoContent(place: Place): Content {
-  let people = 0;
+/** Returns the demo data: always the same ids, names and times. Only the ARNs of other services follow `place`. */
+export function demoContent(place: AccountRegion): Content {
+  let firstPerson = 0;
   const AppInstances = demo.map((appInstance) => {
-    const content = contentOf(appInstance, place, people);
-    people += appInstance.users;
+    const content = contentOf(appInstance, place, firstPerson);
+    firstPerson += appInstance.users;
     return content;
   });
   return { AppInstances };
 }
 
-function contentOf(appInstance: DemoAppInstance, place: Place, firstPerson: number): AppInstanceContent {
-  const { id, name, metadata, createdAt, users, admins, retentionDays } = appInstance;
-  const { tags = [], bots = [], endpoints = [], expiring = [] } = appInstance;
-  const time = (after: number) => new Date(createdAt + after).toISOString();
-  const tomorrow = { CreatedTimestamp: time(DAY_MS) };
-  const devices = endpoints.map((endpoint) => ({
+function contentOf(appInstance: DemoAppInstance, place: AccountRegion, firstPerson: number): AppInstanceContent {
+  const { id, name, metadata, createdAt, users, adminIndexes, retentionDays } = appInstance;
+  const { tags = [], bots = [], endpointsOfFirstUser = [], expiringIndexes = [] } = appInstance;
+  const time = (afterMs: number) => new Date(createdAt + afterMs).toISOString();
+  const dayTwo = { CreatedTimestamp: time(DAY_MS) };
+  const endpoints = endpointsOfFirstUser.map((endpoint) => ({
     ...endpoint,
     ResourceArn: pinpointApp(place),
     EndpointAttributes: { DeviceToken: `demo-device-token-${endpoint.Type}` },
-    ...tomorrow,
+    ...dayTwo,
   }));
   return {
     AppInstanceId: id,
@@ -112,8 +109,8 @@ function contentOf(appInstance: DemoAppInstance, place: Place, firstPerson: numb
       AppInstanceUserId: userId(n),
       Name: personName(firstPerson + n),
       ...userMetadata(n),
-      ...(expiring.includes(n) && { ExpirationSettings }),
-      ...(n === 0 && { Endpoints: devices }),
+      ...(expiringIndexes.includes(n) && { ExpirationSettings }),
+      ...(n === 0 && { Endpoints: endpoints }),
       CreatedTimestamp: time((n + 1) * MINUTE_MS),
     })),
     Bots: bots.map((bot) => ({
@@ -121,34 +118,34 @@ function contentOf(appInstance: DemoAppInstance, place: Place, firstPerson: numb
       Name: bot.name,
       Metadata: JSON.stringify(bot.metadata),
       Configuration: { Lex: lexBot(place) },
-      ...tomorrow,
+      ...dayTwo,
     })),
-    Admins: admins.map((n) => ({ AppInstanceUserId: userId(n), ...tomorrow })),
+    Admins: adminIndexes.map((n) => ({ AppInstanceUserId: userId(n), ...dayTwo })),
     CreatedTimestamp: time(0),
   };
 }
 
-const lexBot = ({ region, accountId }: Place) => ({
+const lexBot = ({ region, accountId }: AccountRegion) => ({
   LexBotAliasArn: `arn:aws:lex:${region}:${accountId}:bot-alias/HARBORBOT1/TSTALIASID`,
   LocaleId: "en_US",
   InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "ALL" } as const,
 });
 
-const pinpointApp = ({ region, accountId }: Place) =>
+const pinpointApp = ({ region, accountId }: AccountRegion) =>
   `arn:aws:mobiletargeting:${region}:${accountId}:apps/0a1b2c3d4e5f60718293a4b5c6d7e8f9`;
 
 const userId = (n: number) => `user-${String(n + 1).padStart(3, "0")}`;
 
-const given =
+const givenNames =
   "Alice Bruno Chloé Dmitri Elif Femi Grace Haruto Ingrid João Kofi Leïla Mateo Noor Olga Paulo Quinn".split(" ");
-const family =
+const familyNames =
   "Okafor Lindström García Nguyễn Schäfer Ivanova Rossi Tanaka Kowalczyk Haddad O’Neill Silva Yılmaz".split(" ");
-const others =
+const otherNames =
   "李小龍,أمل حدّاد,Зоя Мороз,आशा ठाकुर,김서연,Pixel 🐙,Søren Ærø,Νίκος Παππάς,Night Shift 🌙,ดาว ใจดี,Þóra Ýr".split(",");
 
-/** 17 given and 13 family names have no common divisor, so that no pair comes back among 221 people. */
+/** 17 given and 13 family names have no common divisor, so 221 people get distinct names. */
 const personName = (n: number) =>
-  n % 19 === 7 ? pick(others, Math.floor(n / 19)) : `${pick(given, n)} ${pick(family, n)}`;
+  n % 19 === 7 ? pick(otherNames, Math.floor(n / 19)) : `${pick(givenNames, n)} ${pick(familyNames, n)}`;
 
 function userMetadata(n: number): { Metadata?: string } {
   if (n % 3 === 2) return {};

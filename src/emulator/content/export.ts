@@ -4,11 +4,11 @@ import type { Slice } from "../store/statement.ts";
 import type { Store } from "../store/store.ts";
 import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "./content.ts";
 
-const PAGE = 1_000;
+const ROWS_PER_PAGE = 1_000;
 
 /**
- * What the store holds, as JSON in pieces, one user a line, so that neither a million users nor a comparison of two exports is too
- * much. Read in one go, it is of one moment.
+ * Yields the store's content as JSON in pieces, one user a line: a million users fit in memory, and two exports can be compared. Read
+ * without a pause, the export is consistent.
  */
 export function* exportText(store: Store): Generator<string> {
   yield '{"AppInstances":[';
@@ -16,35 +16,31 @@ export function* exportText(store: Store): Generator<string> {
   for (const appInstance of rows(store.appInstances.list)) {
     if (appInstance.deleting !== 0) continue;
     const { seq } = appInstance;
-    yield `${comma}\n${opening(withoutLists(appInstance, store))}`;
-    yield* member(
+    yield `${comma}\n${withoutClosingBrace(withoutLists(appInstance, store))}`;
+    const users = rows((slice) => store.appInstanceUsers.list(seq, slice));
+    yield* listMember(
       "Users",
-      mapped(
-        rows((slice) => store.appInstanceUsers.list(seq, slice)),
-        (user) => userOf(user, seq, store),
-      ),
+      users.map((user) => userOf(user, seq, store)),
     );
-    yield* member("Bots", botsOf(seq, store));
-    yield* member("Admins", adminsOf(seq, store));
+    yield* listMember("Bots", botsOf(seq, store));
+    yield* listMember("Admins", adminsOf(seq, store));
     yield "}";
     comma = ",";
   }
   yield "]}\n";
 }
 
-/** The same as a value. */
 export const exportContent = (store: Store): Content => JSON.parse([...exportText(store)].join(""));
 
-/** An object's text without its end. */
-const opening = (object: object) => JSON.stringify(object).slice(0, -1);
+const withoutClosingBrace = (object: object) => JSON.stringify(object).slice(0, -1);
 
-function* member(name: string, items: Iterable<object>): Generator<string> {
-  let before = `,"${name}":[\n`;
+function* listMember(name: string, items: Iterable<object>): Generator<string> {
+  let separator = `,"${name}":[\n`;
   for (const item of items) {
-    yield before + JSON.stringify(item);
-    before = ",\n";
+    yield separator + JSON.stringify(item);
+    separator = ",\n";
   }
-  if (before === ",\n") yield "]";
+  if (separator === ",\n") yield "]";
 }
 
 const withoutLists = (row: AppInstanceRow, store: Store): AppInstanceContent => ({
@@ -73,43 +69,34 @@ function userOf(row: AppInstanceUserRow, appInstance: number, store: Store): Use
 }
 
 const endpointsOf = (user: number, appInstance: number, store: Store): Iterable<EndpointContent> =>
-  mapped(
-    rows((slice) => store.appInstanceUserEndpoints.list(appInstance, user, slice)),
-    (row) => ({
-      EndpointId: row.id,
-      ...(row.name !== null && { Name: row.name }),
-      Type: row.type as EndpointContent["Type"],
-      ResourceArn: row.resourceArn,
-      EndpointAttributes: {
-        DeviceToken: row.deviceToken,
-        ...(row.voipDeviceToken !== null && { VoipDeviceToken: row.voipDeviceToken }),
-      },
-      AllowMessages: row.allowMessages as NonNullable<EndpointContent["AllowMessages"]>,
-      ...timesOf(row),
-    }),
-  );
+  rows((slice) => store.appInstanceUserEndpoints.list(appInstance, user, slice)).map((row) => ({
+    EndpointId: row.id,
+    ...(row.name !== null && { Name: row.name }),
+    Type: row.type as EndpointContent["Type"],
+    ResourceArn: row.resourceArn,
+    EndpointAttributes: {
+      DeviceToken: row.deviceToken,
+      ...(row.voipDeviceToken !== null && { VoipDeviceToken: row.voipDeviceToken }),
+    },
+    AllowMessages: row.allowMessages as NonNullable<EndpointContent["AllowMessages"]>,
+    ...timesOf(row),
+  }));
 
 const botsOf = (appInstance: number, store: Store): Iterable<BotContent> =>
-  mapped(
-    rows((slice) => store.appInstanceBots.list(appInstance, slice)),
-    (row) => ({
-      AppInstanceBotId: row.id,
-      ...(row.name !== null && { Name: row.name }),
-      ...(row.metadata !== null && { Metadata: row.metadata }),
-      Configuration: JSON.parse(row.configuration),
-      ...tagsOf(appInstance, `bot/${row.id}`, store),
-      ...timesOf(row),
-    }),
-  );
+  rows((slice) => store.appInstanceBots.list(appInstance, slice)).map((row) => ({
+    AppInstanceBotId: row.id,
+    ...(row.name !== null && { Name: row.name }),
+    ...(row.metadata !== null && { Metadata: row.metadata }),
+    Configuration: JSON.parse(row.configuration),
+    ...tagsOf(appInstance, `bot/${row.id}`, store),
+    ...timesOf(row),
+  }));
 
 const adminsOf = (appInstance: number, store: Store): Iterable<AdminContent> =>
-  mapped(
-    rows((slice) => store.appInstanceAdmins.list(appInstance, slice)),
-    ({ kind, id, createdAt }) => ({
-      ...(kind === "user" ? { AppInstanceUserId: id } : { AppInstanceBotId: id }),
-      CreatedTimestamp: isoTime(createdAt),
-    }),
-  );
+  rows((slice) => store.appInstanceAdmins.list(appInstance, slice)).map(({ kind, id, createdAt }) => ({
+    ...(kind === "user" ? { AppInstanceUserId: id } : { AppInstanceBotId: id }),
+    CreatedTimestamp: isoTime(createdAt),
+  }));
 
 function tagsOf(appInstance: number, resource: string, store: Store) {
   const tags = store.tags.list(appInstance, resource);
@@ -123,16 +110,11 @@ function timesOf({ createdAt, updatedAt }: { readonly createdAt: number; readonl
 
 const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
 
-/** All rows of a list, read page by page. */
 function* rows<Row extends { readonly seq: number }>(list: (slice: Slice) => Row[]): Generator<Row> {
   for (let after = 0; ; ) {
-    const page = list({ after, limit: PAGE });
+    const page = list({ after, limit: ROWS_PER_PAGE });
     yield* page;
-    if (page.length < PAGE) return;
+    if (page.length < ROWS_PER_PAGE) return;
     after = (page.at(-1) as Row).seq;
   }
-}
-
-function* mapped<A, B>(items: Iterable<A>, map: (item: A) => B): Generator<B> {
-  for (const item of items) yield map(item);
 }

@@ -1,92 +1,90 @@
 import { randomUUID } from "node:crypto";
 import { RETENTION_GRACE_MS } from "../store/app-instance.ts";
 import type { Store } from "../store/store.ts";
-import type { AdminContent, AppInstanceContent, BotContent, Content, UserContent } from "./content.ts";
+import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "./content.ts";
 
-/** What a store is given that content need not say. */
-interface Making {
+/** Where content goes, and what fills its gaps. */
+interface Target {
   readonly store: Store;
   readonly newId?: () => string;
-  /** The time of what has none, in milliseconds. */
+  /** The time of everything that has none, in milliseconds. */
   readonly now: number;
-  /** Hears how many users were added. */
-  readonly onUser?: ((added: number) => void) | undefined;
+  readonly onUserLoaded?: ((loadedUsers: number) => void) | undefined;
 }
 
-/** Adds content to a store, inside a transaction. It must have been checked. */
-export function plant({ AppInstances }: Content, making: Making): void {
-  let users = 0;
-  const addUser = () => {
-    users += 1;
-    making.onUser?.(users);
+/** Adds checked content to a store. Needs a transaction. */
+export function loadContent({ AppInstances }: Content, target: Target): void {
+  let loadedUsers = 0;
+  const onUserLoaded = () => {
+    loadedUsers += 1;
+    target.onUserLoaded?.(loadedUsers);
   };
-  for (const appInstance of AppInstances) plantAppInstance(appInstance, making, addUser);
+  for (const appInstance of AppInstances) loadAppInstance(appInstance, target, onUserLoaded);
 }
 
-function plantAppInstance(content: AppInstanceContent, making: Making, added: () => void): void {
-  const { store, newId = randomUUID } = making;
+function loadAppInstance(content: AppInstanceContent, target: Target, onUserLoaded: () => void): void {
+  const { store, newId = randomUUID } = target;
   const { AppInstanceId = newId(), Name, Metadata, ChannelRetentionSettings, InitiateDeletionTimestamp } = content;
-  const { created, updated } = timesOf(content, making);
-  const seq = store.appInstances.add(AppInstanceId, Name, Metadata, created, updated);
+  const { createdAt, updatedAt } = timesOf(content, target);
+  const seq = store.appInstances.add(AppInstanceId, Name, Metadata, createdAt, updatedAt);
   const days = ChannelRetentionSettings?.RetentionDays;
   if (days !== undefined) {
-    store.appInstances.setRetention(seq, days, at(InitiateDeletionTimestamp) ?? created + RETENTION_GRACE_MS);
+    const deletesAt = parseTime(InitiateDeletionTimestamp) ?? createdAt + RETENTION_GRACE_MS;
+    store.appInstances.setRetention(seq, days, deletesAt);
   }
   store.tags.set(seq, "", content.Tags ?? []);
   for (const user of content.Users ?? []) {
-    plantUser(user, seq, making);
-    added();
+    loadUser(user, seq, target);
+    onUserLoaded();
   }
-  for (const bot of content.Bots ?? []) plantBot(bot, seq, making);
-  for (const admin of content.Admins ?? []) plantAdmin(admin, seq, making);
+  for (const bot of content.Bots ?? []) loadBot(bot, seq, target);
+  for (const admin of content.Admins ?? []) loadAdmin(admin, seq, target);
 }
 
-function plantUser(content: UserContent, appInstance: number, making: Making): void {
-  const { store, newId = randomUUID } = making;
+function loadUser(content: UserContent, appInstance: number, target: Target): void {
+  const { store } = target;
   const { AppInstanceUserId: id, Name: name, Metadata: metadata, ExpirationSettings, Endpoints = [] } = content;
   const expiration = {
     expirationDays: ExpirationSettings?.ExpirationDays,
     expirationCriterion: ExpirationSettings?.ExpirationCriterion,
   };
-  const { created, updated } = timesOf(content, making);
-  const user = store.appInstanceUsers.add(appInstance, { id, name, metadata, ...expiration }, created, updated);
+  const { createdAt, updatedAt } = timesOf(content, target);
+  const user = store.appInstanceUsers.add(appInstance, { id, name, metadata, ...expiration }, createdAt, updatedAt);
   store.tags.set(appInstance, `user/${id}`, content.Tags ?? []);
-  for (const {
-    EndpointId = newId(),
-    Name,
-    Type,
-    ResourceArn,
-    EndpointAttributes,
-    AllowMessages,
-    ...times
-  } of Endpoints) {
-    const device = {
-      type: Type,
-      resourceArn: ResourceArn,
-      deviceToken: EndpointAttributes.DeviceToken,
-      voipDeviceToken: EndpointAttributes.VoipDeviceToken,
-    };
-    const endpoint = { id: EndpointId, name: Name, ...device, allowMessages: AllowMessages ?? "ALL" };
-    const since = timesOf(times, making);
-    store.appInstanceUserEndpoints.add(appInstance, user, endpoint, since.created, since.updated);
-  }
+  for (const endpoint of Endpoints) loadEndpoint(endpoint, appInstance, user, target);
 }
 
-function plantBot(content: BotContent, appInstance: number, making: Making): void {
-  const { store, newId = randomUUID } = making;
+function loadEndpoint(content: EndpointContent, appInstance: number, user: number, target: Target): void {
+  const { store, newId = randomUUID } = target;
+  const { EndpointId = newId(), Name, Type, ResourceArn, EndpointAttributes, AllowMessages = "ALL" } = content;
+  const { createdAt, updatedAt } = timesOf(content, target);
+  const endpoint = {
+    id: EndpointId,
+    name: Name,
+    type: Type,
+    resourceArn: ResourceArn,
+    deviceToken: EndpointAttributes.DeviceToken,
+    voipDeviceToken: EndpointAttributes.VoipDeviceToken,
+    allowMessages: AllowMessages,
+  };
+  store.appInstanceUserEndpoints.add(appInstance, user, endpoint, createdAt, updatedAt);
+}
+
+function loadBot(content: BotContent, appInstance: number, target: Target): void {
+  const { store, newId = randomUUID } = target;
   const { AppInstanceBotId: id = newId(), Name: name, Metadata: metadata, Configuration } = content;
-  const { created, updated } = timesOf(content, making);
+  const { createdAt, updatedAt } = timesOf(content, target);
   const bot = { id, name, metadata, configuration: JSON.stringify(Configuration) };
-  store.appInstanceBots.add(appInstance, bot, created, updated);
+  store.appInstanceBots.add(appInstance, bot, createdAt, updatedAt);
   store.tags.set(appInstance, `bot/${id}`, content.Tags ?? []);
 }
 
-function plantAdmin(content: AdminContent, appInstance: number, making: Making): void {
+function loadAdmin(content: AdminContent, appInstance: number, target: Target): void {
   const { AppInstanceUserId, AppInstanceBotId } = content;
-  const { created } = timesOf(content, making);
-  const { appInstanceAdmins } = making.store;
-  if (AppInstanceUserId !== undefined) appInstanceAdmins.add(appInstance, "user", AppInstanceUserId, created);
-  if (AppInstanceBotId !== undefined) appInstanceAdmins.add(appInstance, "bot", AppInstanceBotId, created);
+  const { createdAt } = timesOf(content, target);
+  const { appInstanceAdmins } = target.store;
+  if (AppInstanceUserId !== undefined) appInstanceAdmins.add(appInstance, "user", AppInstanceUserId, createdAt);
+  if (AppInstanceBotId !== undefined) appInstanceAdmins.add(appInstance, "bot", AppInstanceBotId, createdAt);
 }
 
 interface Times {
@@ -94,9 +92,9 @@ interface Times {
   readonly LastUpdatedTimestamp?: string;
 }
 
-function timesOf({ CreatedTimestamp, LastUpdatedTimestamp }: Times, { now }: Making) {
-  const created = at(CreatedTimestamp) ?? now;
-  return { created, updated: at(LastUpdatedTimestamp) ?? created };
+function timesOf({ CreatedTimestamp, LastUpdatedTimestamp }: Times, { now }: Target) {
+  const createdAt = parseTime(CreatedTimestamp) ?? now;
+  return { createdAt, updatedAt: parseTime(LastUpdatedTimestamp) ?? createdAt };
 }
 
-const at = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time));
+const parseTime = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time));

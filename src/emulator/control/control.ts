@@ -1,46 +1,38 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import type { Content } from "../content/content.ts";
-import type { SeenRequest } from "../exchange.ts";
 import { createServer } from "../wire/http.ts";
-import { handleControl } from "./requests.ts";
-import { type Observed, type PastRequest, type State, stateOf } from "./state.ts";
+import type { RecordedRequest } from "./recorded-request.ts";
+import { handleControlRequest } from "./requests.ts";
+import { type Control, type PastRequest, readState, type State } from "./state.ts";
 
-/** So many requests are remembered. */
-const REMEMBERED = 50;
+const MAX_PAST_REQUESTS = 50;
 
-/** What the control port acts on. */
-export interface Control extends Observed {
-  /** Forgets all that is held, and takes the content instead, which must have been checked. */
-  reset(content: Content): void;
-}
-
-export interface Panel extends AsyncDisposable {
-  /** `undefined` without a control port. */
+export interface ControlPort extends AsyncDisposable {
+  /** Undefined if no port is open. */
   readonly url: string | undefined;
-  saw(seen: SeenRequest): void;
+  record(request: RecordedRequest): void;
   readonly state: () => State;
 }
 
-/** A presigned URL is as good as a key while it lives, and so is a session token. */
-const withoutSecrets = (target: string) => target.replaceAll(/(X-Amz-(?:Signature|Security-Token)=)[^&]*/gi, "$1...");
+/** Masks signatures and session tokens: a presigned URL is as good as a key until it expires. */
+const maskSecrets = (target: string) => target.replaceAll(/(X-Amz-(?:Signature|Security-Token)=)[^&]*/gi, "$1...");
 
-/** Opens the control port, on loopback only; without a number there is none, and the panel only remembers. */
-export async function openControl(control: Control, port: number | undefined): Promise<Panel> {
+/** Opens the control port, on 127.0.0.1 only. Without a number it opens none, and only records requests. */
+export async function openControlPort(control: Control, port: number | undefined): Promise<ControlPort> {
   const requests: PastRequest[] = [];
-  const state = () => stateOf(control, requests);
-  function saw(seen: SeenRequest): void {
-    requests.push({ ...seen, target: withoutSecrets(seen.target), time: new Date().toISOString() });
-    if (requests.length > REMEMBERED) requests.shift();
+  const state = () => readState(control, requests);
+  function record(request: RecordedRequest): void {
+    requests.push({ ...request, target: maskSecrets(request.target), time: new Date().toISOString() });
+    if (requests.length > MAX_PAST_REQUESTS) requests.shift();
   }
-  if (port === undefined) return { url: undefined, saw, state, [Symbol.asyncDispose]: async () => {} };
+  if (port === undefined) return { url: undefined, record, state, [Symbol.asyncDispose]: async () => {} };
 
-  const server = createServer((request, response) => void handleControl(control, state, request, response));
+  const server = createServer((request, response) => void handleControlRequest(control, state, request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/_emulator`,
-    saw,
+    record,
     state,
     async [Symbol.asyncDispose]() {
       const closed = once(server, "close");

@@ -1,4 +1,4 @@
-import { initialSwitches, variables } from "../switches/switches.ts";
+import { initialSwitches, switchVariables } from "../switches/switches.ts";
 import type { State } from "./state.ts";
 
 const escapes: { readonly [character: string]: string } = {
@@ -15,9 +15,9 @@ const text = (value: unknown) =>
 const row = (cells: readonly unknown[], tag = "td") =>
   `<tr>${cells.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join("")}</tr>`;
 
-const table = (title: string, head: readonly string[], rows: readonly (readonly unknown[])[], none: string) => `
+const table = (title: string, head: readonly string[], rows: readonly (readonly unknown[])[], ifEmpty: string) => `
 <h2>${text(title)}</h2>
-${rows.length === 0 ? `<p>${text(none)}</p>` : `<table>${row(head, "th")}${rows.map((cells) => row(cells)).join("")}</table>`}`;
+${rows.length === 0 ? `<p>${text(ifEmpty)}</p>` : `<table>${row(head, "th")}${rows.map((cells) => row(cells)).join("")}</table>`}`;
 
 const style = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
@@ -29,45 +29,47 @@ th { font-weight: 600; white-space: nowrap } td { font-variant-numeric: tabular-
 td:first-child { white-space: nowrap }
 code { font-size: .9em }`;
 
-/** The state for a browser, as it was when it was asked for. It bears no script. */
-export function pageOf(state: State): string {
+/** Renders the state as a page without scripts. */
+export function renderPage(state: State): string {
   const { counts, rates, faults, switches, requests } = state;
-  const changed = Object.entries(switches).filter(([name, value]) => variables[name]?.write(initialSwitches) !== value);
+  const changed = Object.entries(switches).filter(
+    ([name, value]) => switchVariables[name]?.format(initialSwitches) !== value,
+  );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Chime SDK Identity emulator</title><style>${style}</style>
 <h1>Chime SDK Identity emulator${state.readOnly ? ", read-only" : ""}</h1>
-<p>The service's time is ${text(state.time)}. Reload for the state of now, or read it as JSON at
+<p>The service's time is ${text(state.time)}. Reload the page to update it. The same state is available as JSON:
 <a href="/_emulator/state"><code>/_emulator/state</code></a>.</p>
 ${table("Content", Object.keys(counts), [Object.values(counts)], "")}
-<p>${state.appInstancesLeft === null ? "There is no limit on AppInstances." : `${text(state.appInstancesLeft)} more AppInstances fit into the quota.`}</p>
+<p>${state.appInstancesLeft === null ? "The number of AppInstances is unlimited." : `The quota allows ${text(state.appInstancesLeft)} more AppInstances.`}</p>
 ${table(
   "Request rates",
   ["class", "per second", "left now"],
   rates.map(({ name, perSecond, left }) => [name, perSecond, left]),
-  "None is enforced.",
+  "No rates are enforced.",
 )}
 ${table(
   "Faults",
-  ["order", "struck"],
+  ["fault", "injected"],
   faults.map(({ order, struck }) => [order, struck]),
-  "None is ordered.",
+  "No faults are set.",
 )}
-${table("Switches that are not as usual", ["switch", "value"], changed, "All are as usual.")}
+${table("Changed switches", ["switch", "value"], changed, "All switches have their defaults.")}
 ${table(
-  "Last requests, the latest first",
+  "Last requests, newest first",
   ["time", "operation", "status", "exception", "fault", "method", "target", "access key", "request id"],
-  requests.map((seen) => [
-    seen.time.slice(11, 23),
-    seen.operation,
-    seen.status,
-    seen.errorType,
-    seen.fault,
-    seen.method,
-    seen.target,
-    seen.accessKeyId,
-    seen.requestId,
+  requests.map((request) => [
+    request.time.slice(11, 23),
+    request.operation,
+    request.status,
+    request.errorType,
+    request.fault,
+    request.method,
+    request.target,
+    request.accessKeyId,
+    request.requestId,
   ]),
-  "There were none yet.",
+  "No requests yet.",
 )}
 </html>
 `;

@@ -1,56 +1,59 @@
-import type { SeenRequest } from "../exchange.ts";
-import type { Strikes } from "../faults/injector.ts";
-import { faultOrders } from "../faults/spec.ts";
+import type { Content } from "../content/content.ts";
+import type { FaultInjector } from "../faults/injector.ts";
+import { faultSpecsFormat } from "../faults/spec.ts";
 import type { Throttle } from "../rates/throttle.ts";
 import type { Store } from "../store/store.ts";
-import type { SwitchBoard } from "../switches/board.ts";
 import type { Clock } from "../switches/clock.ts";
-import { variables } from "../switches/switches.ts";
+import type { LiveSwitches } from "../switches/live-switches.ts";
+import { switchVariables } from "../switches/switches.ts";
+import type { RecordedRequest } from "./recorded-request.ts";
 
-/** What the state is told of. */
-export interface Observed {
-  readonly board: SwitchBoard;
+/** The parts of a running emulator that the control port shows and changes. */
+export interface Control {
+  readonly liveSwitches: LiveSwitches;
   readonly store: Store;
   readonly clock: Clock;
-  readonly strikes: Strikes;
+  readonly faultInjector: FaultInjector;
   readonly throttle: Throttle;
   readonly isReadOnly: boolean;
+  /** Replaces everything in the store with checked content. */
+  reset(content: Content): void;
 }
 
-export interface PastRequest extends SeenRequest {
-  /** In ISO 8601, by the machine's clock. */
+export interface PastRequest extends RecordedRequest {
+  /** By the machine's clock. */
   readonly time: string;
 }
 
 export interface State {
-  /** The service's time, in ISO 8601. */
+  /** By the service's clock. */
   readonly time: string;
   readonly readOnly: boolean;
-  /** How many of each kind there are; tags, bots and endpoints of AppInstances that are not yet emptied included. */
+  /** Includes what deleted AppInstances hold until it is purged. */
   readonly counts: ReturnType<Store["count"]>;
-  /** How many AppInstances there may still be; `null` if there is no limit. The other quotas hold in each of them. */
+  /** How many more AppInstances the quota allows; null without a limit. */
   readonly appInstancesLeft: number | null;
-  /** What is left of the request rates that are enforced: of several buckets the emptiest. */
-  readonly rates: ReturnType<Throttle["left"]>;
+  /** The tokens left in each enforced rate's emptiest bucket. */
+  readonly rates: ReturnType<Throttle["remaining"]>;
   readonly faults: readonly { readonly order: string; readonly struck: number }[];
-  /** Every switch, as the environment and the control port have it. */
   readonly switches: { readonly [name: string]: string };
-  /** The last requests, the latest first. */
   readonly requests: readonly PastRequest[];
 }
 
-export function stateOf({ board, store, clock, ...observed }: Observed, requests: readonly PastRequest[]): State {
-  const struck = observed.strikes.struck();
+export function readState(control: Control, requests: readonly PastRequest[]): State {
+  const { liveSwitches, store, clock, faultInjector, throttle, isReadOnly } = control;
+  const switches = liveSwitches.current;
+  const injections = faultInjector.injectionCounts();
   const counts = store.count();
-  const left = Math.max(0, board.now.quotas.appInstances - counts.appInstances);
+  const left = Math.max(0, switches.quotas.appInstances - counts.appInstances);
   return {
     time: new Date(clock.now()).toISOString(),
-    readOnly: observed.isReadOnly,
+    readOnly: isReadOnly,
     counts,
     appInstancesLeft: Number.isFinite(left) ? left : null,
-    rates: observed.throttle.left(),
-    faults: board.now.faults.map((order, i) => ({ order: faultOrders.write([order]), struck: struck[i] ?? 0 })),
-    switches: Object.fromEntries(Object.entries(variables).map(([name, { write }]) => [name, write(board.now)])),
+    rates: throttle.remaining(),
+    faults: switches.faults.map((spec, i) => ({ order: faultSpecsFormat.format([spec]), struck: injections[i] ?? 0 })),
+    switches: Object.fromEntries(Object.entries(switchVariables).map(([name, { format }]) => [name, format(switches)])),
     requests: requests.toReversed(),
   };
 }
