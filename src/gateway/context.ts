@@ -1,39 +1,36 @@
 import type { Chime } from "./chime/chime.ts";
-import type { Way } from "./chime/request-client.ts";
-import { type Caller, listFor } from "./domain/caller.ts";
+import type { RequestClient } from "./chime/request-client.ts";
+import { instancesToList } from "./domain/caller.ts";
+import type { RequestContext } from "./domain/request-context.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
-import type { RequestRecord } from "./request-record.ts";
-import type { InTurn } from "./upstream/keyed-mutex.ts";
+import type { CallerBudget, RequestRecord } from "./request-record.ts";
+import type { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
-/** What a resolver may reach, made anew for each request. */
-export interface Context {
-  readonly requestId: string;
-  readonly caller: Caller;
-  /** Whether the request came from the router, to which alone some fields answer. */
-  readonly isFromRouter: boolean;
-  /** Whether the SDL may be told by `_service`. */
-  readonly isSchemaTold: boolean;
-  /** Throws what a write would throw before anything is sent: for those that look before they write. */
-  readonly admit: Way["admit"];
-  /** The way to AWS, for writes; reads go through `load`. */
-  readonly call: Way["call"];
-  readonly presign: Way["presign"];
+/** What resolvers and Apollo plugins can use in a request. Reads go through `load`, writes through `call`. */
+export interface GraphqlContext extends RequestContext, RequestClient, ContextOptions {
   readonly load: Loaders;
-  /** When the time of the request is up. */
-  readonly deadline: AbortSignal;
-  readonly cursors: CursorSeal;
-  /** Updates of the same thing, which read before they write. */
-  readonly inTurn: InTurn;
-  /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
-  readonly extraPages: number;
-  /** From now on it reads to write: nothing that was kept will do. */
-  readonly beginWriting: () => void;
-  /** What log, metrics and trace will tell of the request. */
+}
+
+interface ContextOptions {
   readonly record: RequestRecord;
+  /** Absent if callers have no rate limit. */
+  readonly budget: CallerBudget | undefined;
+  /** True if the request came from the router, or if no router secret is configured. */
+  readonly isFromRouter: boolean;
+  /** True if `_service` may return the SDL. */
+  readonly canReadSchema: boolean;
+  readonly cursors: CursorSeal;
+  /** Serializes updates of one object: AWS has no conditional write. */
+  readonly updates: KeyedMutex;
+  /** How many pages one page of a connection may cost beyond those that its rows fill. */
+  readonly listExtraPages: number;
   readonly rateLimits: Chime["rateLimits"];
 }
 
-export function createContext(request: Omit<Context, "load">): Context {
-  return { ...request, load: createLoaders({ ...request, own: listFor(request.caller) }) };
+/** Extends the request itself, so that `isWriting` is one flag for resolvers and upstream. */
+export function createContext(request: RequestContext, client: RequestClient, options: ContextOptions): GraphqlContext {
+  const { listExtraPages } = options;
+  const load = createLoaders({ ...client, listExtraPages, instances: instancesToList(request.caller) });
+  return Object.assign(request, client, options, { load });
 }

@@ -1,115 +1,121 @@
-import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { createIdentify, isFromRouter } from "./access/identify.ts";
+import { createAuthenticator, isFromRouter } from "./access/authenticate.ts";
 import type { Chime } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
-import { type Context, createContext } from "./context.ts";
+import { createContext, type GraphqlContext } from "./context.ts";
 import type { Caller } from "./domain/caller.ts";
-import { limitCallers } from "./guards/caller-rate.ts";
-import { shedUnderPressure } from "./guards/load-shedding.ts";
-import { limitAnswerBytes } from "./guards/response-size.ts";
-import type { Shares } from "./guards/semaphore.ts";
-import { takeTrustedOnly } from "./guards/trusted-documents.ts";
-import { limitReceiving } from "./guards/upload-memory.ts";
-import { limitTexts } from "./guards/variable-size.ts";
-import { answerBadRequest, answerRefusal } from "./http/error-responses.ts";
+import type { RequestContext } from "./domain/request-context.ts";
+import { limitCallerRate } from "./guards/caller-rate.ts";
+import { shedLoad } from "./guards/load-shedding.ts";
+import { limitResponseBytes } from "./guards/response-size.ts";
+import type { Semaphore } from "./guards/semaphore.ts";
+import { allowOnlyTrustedDocuments } from "./guards/trusted-documents.ts";
+import { limitUploadMemory } from "./guards/upload-memory.ts";
+import { limitVariableSize } from "./guards/variable-size.ts";
+import { sendAuthenticationFailure, sendBadRequest } from "./http/error-responses.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
-import { newRecord, type RequestRecord } from "./request-record.ts";
-import type { Answered } from "./telemetry/metrics.ts";
-import { tellAnswers } from "./telemetry/request-log.ts";
+import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
+import type { RequestOutcome } from "./telemetry/metrics.ts";
+import { logRequests } from "./telemetry/request-log.ts";
 import { traceRequests } from "./telemetry/spans.ts";
-import { InTurn } from "./upstream/keyed-mutex.ts";
+import { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
-interface Means {
+interface GraphqlRouteOptions {
   readonly config: Config;
-  readonly apollo: ApolloServer<Context>;
+  readonly apollo: ApolloServer<GraphqlContext>;
   readonly chime: Chime;
   readonly cursors: CursorSeal;
-  readonly answered: (request: Answered) => void;
-  readonly underWay: Shares;
+  readonly recordRequest: (outcome: RequestOutcome) => void;
+  /** The requests in flight, by caller. */
+  readonly inFlight: Semaphore;
 }
 
-/** Serves /graphql: who is calling is known before the body is read, and what guards the endpoint comes before GraphQL. */
-export async function serveGraphql(
-  app: FastifyInstance,
-  { config, apollo, chime, cursors, answered, underWay }: Means,
-): Promise<void> {
-  const { access, requestTimeout, extraPages } = config;
-  const identify = createIdentify(access);
-  const inTurn = new InTurn();
+/**
+ * Serves /graphql. The hooks run in this order: what costs least and refuses most comes first, and the caller is known before the body is
+ * read. Apollo's plugins then validate the document, limit its cost, and run it.
+ */
+export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
+  const { config, recordRequest, inFlight } = options;
+  startRecord(app);
+  // First, so that a request that any later hook refuses is logged, counted and traced, too.
+  logRequests(app, recordRequest);
+  if (config.isTraced) traceRequests(app);
+  // On the headers, before the body is read:
+  authenticate(app, config);
+  limitResponseBytes(app);
+  if (config.callerCallsPerMinute > 0) limitCallerRate(app, config.callerCallsPerMinute);
+  limitUploadMemory(app);
+  // On the complete request:
+  await shedLoad(app, config, inFlight);
+  limitVariableSize(app);
+  if (config.trustedDocuments) {
+    const { access } = config;
+    const isTrustedRouter = (request: FastifyRequest["raw"]) =>
+      access.routerSecrets.length > 0 && isFromRouter(access, request);
+    allowOnlyTrustedDocuments(app, config.trustedDocuments, isTrustedRouter);
+  }
+  const context = createContextFactory(options);
+  await app.register(fastifyApollo(options.apollo), { context, method: ["GET", "POST"] });
+}
+
+function startRecord(app: FastifyInstance): void {
   app.decorateRequest("caller");
   app.decorateRequest("record");
+  app.decorateRequest("budget");
   app.addHook("onRequest", (request, _, done) => {
-    request.setDecorator<RequestRecord>("record", newRecord());
+    request.setDecorator<RequestRecord>("record", createRequestRecord());
     done();
   });
-  tellAnswers(app, answered);
-  if (config.isTraced) traceRequests(app);
+}
+
+function authenticate(app: FastifyInstance, { access }: Config): void {
+  const authenticateRequest = createAuthenticator(access);
   app.addHook("onRequest", async (request, reply) => {
-    // The integration makes a URL of it, and would throw.
-    if (!URL.canParse(`http://${request.host}`)) return answerBadRequest(reply, "The Host header names no host");
-    const caller = await identify(request.raw);
-    if ("status" in caller) return answerRefusal(reply, caller);
+    // Apollo's integration builds a URL from it, and would throw.
+    if (!URL.canParse(`http://${request.host}`)) return sendBadRequest(reply, "The Host header must name a host");
+    const caller = await authenticateRequest(request.raw);
+    if ("status" in caller) return sendAuthenticationFailure(reply, caller);
     request.setDecorator<Caller>("caller", caller);
     return undefined;
   });
-  limitAnswerBytes(app);
-  if (config.callsPerMinute > 0) limitCallers(app, config.callsPerMinute);
-  limitReceiving(app);
-  await shedUnderPressure(app, config, underWay);
-  limitTexts(app);
-  if (config.trustedDocuments)
-    takeTrustedOnly(
-      app,
-      config.trustedDocuments,
-      (request) => access.routerSecrets.length > 0 && isFromRouter(access, request),
-    );
-  const askerOf = (request: IncomingMessage) => {
-    const isRouter = isFromRouter(access, request);
-    const isSchemaTold = access.routerSecrets.length > 0 ? isRouter : config.isSchemaPublic;
-    return { isFromRouter: isRouter, isSchemaTold };
-  };
-  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-    const caller = request.getDecorator<Caller>("caller");
+}
+
+function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions) {
+  const { access, requestTimeoutMs, listExtraPages } = config;
+  const updates = new KeyedMutex();
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => {
     const record = request.getDecorator<RequestRecord>("record");
-    const deadline = AbortSignal.timeout(requestTimeout);
-    const until = chime.now() + requestTimeout;
-    const flow = {
-      id: request.id,
-      caller,
-      deadline,
-      until,
-      gone: signalOfLeaving(reply),
-      spent: record,
+    const requestContext: RequestContext = {
+      requestId: request.id,
+      caller: request.getDecorator<Caller>("caller"),
+      deadline: chime.now() + requestTimeoutMs,
+      deadlineSignal: AbortSignal.timeout(requestTimeoutMs),
+      clientAborted: signalClientAbort(reply),
+      actualCost: record.actualCost,
+      awsRequestIds: record.awsRequestIds,
       isWriting: false,
     };
-    const beginWriting = () => {
-      flow.isWriting = true;
-    };
-    return createContext({
-      ...chime.wayFor(flow),
-      requestId: request.id,
-      caller,
-      ...askerOf(request.raw),
-      beginWriting,
-      deadline,
-      cursors,
-      inTurn,
-      extraPages,
+    const isRouter = isFromRouter(access, request.raw);
+    return createContext(requestContext, chime.createRequestClient(requestContext), {
       record,
+      budget: request.getDecorator<CallerBudget | undefined>("budget"),
+      isFromRouter: isRouter,
+      canReadSchema: access.routerSecrets.length > 0 ? isRouter : config.isSchemaPublic,
+      cursors,
+      updates,
+      listExtraPages,
       rateLimits: chime.rateLimits,
     });
   };
-  await app.register(fastifyApollo(apollo), { context, method: ["GET", "POST"] });
 }
 
-/** Fires when the client goes away before its answer. */
-function signalOfLeaving({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  const leave = () => raw.writableFinished || gone.abort();
-  if (raw.closed) leave();
-  else raw.once("close", leave);
-  return gone.signal;
+/** Returns a signal that aborts if the client disconnects before its response is complete. */
+function signalClientAbort({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  const onClose = () => raw.writableFinished || controller.abort();
+  if (raw.closed) onClose();
+  else raw.once("close", onClose);
+  return controller.signal;
 }

@@ -1,8 +1,16 @@
 import type { ArnKind } from "./domain/arn.ts";
+import {
+  type Invalidation,
+  invalidateAccount,
+  invalidateContents,
+  invalidateNewUser,
+  invalidateObjects,
+} from "./domain/cache-tags.ts";
 import type { Scope } from "./domain/caller.ts";
-import type { FailureCode } from "./domain/gateway-error.ts";
+import type { ErrorCode } from "./domain/gateway-error.ts";
+import type { Policy } from "./domain/policy.ts";
 
-/** Requests a second that AWS takes by default, for each group of operations that share a figure. */
+/** AWS's default rates in requests per second, by class of operations that share one. */
 export const awsQuotas = {
   ALL: 50,
   APP_INSTANCE_WRITES: 5,
@@ -13,41 +21,58 @@ export const awsQuotas = {
   LIST_APP_INSTANCE_USERS: 10,
 } as const;
 
-/** Where AWS has the service. */
 export const awsRegions: readonly string[] = ["us-east-1", "eu-central-1"];
 
 export type QuotaClass = keyof typeof awsQuotas;
 
-/** Requests a second; a class without a figure is not limited. */
+/** Requests per second; a class without a value has no limit. */
 export type Quotas = { readonly [quota in QuotaClass]?: number };
 
 export const quotaClasses = Object.keys(awsQuotas) as QuotaClass[];
 
-const perAppInstance: ReadonlySet<QuotaClass> = new Set(["APP_INSTANCE_USER_WRITES", "LIST_APP_INSTANCE_USERS"]);
-
-/** Whether each AppInstance has the figure for itself. */
-export const isPerAppInstance = (quota: QuotaClass): boolean => perAppInstance.has(quota);
-
-interface Operation {
-  /** How it travels. What travels by GET only reads; it may be given up when nobody waits for it any more. */
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** What a caller needs for it. */
-  readonly scope: Scope;
-  /** Whether users may do it to themselves without that. */
-  readonly own?: true;
-  /** The inputs that hold ARNs, and what each must name. They are checked before anything is sent. */
+interface OperationBase {
+  /** Inputs that contain ARNs, and what each must name. They are checked before anything is sent. */
   readonly arns: Readonly<Record<string, ArnKind>>;
-  /** Where the graph has it. */
-  readonly field: string;
-  /** Which figure it shares, beside the total. */
+  /** The fields of the graph that call it; the first is its main field. */
+  readonly fields: readonly [string, ...string[]];
+  /** The scope that a caller needs. */
+  readonly scope: Scope;
+  /** True: users may do it to themselves without that scope. */
+  readonly own?: true;
+  /** What a call needs beyond the scope. */
+  readonly needs?: {
+    /** A higher scope, if one of these members is present. */
+    readonly scopeWith?: Readonly<Record<string, Scope>>;
+    readonly permission?: keyof Policy & "canDeleteAppInstances";
+    /** A member whose value the policy must list, if the policy lists any. */
+    readonly listed?: { readonly member: string; readonly in: keyof Policy & "pinpointApps" };
+  };
+  /** IAM: `*` for operations that support no resource; and actions that AWS checks in addition. */
+  readonly iam?: { readonly resource?: "*"; readonly action?: "mobiletargeting:GetApp" };
+  /** The AWS rate that it shares with others, in addition to the total. */
   readonly quota?: QuotaClass;
-  /** Whether it answers in pages. */
+  /** True: each AppInstance has that rate for itself, by the AppInstance of the first ARN. */
+  readonly isQuotaPerAppInstance?: true;
+}
+
+interface Read extends OperationBase {
+  readonly method: "GET";
   readonly paginated?: true;
-  /** What AWS answers when it was done before: so it says, when the first answer was lost, that it is done. */
-  readonly doneBefore?: readonly FailureCode[];
-  /** The argument that waits until its effect has come. */
+}
+
+interface Write extends OperationBase {
+  readonly method: "POST" | "PUT" | "DELETE";
+  /** Which cached reads it outdates. */
+  readonly invalidates: Invalidation;
+  /** Codes that a repeated request returns if the first one, whose response was lost, succeeded. */
+  readonly doneBefore?: readonly ErrorCode[];
+  /** True: it deletes objects; a document may contain one such field. */
+  readonly destructive?: true;
+  /** The argument that waits for the effect of an asynchronous operation. */
   readonly waiter?: string;
 }
+
+type Operation = Read | Write;
 
 const appInstance = { AppInstanceArn: "app-instance" } as const;
 const user = { AppInstanceUserArn: "user" } as const;
@@ -55,176 +80,205 @@ const bot = { AppInstanceBotArn: "bot" } as const;
 const admin = { ...appInstance, AppInstanceAdminArn: "identity" } as const;
 const resource = { ResourceARN: "any" } as const;
 
-const deletion = { method: "DELETE", doneBefore: ["NOT_FOUND"] } as const;
+const read = { method: "GET", scope: "read" } as const;
+const post = { method: "POST", invalidates: invalidateObjects } as const;
+const put = { method: "PUT", invalidates: invalidateObjects } as const;
+const del = {
+  method: "DELETE",
+  invalidates: invalidateObjects,
+  doneBefore: ["NOT_FOUND"],
+  destructive: true,
+} as const;
 
 const instanceWrites = { quota: "APP_INSTANCE_WRITES" } as const;
-const userWrites = { quota: "APP_INSTANCE_USER_WRITES" } as const;
+const userWrites = { quota: "APP_INSTANCE_USER_WRITES", isQuotaPerAppInstance: true } as const;
 
-/** The operations of Amazon Chime SDK Identity. What has no entry is refused. */
+/** The operations of Amazon Chime SDK Identity. An operation without a row is refused. */
 export const operations = {
   CreateAppInstance: {
-    scope: "operator",
-    method: "POST",
+    ...post,
     arns: {},
-    field: "Mutation.createAppInstance",
+    fields: ["Mutation.createAppInstance"],
+    scope: "operator",
+    iam: { resource: "*" },
+    invalidates: invalidateAccount,
     ...instanceWrites,
   },
   CreateAppInstanceAdmin: {
-    scope: "admin",
-    method: "POST",
+    ...post,
     arns: admin,
-    field: "Mutation.createAppInstanceAdmin",
+    fields: ["Mutation.createAppInstanceAdmin", "Mutation.createAppInstanceAdmins"],
+    scope: "admin",
     doneBefore: ["CONFLICT"],
   },
-  CreateAppInstanceBot: { scope: "admin", method: "POST", arns: appInstance, field: "Mutation.createAppInstanceBot" },
-  CreateAppInstanceUser: {
-    scope: "write",
-    method: "POST",
+  CreateAppInstanceBot: {
+    ...post,
     arns: appInstance,
-    field: "Mutation.createAppInstanceUser",
+    fields: ["Mutation.createAppInstanceBot"],
+    scope: "admin",
+    iam: { resource: "*" },
+  },
+  CreateAppInstanceUser: {
+    ...post,
+    arns: appInstance,
+    fields: ["Mutation.createAppInstanceUser", "Mutation.createAppInstanceUsers", "Mutation.ensureAppInstanceUser"],
+    scope: "write",
+    // An expiring user is deleted some day, and IAM policies may depend on tags.
+    needs: { scopeWith: { ExpirationSettings: "admin", Tags: "admin" } },
+    iam: { resource: "*" },
+    invalidates: invalidateNewUser,
     ...userWrites,
   },
   DeleteAppInstance: {
-    scope: "operator",
-    ...deletion,
+    ...del,
     arns: appInstance,
-    field: "Mutation.deleteAppInstance",
+    fields: ["Mutation.deleteAppInstance"],
+    scope: "operator",
+    needs: { permission: "canDeleteAppInstances" },
+    invalidates: invalidateContents,
     waiter: "waitMs",
     ...instanceWrites,
   },
-  DeleteAppInstanceAdmin: { scope: "admin", ...deletion, arns: admin, field: "Mutation.deleteAppInstanceAdmin" },
-  DeleteAppInstanceBot: { scope: "admin", ...deletion, arns: bot, field: "Mutation.deleteAppInstanceBot" },
+  DeleteAppInstanceAdmin: { ...del, arns: admin, fields: ["Mutation.deleteAppInstanceAdmin"], scope: "admin" },
+  DeleteAppInstanceBot: { ...del, arns: bot, fields: ["Mutation.deleteAppInstanceBot"], scope: "admin" },
   DeleteAppInstanceUser: {
-    scope: "admin",
-    ...deletion,
+    ...del,
     arns: user,
-    field: "Mutation.deleteAppInstanceUser",
+    fields: ["Mutation.deleteAppInstanceUser", "Mutation.deleteAppInstanceUsers"],
+    scope: "admin",
     ...userWrites,
   },
   DeregisterAppInstanceUserEndpoint: {
+    ...del,
+    arns: user,
+    fields: ["Mutation.deregisterAppInstanceUserEndpoint"],
     scope: "write",
     own: true,
-    ...deletion,
-    arns: user,
-    field: "Mutation.deregisterAppInstanceUserEndpoint",
   },
   DescribeAppInstance: {
-    scope: "read",
-    method: "GET",
+    ...read,
     arns: appInstance,
-    field: "Query.appInstance",
+    fields: ["Query.appInstance", "Query.node"],
     quota: "DESCRIBE_APP_INSTANCE",
   },
-  DescribeAppInstanceAdmin: { scope: "read", method: "GET", arns: admin, field: "Query.appInstanceAdmin" },
-  DescribeAppInstanceBot: { scope: "read", method: "GET", arns: bot, field: "Query.appInstanceBot" },
+  DescribeAppInstanceAdmin: {
+    ...read,
+    arns: admin,
+    fields: ["Query.appInstanceAdmin", "AppInstanceUser.admin", "AppInstanceBot.admin", "Query.node"],
+  },
+  DescribeAppInstanceBot: { ...read, arns: bot, fields: ["Query.appInstanceBot", "Query.node"] },
   DescribeAppInstanceUser: {
-    scope: "read",
-    own: true,
-    method: "GET",
+    ...read,
     arns: user,
-    field: "Query.appInstanceUser",
+    fields: ["Query.appInstanceUser", "Query.appInstanceUserByUserId", "Query.node"],
+    own: true,
     quota: "DESCRIBE_APP_INSTANCE_USER",
   },
   DescribeAppInstanceUserEndpoint: {
+    ...read,
+    arns: user,
+    fields: ["Query.appInstanceUserEndpoint", "Query.node"],
     scope: "write",
     own: true,
-    method: "GET",
-    arns: user,
-    field: "Query.appInstanceUserEndpoint",
   },
-  GetAppInstanceRetentionSettings: {
-    scope: "read",
-    method: "GET",
-    arns: appInstance,
-    field: "AppInstance.retentionSettings",
-  },
-  ListAppInstanceAdmins: {
-    scope: "read",
-    method: "GET",
-    arns: appInstance,
-    field: "AppInstance.admins",
-    paginated: true,
-  },
-  ListAppInstanceBots: { scope: "read", method: "GET", arns: appInstance, field: "AppInstance.bots", paginated: true },
+  GetAppInstanceRetentionSettings: { ...read, arns: appInstance, fields: ["AppInstance.retentionSettings"] },
+  ListAppInstanceAdmins: { ...read, arns: appInstance, fields: ["AppInstance.admins"], paginated: true },
+  ListAppInstanceBots: { ...read, arns: appInstance, fields: ["AppInstance.bots"], paginated: true },
   ListAppInstanceUserEndpoints: {
+    ...read,
+    arns: user,
+    fields: ["AppInstanceUser.endpoints"],
     scope: "write",
     own: true,
-    method: "GET",
-    arns: user,
-    field: "AppInstanceUser.endpoints",
     paginated: true,
   },
   ListAppInstanceUsers: {
-    scope: "read",
-    method: "GET",
+    ...read,
     arns: appInstance,
-    field: "AppInstance.users",
-    quota: "LIST_APP_INSTANCE_USERS",
+    fields: ["AppInstance.users"],
     paginated: true,
+    quota: "LIST_APP_INSTANCE_USERS",
+    isQuotaPerAppInstance: true,
   },
   ListAppInstances: {
-    scope: "read",
-    method: "GET",
+    ...read,
     arns: {},
-    field: "Query.appInstances",
-    quota: "LIST_APP_INSTANCES",
+    fields: ["Query.appInstances"],
     paginated: true,
+    quota: "LIST_APP_INSTANCES",
   },
-  ListTagsForResource: { scope: "read", method: "GET", arns: resource, field: "AppInstance.tags" },
+  ListTagsForResource: {
+    ...read,
+    arns: resource,
+    fields: ["AppInstance.tags", "AppInstanceUser.tags", "AppInstanceBot.tags"],
+  },
   PutAppInstanceRetentionSettings: {
-    scope: "admin",
-    method: "PUT",
+    ...put,
     arns: appInstance,
-    field: "Mutation.putAppInstanceRetentionSettings",
+    fields: ["Mutation.putAppInstanceRetentionSettings"],
+    scope: "admin",
   },
   PutAppInstanceUserExpirationSettings: {
-    scope: "admin",
-    method: "PUT",
+    ...put,
     arns: user,
-    field: "Mutation.putAppInstanceUserExpirationSettings",
+    fields: ["Mutation.putAppInstanceUserExpirationSettings"],
+    scope: "admin",
   },
   RegisterAppInstanceUserEndpoint: {
+    ...post,
+    arns: user,
+    fields: ["Mutation.registerAppInstanceUserEndpoint"],
     scope: "write",
     own: true,
-    method: "POST",
-    arns: user,
-    field: "Mutation.registerAppInstanceUserEndpoint",
+    needs: { listed: { member: "ResourceArn", in: "pinpointApps" } },
+    iam: { action: "mobiletargeting:GetApp" },
   },
-  TagResource: { scope: "admin", method: "POST", arns: resource, field: "Mutation.tagResource" },
-  UntagResource: { scope: "admin", method: "POST", arns: resource, field: "Mutation.untagResource" },
+  TagResource: { ...post, arns: resource, fields: ["Mutation.tagResource"], scope: "admin" },
+  UntagResource: { ...post, arns: resource, fields: ["Mutation.untagResource"], scope: "admin" },
   UpdateAppInstance: {
-    scope: "admin",
-    method: "PUT",
+    ...put,
     arns: appInstance,
-    field: "Mutation.updateAppInstance",
+    fields: ["Mutation.updateAppInstance"],
+    scope: "admin",
     ...instanceWrites,
   },
-  UpdateAppInstanceBot: { scope: "admin", method: "PUT", arns: bot, field: "Mutation.updateAppInstanceBot" },
+  UpdateAppInstanceBot: { ...put, arns: bot, fields: ["Mutation.updateAppInstanceBot"], scope: "admin" },
   UpdateAppInstanceUser: {
-    scope: "write",
-    method: "PUT",
+    ...put,
     arns: user,
-    field: "Mutation.updateAppInstanceUser",
+    fields: ["Mutation.updateAppInstanceUser", "Mutation.ensureAppInstanceUser"],
+    scope: "write",
     ...userWrites,
   },
   UpdateAppInstanceUserEndpoint: {
+    ...put,
+    arns: user,
+    fields: ["Mutation.updateAppInstanceUserEndpoint"],
     scope: "write",
     own: true,
-    method: "PUT",
-    arns: user,
-    field: "Mutation.updateAppInstanceUserEndpoint",
   },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
 
-/** The operations that travel by GET or DELETE, without a body: a URL alone can make the call. */
+/** Operations without a body, which a presigned URL can call. */
 export type PresignableName = {
   [Name in OperationName]: (typeof operations)[Name]["method"] extends "GET" | "DELETE" ? Name : never;
 }[OperationName];
 
-/** An entry of the table by its name, without the literal types. */
+/** Members of an operation's input that contain ARNs. */
+export type ArnMember<Name extends OperationName> = keyof (typeof operations)[Name]["arns"];
+
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** Returns a row of the table without its literal types. */
 export const operationOf = (name: OperationName): Operation => operations[name];
 export const isRead = (name: OperationName): boolean => operations[name].method === "GET";
 export const isPresignable = (name: OperationName): name is PresignableName =>
   ["GET", "DELETE"].includes(operations[name].method);
+
+/** Returns the ARNs in an input that the table names. */
+export const arnsIn = (name: OperationName, input: object): string[] =>
+  Object.keys(operations[name].arns)
+    .map((member): unknown => Reflect.get(input, member))
+    .filter((arn) => typeof arn === "string");

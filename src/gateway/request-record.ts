@@ -1,22 +1,36 @@
-import type { Spent } from "./upstream/upstream.ts";
+import type { ActualCost } from "./domain/request-context.ts";
 
-/** What is known of a request when it is answered: log, metrics and trace tell it. Nothing of it belongs to a user. */
-export interface RequestRecord extends Spent {
-  /** Absent where no operation came to run. */
+/** What log, metrics and traces report of a request. Contains nothing that belongs to a user. */
+export interface RequestRecord {
+  /** Absent if no operation was run. */
   operation?: { readonly name: string | undefined; readonly type: string };
   /** SHA-256 of the document, in hex. */
   documentHash?: string;
-  estimatedCalls?: number;
-  /** How many objects and scalars it can answer with. */
-  estimatedValues?: number;
-  /** The codes of the errors that were answered, each once; those that stand in payloads, too. */
-  readonly codes: Set<string>;
-  /** Why a token was refused. */
-  refusal?: string;
-  /** Charges the caller what the operation may cost, when that is known. */
-  charge?: () => Promise<void>;
-  /** Gives back what it did not cost, when all is done. */
-  settle?: () => Promise<void>;
+  estimatedCost?: EstimatedCost;
+  readonly actualCost: ActualCost;
+  readonly awsRequestIds: string[];
+  /** The codes of all errors in the response, including user errors. */
+  readonly errorCodes: Set<string>;
+  /** Why authentication failed. */
+  authenticationFailure?: string;
 }
 
-export const newRecord = (): RequestRecord => ({ calls: 0, refusals: 0, awsRequestIds: [], codes: new Set() });
+/** The most that an operation can cost. */
+export interface EstimatedCost {
+  /** Calls to AWS. */
+  readonly calls: number;
+  /** Objects and scalars in the result. */
+  readonly values: number;
+}
+
+/** What one request takes from its caller's rate. */
+export interface CallerBudget {
+  /** Charges an estimated cost before the operation runs. Throws RATE_LIMITED. */
+  charge(cost: EstimatedCost): Promise<void>;
+}
+
+export const createRequestRecord = (): RequestRecord => ({
+  actualCost: { calls: 0, refusedWrites: 0 },
+  awsRequestIds: [],
+  errorCodes: new Set(),
+});

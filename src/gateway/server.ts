@@ -2,135 +2,150 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
-import { isOpen } from "./access/identify.ts";
+import { allowsAnonymous } from "./access/authenticate.ts";
 import { type Backend, connect } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
-import { keptCursorKey } from "./data-dir/cursor-key.ts";
-import { keptFirstKey } from "./data-dir/first-api-key.ts";
+import { readOrCreateCursorKey } from "./data-dir/cursor-key.ts";
+import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
-import { traceOf } from "./graph/format-error.ts";
 import { serveGraphql } from "./graphql.ts";
-import { Shares } from "./guards/semaphore.ts";
-import { BODY_LIMIT, takeJsonInUtf8 } from "./http/body.ts";
-import { answerBrokenRequest, answerFault, answerUnknownPath } from "./http/error-responses.ts";
+import { Semaphore } from "./guards/semaphore.ts";
+import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
+import { sendError, sendMalformedRequest, sendUnknownPath } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
-import { openAudit } from "./telemetry/audit.ts";
+import { openAuditLog } from "./telemetry/audit-log.ts";
 import { createLogger, flush } from "./telemetry/logger.ts";
-import { createMetrics } from "./telemetry/metrics.ts";
-import { serveMetrics } from "./telemetry/serve-metrics.ts";
+import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
+import { serveMetrics } from "./telemetry/metrics-route.ts";
 import { traceAttempts } from "./telemetry/spans.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
-  /** Where GraphQL is served. */
+  /** URL of the GraphQL endpoint. */
   readonly url: string;
-  /** Where a browser shows the explorer, if it is served. */
+  /** Undefined if the explorer is not served. */
   readonly explorerUrl: string | undefined;
-  /** Whether it takes everyone on this machine for the developer. */
-  readonly isOpen: boolean;
-  /** The API key, if this start made it: it is known to nobody else. */
-  readonly firstKey: string | undefined;
+  /** True if everyone on this machine is the local developer. */
+  readonly allowsAnonymous: boolean;
+  /** The API key that this start created; nobody else knows it. */
+  readonly firstApiKey: string | undefined;
 }
 
-/** The origins of Apollo Sandbox and of pages on this machine, which develop against a gateway on this machine. */
+/** Apollo Sandbox, and pages on this machine. */
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
 
-/** Starts the gateway. When it is disposed it answers what it has taken, and takes no more. */
+/** Starts the gateway. Disposing it stops accepting requests, and completes those in flight. */
 export async function startGateway(given: Config, backend: Backend): Promise<Gateway> {
-  await using started = new AsyncDisposableStack();
-  const first = given.makesFirstKey ? keptFirstKey(given.dataDir) : undefined;
-  const config = first ? { ...given, access: { ...given.access, apiKeys: [first.apiKey] } } : given;
-  const cursors = new CursorSeal(config.cursorKeys.length > 0 ? config.cursorKeys : [keptCursorKey(config.dataDir)]);
+  await using resources = new AsyncDisposableStack();
+  const firstApiKey = given.createsFirstApiKey ? readOrCreateFirstApiKey(given.dataDir) : undefined;
+  const config = firstApiKey ? { ...given, access: { ...given.access, apiKeys: [firstApiKey.apiKey] } } : given;
   const app = createApp(config);
-  // Last of all: what was told of the end, too.
-  started.defer(() => flush(app.log));
+  // Disposed last, so that the log of the shutdown is complete.
+  resources.defer(() => flush(app.log));
   const metrics = createMetrics();
-  const { attemptTimeout, pageCache, readCache } = config;
-  const quotas = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
-  const watch = config.isTraced ? traceAttempts(metrics.watch) : metrics.watch;
-  const audit = started.use(
-    openAudit(config.auditLog, (error) => app.log.fatal(traceOf(error), "the audit log can't be written")),
-  );
-  const chime = started.use(
-    await connect(backend, { quotas, attemptTimeout, pageCache, readCache, watch }, config.policy, {
-      failed: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
-      changed: audit.changed,
-      beforeChange: audit.throwIfFull,
-    }),
-  );
-  metrics.readFrom(chime);
+  const chime = await openChime(config, backend, { app, metrics, resources });
+  metrics.observe(chime);
   const apollo = createApollo(config, app.log);
   await apollo.start();
-  started.defer(() => apollo.stop());
+  resources.defer(() => apollo.stop());
 
   const drain = serveHealth(app, config);
-  started.use(await serveMetrics(app, metrics, config));
-  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", !isOpen(config.access));
+  resources.use(await serveMetrics(app, metrics, config));
+  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", !allowsAnonymous(config.access));
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
   });
-  const { answered } = metrics;
-  const underWay = new Shares();
-  await app.register((scope) => serveGraphql(scope, { config, apollo, chime, cursors, answered, underWay }));
-  // Fastify would say it once for each address; in development the welcome does.
-  app.log.level = "silent";
-  await app.listen({ host: config.host, port: config.port });
-  app.log.level = config.logLevel;
-  chime.findObstacle().then((obstacle) => obstacle && app.log.error(obstacle));
+  const cursors = new CursorSeal(
+    config.cursorKeys.length > 0 ? config.cursorKeys : [readOrCreateCursorKey(config.dataDir)],
+  );
+  const { recordRequest } = metrics;
+  const inFlight = new Semaphore();
+  await app.register((route) => serveGraphql(route, { config, apollo, chime, cursors, recordRequest, inFlight }));
+  await listen(app, config);
+  chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
   if (backend.kind === "aws" && !awsRegions.includes(chime.region))
     app.log.error(`AWS has no Chime SDK Identity in ${chime.region}: set AWS_REGION to ${awsRegions.join(" or ")}`);
-  started.defer(async () => {
+  resources.defer(async () => {
     await drain();
-    // A write whose client has left is finished, and told in the audit log.
-    await Promise.race([underWay.idle(), setTimeout(config.requestTimeout, undefined, { ref: false })]);
+    // Writes whose client left are completed and recorded in the audit log.
+    await Promise.race([inFlight.drained(), setTimeout(config.requestTimeoutMs, undefined, { ref: false })]);
   });
 
-  const origin = `http://${nameOf(config.host)}:${portOf(app)}`;
+  const origin = `http://${hostNameOf(config.host)}:${portOf(app)}`;
   if (config.isProduction) app.log.info({ url: `${origin}/graphql` }, "listening");
-  const running = started.move();
+  const running = resources.move();
   return {
     region: chime.region,
     url: `${origin}/graphql`,
     explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
-    isOpen: isOpen(config.access),
-    firstKey: first?.secret,
+    allowsAnonymous: allowsAnonymous(config.access),
+    firstApiKey: firstApiKey?.secret,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
-/** The HTTP server with what holds for all of its paths. */
+interface ChimeDeps {
+  readonly app: FastifyInstance;
+  readonly metrics: Metrics;
+  readonly resources: AsyncDisposableStack;
+}
+
+async function openChime(config: Config, backend: Backend, { app, metrics, resources }: ChimeDeps) {
+  const { attemptTimeoutMs, pageCacheMs, readCacheMs, policy } = config;
+  const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
+  const observer = config.isTraced ? traceAttempts(metrics.observer) : metrics.observer;
+  const auditLog = resources.use(
+    openAuditLog(config.auditLog, (err) => app.log.fatal({ err }, "the audit log can't be written")),
+  );
+  const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, observer };
+  return resources.use(
+    await connect(backend, upstream, policy, {
+      onFailure: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
+      onWrite: auditLog.record,
+      beforeWrite: auditLog.assertWritable,
+    }),
+  );
+}
+
 function createApp(config: Config): FastifyInstance {
-  const { receiveTimeout, maxConnections } = config;
+  const { receiveTimeoutMs, maxConnections } = config;
   const app = Fastify({
     loggerInstance: createLogger(config),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => crypto.randomUUID(),
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: receiveTimeout,
-    // Told to createServer: set later they have no effect.
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: receiveTimeoutMs,
+    // Node reads these when it creates the server; setting them later has no effect.
     http: {
-      headersTimeout: Math.ceil((receiveTimeout * 2) / 3),
-      requestTimeout: receiveTimeout,
+      headersTimeout: Math.ceil((receiveTimeoutMs * 2) / 3),
+      requestTimeout: receiveTimeoutMs,
       connectionsCheckingInterval: 1000,
     },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: sendMalformedRequest,
     return503OnClosing: false,
-    frameworkErrors: answerFault,
+    frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
   app.server.maxConnections = maxConnections;
-  takeJsonInUtf8(app);
-  app.setErrorHandler(answerFault);
-  app.setNotFoundHandler(answerUnknownPath);
+  acceptOnlyUtf8Json(app);
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler(sendUnknownPath);
   return app;
+}
+
+async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {
+  // Fastify would log each address; in development the banner shows the URL.
+  app.log.level = "silent";
+  await app.listen({ host, port });
+  app.log.level = logLevel;
 }
 
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;
 
-/** A host as a URL names it; what listens everywhere is reached here by the name of this machine. */
-const nameOf = (host: string): string =>
+/** Returns a host as it stands in a URL; a wildcard address is reached as localhost. */
+const hostNameOf = (host: string): string =>
   host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;

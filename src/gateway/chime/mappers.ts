@@ -1,88 +1,91 @@
 import * as aws from "@aws-sdk/client-chime-sdk-identity";
+import type { DescribeFields, ListFields } from "../domain/described.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
   AppInstanceBot,
   AppInstanceUser,
   AppInstanceUserEndpoint,
+  BotConfiguration,
   ExpirationSettings,
   RetentionSettings,
 } from "../domain/models.ts";
 import type { Page } from "../paging/slice.ts";
 import { invalidResponse } from "./errors.ts";
-import { arnIn, days, endpointIdIn, instant, items, oneOf, text } from "./values.ts";
+import { days, instant, items, oneOf, requireArn, requireEndpointId, text } from "./values.ts";
 
-/**
- * Service shapes → models. Everything in an answer is optional to the SDK, and it takes an empty or wrong-shaped 200
- * for a success; without its ARN a thing is no answer. A describe tells the timestamps, a row of a list doesn't: what
- * only a describe tells stays unknown in a row.
+/*
+ * AWS's wire shapes → models. The SDK declares every member optional and accepts any JSON, so each value is checked. Only a describe
+ * returns timestamps; without them a shape is a row of a list, and the fields that only a describe returns stay absent.
  */
+
 export const appInstance = (shape: aws.AppInstance | undefined): AppInstance => ({
   __typename: "AppInstance",
-  arn: arnIn(shape?.AppInstanceArn, "app-instance"),
-  ...described(shape),
+  arn: requireArn(shape?.AppInstanceArn, "app-instance"),
+  ...(names(shape) satisfies ListFields<"AppInstance">),
+  ...(isDescribe(shape) && (timestamps(shape) satisfies DescribeFields<"AppInstance">)),
 });
 
 export const appInstanceUser = (shape: aws.AppInstanceUser | undefined): AppInstanceUser => ({
   __typename: "AppInstanceUser",
-  arn: arnIn(shape?.AppInstanceUserArn, "user"),
-  ...described(shape),
-  ...(isDescribed(shape) && { expirationSettings: expirationSettings(shape.ExpirationSettings) }),
+  arn: requireArn(shape?.AppInstanceUserArn, "user"),
+  ...(names(shape) satisfies ListFields<"AppInstanceUser">),
+  ...(isDescribe(shape) &&
+    ({
+      ...timestamps(shape),
+      expirationSettings: expirationSettings(shape.ExpirationSettings),
+    } satisfies DescribeFields<"AppInstanceUser">)),
 });
 
 export const appInstanceBot = (shape: aws.AppInstanceBot | undefined): AppInstanceBot => ({
   __typename: "AppInstanceBot",
-  arn: arnIn(shape?.AppInstanceBotArn, "bot"),
-  ...described(shape),
-  ...(isDescribed(shape) && { configuration: configuration(shape.Configuration) }),
+  arn: requireArn(shape?.AppInstanceBotArn, "bot"),
+  ...(names(shape) satisfies ListFields<"AppInstanceBot">),
+  ...(isDescribe(shape) &&
+    ({
+      ...timestamps(shape),
+      configuration: configuration(shape.Configuration),
+    } satisfies DescribeFields<"AppInstanceBot">)),
 });
 
 export const appInstanceAdmin = (shape: aws.AppInstanceAdmin | undefined): AppInstanceAdmin => ({
   __typename: "AppInstanceAdmin",
-  arn: arnIn(shape?.Admin?.Arn, "identity"),
-  name: text(shape?.Admin?.Name),
-  ...(isDescribed(shape) && { createdAt: instant(shape.CreatedTimestamp) }),
+  arn: requireArn(shape?.Admin?.Arn, "identity"),
+  ...({ name: text(shape?.Admin?.Name) } satisfies ListFields<"AppInstanceAdmin">),
+  ...(isDescribe(shape) &&
+    ({ createdAt: instant(shape.CreatedTimestamp) } satisfies DescribeFields<"AppInstanceAdmin">)),
 });
 
 export const appInstanceUserEndpoint =
   (userArn: string) =>
-  (shape: aws.AppInstanceUserEndpoint | undefined): AppInstanceUserEndpoint => {
-    const state = shape?.EndpointState;
-    const tokens = shape?.EndpointAttributes;
-    return {
-      __typename: "AppInstanceUserEndpoint",
-      arn: userArn,
-      endpointId: endpointIdIn(shape?.EndpointId),
+  (shape: aws.AppInstanceUserEndpoint | undefined): AppInstanceUserEndpoint => ({
+    __typename: "AppInstanceUserEndpoint",
+    arn: userArn,
+    endpointId: requireEndpointId(shape?.EndpointId),
+    ...({
       name: text(shape?.Name),
       type: oneOf(aws.AppInstanceUserEndpointType, shape?.Type),
       allowMessages: oneOf(aws.AllowMessages, shape?.AllowMessages),
-      state: state
-        ? {
-            status: oneOf(aws.EndpointStatus, state.Status),
-            statusReason: oneOf(aws.EndpointStatusReason, state.StatusReason),
-          }
-        : null,
-      ...(isDescribed(shape) && {
+      state: endpointState(shape?.EndpointState),
+    } satisfies ListFields<"AppInstanceUserEndpoint">),
+    ...(isDescribe(shape) &&
+      ({
         resourceArn: text(shape.ResourceArn),
-        endpointAttributes: tokens
-          ? { deviceToken: text(tokens.DeviceToken), voipDeviceToken: text(tokens.VoipDeviceToken) }
-          : null,
-        createdAt: instant(shape.CreatedTimestamp),
-        updatedAt: instant(shape.LastUpdatedTimestamp),
-      }),
-    };
-  };
+        endpointAttributes: endpointAttributes(shape.EndpointAttributes),
+        ...timestamps(shape),
+      } satisfies DescribeFields<"AppInstanceUserEndpoint">)),
+  });
 
 export function retentionSettings(
-  answer: Pick<
+  response: Pick<
     aws.GetAppInstanceRetentionSettingsResponse,
     "AppInstanceRetentionSettings" | "InitiateDeletionTimestamp"
   >,
 ): RetentionSettings {
-  const channels = answer.AppInstanceRetentionSettings?.ChannelRetentionSettings;
+  const channels = response.AppInstanceRetentionSettings?.ChannelRetentionSettings;
   return {
     channelRetentionSettings: channels ? { retentionDays: days(channels.RetentionDays) } : null,
-    initiateDeletionAt: instant(answer.InitiateDeletionTimestamp),
+    initiateDeletionAt: instant(response.InitiateDeletionTimestamp),
   };
 }
 
@@ -97,7 +100,6 @@ export function expirationSettings(shape: aws.ExpirationSettings | undefined): E
 export const tags = ({ Tags }: aws.ListTagsForResourceResponse) =>
   items(Tags).map(({ Key, Value }) => ({ key: text(Key) ?? "", value: text(Value) ?? "" }));
 
-/** A page of a list. */
 export function page<Shape, Row>(
   shapes: readonly Shape[] | undefined,
   { NextToken }: { readonly NextToken?: string | undefined },
@@ -106,7 +108,7 @@ export function page<Shape, Row>(
   return { rows: items(shapes).map(row), nextToken: NextToken || undefined };
 }
 
-function configuration(shape: aws.Configuration | undefined): NonNullable<AppInstanceBot["configuration"]> | null {
+function configuration(shape: aws.Configuration | undefined): BotConfiguration | null {
   const lex = shape?.Lex;
   if (!lex) return null;
   return {
@@ -125,6 +127,17 @@ function configuration(shape: aws.Configuration | undefined): NonNullable<AppIns
   };
 }
 
+const endpointState = (shape: aws.EndpointState | undefined) =>
+  shape
+    ? {
+        status: oneOf(aws.EndpointStatus, shape.Status),
+        statusReason: oneOf(aws.EndpointStatusReason, shape.StatusReason),
+      }
+    : null;
+
+const endpointAttributes = (shape: aws.EndpointAttributes | undefined) =>
+  shape ? { deviceToken: text(shape.DeviceToken), voipDeviceToken: text(shape.VoipDeviceToken) } : null;
+
 interface Shape {
   readonly Name?: string | undefined;
   readonly Metadata?: string | undefined;
@@ -132,14 +145,12 @@ interface Shape {
   readonly LastUpdatedTimestamp?: Date | undefined;
 }
 
-const isDescribed = <Given extends Pick<Shape, "CreatedTimestamp">>(shape: Given | undefined): shape is Given =>
+const isDescribe = <Given extends Pick<Shape, "CreatedTimestamp">>(shape: Given | undefined): shape is Given =>
   shape?.CreatedTimestamp !== undefined;
 
-const described = (shape: Shape | undefined) => ({
-  name: text(shape?.Name),
-  metadata: text(shape?.Metadata) || null,
-  ...(isDescribed(shape) && {
-    createdAt: instant(shape.CreatedTimestamp),
-    updatedAt: instant(shape.LastUpdatedTimestamp),
-  }),
+const names = (shape: Shape | undefined) => ({ name: text(shape?.Name), metadata: text(shape?.Metadata) || null });
+
+const timestamps = (shape: Shape) => ({
+  createdAt: instant(shape.CreatedTimestamp),
+  updatedAt: instant(shape.LastUpdatedTimestamp),
 });

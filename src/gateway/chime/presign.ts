@@ -5,50 +5,50 @@ import type { HttpRequest } from "@smithy/types";
 import type { OperationName } from "../operations.ts";
 import { commandFor, type Input } from "./commands.ts";
 
-/** A URL that makes a call: how it is sent, and when AWS begins to refuse it. */
+/** A URL that performs a call when it is requested with `method`, until `expiresAt`. */
 export interface PresignedUrl {
   readonly url: string;
   readonly method: string;
   readonly expiresAt: Date;
 }
 
-/** Signs a call into a URL, with the same signature as AWS's other SDKs. Takes seconds. Nothing is sent. */
+/** Signs a call into a URL, with the same signature as AWS's other SDKs. Sends nothing. */
 export async function presign<Name extends OperationName>(
   client: ChimeSDKIdentityClient,
   operation: Name,
   input: Input<Name>,
-  expiresIn: number,
+  expiresInS: number,
 ): Promise<PresignedUrl> {
   const request = await requestOf(client, operation, input);
   const { region, credentials, sha256 } = client.config;
   const signer = new SignatureV4({ service: "chime", region, credentials, sha256 });
   const signingDate = new Date();
-  const signed = await signer.presign(request, { expiresIn, signingDate });
+  const signed = await signer.presign(request, { expiresIn: expiresInS, signingDate });
   return {
     url: formatUrl(signed),
     method: request.method,
-    expiresAt: new Date(signingDate.getTime() + expiresIn * 1000),
+    expiresAt: new Date(signingDate.getTime() + expiresInS * 1000),
   };
 }
 
-/** The request that a call would send, caught before it leaves. Only the host stays of its headers: a URL can carry no others. */
+/** Captures the request of a call before it is sent. A URL carries no headers, so only the host is kept. */
 async function requestOf<Name extends OperationName>(
   client: ChimeSDKIdentityClient,
   operation: Name,
   input: Input<Name>,
 ): Promise<HttpRequest> {
   const command = commandFor(operation, input) as Parameters<ChimeSDKIdentityClient["send"]>[0];
-  let caught: HttpRequest | undefined;
+  let captured: HttpRequest | undefined;
   command.middlewareStack.add(
     () => async (args) => {
-      caught = args.request as HttpRequest;
+      captured = args.request as HttpRequest;
       return { response: {}, output: { $metadata: {} } };
     },
-    { step: "build", priority: "high", name: "catchRequest" },
+    { step: "build", priority: "high", name: "captureRequest" },
   );
-  // With options, even none, the SDK does not take the middleware that it keeps for the class, which would send it.
+  // An options argument, even an empty one, keeps the SDK from using its cached middleware, which would send the request.
   await client.send(command, {});
-  if (!caught) throw new TypeError("the SDK made no request");
-  const { hostname, port } = caught;
-  return { ...caught, headers: { host: port ? `${hostname}:${port}` : hostname } };
+  if (!captured) throw new TypeError("The SDK created no request");
+  const { hostname, port } = captured;
+  return { ...captured, headers: { host: port ? `${hostname}:${port}` : hostname } };
 }

@@ -1,177 +1,165 @@
 import type { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
-import { authorize, type Policy } from "../access/authorize.ts";
+import { authorize } from "../access/authorize.ts";
 import { parseArn } from "../domain/arn.ts";
-import type { Caller } from "../domain/caller.ts";
-import { Failure, isUserFailure } from "../domain/gateway-error.ts";
-import { isRead, type OperationName, operationOf } from "../operations.ts";
-import type { Flow, ReadOptions, Upstream } from "../upstream/upstream.ts";
+import type { AuditEvent } from "../domain/audit-event.ts";
+import { GatewayError, isUserError } from "../domain/gateway-error.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { RequestContext } from "../domain/request-context.ts";
+import { type ArnMember, isRead, type OperationName, operationOf } from "../operations.ts";
+import type { ReadOptions, Upstream } from "../upstream/upstream.ts";
+import { checkInput } from "./check-input.ts";
 import type { Call, Input } from "./commands.ts";
-import { toFailure } from "./errors.ts";
-import { checkInput } from "./inputs.ts";
+import { toGatewayError } from "./errors.ts";
 import { type PresignedUrl, presign } from "./presign.ts";
 
-/** A request, and whose it is. */
-export interface Request extends Flow {
-  readonly id: string;
-  readonly caller: Caller;
-}
-
-/** Something that was changed, or that was tried: nothing of it belongs to a user. */
-export interface Change {
-  readonly caller: Caller;
-  readonly operation: OperationName;
-  readonly arns: readonly string[];
-  /** `OK`; `PRESIGNED` when a URL was made that makes the call; or the code of the failure. */
-  readonly outcome: string;
-  readonly requestId: string;
-  readonly awsRequestId?: string | undefined;
-}
-
-/** Who hears of the calls. */
-export interface Listeners {
-  readonly failed: (call: FailedCall) => void;
-  readonly changed: (change: Change) => void;
-  /** Throws when a change could not be told of. */
-  readonly beforeChange: () => void;
-}
-
-/** The way to AWS of one request. */
-export interface Way {
-  /** Throws what `call` would throw before it sends anything: an input that is malformed, or is not for the caller. */
-  admit<Name extends OperationName>(operation: Name, input: Input<Name>): void;
-  readonly call: Call;
-  /** A URL that makes the call for whoever has it; lives `expiresIn` seconds. */
-  presign<Name extends OperationName>(operation: Name, input: Input<Name>, expiresIn: number): Promise<PresignedUrl>;
-}
-
-/** A call that failed, for the log: nothing of it belongs to a user. */
+/** A call that failed for a reason that no caller can correct. */
 interface FailedCall {
   readonly operation: OperationName;
   readonly code: string;
-  /** What the SDK calls it. */
+  /** The name of the SDK's error. */
   readonly cause: string;
-  readonly requestId: string | undefined;
+  readonly awsRequestId: string | undefined;
 }
 
-interface Means {
+export interface CallObserver {
+  readonly onFailure: (call: FailedCall) => void;
+  readonly onWrite: (event: AuditEvent) => void;
+  /** Throws if a write could not be recorded, so that it is not begun. */
+  readonly beforeWrite: () => void;
+}
+
+/** What decides whether a call is allowed: the members with ARNs, and those that raise the required scope. */
+export type AccessInput<Name extends OperationName> = Pick<Input<Name>, ArnMember<Name> & keyof Input<Name>> &
+  Partial<Input<Name>>;
+
+/** The client of one request: checks, authorizes, audits and performs calls. */
+export interface RequestClient {
+  /** Throws what `call` would throw before it sends anything. */
+  assertAllowed<Name extends OperationName>(operation: Name, input: AccessInput<Name>): void;
+  readonly call: Call;
+  /** Signs a URL that performs the call for anyone who has it, for `expiresInS` seconds. */
+  presign<Name extends OperationName>(operation: Name, input: Input<Name>, expiresInS: number): Promise<PresignedUrl>;
+}
+
+interface RequestClientDeps {
   readonly client: ChimeSDKIdentityClient;
-  readonly upstream: Upstream;
+  readonly upstream: Pick<Upstream<OperationName, never>, "call">;
   readonly region: string;
   readonly policy: Policy;
-  readonly listeners: Listeners;
+  readonly observer: CallObserver;
 }
 
-/** The one way to AWS: whatever a caller wants is checked, allowed, done, and told to who listens. */
-export function createWay(
-  { client, upstream, region, policy, listeners: { failed, changed, beforeChange } }: Means,
-  request: Request,
-): Way {
-  const admit = (operation: OperationName, input: object, leavesLine = !isRead(operation)): void => {
+/** What is recorded of a write. */
+interface Outcome {
+  readonly outcome: string;
+  readonly awsRequestId?: string | undefined;
+  /** ARNs in the response. */
+  readonly created?: readonly string[];
+}
+
+export function createRequestClient(
+  { client, upstream, region, policy, observer }: RequestClientDeps,
+  request: RequestContext,
+): RequestClient {
+  const { caller, requestId, actualCost, awsRequestIds, clientAborted } = request;
+
+  const check = (operation: OperationName, input: object, isAudited = !isRead(operation)): void => {
     try {
       checkInput(operation, input, region);
-      authorize(request.caller, operation, input, policy);
+      authorize(caller, operation, input, policy);
     } catch (error) {
-      if (leavesLine) request.spent.refusals += 1;
+      if (isAudited) actualCost.refusedWrites += 1;
       throw error;
     }
   };
-  const tell = (
+
+  const record = (operation: OperationName, input: object, { outcome, awsRequestId, created = [] }: Outcome): void => {
+    const arns = [...new Set([...auditedArns(operation, input), ...created])];
+    observer.onWrite({ caller, operation, arns, outcome, requestId, awsRequestId });
+  };
+
+  /** Performs a write, and records its outcome. */
+  const audited = async <Result extends object>(
     operation: OperationName,
     input: object,
-    outcome: string,
-    awsRequestId?: string,
-    made: readonly string[] = [],
-  ): void =>
-    changed({
-      caller: request.caller,
-      operation,
-      arns: [...new Set([...arnsOf(operation, input), ...made])],
-      outcome,
-      requestId: request.id,
-      awsRequestId,
-    });
-  const refuse = (operation: OperationName, input: object, error: unknown): void => {
-    const failure = error instanceof Failure ? error : undefined;
-    tell(operation, input, failure?.code ?? "INTERNAL_SERVER_ERROR", failure?.requestId);
-  };
-  /** Does something, and tells what became of it. */
-  const audited = async <Answer extends object>(
-    operation: OperationName,
-    input: object,
-    work: () => Promise<Answer>,
-    done = "OK",
-  ): Promise<Answer> => {
-    beforeChange();
+    write: () => Promise<Result>,
+    outcome = "OK",
+  ): Promise<Result> => {
+    observer.beforeWrite();
     try {
-      const answer = await work();
-      tell(operation, input, done, requestIdIn(answer), arnsIn(answer));
-      return answer;
+      const result = await write();
+      record(operation, input, { outcome, awsRequestId: requestIdIn(result), created: arnsInResult(result) });
+      return result;
     } catch (error) {
-      refuse(operation, input, error);
+      record(operation, input, outcomeOf(error));
       throw error;
     }
   };
-  const call = async (operation: OperationName, input: object, readOptions?: ReadOptions): Promise<object> => {
-    admit(operation, input);
+
+  const noteRequestId = (id: string | undefined): void => {
+    if (id !== undefined && awsRequestIds.length < MAX_AWS_REQUEST_IDS) awsRequestIds.push(id);
+  };
+
+  const perform = async (operation: OperationName, input: object, options?: ReadOptions): Promise<object> => {
+    check(operation, input);
     try {
-      const answer = await upstream.call(operation, input, request, readOptions);
-      note(request.spent, requestIdIn(answer));
-      return answer;
+      const result = await upstream.call(operation, input, request, options);
+      noteRequestId(requestIdIn(result));
+      return result;
     } catch (error) {
-      if (error instanceof Failure) note(request.spent, error.requestId);
-      // That it was given up with its client is no failure.
-      if (error instanceof Failure && !isUserFailure(error) && !request.gone.aborted)
-        failed({ operation, code: error.code, cause: causeOf(error), requestId: error.requestId });
+      if (!(error instanceof GatewayError)) throw error;
+      noteRequestId(error.awsRequestId);
+      const { code, awsRequestId } = error;
+      // A call that was cancelled with its client has not failed.
+      if (!isUserError(error) && !clientAborted.aborted)
+        observer.onFailure({ operation, code, cause: causeOf(error), awsRequestId });
       throw error;
     }
   };
+
   return {
-    admit: (operation, input) => {
+    assertAllowed: (operation, input) => {
       try {
-        admit(operation, input);
+        check(operation, input);
       } catch (error) {
-        if (!isRead(operation)) refuse(operation, input, error);
+        if (!isRead(operation)) record(operation, input, outcomeOf(error));
         throw error;
       }
     },
-    call: (operation, input, readOptions) =>
+    call: (operation, input, options) =>
       (isRead(operation)
-        ? call(operation, input, readOptions)
-        : audited(operation, input, () => call(operation, input))) as never,
-    presign: (operation, input, expiresIn) =>
-      audited(
-        operation,
-        input,
-        async () => {
-          admit(operation, input, true);
-          return presign(client, operation, input, expiresIn).catch((error: unknown) => {
-            throw toFailure(error);
-          });
-        },
-        "PRESIGNED",
-      ),
+        ? perform(operation, input, options)
+        : audited(operation, input, () => perform(operation, input))) as never,
+    presign: (operation, input, expiresInS) => {
+      const sign = async () => {
+        check(operation, input, true);
+        return presign(client, operation, input, expiresInS).catch((error: unknown) => {
+          throw toGatewayError(error);
+        });
+      };
+      return audited(operation, input, sign, "PRESIGNED");
+    },
   };
 }
 
-/** Only what is an ARN: anything else could hold what belongs to a user. */
-const arnsOf = (operation: OperationName, input: object): string[] =>
+/** Returns the ARNs of an input. Any other string may contain user data and is left out. */
+const auditedArns = (operation: OperationName, input: object): string[] =>
   Object.keys(operationOf(operation).arns)
     .map((member) => String(Reflect.get(input, member)))
     .map((arn) => (parseArn(arn) ? arn : "malformed"));
 
-/** Of what was made, if anything was. */
-const arnsIn = (answer: object): string[] =>
-  Object.values(answer).filter((value) => typeof value === "string" && parseArn(value) !== undefined);
+const arnsInResult = (result: object): string[] =>
+  Object.values(result).filter((value) => typeof value === "string" && parseArn(value) !== undefined);
 
-/** So many of AWS's ids are told of one request at most. */
-const MAX_IDS = 20;
+const outcomeOf = (error: unknown): Outcome =>
+  error instanceof GatewayError
+    ? { outcome: error.code, awsRequestId: error.awsRequestId }
+    : { outcome: "INTERNAL_SERVER_ERROR" };
 
-function note({ awsRequestIds }: Request["spent"], id: string | undefined): void {
-  if (id !== undefined && awsRequestIds.length < MAX_IDS) awsRequestIds.push(id);
-}
+/** How many of AWS's request ids are kept for one request. */
+const MAX_AWS_REQUEST_IDS = 20;
 
-/** AWS's id of the request behind an answer. */
-const requestIdIn = (answer: object): string | undefined =>
-  (answer as { readonly $metadata?: { readonly requestId?: string } }).$metadata?.requestId;
+const requestIdIn = (result: object): string | undefined =>
+  (result as { readonly $metadata?: { readonly requestId?: string } }).$metadata?.requestId;
 
-const causeOf = ({ cause }: Failure): string => (cause instanceof Error ? cause.name : "unknown");
+const causeOf = ({ cause }: GatewayError): string => (cause instanceof Error ? cause.name : "unknown");

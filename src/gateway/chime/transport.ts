@@ -3,16 +3,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { Agent, type Dispatcher } from "undici";
-import { MAX_UNDER_WAY } from "../upstream/pacer.ts";
+import { MAX_IN_FLIGHT } from "../upstream/pacer.ts";
 
-/** Who answers with more than this is not Chime. */
+/** A longer response is not from Amazon Chime. */
 const MAX_BODY_BYTES = 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 3_000;
 
 interface Attempt {
   readonly signal: AbortSignal;
-  /** In milliseconds, for the whole answer. */
-  readonly patience: number;
+  /** The time limit for the whole response. */
+  readonly timeoutMs: number;
 }
 
 interface Response {
@@ -21,29 +21,26 @@ interface Response {
   readonly body: Uint8Array;
 }
 
-/** What bounds the attempt under way. Passed beside the SDK: it makes its middleware anew for each call that brings options. */
-const bounds = new AsyncLocalStorage<Attempt>();
+/** The limits of the current attempt. Passed beside the SDK, which rebuilds its middleware for every call that has options. */
+const currentAttempt = new AsyncLocalStorage<Attempt>();
 
-/** For what the SDK asks elsewhere, such as a role's credentials: they are for all, and none of the caller's who came first. */
-export const apart = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => bounds.exit(ask);
+/** Runs what is shared by all callers, such as fetching credentials, without the limits of the call that needs it first. */
+export const outsideAttempt = <Result>(work: () => Promise<Result>): Promise<Result> => currentAttempt.exit(work);
 
-const ofNobody: Attempt = { signal: new AbortController().signal, patience: 5_000 };
+const sharedAttempt: Attempt = { signal: new AbortController().signal, timeoutMs: 5_000 };
 
-export const within = <Answer>(attempt: Attempt, send: () => Promise<Answer>): Promise<Answer> =>
-  bounds.run(attempt, send);
+export const withinAttempt = <Result>(attempt: Attempt, send: () => Promise<Result>): Promise<Result> =>
+  currentAttempt.run(attempt, send);
 
-/**
- * The SDK's way to the wire: connections that are kept, whole bodies in place of streams, and bounds on time and length that hold to
- * the last byte; the SDK's own knows no bound at all unless it is told.
- */
+/** The SDK's HTTP handler: persistent connections, whole bodies, and limits on time and length up to the last byte. */
 export class Transport implements RequestHandler<HttpRequest, Response, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };
   readonly #agent = new Agent({
-    connections: MAX_UNDER_WAY,
+    connections: MAX_IN_FLIGHT,
     pipelining: 1,
     connectTimeout: CONNECT_TIMEOUT_MS,
     keepAliveTimeout: 30_000,
-    // The attempt's own bounds hold.
+    // The attempt's own time limit applies.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -60,7 +57,7 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
     };
     return new Promise((resolve, reject) => {
       const receiver = new Receiver((response) => resolve({ response }), reject);
-      receiver.bind(bounds.getStore() ?? ofNobody);
+      receiver.bind(currentAttempt.getStore() ?? sharedAttempt);
       this.#agent.dispatch(options, receiver);
     });
   }
@@ -76,7 +73,7 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
   }
 }
 
-/** Takes an answer in, whole, or not at all. Its time runs from the beginning, a connection to wait for or not. */
+/** Collects a whole response. Its time limit includes the wait for a connection. */
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: Response) => void;
   readonly #reject: (error: Error) => void;
@@ -93,22 +90,22 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#reject = reject;
   }
 
-  bind({ signal, patience }: Attempt): void {
-    const leave = () => this.#abort("AbortError", "Nobody waits for the answer any more");
+  bind({ signal, timeoutMs }: Attempt): void {
+    const onAbort = () => this.#abort("AbortError", "No request waits for this response");
     if (signal.aborted) {
-      leave();
+      onAbort();
       return;
     }
-    let looking: NodeJS.Immediate | undefined;
+    let timeout: NodeJS.Immediate | undefined;
     const timer = setTimeout(() => {
-      // An answer that lies there already, since this process was busy, comes first: it is not AWS that was late.
-      looking = setImmediate(() => this.#abort("TimeoutError", `No answer within ${patience} ms`));
-    }, patience);
-    signal.addEventListener("abort", leave, { once: true });
+      // A response that has arrived while this process was busy is read first: AWS was not late.
+      timeout = setImmediate(() => this.#abort("TimeoutError", `No response within ${timeoutMs} ms`));
+    }, timeoutMs);
+    signal.addEventListener("abort", onAbort, { once: true });
     this.#release = () => {
       clearTimeout(timer);
-      clearImmediate(looking);
-      signal.removeEventListener("abort", leave);
+      clearImmediate(timeout);
+      signal.removeEventListener("abort", onAbort);
     };
   }
 
@@ -138,7 +135,7 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#reject(error);
   }
 
-  /** The error's name is what the SDK and our table of errors know it by. */
+  /** The SDK and the table in errors.ts recognize an error by its name. */
   #abort(name: string, message: string): void {
     if (this.#abortedBy) return;
     const error = new Error(message);

@@ -1,14 +1,17 @@
-import { type ArnKind, arnFault } from "../domain/arn.ts";
+import { type ArnKind, findArnIssue } from "../domain/arn.ts";
 import { invalidResponse } from "./errors.ts";
 
-/** The values of an answer, made sure of: the SDK hands on what came over the wire, whatever its types say. */
-export function arnIn(arn: unknown, kind: ArnKind): string {
-  if (typeof arn !== "string" || arnFault(kind, arn)) throw invalidResponse();
+/*
+ * Values of a response, checked: the SDK returns whatever came over the wire, whatever its types say. Each function throws
+ * UPSTREAM_INVALID_RESPONSE for a value of another type.
+ */
+
+export function requireArn(arn: unknown, kind: ArnKind): string {
+  if (typeof arn !== "string" || findArnIssue(kind, arn)) throw invalidResponse();
   return arn;
 }
 
-/** The id that an answer names an endpoint by. */
-export function endpointIdIn(id: unknown): string {
+export function requireEndpointId(id: unknown): string {
   if (typeof id !== "string" || id === "") throw invalidResponse();
   return id;
 }
@@ -27,12 +30,12 @@ export function days(value: unknown): number | null {
 
 export function instant(value: unknown): Date | null {
   if (value === undefined || value === null) return null;
-  // Milliseconds where seconds belong make a year of five digits.
+  // A year of five digits comes from milliseconds in place of seconds.
   if (!(value instanceof Date) || !(value.getUTCFullYear() <= 9999)) throw invalidResponse();
   return value;
 }
 
-/** One of the values of an enum of the SDK, which neither the SDK nor AWS holds to. */
+/** Returns one of the values of an SDK enum; neither the SDK nor AWS guarantees that it is one. */
 export function oneOf<Value extends string>(values: Readonly<Record<string, Value>>, value: unknown): Value | null {
   if (value === undefined || value === null) return null;
   const known = Object.values(values).find((candidate) => candidate === value);

@@ -2,9 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLField,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   getVariableValues,
   isCompositeType,
@@ -14,138 +12,158 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { described, describedFields } from "../domain/described.ts";
-import { LONGEST_COUNT, LONGEST_SLICE, maxPagesOf, maxPagesOfAdmins } from "../paging/slice.ts";
-import { CURSOR_VALUES, cursors, itemsOf, lists, prices, WAITING_CALLS } from "./weights.ts";
+import { describedFields, isDescribed } from "../domain/described.ts";
+import { MAX_COUNT, MIN_LOOKUPS_TO_LIST, maxAdminPages, maxPagesFor } from "../paging/slice.ts";
+import type { EstimatedCost } from "../request-record.ts";
+import { argumentsOf, lengthOf, waitCallsOf } from "./arguments.ts";
+import { connectionWeights, weightOf } from "./weights.ts";
 
-interface Asked {
+interface EstimateInput {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** How many pages one page of a connection may cost beyond those that its rows fill. */
-  readonly extraPages: number;
-  /** To how many AppInstances the caller is bound, if to any: those are described, instead of AWS's list of all. */
-  readonly ownInstances: number | undefined;
+  readonly listExtraPages: number;
+  /** How many AppInstances the caller may touch; they are described in place of AWS's list. Undefined: all. */
+  readonly allowedInstances: number | undefined;
 }
 
-/** What a selection costs at most: values of the answer, which are its objects and scalars, and calls to AWS. */
-interface Price {
-  readonly values: number;
-  readonly calls: number;
+/** The cost of a selection. */
+interface SelectionCost extends EstimatedCost {
+  /** What pageInfo and counts cost: once for a connection, whatever its length. */
+  readonly perConnection: EstimatedCost;
+  /** Calls that are the same for all rows of the surrounding list. */
+  readonly sharedCalls: number;
+  readonly needsDescribe: boolean;
+  readonly needsAdminLookup: boolean;
 }
 
-interface SetPrice extends Price {
-  /** What beside the rows of a connection is asked of it once. */
-  readonly once: Price;
-  /** What of the calls is the same for all rows of the list around it. */
-  readonly shared: number;
-  /** Whether an object must be described. */
-  readonly isDescribed: boolean;
-  /** Whether it is asked if an object is an admin. */
-  readonly isPromotion: boolean;
+export interface OperationCost extends EstimatedCost {
+  /** Returns the response name of the root field that costs most calls. */
+  readonly mostExpensiveField: () => string;
 }
 
-export interface OperationPrice extends Price {
-  /** The root field that costs most calls, by the name that it has in the answer. */
-  readonly dearest: () => string;
-}
+const zero: EstimatedCost = { values: 0, calls: 0 };
+const nothing: SelectionCost = {
+  ...zero,
+  perConnection: zero,
+  sharedCalls: 0,
+  needsDescribe: false,
+  needsAdminLookup: false,
+};
+const oneValue: SelectionCost = { ...nothing, values: 1 };
 
-const describedOf: { readonly [type: string]: readonly string[] | undefined } = described;
-
-const free: Price = { values: 0, calls: 0 };
-
-const nothing: SetPrice = { ...free, once: free, shared: 0, isDescribed: false, isPromotion: false };
-
-const oneValue: SetPrice = { ...nothing, values: 1 };
-
-const plus = (a: Price, b: Price): Price => ({ values: a.values + b.values, calls: a.calls + b.calls });
+const add = (a: EstimatedCost, b: EstimatedCost): EstimatedCost => ({
+  values: a.values + b.values,
+  calls: a.calls + b.calls,
+});
 
 /**
- * What a valid operation can cost at most: a list multiplies all that is below it. Attempts after a failure come on top. Each fragment
- * is priced once for what is known where it is spread, so that pricing costs no more than the document is long.
+ * Returns the most that a valid operation can cost, without retries: a list multiplies everything below it. Each fragment is estimated once
+ * per set of known fields, so that the estimate takes time proportional to the document.
  */
-export function priceOf({ schema, operation, fragments, variables, extraPages, ownInstances }: Asked): OperationPrice {
-  // One fault is enough: GraphQL itself will tell of it, and of no more than some.
+export function estimateCost(input: EstimateInput): OperationCost {
+  const { schema, operation, fragments, variables, listExtraPages, allowedInstances } = input;
+  // GraphQL itself reports invalid variables; one error suffices here.
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
-  const priced = new Map<string, SetPrice>();
-  const pagesOfAdmins = maxPagesOfAdmins(extraPages);
-  // One or two in an AppInstance are described, of three or more the admins are listed.
-  const callsPerPromotion = Math.max(1, pagesOfAdmins / 3);
+  const estimatedFragments = new Map<string, SelectionCost>();
+  const adminPages = maxAdminPages(listExtraPages);
+  const callsPerAdminLookup = Math.max(1, adminPages / MIN_LOOKUPS_TO_LIST);
 
-  function ofSet(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
-    let [values, calls, shared, once] = [0, 0, 0, free];
-    let [isDescribed, isPromotion] = [false, false];
+  function ofSet(
+    type: GraphQLCompositeType,
+    set: SelectionSetNode | undefined,
+    known: readonly string[],
+  ): SelectionCost {
+    let [values, calls, sharedCalls, perConnection] = [0, 0, 0, zero];
+    let [needsDescribe, needsAdminLookup] = [false, false];
     for (const node of set?.selections ?? []) {
       const part = ofSelection(type, node, known);
       values += part.values;
       calls += part.calls;
-      shared += part.shared;
-      if (part.once !== free) once = plus(once, part.once);
-      isDescribed ||= part.isDescribed;
-      isPromotion ||= part.isPromotion;
+      sharedCalls += part.sharedCalls;
+      if (part.perConnection !== zero) perConnection = add(perConnection, part.perConnection);
+      needsDescribe ||= part.needsDescribe;
+      needsAdminLookup ||= part.needsAdminLookup;
     }
-    return { values, calls, shared, once, isDescribed, isPromotion };
+    return { values, calls, sharedCalls, perConnection, needsDescribe, needsAdminLookup };
   }
 
-  function ofSelection(type: GraphQLCompositeType, node: SelectionNode, known: readonly string[]): SetPrice {
+  function ofSelection(type: GraphQLCompositeType, node: SelectionNode, known: readonly string[]): SelectionCost {
     if (node.kind === Kind.FIELD) return ofField(type, node, known);
     if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, known);
     return ofSet(typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet, known);
   }
 
-  function ofFragment(name: string, known: readonly string[]): SetPrice {
+  function ofFragment(name: string, known: readonly string[]): SelectionCost {
     const key = `${name} ${known.join()}`;
-    const before = priced.get(key);
+    const before = estimatedFragments.get(key);
     if (before) return before;
     const fragment = fragments.get(name);
     const type = typeNamed(fragment?.typeCondition.name.value);
-    const price = type ? ofSet(type, fragment?.selectionSet, known) : nothing;
-    priced.set(key, price);
-    return price;
+    const cost = type ? ofSet(type, fragment?.selectionSet, known) : nothing;
+    estimatedFragments.set(key, cost);
+    return cost;
   }
 
-  function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SetPrice {
+  function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SelectionCost {
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (!field) return oneValue; // __typename
-    const isDescribed = describedOf[parent.name]?.includes(name) === true && !known.includes(name);
-    const own = prices[`${parent.name}.${name}`] ?? {};
-    const list = lists[`${parent.name}.${name}`];
-    const mostRows = parent.name === "AppInstanceConnection" || name === "appInstances" ? ownInstances : undefined;
+    const weight = weightOf(parent.name, name);
+    const connection = connectionWeights[`${parent.name}.${name}`];
+    const rowLimit = parent.name === "AppInstanceConnection" || name === "appInstances" ? allowedInstances : undefined;
     const args = argumentsOf(field, node, coerced);
     const type = getNamedType(field.type);
-    const isPart = standsBetween(parent.name);
-    const rows = (mostRows === undefined ? list?.rowsKnow : describedFields) ?? own.known ?? (isPart ? known : []);
-    const below = isCompositeType(type) ? ofObject(type, node.selectionSet, rows) : nothing;
-    const each = below.values + (cursors.has(name) ? CURSOR_VALUES : 1);
-    if (name === "pageInfo") return { ...nothing, once: { values: each, calls: 0 } };
-    if (name === "countUpTo") {
-      const max = Math.min(Math.max(Number(args.max ?? 1), 1), LONGEST_COUNT);
-      return { ...nothing, once: { values: each, calls: mostRows ?? maxPagesOf(max, false, extraPages) } };
+    const isPart = isPartOfConnection(parent.name);
+    const rowFields = rowLimit === undefined ? connection?.knownFields : describedFields;
+    const knownBelow = rowFields ?? weight.knownFields ?? (isPart ? known : []);
+    const below = isCompositeType(type) ? ofObject(type, node.selectionSet, knownBelow) : nothing;
+    const values = below.values + (weight.values ?? 1);
+    if (name === "pageInfo") return { ...nothing, perConnection: { values, calls: 0 } };
+    if (weight.isCount) {
+      const max = Math.min(Math.max(Number(args.max ?? 1), 1), MAX_COUNT);
+      return {
+        ...nothing,
+        perConnection: { values, calls: rowLimit ?? maxPagesFor(max, false, listExtraPages) },
+      };
     }
-    if (isPart) return { ...below, values: each };
+    if (isPart) return { ...below, values };
 
-    const length = Math.min(lengthOf(args), mostRows ?? Number.POSITIVE_INFINITY);
-    const values = length * (own.most ?? 1) * each + below.once.values;
-    if (list) {
-      const pages = mostRows ?? maxPagesOf(length, typeof args.after === "string", extraPages);
-      const promotions = below.isPromotion ? (list.isOfParent ? pagesOfAdmins : length * callsPerPromotion) : 0;
-      const shared = below.shared * (list.isOfParent ? 1 : length);
-      const calls = pages + length * below.calls + below.once.calls + shared + promotions;
-      return { ...nothing, values, calls };
+    const length = Math.min(lengthOf(args), rowLimit ?? Number.POSITIVE_INFINITY);
+    const totalValues = length * (weight.maxItems ?? 1) * values + below.perConnection.values;
+    if (connection) {
+      const pages = rowLimit ?? maxPagesFor(length, typeof args.after === "string", listExtraPages);
+      const adminLookups = connection.isOfParent ? adminPages : length * callsPerAdminLookup;
+      const sharedCalls = below.sharedCalls * (connection.isOfParent ? 1 : length);
+      const calls =
+        pages +
+        length * below.calls +
+        below.perConnection.calls +
+        sharedCalls +
+        (below.needsAdminLookup ? adminLookups : 0);
+      return { ...nothing, values: totalValues, calls };
     }
-    const promotions = below.isPromotion ? callsPerPromotion : 0;
-    const calls = length * ((own.calls ?? 0) + below.calls + below.shared + promotions) + waitingOf(args);
-    const isPromotion = own.isPromotion === true;
-    const price = { ...nothing, values, isDescribed, isPromotion };
-    return own.isShared ? { ...price, shared: calls } : { ...price, calls };
+    const perObject =
+      (weight.calls ?? 0) + below.calls + below.sharedCalls + (below.needsAdminLookup ? callsPerAdminLookup : 0);
+    const calls = length * perObject + waitCallsOf(args);
+    const cost = {
+      ...nothing,
+      values: totalValues,
+      needsDescribe: isDescribed(parent.name, name) && !known.includes(name),
+      needsAdminLookup: weight.isAdminLookup === true,
+    };
+    return weight.isSameForAllRows ? { ...cost, sharedCalls: calls } : { ...cost, calls };
   }
 
-  /** An object, with its describe if one is needed. */
-  function ofObject(type: GraphQLCompositeType, set: SelectionSetNode | undefined, known: readonly string[]): SetPrice {
-    const price = ofSet(type, set, known);
-    return price.isDescribed ? { ...price, calls: price.calls + 1, isDescribed: false } : price;
+  /** Adds the describe that the selected fields need. */
+  function ofObject(
+    type: GraphQLCompositeType,
+    set: SelectionSetNode | undefined,
+    known: readonly string[],
+  ): SelectionCost {
+    const cost = ofSet(type, set, known);
+    return cost.needsDescribe ? { ...cost, calls: cost.calls + 1, needsDescribe: false } : cost;
   }
 
   function typeNamed(name: string | undefined): GraphQLCompositeType | undefined {
@@ -154,47 +172,17 @@ export function priceOf({ schema, operation, fragments, variables, extraPages, o
   }
 
   const root = schema.getRootType(operation.operation);
-  if (!root) return { ...free, dearest: () => "" };
+  if (!root) return { ...zero, mostExpensiveField: () => "" };
   const { values, calls } = ofSet(root, operation.selectionSet, []);
-  const dearest = (): string => {
+  const mostExpensiveField = (): string => {
     const [most] = operation.selectionSet.selections
       .filter((node) => node.kind === Kind.FIELD)
       .map((node) => ({ name: node.alias?.value ?? node.name.value, calls: ofField(root, node, []).calls }))
       .toSorted((a, b) => b.calls - a.calls);
     return most?.name ?? "its fragments";
   };
-  return { values, calls: Math.ceil(calls), dearest };
+  return { values, calls: Math.ceil(calls), mostExpensiveField };
 }
 
-/** Whether a type stands between a list and its rows, and is no object of AWS. */
-const standsBetween = (typeName: string) => typeName.endsWith("Connection") || typeName.endsWith("Edge");
-
-/** How many rows a field has by its arguments; 1 for what is no list, or not asked for in a way that could succeed. */
-function lengthOf({ first, ids, representations, input }: Readonly<Record<string, unknown>>): number {
-  if (Array.isArray(ids)) return ids.length;
-  if (Array.isArray(representations)) return representations.length;
-  if (typeof first === "number") return Math.min(Math.max(first, 1), LONGEST_SLICE);
-  for (const name of itemsOf) {
-    const items: unknown = typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
-    if (Array.isArray(items)) return items.length;
-  }
-  return 1;
-}
-
-const waitingOf = ({ input }: Readonly<Record<string, unknown>>): number =>
-  typeof input === "object" && input !== null && Reflect.get(input, "waitMs") ? WAITING_CALLS : 0;
-
-const noArguments = {};
-
-function argumentsOf(
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  variables: Record<string, unknown>,
-): Readonly<Record<string, unknown>> {
-  if (field.args.length === 0) return noArguments;
-  try {
-    return getArgumentValues(field, node, variables);
-  } catch {
-    return noArguments; // an argument that GraphQL itself will refuse
-  }
-}
+/** Returns whether a type stands between a connection field and its rows. */
+const isPartOfConnection = (typeName: string) => typeName.endsWith("Connection") || typeName.endsWith("Edge");

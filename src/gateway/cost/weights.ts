@@ -1,100 +1,109 @@
-import { describedFields } from "../domain/described.ts";
+import { describedFields, listFieldsOf } from "../domain/described.ts";
+import type { Fields } from "../domain/models.ts";
+import { operationNames, operationOf } from "../operations.ts";
 
-/**
- * What a field costs, in calls to AWS and in values of the answer: the figures by which an operation is priced before it runs. A type
- * or field that is not here costs no call by itself, and is one value for each object that it is selected on.
- */
-
-interface Price {
-  /** How many items the list has at most, of which no argument tells it. */
-  readonly most?: number;
-  /** Calls for each object that the field is selected on. */
+/** What a field costs when it is selected on one object. Defaults: no call, one value, nothing known of its object. */
+export interface FieldWeight {
+  /** Calls to AWS. */
   readonly calls?: number;
-  /** What of the field's object is known by then. */
-  readonly known?: readonly string[];
-  /** Whether all rows of the list around it have the same object here. */
-  readonly isShared?: true;
-  /** Whether it asks if someone is an admin, for which the admins of an AppInstance are listed once. */
-  readonly isPromotion?: true;
+  /** The most items of a list whose length no argument limits. */
+  readonly maxItems?: number;
+  /** Fields of the returned object that are known without a describe. */
+  readonly knownFields?: readonly string[];
+  /** True if all rows of the surrounding list have the same object here. */
+  readonly isSameForAllRows?: true;
+  /** True if it looks up whether an identity is an admin, for which the admins of an AppInstance are listed once. */
+  readonly isAdminLookup?: true;
+  /** True if it counts a list up to its argument `max`. */
+  readonly isCount?: true;
+  /** The weight of its value: a sealed cursor takes as much CPU as several other values. */
+  readonly values?: number;
 }
 
-/** A connection: pages of a list operation, whose rows know some of their fields. */
-interface ListPrice {
-  readonly rowsKnow: readonly string[];
-  /** Whether the rows are all of the object on which the field is selected. */
+/** A connection: pages of a list operation. */
+interface ConnectionWeight {
+  /** Fields of a row that the list returns. */
+  readonly knownFields: readonly string[];
+  /** True if all rows belong to the object on which the field is selected. */
   readonly isOfParent: boolean;
 }
 
-const named = ["name", "metadata"];
+const connection = (rowType: keyof Fields, isOfParent = true): ConnectionWeight => ({
+  knownFields: listFieldsOf(rowType),
+  isOfParent,
+});
 
-const promotion = { isPromotion: true, known: ["name"] } as const;
-
-export const lists: { readonly [field: string]: ListPrice } = {
-  "Query.appInstances": { rowsKnow: named, isOfParent: false },
-  "AppInstance.users": { rowsKnow: named, isOfParent: true },
-  "AppInstance.bots": { rowsKnow: named, isOfParent: true },
-  "AppInstance.admins": { rowsKnow: ["name"], isOfParent: true },
-  "AppInstanceUser.endpoints": { rowsKnow: ["name", "type", "allowMessages", "state"], isOfParent: true },
+export const connectionWeights: { readonly [field: string]: ConnectionWeight | undefined } = {
+  "Query.appInstances": connection("AppInstance", false),
+  "AppInstance.users": connection("AppInstanceUser"),
+  "AppInstance.bots": connection("AppInstanceBot"),
+  "AppInstance.admins": connection("AppInstanceAdmin"),
+  "AppInstanceUser.endpoints": connection("AppInstanceUserEndpoint"),
 };
 
-/** Looking up whatever an id names costs the describe, if it is one at all. */
-const lookedUp = { calls: 1, known: describedFields };
-/** AWS takes 50 tags on a resource. */
-const tagged = { calls: 1, most: 50 };
-const write = { calls: 1 };
+/** Looks up the object of an id, which costs its describe. */
+const lookup = { calls: 1, knownFields: describedFields };
+/** AWS allows 50 tags on a resource. */
+const tags = { calls: 1, maxItems: 50 };
+const adminLookup = { isAdminLookup: true, knownFields: ["name"] } as const;
+const withName = { knownFields: ["name"] };
+const sameInstance = { isSameForAllRows: true } as const;
+const cursor = { values: 10 };
+
+/** Updates read the current values first. */
 const readAndWrite = { calls: 2 };
 
-export const prices: { readonly [field: string]: Price } = {
-  "Query.operations": { most: 30 },
-  "Query.node": lookedUp,
-  "Query.nodes": lookedUp,
-  "Query._entities": lookedUp,
-  "Query.appInstanceAdmin": lookedUp,
+const fieldWeights: { readonly [field: string]: FieldWeight | undefined } = {
+  "Query.operations": { maxItems: operationNames.length },
+  "Query.node": lookup,
+  "Query.nodes": lookup,
+  "Query._entities": lookup,
+  "Query.appInstanceAdmin": lookup,
   "AppInstance.retentionSettings": { calls: 1 },
-  "AppInstance.tags": tagged,
-  "AppInstanceUser.tags": tagged,
-  "AppInstanceUser.admin": promotion,
-  "AppInstanceUser.appInstance": { isShared: true },
-  "AppInstanceBot.tags": tagged,
-  "AppInstanceBot.admin": promotion,
-  "AppInstanceBot.appInstance": { isShared: true },
-  "AppInstanceIdentity.admin": promotion,
-  "AppInstanceIdentity.appInstance": { isShared: true },
-  "AppInstanceAdmin.appInstance": { isShared: true },
-  "AppInstanceAdmin.identity": { known: ["name"] },
-  "AppInstanceAdmin.user": { known: ["name"] },
-  "AppInstanceAdmin.bot": { known: ["name"] },
-  "AppInstanceUserEndpoint.user": { isShared: true },
-  "Mutation.createAppInstance": write,
+  "AppInstance.tags": tags,
+  "AppInstanceUser.tags": tags,
+  "AppInstanceUser.admin": adminLookup,
+  "AppInstanceUser.appInstance": sameInstance,
+  "AppInstanceBot.tags": tags,
+  "AppInstanceBot.admin": adminLookup,
+  "AppInstanceBot.appInstance": sameInstance,
+  "AppInstanceIdentity.admin": adminLookup,
+  "AppInstanceIdentity.appInstance": sameInstance,
+  "AppInstanceAdmin.appInstance": sameInstance,
+  "AppInstanceAdmin.identity": withName,
+  "AppInstanceAdmin.user": withName,
+  "AppInstanceAdmin.bot": withName,
+  "AppInstanceUserEndpoint.user": sameInstance,
   "Mutation.updateAppInstance": readAndWrite,
   "Mutation.deleteAppInstance": readAndWrite,
-  "Mutation.createAppInstanceUser": write,
   "Mutation.updateAppInstanceUser": readAndWrite,
   "Mutation.ensureAppInstanceUser": readAndWrite,
-  "Mutation.deleteAppInstanceUser": write,
-  "Mutation.createAppInstanceUsers": write,
-  "Mutation.deleteAppInstanceUsers": write,
-  "Mutation.createAppInstanceAdmins": write,
-  "Mutation.createAppInstanceAdmin": write,
-  "Mutation.deleteAppInstanceAdmin": write,
-  "Mutation.createAppInstanceBot": write,
   "Mutation.updateAppInstanceBot": readAndWrite,
-  "Mutation.deleteAppInstanceBot": write,
-  "Mutation.registerAppInstanceUserEndpoint": write,
-  "Mutation.updateAppInstanceUserEndpoint": write,
-  "Mutation.deregisterAppInstanceUserEndpoint": write,
-  "Mutation.putAppInstanceRetentionSettings": write,
-  "Mutation.putAppInstanceUserExpirationSettings": write,
-  "Mutation.tagResource": write,
-  "Mutation.untagResource": write,
 };
 
-/** The inputs of mutations that do the same for each item of a list. */
-export const itemsOf: readonly string[] = ["users", "arns", "adminArns"];
+const countUpTo = { isCount: true } as const;
+const none: FieldWeight = {};
+const write: FieldWeight = { calls: 1 };
 
-/** What is sealed costs as much as so many other values. */
-export const CURSOR_VALUES = 10;
-export const cursors: ReadonlySet<string> = new Set(["cursor", "startCursor", "endCursor"]);
+/** Returns the weight of a field. A mutation without an entry costs one call. */
+export function weightOf(typeName: string, field: string): FieldWeight {
+  const weight = fieldWeights[`${typeName}.${field}`];
+  if (weight) return weight;
+  if (typeName === "Mutation") return write;
+  if (typeName.endsWith("Connection") && field === "countUpTo") return countUpTo;
+  const isCursor = field === "cursor" || (typeName === "PageInfo" && /^(start|end)Cursor$/.test(field));
+  return isCursor ? cursor : none;
+}
 
-/** So often it is looked at most whether a deleted AppInstance is gone, if that is waited for. */
-export const WAITING_CALLS = 20;
+/** The inputs of bulk mutations: each item costs the mutation's calls. */
+export const itemInputs: readonly string[] = ["users", "arns", "adminArns"];
+
+/** How often `waitMs` checks whether a deleted AppInstance is gone. */
+export const WAIT_CALLS = 20;
+
+/** The fields that may call AWS themselves: those of operations, and those with a weight in calls. */
+export const callingFields: ReadonlySet<string> = new Set([
+  ...operationNames.flatMap((name) => operationOf(name).fields),
+  ...Object.keys(connectionWeights),
+  ...Object.keys(fieldWeights),
+]);

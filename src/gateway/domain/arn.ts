@@ -1,6 +1,6 @@
-import { badInput } from "./gateway-error.ts";
+import { badInput, inputIssue } from "./gateway-error.ts";
 
-/** What an ARN of this service can name. An identity is who can act: a user or a bot; any is either, or an AppInstance. */
+/** What an ARN names. An identity is a user or a bot; `any` is an AppInstance or an identity. */
 export type ArnKind = "app-instance" | "user" | "bot" | "identity" | "any";
 
 interface ArnParts {
@@ -13,8 +13,8 @@ interface ArnParts {
   readonly memberId: string | undefined;
 }
 
-// A user id may hold colons, so an ARN can't be split on them. No segment can be "." or "..": a hop that normalises
-// paths would read DeleteAppInstanceAdmin with the admin ".." as DeleteAppInstance.
+// A user id may contain colons, so splitting at colons fails. No segment may be "." or "..": a proxy that normalizes
+// paths would turn DeleteAppInstanceAdmin of the admin ".." into DeleteAppInstance.
 const pattern =
   /^(?<appInstanceArn>arn:aws(?:-[a-z]+)*:chime:(?<region>[a-z0-9-]{1,63}):(?<accountId>\d{12}):app-instance\/[A-Za-z0-9][A-Za-z0-9-]{0,127})(?:\/(?<kind>user|bot)\/(?<memberId>[A-Za-z0-9](?:[A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?))?$/;
 
@@ -28,7 +28,7 @@ const forms: Record<ArnKind, string> = {
 
 const nouns = { "app-instance": "an AppInstance", user: "a user", bot: "a bot" };
 
-/** The parts of an ARN of this service, or undefined when it is not one, letter by letter. */
+/** Returns the parts of an ARN of this service, or undefined for any other string. */
 export function parseArn(arn: string): ArnParts | undefined {
   const groups = pattern.exec(arn)?.groups;
   if (!groups) return undefined;
@@ -42,27 +42,27 @@ export function parseArn(arn: string): ArnParts | undefined {
   };
 }
 
-/** Why this text is not an ARN of that kind, as the end of a sentence; undefined when it is one. */
-export function arnFault(kind: ArnKind, arn: string): string | undefined {
-  const met = parseArn(arn)?.kind;
-  if (met && (met === kind || kind === "any" || (kind === "identity" && met !== "app-instance"))) return undefined;
-  return `must be an ARN of the form ${forms[kind]}${met ? `, but is the ARN of ${nouns[met]}` : ""}`;
+/** Returns why a string is not an ARN of that kind, as the end of a sentence, or undefined. */
+export function findArnIssue(kind: ArnKind, arn: string): string | undefined {
+  const actual = parseArn(arn)?.kind;
+  if (actual && (actual === kind || kind === "any" || (kind === "identity" && actual !== "app-instance")))
+    return undefined;
+  return `must be an ARN of the form ${forms[kind]}${actual ? `, got the ARN of ${nouns[actual]}` : ""}`;
 }
 
-/** The parts of an ARN of that kind. Throws BAD_USER_INPUT for everything else. */
-export function readArn(kind: ArnKind, arn: string, field: string): ArnParts {
-  const fault = arnFault(kind, arn);
+/** Returns the parts of an ARN of that kind. Throws BAD_USER_INPUT for any other string. */
+export function requireArn(kind: ArnKind, arn: string, field: string): ArnParts {
+  const issue = findArnIssue(kind, arn);
   const parts = parseArn(arn);
-  if (fault || !parts) throw badInput([{ message: `${field} ${fault}`, field: [field] }]);
+  if (issue || !parts) throw badInput([inputIssue([field], issue ?? "must be an ARN")]);
   return parts;
 }
 
-/** The ARN of the AppInstance that an ARN names or lies in. Takes only what was checked before. */
+/** Returns the ARN of the AppInstance that a valid ARN names or belongs to. */
 export function appInstanceArnOf(arn: string): string {
   const parts = parseArn(arn);
-  if (!parts) throw new TypeError("appInstanceArnOf takes a checked ARN");
+  if (!parts) throw new TypeError("appInstanceArnOf needs a valid ARN");
   return parts.appInstanceArn;
 }
 
-/** The ARN that a user has, or will have once it is created. */
 export const userArnOf = (appInstanceArn: string, userId: string): string => `${appInstanceArn}/user/${userId}`;

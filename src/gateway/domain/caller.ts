@@ -1,44 +1,47 @@
 import { hash } from "node:crypto";
 
-/** What a caller may do, each with all of those before it. An operator may do everything, to every AppInstance. */
+/** What a caller may do; each scope includes the ones before it. Operators have all AppInstances. */
 export const scopes = ["read", "write", "admin", "operator"] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** Who is calling, and what for. */
 export interface Caller {
-  /** Whose cursors and idempotency keys these are: those of one tenant mean nothing to another. */
-  readonly tenant: string;
-  /** A hash of that: tells one from another, without telling who it is. */
+  /** Owns cursors and idempotency keys: those of one principal are invalid for another. */
+  readonly principal: string;
+  /** A hash of the principal, for logs and metrics. */
   readonly id: string;
-  /** Undefined: nothing but what the user may do that the caller is. */
+  /** Undefined: the caller may do only what the user `self` may do to itself. */
   readonly scope: Scope | undefined;
-  /** The ARNs of the AppInstances that the scope is for; an operator's are all. */
+  /** ARNs of the AppInstances that the scope covers; ignored for operators. */
   readonly instances: ReadonlySet<string>;
-  /** The ARN of the AppInstanceUser that the caller is. */
+  /** ARN of the AppInstanceUser that the caller acts as. */
   readonly self: string | undefined;
 }
 
-export function newCaller(tenant: string, rights: Omit<Caller, "tenant" | "id">): Caller {
-  return { tenant, id: hash("sha256", tenant).slice(0, 16), ...rights };
+export function createCaller(principal: string, rights: Omit<Caller, "principal" | "id">): Caller {
+  return { principal, id: hash("sha256", principal).slice(0, 16), ...rights };
 }
 
-/** Everything, on this machine only, and before an emulator only. */
-export const developer: Caller = newCaller("development", { scope: "operator", instances: new Set(), self: undefined });
+/** May do everything, on this machine and against an emulator only. */
+export const localDeveloper: Caller = createCaller("development", {
+  scope: "operator",
+  instances: new Set(),
+  self: undefined,
+});
 
-/** The AppInstances that a caller is bound to; undefined for an operator, who is bound to none. */
-export const boundTo = ({ scope, instances }: Caller): ReadonlySet<string> | undefined =>
+/** Returns the AppInstances that a caller may touch; undefined for an operator, who may touch all. */
+export const allowedInstances = ({ scope, instances }: Caller): ReadonlySet<string> | undefined =>
   scope === "operator" ? undefined : instances;
 
-/** The AppInstances that are all there are for a caller who may read, but not all; undefined for everyone else. */
-export const listFor = (caller: Caller): ReadonlySet<string> | undefined =>
-  caller.scope === undefined ? undefined : boundTo(caller);
+/** Returns the AppInstances to describe in place of AWS's list, which names those of others; undefined to read that list. */
+export const instancesToList = (caller: Caller): ReadonlySet<string> | undefined =>
+  caller.scope === undefined ? undefined : allowedInstances(caller);
 
-export const includes = (held: Scope | undefined, needed: Scope): boolean =>
+export const hasScope = (held: Scope | undefined, needed: Scope): boolean =>
   held !== undefined && scopes.indexOf(held) >= scopes.indexOf(needed);
 
-/** The most that a list of words names; undefined when it names nothing. */
-export const highestOf = (words: Iterable<string>): Scope | undefined => {
+/** Returns the highest scope among some words, or undefined if they name none. */
+export const highestScope = (words: Iterable<string>): Scope | undefined => {
   const named = new Set(words);
   return scopes.findLast((scope) => named.has(scope));
 };

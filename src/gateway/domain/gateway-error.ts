@@ -1,6 +1,6 @@
-/** What went wrong, in the words that a caller sees as `extensions.code`. */
-export type FailureCode =
-  | UserFailureCode
+/** The values of `extensions.code` that resolvers and upstream calls produce. */
+export type ErrorCode =
+  | UserErrorCode
   | "FORBIDDEN"
   | "AUDIT_UNAVAILABLE"
   | "QUERY_TOO_COMPLEX"
@@ -11,91 +11,91 @@ export type FailureCode =
   | "UPSTREAM_AUTH"
   | "UPSTREAM_INVALID_RESPONSE";
 
-/** What the caller can act on: a mutation answers it as a user error, not as an error at the top. */
-export type UserFailureCode =
-  | "BAD_USER_INPUT"
-  | "CONFLICT"
-  | "NOT_FOUND"
-  | "NOT_FOUND_OR_FORBIDDEN"
-  | "RESOURCE_LIMIT_EXCEEDED";
-
-const userCodes: ReadonlySet<string> = new Set<UserFailureCode>([
+const userErrorCodes = [
   "BAD_USER_INPUT",
   "CONFLICT",
   "NOT_FOUND",
   "NOT_FOUND_OR_FORBIDDEN",
   "RESOURCE_LIMIT_EXCEEDED",
-]);
+] as const;
 
-export interface Fault {
+/** Errors that the caller can correct: a mutation returns them as `userErrors`, not as GraphQL errors. */
+export type UserErrorCode = (typeof userErrorCodes)[number];
+
+/** One violated rule of an input. */
+export interface Issue {
   readonly message: string;
-  /** Path below the arguments, such as `["metadata"]`; absent when the fault is not of one input. */
+  /** Path below the arguments, such as `["metadata"]`; absent if the issue belongs to no single input. */
   readonly field?: readonly string[];
 }
 
-interface FailureDetails {
-  /** Every fault that was met, when there is more to say than the message. */
-  readonly faults?: readonly Fault[];
+interface GatewayErrorDetails {
+  /** Absent: the message is the only issue. */
+  readonly issues?: readonly Issue[];
   /** AWS's id of the request that failed. */
-  readonly requestId?: string | undefined;
+  readonly awsRequestId?: string | undefined;
   readonly retryable?: boolean;
   readonly retryAfterMs?: number | undefined;
-  /** Decided here: nothing was sent, nor will be if it is tried again at once. */
-  readonly isOurs?: boolean;
-  /** Nothing reached AWS: whatever it was, it was not done. */
+  /** Decided by the gateway before it sent anything; an immediate retry would fail as well. */
+  readonly isLocal?: boolean;
+  /** Nothing reached AWS, so the operation was not performed. */
   readonly isUnsent?: boolean;
-  /** The SDK has set its clock by the answer, so that the same again may succeed. */
+  /** The SDK has corrected its clock from the response, so that a retry may succeed. */
   readonly isClockSkew?: boolean;
 }
 
-/**
- * An error that is meant to be shown: its message goes to the caller as it stands, so it holds nothing of others.
- * Whatever else is thrown is masked.
- */
-export class Failure<Code extends FailureCode = FailureCode> extends Error {
-  override readonly name = "Failure";
+/** An error whose message may be shown to the caller. Any other thrown value is masked. */
+export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "GatewayError";
   readonly code: Code;
-  readonly faults: readonly Fault[];
-  readonly requestId: string | undefined;
+  readonly issues: readonly Issue[];
+  readonly awsRequestId: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
-  readonly isOurs: boolean;
+  readonly isLocal: boolean;
   readonly isUnsent: boolean;
   readonly isClockSkew: boolean;
 
-  constructor(code: Code, message: string, details: FailureDetails = {}, options?: ErrorOptions) {
+  constructor(code: Code, message: string, details: GatewayErrorDetails = {}, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.faults = details.faults ?? [{ message }];
-    this.requestId = details.requestId;
+    this.issues = details.issues ?? [{ message }];
+    this.awsRequestId = details.awsRequestId;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
-    this.isOurs = details.isOurs ?? false;
-    this.isUnsent = details.isUnsent ?? this.isOurs;
+    this.isLocal = details.isLocal ?? false;
+    this.isUnsent = details.isUnsent ?? this.isLocal;
     this.isClockSkew = details.isClockSkew ?? false;
   }
 }
 
-export function badInput(faults: readonly Fault[]): Failure {
-  return new Failure("BAD_USER_INPUT", faults.map(({ message }) => message).join("; "), { faults });
+/** Returns the issue of one input; `text` is the end of a sentence that starts with the input's name. */
+export const inputIssue = (field: readonly string[], text: string): Issue => ({
+  message: `\`${field.join(".")}\` ${text}`,
+  field,
+});
+
+export function badInput(issues: readonly Issue[]): GatewayError {
+  return new GatewayError("BAD_USER_INPUT", issues.map(({ message }) => message).join("; "), { issues });
 }
 
-export const timeIsUp = (): Failure =>
-  new Failure("DEADLINE_EXCEEDED", "The time for this request is up", { retryable: true });
+export const deadlineExceeded = (): GatewayError =>
+  new GatewayError("DEADLINE_EXCEEDED", "The request's deadline has passed", { retryable: true });
 
-/** What AWS, too, does not tell apart. */
-export const missing = (): Failure =>
-  new Failure("NOT_FOUND_OR_FORBIDDEN", "It does not exist, or this gateway may not touch it");
+/** AWS does not distinguish the two cases either. */
+export const notFoundOrForbidden = (): GatewayError =>
+  new GatewayError("NOT_FOUND_OR_FORBIDDEN", "The object does not exist, or this gateway has no access to it");
 
-/** Whether the caller can act on it. */
-export function isUserFailure(error: unknown): error is Failure<UserFailureCode> {
-  return error instanceof Failure && userCodes.has(error.code);
+const isUserErrorCode = (code: string): code is UserErrorCode => (userErrorCodes as readonly string[]).includes(code);
+
+export function isUserError(error: unknown): error is GatewayError<UserErrorCode> {
+  return error instanceof GatewayError && isUserErrorCode(error.code);
 }
 
-/** What was read, or null when it does not exist: AWS says so by 403 (by 404 for bots), and for a read that is no error. */
-export function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
+/** Resolves with null if the object does not exist: AWS says so with 403, or 404 for bots. */
+export function nullIfNotFound<Value>(read: Promise<Value>): Promise<Value | null> {
   return read.catch((error: unknown) => {
-    if (error instanceof Failure && (error.code === "NOT_FOUND" || error.code === "NOT_FOUND_OR_FORBIDDEN"))
+    if (error instanceof GatewayError && (error.code === "NOT_FOUND" || error.code === "NOT_FOUND_OR_FORBIDDEN"))
       return null;
     throw error;
   });

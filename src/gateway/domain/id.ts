@@ -1,9 +1,9 @@
-import { type ArnKind, arnFault } from "./arn.ts";
-import { endpointId as endpointIdRule } from "./constraints.ts";
-import { badInput } from "./gateway-error.ts";
+import { type ArnKind, findArnIssue } from "./arn.ts";
+import { endpointId as findEndpointIdIssue } from "./constraints.ts";
+import { badInput, inputIssue } from "./gateway-error.ts";
 import type { Node } from "./models.ts";
 
-// The type is in the id, since a user and its promotion share an ARN.
+// The id names the type because a user and its AppInstanceAdmin share an ARN.
 const types = {
   instance: { __typename: "AppInstance", arn: "app-instance" },
   user: { __typename: "AppInstanceUser", arn: "user" },
@@ -21,29 +21,26 @@ const tagOf = Object.fromEntries(Object.entries(types).map(([tag, { __typename }
 
 const version = "1";
 
-/**
- * The id of an object: base64url of `<version>:<type>:<ARN>`, for an endpoint with `/endpoint/<endpointId>` behind it.
- * Any replica decodes it without a look-up.
- */
-export function idOf(node: Node): string {
+/** Returns base64url of `<version>:<type>:<ARN>`, followed by `/endpoint/<endpointId>` for an endpoint. */
+export function encodeId(node: Node): string {
   const rest = "endpointId" in node ? `/endpoint/${node.endpointId}` : "";
   return Buffer.from(`${version}:${tagOf[node.__typename]}:${node.arn}${rest}`).toString("base64url");
 }
 
-const form = new RegExp(`^${version}:(?<tag>[a-z]+):(?<arn>.*?)(?:/endpoint/(?<endpointId>.*))?$`, "s");
+const pattern = new RegExp(`^${version}:(?<tag>[a-z]+):(?<arn>.*?)(?:/endpoint/(?<endpointId>.*))?$`, "s");
 
-/** The object that an id names, with nothing known of it but its ARN. Throws BAD_USER_INPUT for what we never made. */
-export function readId(id: string): Node {
-  const { tag = "", arn = "", endpointId } = form.exec(Buffer.from(id, "base64url").toString())?.groups ?? {};
+/** Returns a reference to the object that an id names. Throws BAD_USER_INPUT for an id that `encodeId` never returns. */
+export function decodeId(id: string): Node {
+  const { tag = "", arn = "", endpointId } = pattern.exec(Buffer.from(id, "base64url").toString())?.groups ?? {};
   const node = Object.hasOwn(types, tag) ? nodeOf(tag as Tag, arn, endpointId) : undefined;
-  if (node && idOf(node) === id) return node;
-  throw badInput([{ message: "id must be one that this graph gave out", field: ["id"] }]);
+  if (node && encodeId(node) === id) return node;
+  throw badInput([inputIssue(["id"], "must be an id that this API returned")]);
 }
 
 function nodeOf(tag: Tag, arn: string, endpointId: string | undefined): Node | undefined {
   const { __typename, arn: kind } = types[tag];
-  if (arnFault(kind, arn) || (__typename === "AppInstanceUserEndpoint") !== (endpointId !== undefined))
+  if (findArnIssue(kind, arn) || (__typename === "AppInstanceUserEndpoint") !== (endpointId !== undefined))
     return undefined;
   if (__typename !== "AppInstanceUserEndpoint") return { __typename, arn };
-  return endpointId === undefined || endpointIdRule(endpointId) ? undefined : { __typename, arn, endpointId };
+  return endpointId === undefined || findEndpointIdIssue(endpointId) ? undefined : { __typename, arn, endpointId };
 }

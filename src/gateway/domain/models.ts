@@ -1,39 +1,23 @@
 /**
- * What resolvers hand on. Only the ARN is always known; a field that is absent was not fetched yet, a field that is
- * null is known not to be there. So a row of a list answers its name without a further call, and its `createdAt` by one.
+ * The fields of each type that AWS returns, with their types. Every model has its ARN; any other field may be absent
+ * (not fetched yet) or null (AWS has no value).
  */
-type Known<Fields> = { readonly [Field in keyof Fields]?: Fields[Field] | null };
+export interface Fields {
+  AppInstance: Names & Timestamps;
+  AppInstanceUser: Names & Timestamps & { expirationSettings: ExpirationSettings };
+  AppInstanceBot: Names & Timestamps & { configuration: BotConfiguration };
+  AppInstanceAdmin: Pick<Names, "name"> & Pick<Timestamps, "createdAt">;
+  AppInstanceUserEndpoint: EndpointFields & Timestamps;
+}
 
-interface Described {
+interface Names {
   name: string;
   metadata: string;
+}
+
+interface Timestamps {
   createdAt: Date;
   updatedAt: Date;
-}
-
-interface Model<Type extends string> {
-  readonly __typename: Type;
-  readonly arn: string;
-}
-
-export type AppInstance = Model<"AppInstance"> & Known<Described>;
-export type AppInstanceUser = Model<"AppInstanceUser"> & Known<Described & Expiring>;
-export type AppInstanceBot = Model<"AppInstanceBot"> & Known<Described & Configured>;
-export type AppInstanceIdentity = AppInstanceUser | AppInstanceBot;
-
-interface LexConfiguration {
-  readonly lexBotAliasArn: string | null;
-  readonly localeId: string | null;
-  readonly invokedBy: {
-    readonly standardMessages: "AUTO" | "ALL" | "MENTIONS" | "NONE" | null;
-    readonly targetedMessages: "ALL" | "NONE" | null;
-  } | null;
-  readonly respondsTo: "STANDARD_MESSAGES" | null;
-  readonly welcomeIntent: string | null;
-}
-
-interface Configured {
-  configuration: { readonly lex: LexConfiguration };
 }
 
 export interface ExpirationSettings {
@@ -41,11 +25,20 @@ export interface ExpirationSettings {
   readonly expirationCriterion: "CREATED_TIMESTAMP";
 }
 
-interface Expiring {
-  expirationSettings: ExpirationSettings;
+export interface BotConfiguration {
+  readonly lex: {
+    readonly lexBotAliasArn: string | null;
+    readonly localeId: string | null;
+    readonly invokedBy: {
+      readonly standardMessages: "AUTO" | "ALL" | "MENTIONS" | "NONE" | null;
+      readonly targetedMessages: "ALL" | "NONE" | null;
+    } | null;
+    readonly respondsTo: "STANDARD_MESSAGES" | null;
+    readonly welcomeIntent: string | null;
+  };
 }
 
-interface Registered {
+interface EndpointFields {
   name: string;
   type: "APNS" | "APNS_SANDBOX" | "GCM";
   allowMessages: "ALL" | "NONE";
@@ -55,17 +48,23 @@ interface Registered {
   };
   resourceArn: string;
   endpointAttributes: { readonly deviceToken: string | null; readonly voipDeviceToken: string | null };
-  createdAt: Date;
-  updatedAt: Date;
 }
 
-/** `arn` is that of the promoted user or bot: an admin has none of its own. */
-export type AppInstanceAdmin = Model<"AppInstanceAdmin"> & Known<Pick<Described, "name" | "createdAt">>;
+type Model<Type extends keyof Fields> = {
+  readonly __typename: Type;
+  readonly arn: string;
+} & { readonly [Field in keyof Fields[Type]]?: Fields[Type][Field] | null };
 
-/** `arn` is that of the user: an endpoint has none, and is told from the user's others by its id. */
-export type AppInstanceUserEndpoint = Model<"AppInstanceUserEndpoint"> & {
-  readonly endpointId: string;
-} & Known<Registered>;
+export type AppInstance = Model<"AppInstance">;
+export type AppInstanceUser = Model<"AppInstanceUser">;
+export type AppInstanceBot = Model<"AppInstanceBot">;
+export type AppInstanceIdentity = AppInstanceUser | AppInstanceBot;
+
+/** `arn` is that of the user or bot: AWS gives an admin no ARN of its own. */
+export type AppInstanceAdmin = Model<"AppInstanceAdmin">;
+
+/** `arn` is that of the user: AWS gives an endpoint no ARN of its own. */
+export type AppInstanceUserEndpoint = Model<"AppInstanceUserEndpoint"> & { readonly endpointId: string };
 
 export type Node = AppInstance | AppInstanceUser | AppInstanceBot | AppInstanceAdmin | AppInstanceUserEndpoint;
 

@@ -1,19 +1,15 @@
 import { createHmac, randomUUID } from "node:crypto";
 
-interface Creation {
+interface TokenScope {
   readonly operation: string;
-  readonly tenant: string;
+  readonly principal: string;
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/**
- * The ClientRequestToken of a create: the same for the same key of the same caller, on every replica, so that AWS
- * creates once. Without a key it is new, and serves only the retries of this one call. 43 or 36 characters of
- * `[-_a-zA-Z0-9]`.
- */
-export function requestToken({ operation, tenant, idempotencyKey }: Creation): string {
+/** Returns AWS's ClientRequestToken: equal on all replicas for one key of one principal, or random without a key. */
+export function createRequestToken({ operation, principal, idempotencyKey }: TokenScope): string {
   if (idempotencyKey === undefined || idempotencyKey === null) return randomUUID();
   return createHmac("sha256", "chime-identity-gateway/idempotency")
-    .update(JSON.stringify([tenant, operation, idempotencyKey]))
+    .update(JSON.stringify([principal, operation, idempotencyKey]))
     .digest("base64url");
 }

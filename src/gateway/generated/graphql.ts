@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel } from '../domain/models.ts';
 import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
-import type { Context } from '../context.ts';
+import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -2292,83 +2292,83 @@ export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
 };
 
-export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type CostDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__AuthenticatedDirectiveArgs = { };
 
-export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ComposeDirectiveDirectiveArgs = {
   name?: Maybe<Scalars['String']['input']>;
 };
 
-export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ContextDirectiveArgs = {
   name: Scalars['String']['input'];
 };
 
-export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ExtendsDirectiveArgs = { };
 
-export type Federation__ExtendsDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ExtendsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__ExtendsDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__ExtendsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ExternalDirectiveArgs = { };
 
-export type Federation__ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__ExternalDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__FromContextDirectiveArgs = {
   field?: Maybe<Scalars['federation__ContextFieldValue']['input']>;
 };
 
-export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__FromContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__FromContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__InaccessibleDirectiveArgs = { };
 
-export type Federation__InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__InaccessibleDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__InterfaceObjectDirectiveArgs = { };
 
-export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__OverrideDirectiveArgs = {
   from: Scalars['String']['input'];
   label?: Maybe<Scalars['String']['input']>;
 };
 
-export type Federation__OverrideDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__OverrideDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__PolicyDirectiveArgs = {
   policies: Array<Array<Scalars['federation__Policy']['input']>>;
 };
 
-export type Federation__PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__PolicyDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ProvidesDirectiveArgs = {
   fields: Scalars['federation__FieldSet']['input'];
 };
 
-export type Federation__ProvidesDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ProvidesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__ProvidesDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__ProvidesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__RequiresDirectiveArgs = {
   fields: Scalars['federation__FieldSet']['input'];
 };
 
-export type Federation__RequiresDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__RequiresDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__RequiresScopesDirectiveArgs = {
   scopes: Array<Array<Scalars['federation__Scope']['input']>>;
 };
 
-export type Federation__RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type Federation__RequiresScopesDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = Federation__RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type KeyDirectiveArgs = {
   fields: Scalars['federation__FieldSet']['input'];
   resolvable?: Maybe<Scalars['Boolean']['input']>;
 };
 
-export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type KeyDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type LinkDirectiveArgs = {
   as?: Maybe<Scalars['String']['input']>;
@@ -2377,7 +2377,7 @@ export type LinkDirectiveArgs = {
   url?: Maybe<Scalars['String']['input']>;
 };
 
-export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type LinkDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ListSizeDirectiveArgs = {
   assumedSize?: Maybe<Scalars['Int']['input']>;
@@ -2386,19 +2386,19 @@ export type ListSizeDirectiveArgs = {
   slicingArguments?: Maybe<Array<Scalars['String']['input']>>;
 };
 
-export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
-export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ShareableDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TagDirectiveArgs = {
   name: Scalars['String']['input'];
 };
 
-export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type TagDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type AppInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstance'] = ResolversParentTypes['AppInstance']> = {
+export type AppInstanceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstance'] = ResolversParentTypes['AppInstance']> = {
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   admins?: Resolver<Maybe<ResolversTypes['AppInstanceAdminConnection']>, ParentType, ContextType, RequireFields<AppInstanceAdminsArgs, 'first'>>;
   arn?: Resolver<ResolversTypes['ChimeArn'], ParentType, ContextType>;
@@ -2415,7 +2415,7 @@ export type AppInstanceResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AppInstanceAdminResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceAdmin'] = ResolversParentTypes['AppInstanceAdmin']> = {
+export type AppInstanceAdminResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceAdmin'] = ResolversParentTypes['AppInstanceAdmin']> = {
   appInstance?: Resolver<ResolversTypes['AppInstance'], ParentType, ContextType>;
   arn?: Resolver<ResolversTypes['ChimeArn'], ParentType, ContextType>;
   bot?: Resolver<Maybe<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
@@ -2427,19 +2427,19 @@ export type AppInstanceAdminResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AppInstanceAdminConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceAdminConnection'] = ResolversParentTypes['AppInstanceAdminConnection']> = {
+export type AppInstanceAdminConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceAdminConnection'] = ResolversParentTypes['AppInstanceAdminConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceAdminConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceAdminEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AppInstanceAdminEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceAdminEdge'] = ResolversParentTypes['AppInstanceAdminEdge']> = {
+export type AppInstanceAdminEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceAdminEdge'] = ResolversParentTypes['AppInstanceAdminEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppInstanceAdmin'], ParentType, ContextType>;
 };
 
-export type AppInstanceBotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceBot'] = ResolversParentTypes['AppInstanceBot']> = {
+export type AppInstanceBotResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBot'] = ResolversParentTypes['AppInstanceBot']> = {
   admin?: Resolver<Maybe<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
   appInstance?: Resolver<ResolversTypes['AppInstance'], ParentType, ContextType>;
   arn?: Resolver<ResolversTypes['ChimeArn'], ParentType, ContextType>;
@@ -2453,44 +2453,44 @@ export type AppInstanceBotResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AppInstanceBotConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceBotConfiguration'] = ResolversParentTypes['AppInstanceBotConfiguration']> = {
+export type AppInstanceBotConfigurationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBotConfiguration'] = ResolversParentTypes['AppInstanceBotConfiguration']> = {
   lex?: Resolver<ResolversTypes['LexConfiguration'], ParentType, ContextType>;
 };
 
-export type AppInstanceBotConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceBotConnection'] = ResolversParentTypes['AppInstanceBotConnection']> = {
+export type AppInstanceBotConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBotConnection'] = ResolversParentTypes['AppInstanceBotConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceBotConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceBotEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AppInstanceBotEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceBotEdge'] = ResolversParentTypes['AppInstanceBotEdge']> = {
+export type AppInstanceBotEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBotEdge'] = ResolversParentTypes['AppInstanceBotEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppInstanceBot'], ParentType, ContextType>;
 };
 
-export type AppInstanceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceConnection'] = ResolversParentTypes['AppInstanceConnection']> = {
+export type AppInstanceConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceConnection'] = ResolversParentTypes['AppInstanceConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AppInstance']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AppInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceEdge'] = ResolversParentTypes['AppInstanceEdge']> = {
+export type AppInstanceEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceEdge'] = ResolversParentTypes['AppInstanceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppInstance'], ParentType, ContextType>;
 };
 
-export type AppInstanceIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceIdentity'] = ResolversParentTypes['AppInstanceIdentity']> = {
+export type AppInstanceIdentityResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceIdentity'] = ResolversParentTypes['AppInstanceIdentity']> = {
   __resolveType: TypeResolveFn<'AppInstanceBot' | 'AppInstanceUser', ParentType, ContextType>;
 };
 
-export type AppInstanceRetentionSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceRetentionSettings'] = ResolversParentTypes['AppInstanceRetentionSettings']> = {
+export type AppInstanceRetentionSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceRetentionSettings'] = ResolversParentTypes['AppInstanceRetentionSettings']> = {
   channelRetentionSettings?: Resolver<Maybe<ResolversTypes['ChannelRetentionSettings']>, ParentType, ContextType>;
   initiateDeletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type AppInstanceUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUser'] = ResolversParentTypes['AppInstanceUser']> = {
+export type AppInstanceUserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUser'] = ResolversParentTypes['AppInstanceUser']> = {
   admin?: Resolver<Maybe<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
   appInstance?: Resolver<ResolversTypes['AppInstance'], ParentType, ContextType>;
   arn?: Resolver<ResolversTypes['ChimeArn'], ParentType, ContextType>;
@@ -2506,19 +2506,19 @@ export type AppInstanceUserResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AppInstanceUserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUserConnection'] = ResolversParentTypes['AppInstanceUserConnection']> = {
+export type AppInstanceUserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserConnection'] = ResolversParentTypes['AppInstanceUserConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceUserConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceUserEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AppInstanceUserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUserEdge'] = ResolversParentTypes['AppInstanceUserEdge']> = {
+export type AppInstanceUserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEdge'] = ResolversParentTypes['AppInstanceUserEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppInstanceUser'], ParentType, ContextType>;
 };
 
-export type AppInstanceUserEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUserEndpoint'] = ResolversParentTypes['AppInstanceUserEndpoint']> = {
+export type AppInstanceUserEndpointResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpoint'] = ResolversParentTypes['AppInstanceUserEndpoint']> = {
   allowMessages?: Resolver<Maybe<ResolversTypes['AllowMessages']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endpointAttributes?: Resolver<Maybe<ResolversTypes['EndpointAttributes']>, ParentType, ContextType>;
@@ -2533,24 +2533,24 @@ export type AppInstanceUserEndpointResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AppInstanceUserEndpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUserEndpointConnection'] = ResolversParentTypes['AppInstanceUserEndpointConnection']> = {
+export type AppInstanceUserEndpointConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpointConnection'] = ResolversParentTypes['AppInstanceUserEndpointConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceUserEndpointConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceUserEndpointEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AppInstanceUserEndpointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppInstanceUserEndpointEdge'] = ResolversParentTypes['AppInstanceUserEndpointEdge']> = {
+export type AppInstanceUserEndpointEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpointEdge'] = ResolversParentTypes['AppInstanceUserEndpointEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppInstanceUserEndpoint'], ParentType, ContextType>;
 };
 
-export type BoundedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoundedCount'] = ResolversParentTypes['BoundedCount']> = {
+export type BoundedCountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BoundedCount'] = ResolversParentTypes['BoundedCount']> = {
   exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ChannelRetentionSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRetentionSettings'] = ResolversParentTypes['ChannelRetentionSettings']> = {
+export type ChannelRetentionSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChannelRetentionSettings'] = ResolversParentTypes['ChannelRetentionSettings']> = {
   retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -2558,7 +2558,7 @@ export interface ChimeArnScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'ChimeArn';
 }
 
-export type ChimeOperationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChimeOperation'] = ResolversParentTypes['ChimeOperation']> = {
+export type ChimeOperationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChimeOperation'] = ResolversParentTypes['ChimeOperation']> = {
   access?: Resolver<ResolversTypes['OperationAccess'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2570,49 +2570,49 @@ export type ChimeOperationResolvers<ContextType = Context, ParentType extends Re
   waiter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceAdminPayload'] = ResolversParentTypes['CreateAppInstanceAdminPayload']> = {
+export type CreateAppInstanceAdminPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceAdminPayload'] = ResolversParentTypes['CreateAppInstanceAdminPayload']> = {
   appInstanceAdmin?: Resolver<Maybe<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceAdminsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceAdminsPayload'] = ResolversParentTypes['CreateAppInstanceAdminsPayload']> = {
+export type CreateAppInstanceAdminsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceAdminsPayload'] = ResolversParentTypes['CreateAppInstanceAdminsPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['CreateAppInstanceAdminsResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceAdminsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceAdminsResult'] = ResolversParentTypes['CreateAppInstanceAdminsResult']> = {
+export type CreateAppInstanceAdminsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceAdminsResult'] = ResolversParentTypes['CreateAppInstanceAdminsResult']> = {
   appInstanceAdmin?: Resolver<Maybe<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceBotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceBotPayload'] = ResolversParentTypes['CreateAppInstanceBotPayload']> = {
+export type CreateAppInstanceBotPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceBotPayload'] = ResolversParentTypes['CreateAppInstanceBotPayload']> = {
   appInstanceBot?: Resolver<Maybe<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstancePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstancePayload'] = ResolversParentTypes['CreateAppInstancePayload']> = {
+export type CreateAppInstancePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstancePayload'] = ResolversParentTypes['CreateAppInstancePayload']> = {
   appInstance?: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceUserPayload'] = ResolversParentTypes['CreateAppInstanceUserPayload']> = {
+export type CreateAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceUserPayload'] = ResolversParentTypes['CreateAppInstanceUserPayload']> = {
   appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceUsersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceUsersPayload'] = ResolversParentTypes['CreateAppInstanceUsersPayload']> = {
+export type CreateAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceUsersPayload'] = ResolversParentTypes['CreateAppInstanceUsersPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['CreateAppInstanceUsersResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CreateAppInstanceUsersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppInstanceUsersResult'] = ResolversParentTypes['CreateAppInstanceUsersResult']> = {
+export type CreateAppInstanceUsersResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceUsersResult'] = ResolversParentTypes['CreateAppInstanceUsersResult']> = {
   appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2622,21 +2622,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DeleteAppInstanceAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstanceAdminPayload'] = ResolversParentTypes['DeleteAppInstanceAdminPayload']> = {
+export type DeleteAppInstanceAdminPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceAdminPayload'] = ResolversParentTypes['DeleteAppInstanceAdminPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeleteAppInstanceBotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstanceBotPayload'] = ResolversParentTypes['DeleteAppInstanceBotPayload']> = {
+export type DeleteAppInstanceBotPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceBotPayload'] = ResolversParentTypes['DeleteAppInstanceBotPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeleteAppInstancePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstancePayload'] = ResolversParentTypes['DeleteAppInstancePayload']> = {
+export type DeleteAppInstancePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstancePayload'] = ResolversParentTypes['DeleteAppInstancePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2644,60 +2644,60 @@ export type DeleteAppInstancePayloadResolvers<ContextType = Context, ParentType 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeleteAppInstanceUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstanceUserPayload'] = ResolversParentTypes['DeleteAppInstanceUserPayload']> = {
+export type DeleteAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceUserPayload'] = ResolversParentTypes['DeleteAppInstanceUserPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeleteAppInstanceUsersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstanceUsersPayload'] = ResolversParentTypes['DeleteAppInstanceUsersPayload']> = {
+export type DeleteAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceUsersPayload'] = ResolversParentTypes['DeleteAppInstanceUsersPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['DeleteAppInstanceUsersResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeleteAppInstanceUsersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppInstanceUsersResult'] = ResolversParentTypes['DeleteAppInstanceUsersResult']> = {
+export type DeleteAppInstanceUsersResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceUsersResult'] = ResolversParentTypes['DeleteAppInstanceUsersResult']> = {
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload']> = {
+export type DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type EndpointAttributesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndpointAttributes'] = ResolversParentTypes['EndpointAttributes']> = {
+export type EndpointAttributesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndpointAttributes'] = ResolversParentTypes['EndpointAttributes']> = {
   deviceToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   voipDeviceToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type EndpointStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndpointState'] = ResolversParentTypes['EndpointState']> = {
+export type EndpointStateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndpointState'] = ResolversParentTypes['EndpointState']> = {
   status?: Resolver<Maybe<ResolversTypes['EndpointStatus']>, ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['EndpointStatusReason']>, ParentType, ContextType>;
 };
 
-export type EnsureAppInstanceUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnsureAppInstanceUserPayload'] = ResolversParentTypes['EnsureAppInstanceUserPayload']> = {
+export type EnsureAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EnsureAppInstanceUserPayload'] = ResolversParentTypes['EnsureAppInstanceUserPayload']> = {
   appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['EnsureOutcome']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type ExpirationSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpirationSettings'] = ResolversParentTypes['ExpirationSettings']> = {
+export type ExpirationSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExpirationSettings'] = ResolversParentTypes['ExpirationSettings']> = {
   expirationCriterion?: Resolver<ResolversTypes['ExpirationCriterion'], ParentType, ContextType>;
   expirationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type InvokedByResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvokedBy'] = ResolversParentTypes['InvokedBy']> = {
+export type InvokedByResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvokedBy'] = ResolversParentTypes['InvokedBy']> = {
   standardMessages?: Resolver<Maybe<ResolversTypes['StandardMessages']>, ParentType, ContextType>;
   targetedMessages?: Resolver<Maybe<ResolversTypes['TargetedMessages']>, ParentType, ContextType>;
 };
 
-export type LexConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LexConfiguration'] = ResolversParentTypes['LexConfiguration']> = {
+export type LexConfigurationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LexConfiguration'] = ResolversParentTypes['LexConfiguration']> = {
   invokedBy?: Resolver<Maybe<ResolversTypes['InvokedBy']>, ParentType, ContextType>;
   lexBotAliasArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   localeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2705,7 +2705,7 @@ export type LexConfigurationResolvers<ContextType = Context, ParentType extends 
   welcomeIntent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   createAppInstance: Resolver<Maybe<ResolversTypes['CreateAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceArgs, 'input'>>;
   createAppInstanceAdmin: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminArgs, 'input'>>;
   createAppInstanceAdmins: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminsPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminsArgs, 'input'>>;
@@ -2730,38 +2730,38 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['UpdateAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceUserEndpointArgs, 'input'>>;
 };
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'AppInstance' | 'AppInstanceAdmin' | 'AppInstanceBot' | 'AppInstanceUser' | 'AppInstanceUserEndpoint', ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PresignedUrlResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PresignedUrl'] = ResolversParentTypes['PresignedUrl']> = {
+export type PresignedUrlResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PresignedUrl'] = ResolversParentTypes['PresignedUrl']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PutAppInstanceRetentionSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAppInstanceRetentionSettingsPayload'] = ResolversParentTypes['PutAppInstanceRetentionSettingsPayload']> = {
+export type PutAppInstanceRetentionSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PutAppInstanceRetentionSettingsPayload'] = ResolversParentTypes['PutAppInstanceRetentionSettingsPayload']> = {
   appInstance?: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retentionSettings?: Resolver<Maybe<ResolversTypes['AppInstanceRetentionSettings']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAppInstanceUserExpirationSettingsPayload'] = ResolversParentTypes['PutAppInstanceUserExpirationSettingsPayload']> = {
+export type PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PutAppInstanceUserExpirationSettingsPayload'] = ResolversParentTypes['PutAppInstanceUserExpirationSettingsPayload']> = {
   appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expirationSettings?: Resolver<Maybe<ResolversTypes['ExpirationSettings']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities: Resolver<Array<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   appInstance: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType, RequireFields<QueryAppInstanceArgs, 'arn'>>;
@@ -2778,66 +2778,66 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rateLimits: Resolver<Array<ResolversTypes['RateLimit']>, ParentType, ContextType>;
 };
 
-export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+export type RateLimitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
   limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['QuotaClass'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type RegisterAppInstanceUserEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['RegisterAppInstanceUserEndpointPayload']> = {
+export type RegisterAppInstanceUserEndpointPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['RegisterAppInstanceUserEndpointPayload']> = {
   appInstanceUserEndpoint?: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type RequestQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestQuota'] = ResolversParentTypes['RequestQuota']> = {
+export type RequestQuotaResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RequestQuota'] = ResolversParentTypes['RequestQuota']> = {
   name?: Resolver<ResolversTypes['QuotaClass'], ParentType, ContextType>;
   requestsPerSecond?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type TagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagResourcePayload'] = ResolversParentTypes['TagResourcePayload']> = {
+export type TagResourcePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagResourcePayload'] = ResolversParentTypes['TagResourcePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
+export type UntagResourcePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UpdateAppInstanceBotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppInstanceBotPayload'] = ResolversParentTypes['UpdateAppInstanceBotPayload']> = {
+export type UpdateAppInstanceBotPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateAppInstanceBotPayload'] = ResolversParentTypes['UpdateAppInstanceBotPayload']> = {
   appInstanceBot?: Resolver<Maybe<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UpdateAppInstancePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppInstancePayload'] = ResolversParentTypes['UpdateAppInstancePayload']> = {
+export type UpdateAppInstancePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateAppInstancePayload'] = ResolversParentTypes['UpdateAppInstancePayload']> = {
   appInstance?: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UpdateAppInstanceUserEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppInstanceUserEndpointPayload'] = ResolversParentTypes['UpdateAppInstanceUserEndpointPayload']> = {
+export type UpdateAppInstanceUserEndpointPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateAppInstanceUserEndpointPayload'] = ResolversParentTypes['UpdateAppInstanceUserEndpointPayload']> = {
   appInstanceUserEndpoint?: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UpdateAppInstanceUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppInstanceUserPayload'] = ResolversParentTypes['UpdateAppInstanceUserPayload']> = {
+export type UpdateAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateAppInstanceUserPayload'] = ResolversParentTypes['UpdateAppInstanceUserPayload']> = {
   appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2847,11 +2847,11 @@ export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: '_Any';
 }
 
-export type _EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+export type _EntityResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
   __resolveType: TypeResolveFn<'AppInstance' | 'AppInstanceAdmin' | 'AppInstanceBot' | 'AppInstanceUser' | 'AppInstanceUserEndpoint', ParentType, ContextType>;
 };
 
-export type _ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+export type _ServiceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
   sdl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2875,7 +2875,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'link__Import';
 }
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = GraphqlContext> = {
   AppInstance?: AppInstanceResolvers<ContextType>;
   AppInstanceAdmin?: AppInstanceAdminResolvers<ContextType>;
   AppInstanceAdminConnection?: AppInstanceAdminConnectionResolvers<ContextType>;
@@ -2948,7 +2948,7 @@ export type Resolvers<ContextType = Context> = {
   link__Import?: GraphQLScalarType;
 };
 
-export type DirectiveResolvers<ContextType = Context> = {
+export type DirectiveResolvers<ContextType = GraphqlContext> = {
   cost?: CostDirectiveResolver<any, any, ContextType>;
   federation__authenticated?: Federation__AuthenticatedDirectiveResolver<any, any, ContextType>;
   federation__composeDirective?: Federation__ComposeDirectiveDirectiveResolver<any, any, ContextType>;

@@ -8,23 +8,22 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import type { FastifyBaseLogger } from "fastify";
 import type { Config } from "../config/config.ts";
-import type { Context } from "../context.ts";
-import { limitComplexity } from "../cost/limit-cost.ts";
-import { limitShape } from "../guards/document-size.ts";
-import { limitAnswer } from "../guards/response-size.ts";
-import { answerAsHttpSays, MAX_ERRORS } from "../http/graphql-status.ts";
-import { tellOperation } from "../telemetry/operation-log.ts";
+import type { GraphqlContext } from "../context.ts";
+import { limitCost } from "../cost/limit-cost.ts";
+import { limitDocumentSize } from "../guards/document-size.ts";
+import { limitResponseSize } from "../guards/response-size.ts";
+import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
+import { logOperation } from "../telemetry/operation-log.ts";
 import { traceFields } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
 import { createSchema } from "./schema.ts";
 
-/** Apollo Server with what it may tell and take. */
-export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<Context> {
+export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<GraphqlContext> {
   const { isProduction, isSchemaPublic } = config;
   const schema = createSchema();
   if (config.isTraced) traceFields(schema);
-  return new ApolloServer<Context>({
+  return new ApolloServer<GraphqlContext>({
     schema,
     formatError: formatError({ isSchemaPublic }),
     introspection: isSchemaPublic,
@@ -32,17 +31,17 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions: { maxTokens: 2000 },
-    validationRules: [limitShape],
+    validationRules: [limitDocumentSize],
     validationOptions: { maxErrors: MAX_ERRORS },
     stopOnTerminationSignals: false,
     plugins: [
-      limitComplexity(config),
-      limitAnswer(),
-      answerAsHttpSays(),
-      tellOperation(log),
+      limitCost(config),
+      limitResponseSize(),
+      setGraphqlStatus(),
+      logOperation(log),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      // Nothing here may be kept by caches on the way, and looking each field up for a hint is a quarter of an answer.
+      // No response is cacheable, and looking up each field's hints takes a quarter of a response's CPU time.
       ApolloServerPluginCacheControlDisabled(),
       isProduction
         ? ApolloServerPluginLandingPageDisabled()

@@ -4,17 +4,17 @@ import { LRUCache } from "lru-cache";
 
 type DocumentStore = NonNullable<ApolloServerOptionsWithSchema<BaseContext>["documentStore"]>;
 
-/** Letters of all documents together; a parsed one takes some hundred bytes a letter. */
-const MAX_LETTERS = 200_000;
+/** Characters of all documents together; a parsed document takes some hundred bytes per character. */
+const MAX_CHARACTERS = 200_000;
 
 /**
- * Documents that were found valid, those that were asked last: whoever sends one again need not wait for it to be parsed and validated.
- * Apollo's own would hold thirty million letters of JSON, which are hundreds of megabytes for clients that write values into documents.
+ * Caches valid documents, least recently used first out, so that they are parsed and validated once. Apollo's own store would hold
+ * hundreds of megabytes for clients that write values into documents.
  */
 export function createDocumentStore(): DocumentStore {
   const documents = new LRUCache<string, DocumentNode>({
-    maxSize: MAX_LETTERS,
-    sizeCalculation: ({ loc }) => Math.max(1, loc?.source.body.length ?? MAX_LETTERS),
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: ({ loc }) => Math.max(1, loc?.source.body.length ?? MAX_CHARACTERS),
   });
   return {
     get: async (key) => documents.get(key),

@@ -1,12 +1,12 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { addResolversToSchema } from "@graphql-tools/schema";
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import type { Context } from "../context.ts";
-import { Failure } from "../domain/gateway-error.ts";
+import type { GraphqlContext } from "../context.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
 import { resolvers } from "../resolvers/resolvers.ts";
 import { readSdl } from "./sdl.ts";
 
-/** The SDL with the resolvers, as a subgraph of Apollo Federation. A resolver without a field in the SDL is an error. */
+/** Builds the federation subgraph from SDL and resolvers. Throws for a resolver without a field. */
 export function createSchema(): GraphQLSchema {
   const schema = addResolversToSchema({
     schema: buildSubgraphSchema(readSdl()),
@@ -15,18 +15,17 @@ export function createSchema(): GraphQLSchema {
     updateResolversInPlace: true,
   });
   const { _entities, _service } = schema.getQueryType()?.getFields() ?? {};
-  if (_entities) _entities.resolve = only(({ isFromRouter }) => isFromRouter, _entities.resolve);
-  if (_service) _service.resolve = only(({ isSchemaTold }) => isSchemaTold, _service.resolve);
+  if (_entities) _entities.resolve = restrictToRouter(({ isFromRouter }) => isFromRouter, _entities.resolve);
+  if (_service) _service.resolve = restrictToRouter(({ canReadSchema }) => canReadSchema, _service.resolve);
   return schema;
 }
 
-type Resolve = GraphQLFieldResolver<unknown, Context | undefined>;
+type Resolve = GraphQLFieldResolver<unknown, GraphqlContext | undefined>;
 
-/** What routers ask is answered to the router alone, if one is told apart; the SDL else only where the schema is public. */
-const only =
-  (mayAsk: (context: Context) => boolean, resolve: Resolve = defaultFieldResolver): Resolve =>
+const restrictToRouter =
+  (isAllowed: (context: GraphqlContext) => boolean, resolve: Resolve = defaultFieldResolver): Resolve =>
   (source, args, context, info) => {
-    if (context && !mayAsk(context))
-      throw new Failure("FORBIDDEN", `${info.fieldName} is for the router in front of this gateway`);
+    if (context && !isAllowed(context))
+      throw new GatewayError("FORBIDDEN", `Only the router in front of this gateway may request ${info.fieldName}`);
     return resolve(source, args, context, info);
   };

@@ -1,17 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { mergeTypeDefs } from "@graphql-tools/merge";
 import { type ConstDirectiveNode, type DocumentNode, isTypeExtensionNode, Kind, parse, visit } from "graphql";
-import { lists, prices } from "../cost/weights.ts";
-import { described } from "../domain/described.ts";
+import { connectionWeights, weightOf } from "../cost/weights.ts";
+import { isOnlyDescribed } from "../domain/described.ts";
 
 const folder = new URL("../../../schema/", import.meta.url);
 
-/** The SDL of the folder schema/ as one document, each type in one piece, with what its fields cost. */
+/** The number of rows that routers assume for `Query.nodes`. */
+const NODES_SIZE = 100;
+
+/** The weight of a count: the pages of its default `max`, and the object. */
+const COUNT_WEIGHT = 11;
+
+/** Returns the SDL of schema/ as one document, each type in one piece, with the cost of its fields. */
 export function readSdl(): DocumentNode {
   const definitions = readdirSync(folder).flatMap(
     (file) => parse(readFileSync(new URL(file, folder), "utf8"), { noLocation: true }).definitions,
   );
-  // What extends a type comes after what the type is, whichever file is read first.
+  // Extensions must follow their types, whatever the order of files.
   const sorted = definitions.toSorted((a, b) => Number(isTypeExtensionNode(a)) - Number(isTypeExtensionNode(b)));
   const objects = new Set(
     definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : [])),
@@ -20,9 +26,8 @@ export function readSdl(): DocumentNode {
     ObjectTypeDefinition: (node) => ({
       ...node,
       fields: node.fields?.map((field) => {
-        // A scalar weighs nothing by itself, an object 1.
-        const weight = field.type.kind === Kind.NAMED_TYPE && objects.has(field.type.name.value) ? 1 : 0;
-        const costs = costOf(node.name.value, field.name.value, weight);
+        const isObject = field.type.kind === Kind.NAMED_TYPE && objects.has(field.type.name.value);
+        const costs = costDirectives(node.name.value, field.name.value, isObject ? 1 : 0);
         return { ...field, directives: [...(field.directives ?? []), ...costs] };
       }),
     }),
@@ -30,28 +35,20 @@ export function readSdl(): DocumentNode {
 }
 
 /**
- * The figures by which an operation is priced here, for a router that prices what it sends: to it an object weighs 1 and a scalar 0, to
- * which each call to AWS adds 1. That is an estimate; it knows nothing of calls that rows share.
+ * Returns the `@cost` and `@listSize` directives of a field, for routers that estimate costs: an object weighs 1, a scalar 0, and each call
+ * to AWS adds 1. Routers don't know which calls rows share, so they estimate more than the gateway does.
  */
-function costOf(type: string, name: string, weight: number): readonly ConstDirectiveNode[] {
-  const field = `${type}.${name}`;
-  if (lists[field])
+function costDirectives(typeName: string, field: string, ownWeight: number): readonly ConstDirectiveNode[] {
+  if (connectionWeights[`${typeName}.${field}`])
     return directives(
       `@cost(weight: 2) @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
     );
-  if (field === "Query.nodes") return directives(`@cost(weight: 2) @listSize(assumedSize: 100)`);
-  const { calls = 0, isPromotion = false } = prices[field] ?? {};
-  if (calls > 0 || isPromotion) return directives(`@cost(weight: ${1 + Math.max(calls, 1)})`);
-  // As many pages as its default counts.
-  if (name === "countUpTo") return directives("@cost(weight: 11)");
-  return isDescribe(type, name) ? directives(`@cost(weight: ${weight + 1})`) : [];
-}
-
-/** Whether the field costs a describe wherever it is selected: no list knows it. Those of one object share theirs. */
-function isDescribe(type: string, name: string): boolean {
-  const names: { readonly [type: string]: readonly string[] | undefined } = described;
-  const isInSomeList = Object.values(lists).some(({ rowsKnow }) => rowsKnow.includes(name));
-  return names[type]?.includes(name) === true && !isInSomeList;
+  if (`${typeName}.${field}` === "Query.nodes")
+    return directives(`@cost(weight: 2) @listSize(assumedSize: ${NODES_SIZE})`);
+  const { calls = 0, isAdminLookup, isCount } = weightOf(typeName, field);
+  if (isCount) return directives(`@cost(weight: ${COUNT_WEIGHT})`);
+  if (calls > 0 || isAdminLookup) return directives(`@cost(weight: ${1 + Math.max(calls, 1)})`);
+  return isOnlyDescribed(typeName, field) ? directives(`@cost(weight: ${ownWeight + 1})`) : [];
 }
 
 function directives(sdl: string): readonly ConstDirectiveNode[] {

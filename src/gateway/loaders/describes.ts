@@ -1,7 +1,7 @@
 import { appInstanceArnOf } from "../domain/arn.ts";
 import type { AppInstanceUserEndpoint, Node } from "../domain/models.ts";
 
-/** What the describe of each type is asked with. Its operation has the name of the type. */
+/** The input of each type's describe operation, which is named `Describe<type>`. */
 export const describeInputs = {
   AppInstance: ({ arn }: Node) => ({ AppInstanceArn: arn }),
   AppInstanceUser: ({ arn }: Node) => ({ AppInstanceUserArn: arn }),

@@ -1,10 +1,9 @@
 import DataLoader from "dataloader";
-import type { Call } from "../chime/commands.ts";
-import * as shapes from "../chime/mappers.ts";
-import type { Way } from "../chime/request-client.ts";
+import * as mappers from "../chime/mappers.ts";
+import type { RequestClient } from "../chime/request-client.ts";
 import { appInstanceArnOf } from "../domain/arn.ts";
-import { Failure, orNull } from "../domain/gateway-error.ts";
-import { idOf } from "../domain/id.ts";
+import { GatewayError, nullIfNotFound } from "../domain/gateway-error.ts";
+import { encodeId } from "../domain/id.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
@@ -13,64 +12,65 @@ import type {
   AppInstanceUserEndpoint,
   Node,
 } from "../domain/models.ts";
-import { promotionOf } from "../domain/refs.ts";
-import { type FetchPage, maxPagesOfAdmins, type Page, ROWS_PER_PAGE, readSlice } from "../paging/slice.ts";
-import type { ReadOptions } from "../upstream/upstream.ts";
+import { adminRef } from "../domain/refs.ts";
+import { MIN_LOOKUPS_TO_LIST, maxAdminPages, readSlice } from "../paging/slice.ts";
+import { pagesOfInstances } from "./allowed-instances.ts";
 import { describeInputs } from "./describes.ts";
-import { pagesOfOwn } from "./own-instances.ts";
+import { createLists, createPages } from "./lists.ts";
+import { loadEach } from "./load-each.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type ListName = keyof Loaders["list"];
 
-/** A page is always asked for whole, whatever slice of it is wanted: it costs the same. */
-const MaxResults = ROWS_PER_PAGE;
-
-interface Means extends Pick<Way, "call" | "admit"> {
-  /** How many pages of AWS one page of a connection may cost beyond those that its rows fill. */
-  readonly extraPages: number;
-  /** The AppInstances that the caller is bound to, if to any. */
-  readonly own: ReadonlySet<string> | undefined;
+interface LoaderDeps extends Pick<RequestClient, "call" | "assertAllowed"> {
+  readonly listExtraPages: number;
+  /** The AppInstances to describe in place of AWS's list, if the caller may not see all. */
+  readonly instances: ReadonlySet<string> | undefined;
 }
 
-/** The reads of one request, each made once however often it is asked for, until something is written. */
-export function createLoaders({ call, admit, extraPages, own }: Means) {
+/** The reads of one request: each is made once, until the request writes. */
+export function createLoaders({ call, assertAllowed, listExtraPages, instances }: LoaderDeps) {
   const describe = {
-    AppInstance: node<AppInstance>(async (node) =>
-      shapes.appInstance((await call("DescribeAppInstance", describeInputs.AppInstance(node))).AppInstance),
-    ),
-    AppInstanceUser: node<AppInstanceUser>(async (node) => {
-      const answer = await call("DescribeAppInstanceUser", describeInputs.AppInstanceUser(node));
-      return shapes.appInstanceUser(answer.AppInstanceUser);
+    AppInstance: describeLoader<AppInstance>(async (node) => {
+      const response = await call("DescribeAppInstance", describeInputs.AppInstance(node));
+      return mappers.appInstance(response.AppInstance);
     }),
-    AppInstanceBot: node<AppInstanceBot>(async (node) =>
-      shapes.appInstanceBot((await call("DescribeAppInstanceBot", describeInputs.AppInstanceBot(node))).AppInstanceBot),
-    ),
-    AppInstanceAdmin: node<AppInstanceAdmin>(async (node) => {
-      const answer = await call("DescribeAppInstanceAdmin", describeInputs.AppInstanceAdmin(node));
-      return shapes.appInstanceAdmin(answer.AppInstanceAdmin);
+    AppInstanceUser: describeLoader<AppInstanceUser>(async (node) => {
+      const response = await call("DescribeAppInstanceUser", describeInputs.AppInstanceUser(node));
+      return mappers.appInstanceUser(response.AppInstanceUser);
     }),
-    AppInstanceUserEndpoint: node<AppInstanceUserEndpoint>(async (node) => {
-      const answer = await call("DescribeAppInstanceUserEndpoint", describeInputs.AppInstanceUserEndpoint(node));
-      return shapes.appInstanceUserEndpoint(node.arn)(answer.AppInstanceUserEndpoint);
+    AppInstanceBot: describeLoader<AppInstanceBot>(async (node) => {
+      const response = await call("DescribeAppInstanceBot", describeInputs.AppInstanceBot(node));
+      return mappers.appInstanceBot(response.AppInstanceBot);
+    }),
+    AppInstanceAdmin: describeLoader<AppInstanceAdmin>(async (node) => {
+      const response = await call("DescribeAppInstanceAdmin", describeInputs.AppInstanceAdmin(node));
+      return mappers.appInstanceAdmin(response.AppInstanceAdmin);
+    }),
+    AppInstanceUserEndpoint: describeLoader<AppInstanceUserEndpoint>(async (node) => {
+      const response = await call("DescribeAppInstanceUserEndpoint", describeInputs.AppInstanceUserEndpoint(node));
+      return mappers.appInstanceUserEndpoint(node.arn)(response.AppInstanceUserEndpoint);
     }),
   };
 
-  const listed = listsOf(call);
-  const fetchOwn = own && pagesOfOwn(own, (instance) => describe.AppInstance.load(instance));
-  const list = fetchOwn ? { ...listed, ListAppInstances: pages((_, token) => fetchOwn(token)) } : listed;
+  const lists = createLists(call);
+  const fetchInstances = instances && pagesOfInstances(instances, (instance) => describe.AppInstance.load(instance));
+  const list = fetchInstances
+    ? { ...lists, ListAppInstances: createPages((_, token) => fetchInstances(token)) }
+    : lists;
 
-  /** Whether someone is an admin. Of more than two in an AppInstance its admins are listed: 50 in a call, and 100 by AWS's quota. */
-  const promotion = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
-    const homes = Map.groupBy(arns, appInstanceArnOf);
-    const range = { first: Number.POSITIVE_INFINITY, after: undefined, maxPages: maxPagesOfAdmins(extraPages) };
+  /** The admin record of a user or bot, if it is an admin. */
+  const admin = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
+    const byInstance = Map.groupBy(arns, appInstanceArnOf);
+    const range = { first: Number.POSITIVE_INFINITY, after: undefined, maxPages: maxAdminPages(listExtraPages) };
     const admins = new Map(
-      [...homes]
-        .filter(([, members]) => members.length > 2)
-        .map(([home]) => [home, orNull(readSlice(list.ListAppInstanceAdmins.of(home, false), range))]),
+      [...byInstance]
+        .filter(([, members]) => members.length >= MIN_LOOKUPS_TO_LIST)
+        .map(([arn]) => [arn, nullIfNotFound(readSlice(list.ListAppInstanceAdmins.of(arn, false), range))]),
     );
-    return each(async (arn: string) => {
+    return loadEach(async (arn: string) => {
       const slice = admins.get(appInstanceArnOf(arn));
-      if (!slice) return describe.AppInstanceAdmin.load(promotionOf(arn));
+      if (!slice) return describe.AppInstanceAdmin.load(adminRef(arn));
       const { entries = [], hasNext } = (await slice) ?? {};
       const found = entries.find(({ row }) => row.arn === arn)?.row;
       if (!found && (await hasNext?.())) throw tooManyAdmins();
@@ -79,96 +79,43 @@ export function createLoaders({ call, admit, extraPages, own }: Means) {
   });
 
   const retentionSettings = new DataLoader(
-    each(
-      nullable(async (AppInstanceArn: string) =>
-        shapes.retentionSettings(await call("GetAppInstanceRetentionSettings", { AppInstanceArn })),
-      ),
+    loadEach((AppInstanceArn: string) =>
+      nullIfNotFound(call("GetAppInstanceRetentionSettings", { AppInstanceArn }).then(mappers.retentionSettings)),
     ),
   );
 
   const tags = new DataLoader(
-    each(nullable(async (ResourceARN: string) => shapes.tags(await call("ListTagsForResource", { ResourceARN })))),
+    loadEach((ResourceARN: string) => nullIfNotFound(call("ListTagsForResource", { ResourceARN }).then(mappers.tags))),
   );
 
   return {
     describe,
-    /** Throws FORBIDDEN for what the caller may not describe, whether it would be or not. */
-    admit: (node: Node): void => {
+    /** Throws FORBIDDEN if the caller may not describe the object. */
+    assertAllowed: (node: Node): void => {
       const input = describeInputs[node.__typename](node as never);
-      admit(`Describe${node.__typename}`, input as never);
+      assertAllowed(`Describe${node.__typename}`, input as never);
     },
-    promotion,
+    admin,
     retentionSettings,
     tags,
     list,
-    /** After a write, what was read before it may be wrong. */
-    forget: (): void => {
-      for (const loader of [...Object.values(describe), promotion, retentionSettings, tags]) loader.clearAll();
+    /** Discards what was read before a write. */
+    clear: (): void => {
+      for (const loader of [...Object.values(describe), admin, retentionSettings, tags]) loader.clearAll();
       for (const pages of Object.values(list)) pages.clear();
     },
   };
 }
 
-function listsOf(call: Call) {
-  return {
-    ListAppInstances: pages(async (_, NextToken, options) => {
-      const answer = await call("ListAppInstances", { MaxResults, NextToken }, options);
-      return shapes.page(answer.AppInstances, answer, shapes.appInstance);
-    }),
-    ListAppInstanceUsers: pages(async (AppInstanceArn, NextToken, options) => {
-      const answer = await call("ListAppInstanceUsers", { AppInstanceArn, MaxResults, NextToken }, options);
-      return shapes.page(answer.AppInstanceUsers, answer, shapes.appInstanceUser);
-    }),
-    ListAppInstanceAdmins: pages(async (AppInstanceArn, NextToken, options) => {
-      const answer = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken }, options);
-      return shapes.page(answer.AppInstanceAdmins, answer, shapes.appInstanceAdmin);
-    }),
-    ListAppInstanceBots: pages(async (AppInstanceArn, NextToken, options) => {
-      const answer = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken }, options);
-      return shapes.page(answer.AppInstanceBots, answer, shapes.appInstanceBot);
-    }),
-    ListAppInstanceUserEndpoints: pages(async (AppInstanceUserArn, NextToken, options) => {
-      const answer = await call("ListAppInstanceUserEndpoints", { AppInstanceUserArn, MaxResults, NextToken }, options);
-      return shapes.page(answer.AppInstanceUserEndpoints, answer, shapes.appInstanceUserEndpoint(AppInstanceUserArn));
-    }),
-  };
-}
-
-/** A describe, by what is known of an object at least. */
-function node<Model extends Node>(fetch: (node: Model) => Promise<Model>): DataLoader<Model, Model | null, string> {
-  return new DataLoader(each(nullable(fetch)), { cacheKeyFn: idOf });
-}
-
-/** The pages of a list, by the ARN of what holds the rows and by token. Who goes on in a list may get pages that are kept for that. */
-function pages<Row>(fetch: (parent: string, token: string | undefined, options: ReadOptions) => Promise<Page<Row>>) {
-  type Key = readonly [parent: string, token: string | undefined, goesOn: boolean];
-  const loader = new DataLoader<Key, Page<Row>, string>(
-    each(([parent, token, goesOn]) => fetch(parent, token, { goesOn })),
-    { cacheKeyFn: JSON.stringify },
+const describeLoader = <Model extends Node>(describe: (node: Model) => Promise<Model>) =>
+  new DataLoader<Model, Model | null, string>(
+    loadEach((node) => nullIfNotFound(describe(node))),
+    { cacheKeyFn: encodeId },
   );
-  return {
-    of:
-      (parent: string, isResumed: boolean): FetchPage<Row> =>
-      (token) =>
-        loader.load([parent, token, isResumed]),
-    clear: () => loader.clearAll(),
-  };
-}
 
-const nullable =
-  <Key, Value>(fetch: (key: Key) => Promise<Value>) =>
-  (key: Key): Promise<Value | null> =>
-    orNull(fetch(key));
-
-/** AWS has no batch describe: a batch is one call for each key, side by side, and an error stays with its key. */
-const each =
-  <Key, Value>(fetch: (key: Key) => Promise<Value>) =>
-  (keys: readonly Key[]): Promise<(Value | Error)[]> =>
-    Promise.all(keys.map((key) => fetch(key).catch((error: unknown) => error as Error)));
-
-/** To read on would cost more than was said before. */
+/** More pages would cost more than the estimate. */
 const tooManyAdmins = () =>
-  new Failure(
+  new GatewayError(
     "QUERY_TOO_COMPLEX",
-    "The AppInstance has more pages of admins than may be read for this. Ask for one or two identities at once, or have LIST_EXTRA_PAGES raised",
+    "The AppInstance has more pages of admins than this field may read. Select it on one or two identities, or raise LIST_EXTRA_PAGES",
   );

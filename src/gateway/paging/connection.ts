@@ -5,7 +5,7 @@ import type {
   AppInstanceUser,
   AppInstanceUserEndpoint,
 } from "../domain/models.ts";
-import type { Place } from "./cursor.ts";
+import type { CursorPosition } from "./cursor.ts";
 import { once, type Slice } from "./slice.ts";
 
 export type AppInstanceConnection = Connection<AppInstance>;
@@ -14,18 +14,18 @@ export type AppInstanceBotConnection = Connection<AppInstanceBot>;
 export type AppInstanceUserConnection = Connection<AppInstanceUser>;
 export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoint>;
 
-interface Counted {
+interface BoundedCount {
   readonly value: number;
-  /** Whether that is all there are. */
+  /** True if `value` is the complete count. */
   readonly exact: boolean;
 }
 
-/** What a connection's fields are read from. GraphQL's default resolver calls the functions, so each is paid for only when selected. */
+/** A Relay connection. GraphQL's default resolver calls the functions, so each field costs only if it is selected. */
 export interface Connection<Row> {
   readonly edges: () => readonly { readonly node: Row; readonly cursor: () => string }[];
   readonly nodes: () => readonly Row[];
   readonly pageInfo: PageInfo;
-  readonly countUpTo: (args: { readonly max: number }) => Promise<Counted>;
+  readonly countUpTo: (args: { readonly max: number }) => Promise<BoundedCount>;
 }
 
 interface PageInfo {
@@ -35,26 +35,26 @@ interface PageInfo {
   readonly endCursor: () => string | null;
 }
 
-interface Means<Row> {
-  /** Whether the slice was read on from a cursor. */
-  readonly resumed: boolean;
-  /** Makes a cursor of a place. */
-  readonly seal: (place: Place) => string;
-  /** Reads so many rows from the start of the list. */
+interface ConnectionDeps<Row> {
+  /** True if the slice starts at a cursor. */
+  readonly isResumed: boolean;
+  readonly seal: (position: CursorPosition) => string;
   readonly readFromStart: (first: number) => Promise<Slice<Row>>;
 }
 
-/** A slice in Relay's words. */
-export function connectionOf<Row>(slice: Slice<Row>, { resumed, seal, readFromStart }: Means<Row>): Connection<Row> {
-  const sealed = (place: Place | undefined) => (place ? seal(place) : null);
+export function createConnection<Row>(
+  slice: Slice<Row>,
+  { isResumed, seal, readFromStart }: ConnectionDeps<Row>,
+): Connection<Row> {
+  const sealOrNull = (position: CursorPosition | undefined) => (position ? seal(position) : null);
   return {
-    edges: once(() => slice.entries.map(({ row, place }) => ({ node: row, cursor: once(() => seal(place())) }))),
+    edges: once(() => slice.entries.map(({ row, position }) => ({ node: row, cursor: once(() => seal(position())) }))),
     nodes: () => slice.entries.map(({ row }) => row),
     pageInfo: {
       hasNextPage: slice.hasNext,
-      hasPreviousPage: resumed,
-      startCursor: () => sealed(slice.entries[0]?.place()),
-      endCursor: () => sealed(slice.end()),
+      hasPreviousPage: isResumed,
+      startCursor: () => sealOrNull(slice.entries[0]?.position()),
+      endCursor: () => sealOrNull(slice.end()),
     },
     countUpTo: async ({ max }) => {
       const { entries, hasNext } = await readFromStart(max);

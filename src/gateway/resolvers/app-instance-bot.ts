@@ -1,5 +1,5 @@
-import { arnIn } from "../chime/values.ts";
-import { appInstanceArnOf, readArn } from "../domain/arn.ts";
+import { requireArn as requireArnInResponse } from "../chime/values.ts";
+import { appInstanceArnOf, requireArn } from "../domain/arn.ts";
 import {
   arn,
   botName,
@@ -10,20 +10,22 @@ import {
   tags,
   welcomeIntent,
 } from "../domain/constraints.ts";
-import { idOf } from "../domain/id.ts";
-import { appInstanceOf, botOf } from "../domain/refs.ts";
-import { requestToken } from "../domain/request-token.ts";
+import { encodeId } from "../domain/id.ts";
+import { appInstanceRef, botRef } from "../domain/refs.ts";
+import { createRequestToken } from "../domain/request-token.ts";
 import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
-import { mutation, replaceNames } from "./mutation.ts";
-import { described, id, lookUp } from "./node.ts";
-import { connect } from "./read-connection.ts";
+import { describedResolvers } from "./described.ts";
+import { mutation } from "./mutation.ts";
+import { id, lookUp } from "./node.ts";
+import { readConnection } from "./read-connection.ts";
 import { tagShapes, tagsOf } from "./tags.ts";
 import type { DomainResolvers } from "./types.ts";
+import { updateNameAndMetadata } from "./update.ts";
 
 const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
 
-/** The configuration in AWS's words. */
+/** Returns the configuration as AWS's wire shape. */
 const configurationShape = ({ lex }: AppInstanceBotConfigurationInput) => ({
   Lex: {
     LexBotAliasArn: lex.lexBotAliasArn,
@@ -41,23 +43,19 @@ const configurationShape = ({ lex }: AppInstanceBotConfigurationInput) => ({
 
 export default {
   AppInstanceBot: {
+    ...describedResolvers("AppInstanceBot"),
     id,
-    appInstance: ({ arn }) => appInstanceOf(appInstanceArnOf(arn)),
-    name: described("name"),
-    metadata: described("metadata"),
-    createdAt: described("createdAt"),
-    updatedAt: described("updatedAt"),
-    configuration: described("configuration"),
+    appInstance: ({ arn }) => appInstanceRef(appInstanceArnOf(arn)),
     admin: adminOf,
     tags: tagsOf,
   },
   AppInstance: {
-    bots: ({ arn }, args, context) => connect("ListAppInstanceBots", arn, args, context),
+    bots: ({ arn }, args, context) => readConnection("ListAppInstanceBots", arn, args, context),
   },
   Query: {
     appInstanceBot: (_, { arn }, context, info) => {
-      readArn("bot", arn, "arn");
-      return lookUp(botOf(arn), context, info);
+      requireArn("bot", arn, "arn");
+      return lookUp(botRef(arn), context, info);
     },
   },
   Mutation: {
@@ -77,18 +75,22 @@ export default {
           ...(input.metadata && { Metadata: input.metadata }),
           ...tagShapes(input),
           Configuration: configurationShape(input.configuration),
-          ClientRequestToken: requestToken({ operation: "CreateAppInstanceBot", tenant: caller.tenant, ...input }),
+          ClientRequestToken: createRequestToken({
+            operation: "CreateAppInstanceBot",
+            principal: caller.principal,
+            ...input,
+          }),
         });
-        return { appInstanceBot: botOf(arnIn(AppInstanceBotArn, "bot")) };
+        return { appInstanceBot: botRef(requireArnInResponse(AppInstanceBotArn, "bot")) };
       },
     ),
     updateAppInstanceBot: mutation(
       { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
       async (input, context) => {
-        const bot = botOf(input.arn);
-        context.admit("UpdateAppInstanceBot", { AppInstanceBotArn: input.arn, Name: "", Metadata: "" });
+        const bot = botRef(input.arn);
+        context.assertAllowed("UpdateAppInstanceBot", { AppInstanceBotArn: input.arn });
         const read = () => context.load.describe.AppInstanceBot.load(bot);
-        return replaceNames(input, context, read, async ({ name, metadata }) => {
+        return updateNameAndMetadata(input, context, read, async ({ name, metadata }) => {
           await context.call("UpdateAppInstanceBot", {
             AppInstanceBotArn: input.arn,
             Name: name,
@@ -101,7 +103,7 @@ export default {
     ),
     deleteAppInstanceBot: mutation({ arn: arn("bot") }, async (input, { call }) => {
       await call("DeleteAppInstanceBot", { AppInstanceBotArn: input.arn });
-      return { deletedId: idOf(botOf(input.arn)), deletedArn: input.arn };
+      return { deletedId: encodeId(botRef(input.arn)), deletedArn: input.arn };
     }),
   },
 } satisfies DomainResolvers;

@@ -1,5 +1,5 @@
-import { endpointIdIn } from "../chime/values.ts";
-import { readArn } from "../domain/arn.ts";
+import { requireEndpointId } from "../chime/values.ts";
+import { requireArn } from "../domain/arn.ts";
 import {
   arn,
   check,
@@ -9,35 +9,29 @@ import {
   idempotencyKey,
   pinpointArn,
 } from "../domain/constraints.ts";
-import { idOf } from "../domain/id.ts";
-import { endpointOf, userOf } from "../domain/refs.ts";
-import { requestToken } from "../domain/request-token.ts";
+import { encodeId } from "../domain/id.ts";
+import { endpointRef, userRef } from "../domain/refs.ts";
+import { createRequestToken } from "../domain/request-token.ts";
+import { describedResolvers } from "./described.ts";
 import { mutation } from "./mutation.ts";
-import { described, id, lookUp } from "./node.ts";
-import { connect } from "./read-connection.ts";
+import { id, lookUp } from "./node.ts";
+import { readConnection } from "./read-connection.ts";
 import type { DomainResolvers } from "./types.ts";
 
 export default {
   AppInstanceUserEndpoint: {
+    ...describedResolvers("AppInstanceUserEndpoint"),
     id,
-    user: ({ arn }) => userOf(arn),
-    name: described("name"),
-    type: described("type"),
-    allowMessages: described("allowMessages"),
-    state: described("state"),
-    resourceArn: described("resourceArn"),
-    endpointAttributes: described("endpointAttributes"),
-    createdAt: described("createdAt"),
-    updatedAt: described("updatedAt"),
+    user: ({ arn }) => userRef(arn),
   },
   AppInstanceUser: {
-    endpoints: ({ arn }, args, context) => connect("ListAppInstanceUserEndpoints", arn, args, context),
+    endpoints: ({ arn }, args, context) => readConnection("ListAppInstanceUserEndpoints", arn, args, context),
   },
   Query: {
     appInstanceUserEndpoint: (_, args, context, info) => {
-      readArn("user", args.userArn, "userArn");
+      requireArn("user", args.userArn, "userArn");
       check(args, { endpointId });
-      return lookUp(endpointOf(args.userArn, args.endpointId), context, info);
+      return lookUp(endpointRef(args.userArn, args.endpointId), context, info);
     },
   },
   Mutation: {
@@ -62,13 +56,15 @@ export default {
             ...(voipDeviceToken && { VoipDeviceToken: voipDeviceToken }),
           },
           ...(allowMessages && { AllowMessages: allowMessages }),
-          ClientRequestToken: requestToken({
+          ClientRequestToken: createRequestToken({
             operation: "RegisterAppInstanceUserEndpoint",
-            tenant: caller.tenant,
+            principal: caller.principal,
             ...input,
           }),
         });
-        return { appInstanceUserEndpoint: { ...endpointOf(userArn, endpointIdIn(EndpointId)), type, resourceArn } };
+        return {
+          appInstanceUserEndpoint: { ...endpointRef(userArn, requireEndpointId(EndpointId)), type, resourceArn },
+        };
       },
     ),
     updateAppInstanceUserEndpoint: mutation(
@@ -80,7 +76,7 @@ export default {
           ...(typeof input.name === "string" && { Name: input.name }),
           ...(input.allowMessages && { AllowMessages: input.allowMessages }),
         });
-        return { appInstanceUserEndpoint: endpointOf(input.userArn, input.endpointId) };
+        return { appInstanceUserEndpoint: endpointRef(input.userArn, input.endpointId) };
       },
     ),
     deregisterAppInstanceUserEndpoint: mutation({ userArn: arn("user"), endpointId }, async (input, { call }) => {
@@ -88,7 +84,7 @@ export default {
         AppInstanceUserArn: input.userArn,
         EndpointId: input.endpointId,
       });
-      return { deletedId: idOf(endpointOf(input.userArn, input.endpointId)) };
+      return { deletedId: encodeId(endpointRef(input.userArn, input.endpointId)) };
     }),
   },
 } satisfies DomainResolvers;

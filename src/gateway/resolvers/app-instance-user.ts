@@ -1,6 +1,6 @@
-import { arnIn } from "../chime/values.ts";
-import type { Context } from "../context.ts";
-import { appInstanceArnOf, parseArn, readArn, userArnOf } from "../domain/arn.ts";
+import { requireArn as requireArnInResponse } from "../chime/values.ts";
+import type { GraphqlContext } from "../context.ts";
+import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
 import {
   arn,
   check,
@@ -11,21 +11,23 @@ import {
   userId,
   userName,
 } from "../domain/constraints.ts";
-import { idOf } from "../domain/id.ts";
-import { appInstanceOf, userOf } from "../domain/refs.ts";
-import { requestToken } from "../domain/request-token.ts";
+import { encodeId } from "../domain/id.ts";
+import { appInstanceRef, userRef } from "../domain/refs.ts";
+import { createRequestToken } from "../domain/request-token.ts";
 import type {
   CreateAppInstanceUserInput,
   DeleteAppInstanceUserInput,
   EnsureAppInstanceUserInput,
 } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
+import { describedResolvers } from "./described.ts";
 import { expirationShape } from "./expiration.ts";
-import { createdNames, mutation, replaceNames } from "./mutation.ts";
-import { described, id, lookUp } from "./node.ts";
-import { connect } from "./read-connection.ts";
+import { mutation } from "./mutation.ts";
+import { id, lookUp } from "./node.ts";
+import { readConnection } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
 import type { DomainResolvers } from "./types.ts";
+import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";
 
 export const userRules = {
   appInstanceArn: arn("app-instance"),
@@ -37,8 +39,8 @@ export const userRules = {
   idempotencyKey,
 };
 
-/** A new user in AWS's words. */
-const shapeOf = (input: Omit<CreateAppInstanceUserInput, "idempotencyKey">) => ({
+/** Returns a new user as AWS's wire shape. */
+const userShape = (input: Omit<CreateAppInstanceUserInput, "idempotencyKey">) => ({
   AppInstanceArn: input.appInstanceArn,
   AppInstanceUserId: input.userId,
   Name: input.name,
@@ -47,35 +49,44 @@ const shapeOf = (input: Omit<CreateAppInstanceUserInput, "idempotencyKey">) => (
   ...expirationShape(input),
 });
 
-export async function createAppInstanceUser(input: CreateAppInstanceUserInput, { call, caller }: Context) {
+export async function createAppInstanceUser(input: CreateAppInstanceUserInput, { call, caller }: GraphqlContext) {
   const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {
-    ...shapeOf(input),
-    ClientRequestToken: requestToken({ operation: "CreateAppInstanceUser", tenant: caller.tenant, ...input }),
+    ...userShape(input),
+    ClientRequestToken: createRequestToken({
+      operation: "CreateAppInstanceUser",
+      principal: caller.principal,
+      ...input,
+    }),
   });
-  return { appInstanceUser: { ...userOf(arnIn(AppInstanceUserArn, "user")), ...createdNames(input) } };
+  return {
+    appInstanceUser: { ...userRef(requireArnInResponse(AppInstanceUserArn, "user")), ...knownAfterCreate(input) },
+  };
 }
 
-export async function deleteAppInstanceUser({ arn }: DeleteAppInstanceUserInput, { call }: Context) {
+export async function deleteAppInstanceUser({ arn }: DeleteAppInstanceUserInput, { call }: GraphqlContext) {
   await call("DeleteAppInstanceUser", { AppInstanceUserArn: arn });
-  return { deletedId: idOf(userOf(arn)), deletedArn: arn };
+  return { deletedId: encodeId(userRef(arn)), deletedArn: arn };
 }
 
-/** Replaces name and metadata of a user. */
-async function update(arn: string, { name, metadata }: { name: string; metadata: string }, { call }: Context) {
+async function replaceNames(
+  arn: string,
+  { name, metadata }: { name: string; metadata: string },
+  { call }: GraphqlContext,
+) {
   await call("UpdateAppInstanceUser", { AppInstanceUserArn: arn, Name: name, Metadata: metadata });
-  return { appInstanceUser: { ...userOf(arn), name, metadata: metadata || null } };
+  return { appInstanceUser: { ...userRef(arn), name, metadata: metadata || null } };
 }
 
-/** Looks before it creates: describes have twice the quota of writes, and most who are ensured are there. */
-async function ensure(input: EnsureAppInstanceUserInput, context: Context) {
+/** Describes before it creates: describes have twice the rate of writes, and most users exist. */
+async function ensureAppInstanceUser(input: EnsureAppInstanceUserInput, context: GraphqlContext) {
   const arn = userArnOf(input.appInstanceArn, input.userId);
-  context.admit("CreateAppInstanceUser", shapeOf(input));
-  const work = () => lookAndWrite(arn, input, context);
-  return input.update ? context.inTurn.run(arn, work) : work();
+  context.assertAllowed("CreateAppInstanceUser", userShape(input));
+  const ensure = () => describeAndWrite(arn, input, context);
+  return input.update ? context.updates.runExclusive(arn, ensure) : ensure();
 }
 
-async function lookAndWrite(arn: string, input: EnsureAppInstanceUserInput, context: Context) {
-  const found = await context.load.describe.AppInstanceUser.load(userOf(arn));
+async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, context: GraphqlContext) {
+  const found = await context.load.describe.AppInstanceUser.load(userRef(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   const wanted = {
     name: input.name,
@@ -83,41 +94,38 @@ async function lookAndWrite(arn: string, input: EnsureAppInstanceUserInput, cont
   };
   const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
   if (!input.update || isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
-  return { ...(await update(arn, wanted, context)), outcome: "UPDATED" as const };
+  return { ...(await replaceNames(arn, wanted, context)), outcome: "UPDATED" as const };
 }
 
 export default {
   AppInstanceUser: {
+    ...describedResolvers("AppInstanceUser"),
     id,
     userId: ({ arn }) => parseArn(arn)?.memberId ?? "",
-    appInstance: ({ arn }) => appInstanceOf(appInstanceArnOf(arn)),
-    name: described("name"),
-    metadata: described("metadata"),
-    createdAt: described("createdAt"),
-    updatedAt: described("updatedAt"),
+    appInstance: ({ arn }) => appInstanceRef(appInstanceArnOf(arn)),
     admin: adminOf,
   },
   AppInstance: {
-    users: ({ arn }, args, context) => connect("ListAppInstanceUsers", arn, args, context),
+    users: ({ arn }, args, context) => readConnection("ListAppInstanceUsers", arn, args, context),
   },
   Query: {
     appInstanceUser: (_, { arn }, context, info) => {
-      readArn("user", arn, "arn");
-      return lookUp(userOf(arn), context, info);
+      requireArn("user", arn, "arn");
+      return lookUp(userRef(arn), context, info);
     },
     appInstanceUserByUserId: (_, args, context, info) => {
       check(args, { appInstanceArn: arn("app-instance"), userId });
-      return lookUp(userOf(userArnOf(args.appInstanceArn, args.userId)), context, info);
+      return lookUp(userRef(userArnOf(args.appInstanceArn, args.userId)), context, info);
     },
   },
   Mutation: {
     createAppInstanceUser: mutation(userRules, createAppInstanceUser),
     updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, context) => {
-      context.admit("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn, Name: "", Metadata: "" });
-      const read = () => context.load.describe.AppInstanceUser.load(userOf(input.arn));
-      return replaceNames(input, context, read, (names) => update(input.arn, names, context));
+      context.assertAllowed("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn });
+      const read = () => context.load.describe.AppInstanceUser.load(userRef(input.arn));
+      return updateNameAndMetadata(input, context, read, (names) => replaceNames(input.arn, names, context));
     }),
-    ensureAppInstanceUser: mutation(userRules, ensure),
+    ensureAppInstanceUser: mutation(userRules, ensureAppInstanceUser),
     deleteAppInstanceUser: mutation({ arn: arn("user") }, deleteAppInstanceUser),
   },
 } satisfies DomainResolvers;

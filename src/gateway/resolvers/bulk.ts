@@ -1,38 +1,38 @@
 import pLimit from "p-limit";
-import type { Context } from "../context.ts";
+import type { GraphqlContext } from "../context.ts";
 import { arn, check, count, type Rules } from "../domain/constraints.ts";
-import { isUserFailure } from "../domain/gateway-error.ts";
+import { isUserError } from "../domain/gateway-error.ts";
 import { adminRules, createAppInstanceAdmin } from "./app-instance-admin.ts";
 import { createAppInstanceUser, deleteAppInstanceUser, userRules } from "./app-instance-user.ts";
-import { mutation, userErrors } from "./mutation.ts";
+import { mutation, userErrorsOf } from "./mutation.ts";
 import type { DomainResolvers } from "./types.ts";
 
-/** How many calls of one mutation are under way at once. */
-const concurrency = 10;
+/** Calls in flight for one mutation. */
+const CONCURRENCY = 10;
 
-const howMany = count(1, 1000);
+const itemCount = count(1, 1000);
 
 /**
- * Does each item for itself, and tells what became of it in the order of the input. A fault that the caller can act on
- * is in its result; any other stays a rejected promise, which GraphQL puts as an error at its place in the list. All
- * are done before it answers: whoever does not select `results` would have nobody to hear of a rejection.
+ * Writes each item and returns its result, in the order of the input. An error that the caller can act on becomes the item's `userErrors`;
+ * any other stays a rejected promise, which GraphQL reports at its index. Waits for all items, because nothing handles a rejection if
+ * `results` is not selected.
  */
-async function eachItem<Item extends object, Payload extends object>(
+async function writeEach<Item extends object, Payload extends object>(
   items: readonly Item[],
   rules: Rules<NoInfer<Item>>,
-  write: (item: Item, context: Context) => Promise<Payload>,
-  context: Context,
+  write: (item: Item, context: GraphqlContext) => Promise<Payload>,
+  context: GraphqlContext,
 ) {
-  const limit = pLimit(concurrency);
+  const limit = pLimit(CONCURRENCY);
   const results = items.map((item, index) =>
     limit(async () => {
       try {
         check(item, rules);
         return { index, userErrors: [], ...(await write(item, context)) };
       } catch (error) {
-        if (!isUserFailure(error)) throw error;
-        context.record.codes.add(error.code);
-        return { index, userErrors: userErrors(error, []) };
+        if (!isUserError(error)) throw error;
+        context.record.errorCodes.add(error.code);
+        return { index, userErrors: userErrorsOf(error, []) };
       }
     }),
   );
@@ -43,17 +43,17 @@ async function eachItem<Item extends object, Payload extends object>(
 export default {
   Mutation: {
     createAppInstanceUsers: mutation(
-      { appInstanceArn: arn("app-instance"), users: howMany },
+      { appInstanceArn: arn("app-instance"), users: itemCount },
       async ({ appInstanceArn, users }, context) =>
-        eachItem(
+        writeEach(
           users.map((user) => ({ ...user, appInstanceArn })),
           userRules,
           createAppInstanceUser,
           context,
         ),
     ),
-    deleteAppInstanceUsers: mutation({ arns: howMany }, async ({ arns }, context) =>
-      eachItem(
+    deleteAppInstanceUsers: mutation({ arns: itemCount }, async ({ arns }, context) =>
+      writeEach(
         arns.map((arn) => ({ arn })),
         { arn: arn("user") },
         deleteAppInstanceUser,
@@ -61,9 +61,9 @@ export default {
       ),
     ),
     createAppInstanceAdmins: mutation(
-      { appInstanceArn: arn("app-instance"), adminArns: howMany },
+      { appInstanceArn: arn("app-instance"), adminArns: itemCount },
       async ({ appInstanceArn, adminArns }, context) =>
-        eachItem(
+        writeEach(
           adminArns.map((adminArn) => ({ appInstanceArn, adminArn })),
           adminRules,
           createAppInstanceAdmin,

@@ -1,17 +1,17 @@
 import { userArnOf } from "../domain/arn.ts";
 import { arn as arnRule, check, userId as userIdRule } from "../domain/constraints.ts";
-import { badInput } from "../domain/gateway-error.ts";
-import { readId } from "../domain/id.ts";
+import { badInput, inputIssue } from "../domain/gateway-error.ts";
+import { decodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
-import { appInstanceOf, botOf, identityOf, userOf } from "../domain/refs.ts";
+import { appInstanceRef, botRef, identityRef, userRef } from "../domain/refs.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
-import { LONGEST_SLICE } from "../paging/slice.ts";
+import { MAX_ROWS } from "../paging/slice.ts";
 import { lookUp } from "./node.ts";
 
-/** A router sends as many as its own list has rows, and ours have no more. */
-const maxRepresentations = LONGEST_SLICE;
+/** A router sends as many representations as a list has rows. */
+const MAX_REPRESENTATIONS = MAX_ROWS;
 
-/** What another subgraph holds of an object: its type, and one of the type's keys whole. */
+/** An object as another subgraph knows it: its type, and all fields of one of its keys. */
 interface Representation {
   readonly __typename?: unknown;
   readonly id?: unknown;
@@ -21,50 +21,49 @@ interface Representation {
 }
 
 const byArn = {
-  AppInstance: { kind: "app-instance", node: appInstanceOf },
-  AppInstanceUser: { kind: "user", node: userOf },
-  AppInstanceBot: { kind: "bot", node: botOf },
-  AppInstanceIdentity: { kind: "identity", node: identityOf },
+  AppInstance: { kind: "app-instance", ref: appInstanceRef },
+  AppInstanceUser: { kind: "user", ref: userRef },
+  AppInstanceBot: { kind: "bot", ref: botRef },
+  AppInstanceIdentity: { kind: "identity", ref: identityRef },
 } as const;
 
-const hasArn = (typeName: string): typeName is keyof typeof byArn => Object.hasOwn(byArn, typeName);
+const hasArnKey = (typeName: string): typeName is keyof typeof byArn => Object.hasOwn(byArn, typeName);
 
 const entities: ReadonlySet<unknown> = new Set([...Object.keys(byArn), "AppInstanceAdmin", "AppInstanceUserEndpoint"]);
 
-/** The object that a representation names, with nothing known of it but its ARN. Throws BAD_USER_INPUT for what names none. */
-function readRepresentation({ __typename: given, id, arn, appInstance, userId }: Representation): Node {
+/** Returns a reference to the object that a representation names. Throws BAD_USER_INPUT if it names none. */
+function parseRepresentation({ __typename: given, id, arn, appInstance, userId }: Representation): Node {
   if (!entities.has(given))
-    throw badInput([{ message: "A representation must hold the __typename of an entity of this graph" }]);
+    throw badInput([{ message: "A representation must contain the __typename of an entity of this subgraph" }]);
   const __typename = String(given);
-  if (typeof arn === "string" && hasArn(__typename)) {
-    const { kind, node } = byArn[__typename];
+  if (typeof arn === "string" && hasArnKey(__typename)) {
+    const { kind, ref } = byArn[__typename];
     check({ arn }, { arn: arnRule(kind) });
-    return node(arn);
+    return ref(arn);
   }
   if (typeof id === "string") {
-    const node = readId(id);
+    const node = decodeId(id);
     if (node.__typename === __typename) return node;
-    throw badInput([{ message: `id is of type ${node.__typename}, but must be of ${__typename}`, field: ["id"] }]);
+    throw badInput([inputIssue(["id"], `must be the id of an ${__typename}, got that of an ${node.__typename}`)]);
   }
   if (__typename === "AppInstanceUser" && typeof appInstance?.arn === "string" && typeof userId === "string") {
-    const home = appInstance.arn;
+    const appInstanceArn = appInstance.arn;
     check(
-      { appInstance: { arn: home }, userId },
+      { appInstance: { arn: appInstanceArn }, userId },
       { appInstance: { arn: arnRule("app-instance") }, userId: userIdRule },
     );
-    return userOf(userArnOf(home, userId));
+    return userRef(userArnOf(appInstanceArn, userId));
   }
-  throw badInput([{ message: `A representation of ${__typename} must hold one of its keys whole` }]);
+  throw badInput([{ message: `A representation of ${__typename} must contain one of its keys completely` }]);
 }
 
 const _entities: QueryResolvers["_entities"] = (_, { representations }, context, info) => {
-  if (representations.length > maxRepresentations) {
-    const message = `representations must be at most ${maxRepresentations}, but are ${representations.length}`;
-    throw badInput([{ message, field: ["representations"] }]);
-  }
-  // One promise for each, so that an error stays at its index; the generated types know no null inside them.
+  const { length } = representations;
+  if (length > MAX_REPRESENTATIONS)
+    throw badInput([inputIssue(["representations"], `must have at most ${MAX_REPRESENTATIONS} items, got ${length}`)]);
+  // One promise per representation, so that an error belongs to its index; the generated types allow no null in a promise.
   return representations.map(
-    async (representation) => lookUp(readRepresentation(Object(representation)), context, info) as Promise<Node>,
+    async (representation) => lookUp(parseRepresentation(Object(representation)), context, info) as Promise<Node>,
   );
 };
 

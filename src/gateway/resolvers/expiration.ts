@@ -1,12 +1,11 @@
-import * as shapes from "../chime/mappers.ts";
+import * as mappers from "../chime/mappers.ts";
 import { arn, expirationSettings } from "../domain/constraints.ts";
-import { userOf } from "../domain/refs.ts";
+import { userRef } from "../domain/refs.ts";
 import type { ExpirationSettingsInput } from "../generated/graphql.ts";
 import { mutation } from "./mutation.ts";
-import { described } from "./node.ts";
 import type { DomainResolvers } from "./types.ts";
 
-/** The settings in AWS's words; left out where there are none, which removes them. */
+/** Returns the settings as AWS's wire shape; omitting them removes them. */
 export const expirationShape = ({
   expirationSettings,
 }: {
@@ -22,18 +21,17 @@ export const expirationShape = ({
     : {};
 
 export default {
-  AppInstanceUser: { expirationSettings: described("expirationSettings") },
   Mutation: {
     putAppInstanceUserExpirationSettings: mutation(
       { userArn: arn("user"), expirationSettings },
       async (input, { call }) => {
-        const answer = await call("PutAppInstanceUserExpirationSettings", {
+        const response = await call("PutAppInstanceUserExpirationSettings", {
           AppInstanceUserArn: input.userArn,
           ...expirationShape(input),
         });
-        const settings = shapes.expirationSettings(answer.ExpirationSettings);
+        const settings = mappers.expirationSettings(response.ExpirationSettings);
         return {
-          appInstanceUser: { ...userOf(input.userArn), expirationSettings: settings },
+          appInstanceUser: { ...userRef(input.userArn), expirationSettings: settings },
           expirationSettings: settings,
         };
       },

@@ -1,36 +1,38 @@
-import { includes } from "../domain/caller.ts";
-import { Failure } from "../domain/gateway-error.ts";
-import { awsQuotas, isPresignable, isRead, type OperationName, operationOf, operations } from "../operations.ts";
+import { hasScope } from "../domain/caller.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import { awsQuotas, isPresignable, operationNames, operationOf } from "../operations.ts";
 import type { DomainResolvers } from "./types.ts";
 
 const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
 
-const catalogue = (Object.keys(operations) as OperationName[]).map((name) => {
-  const { field, quota = "ALL", paginated = false, waiter = null, scope, own = false } = operationOf(name);
+const catalog = operationNames.map((name) => {
+  const operation = operationOf(name);
+  const { fields, quota = "ALL", scope, own = false } = operation;
+  const isRead = operation.method === "GET";
   return {
     name,
-    field,
-    access: isRead(name) ? ("READ" as const) : ("WRITE" as const),
+    field: fields[0],
+    access: isRead ? ("READ" as const) : ("WRITE" as const),
     scope: scopeNames[scope],
     own,
-    paginated,
+    paginated: (isRead && operation.paginated) ?? false,
     presignable: isPresignable(name),
-    waiter,
+    waiter: (!isRead && operation.waiter) || null,
     quota: { name: quota, requestsPerSecond: awsQuotas[quota] },
   };
 });
 
 export default {
   Query: {
-    operations: () => catalogue,
+    operations: () => catalog,
     rateLimits: (_, _args, { caller, rateLimits }) => {
-      if (!includes(caller.scope, "operator"))
-        throw new Failure("FORBIDDEN", "What the account has left is for the scope operator");
-      return rateLimits().map(({ quota, limit, remaining, resetIn }) => ({
+      if (!hasScope(caller.scope, "operator"))
+        throw new GatewayError("FORBIDDEN", "`rateLimits` needs the scope operator");
+      return rateLimits().map(({ quota, limit, remaining, resetInMs }) => ({
         name: quota,
         limit,
         remaining,
-        resetAt: new Date(Date.now() + resetIn),
+        resetAt: new Date(Date.now() + resetInMs),
       }));
     },
   },

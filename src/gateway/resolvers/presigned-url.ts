@@ -1,17 +1,17 @@
 import { between, check, endpointId } from "../domain/constraints.ts";
-import { badInput, type Fault } from "../domain/gateway-error.ts";
+import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import type { PresignableOperation, PresignedUrlInput } from "../generated/graphql.ts";
 import type { PresignableName } from "../operations.ts";
 import type { DomainResolvers } from "./types.ts";
 
-/** Which of our words an operation takes, and AWS's word for it. */
-type Words = { readonly [Word in keyof PresignedUrlInput]?: string };
+/** AWS's name of each input that an operation accepts. */
+type Members = { readonly [Input in keyof PresignedUrlInput]?: string };
 
 const paging = { maxResults: "MaxResults", nextToken: "NextToken" };
 const admin = { appInstanceArn: "AppInstanceArn", adminArn: "AppInstanceAdminArn" };
 const endpoint = { userArn: "AppInstanceUserArn", endpointId: "EndpointId" };
 
-const words: Readonly<Record<PresignableName, Words>> = {
+const membersOf: Readonly<Record<PresignableName, Members>> = {
   DeleteAppInstance: { arn: "AppInstanceArn" },
   DeleteAppInstanceAdmin: admin,
   DeleteAppInstanceBot: { arn: "AppInstanceBotArn" },
@@ -31,39 +31,39 @@ const words: Readonly<Record<PresignableName, Words>> = {
   ListTagsForResource: { resourceArn: "ResourceARN" },
 };
 
-/** AWS's name of an operation, which the graph's enum has in capitals. */
-function nameOf(operation: PresignableOperation): PresignableName {
-  const name = operation.toLowerCase().replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** Returns AWS's name of an enum value, such as ListAppInstances for LIST_APP_INSTANCES. */
+function operationNameOf(operation: PresignableOperation): PresignableName {
+  const name = operation.toLowerCase().replaceAll(/(?:^|_)([a-z])/g, (_, first: string) => first.toUpperCase());
   return name as PresignableName;
 }
 
 const rules = { maxResults: between(1, 50), endpointId };
-const seconds = between(1, 900);
+const expiryRules = { expiresIn: between(1, 900) };
 
-/** The input in AWS's words. Throws for a word that the operation does not take, or lacks. */
-function translate(operation: PresignableName, input: PresignedUrlInput): object {
+/** Returns the input in AWS's names. Throws BAD_USER_INPUT for an input that the operation does not accept, or misses. */
+function toAwsInput(operation: PresignableName, input: PresignedUrlInput): object {
   check(input, rules);
-  const taken: Words = words[operation];
+  const members: Members = membersOf[operation];
   const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
-  const isTaken = (word: string): word is keyof Words => Object.hasOwn(taken, word);
-  const faults: Fault[] = [
+  const isAccepted = (name: string): name is keyof Members => Object.hasOwn(members, name);
+  const issues = [
     ...given
-      .filter(([word]) => !isTaken(word))
-      .map(([word]) => ({ message: `${operation} takes no ${word}`, field: ["input", word] })),
-    ...Object.keys(taken)
-      .filter((word) => !(word in paging) && !given.some(([name]) => name === word))
-      .map((word) => ({ message: `${operation} needs ${word}`, field: ["input", word] })),
+      .filter(([name]) => !isAccepted(name))
+      .map(([name]) => inputIssue(["input", name], `must be omitted for ${operation}`)),
+    ...Object.keys(members)
+      .filter((name) => !(name in paging) && !given.some(([givenName]) => givenName === name))
+      .map((name) => inputIssue(["input", name], `must be set for ${operation}`)),
   ];
-  if (faults.length > 0) throw badInput(faults);
-  return Object.fromEntries(given.map(([word, value]) => [taken[word as keyof Words], value]));
+  if (issues.length > 0) throw badInput(issues);
+  return Object.fromEntries(given.map(([name, value]) => [members[name as keyof Members], value]));
 }
 
 export default {
   Query: {
-    presignedUrl: (_, { operation: asked, input, expiresIn }, { presign }) => {
-      check({ expiresIn }, { expiresIn: seconds });
-      const operation = nameOf(asked);
-      return presign(operation, translate(operation, input) as never, expiresIn);
+    presignedUrl: (_, args, { presign }) => {
+      check(args, expiryRules);
+      const operation = operationNameOf(args.operation);
+      return presign(operation, toAwsInput(operation, args.input) as never, args.expiresIn);
     },
   },
 } satisfies DomainResolvers;

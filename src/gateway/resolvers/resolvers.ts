@@ -1,4 +1,3 @@
-import type { QueryResolvers, Resolvers } from "../generated/graphql.ts";
 import appInstance from "./app-instance.ts";
 import appInstanceAdmin from "./app-instance-admin.ts";
 import appInstanceBot from "./app-instance-bot.ts";
@@ -13,11 +12,8 @@ import presignedUrl from "./presigned-url.ts";
 import retention from "./retention.ts";
 import scalars from "./scalars.ts";
 import tags from "./tags.ts";
+import type { AllResolvers } from "./types.ts";
 
-/** What the schema answers by itself: its own SDL. */
-type Own = { Query: Omit<QueryResolvers, "_service"> };
-
-/** Every domain's part of the graph. A root field that nobody resolves is a type error here. */
 export const resolvers = {
   ...scalars,
   AppInstanceAdmin: appInstanceAdmin.AppInstanceAdmin,
@@ -34,7 +30,6 @@ export const resolvers = {
   AppInstanceUser: {
     ...appInstanceUser.AppInstanceUser,
     ...appInstanceUserEndpoint.AppInstanceUser,
-    ...expiration.AppInstanceUser,
     ...tags.AppInstanceUser,
   },
   Query: {
@@ -59,4 +54,4 @@ export const resolvers = {
     ...retention.Mutation,
     ...tags.Mutation,
   },
-} satisfies Omit<Resolvers, keyof Own> & Own;
+} satisfies AllResolvers;

@@ -1,6 +1,6 @@
-import * as shapes from "../chime/mappers.ts";
+import * as mappers from "../chime/mappers.ts";
 import { arn, days } from "../domain/constraints.ts";
-import { appInstanceOf } from "../domain/refs.ts";
+import { appInstanceRef } from "../domain/refs.ts";
 import { mutation } from "./mutation.ts";
 import type { DomainResolvers } from "./types.ts";
 
@@ -12,13 +12,13 @@ export default {
     putAppInstanceRetentionSettings: mutation(
       { appInstanceArn: arn("app-instance"), channelRetentionSettings: { retentionDays: days } },
       async ({ appInstanceArn, channelRetentionSettings: { retentionDays } }, { call }) => {
-        const answer = await call("PutAppInstanceRetentionSettings", {
+        const response = await call("PutAppInstanceRetentionSettings", {
           AppInstanceArn: appInstanceArn,
           AppInstanceRetentionSettings: {
             ChannelRetentionSettings: retentionDays ? { RetentionDays: retentionDays } : {},
           },
         });
-        return { appInstance: appInstanceOf(appInstanceArn), retentionSettings: shapes.retentionSettings(answer) };
+        return { appInstance: appInstanceRef(appInstanceArn), retentionSettings: mappers.retentionSettings(response) };
       },
     ),
   },

@@ -1,14 +1,14 @@
-import type { Context } from "../context.ts";
+import type { GraphqlContext } from "../context.ts";
 import { arn, tagKeys, tags } from "../domain/constraints.ts";
 import type { Node } from "../domain/models.ts";
-import { resourceOf } from "../domain/refs.ts";
+import { resourceRef } from "../domain/refs.ts";
 import type { TagInput } from "../generated/graphql.ts";
 import { mutation } from "./mutation.ts";
 import type { DomainResolvers } from "./types.ts";
 
-export const tagsOf = ({ arn }: Node, _args: unknown, { load }: Context) => load.tags.load(arn);
+export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) => load.tags.load(arn);
 
-/** The tags of a create in AWS's words; left out where there are none. */
+/** Returns the tags of a create as AWS's wire shape. */
 export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>
   tags ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {};
 
@@ -18,11 +18,11 @@ export default {
   Mutation: {
     tagResource: mutation({ resourceArn: arn("any"), tags }, async (input, { call }) => {
       await call("TagResource", { ResourceARN: input.resourceArn, Tags: [], ...tagShapes(input) });
-      return { resource: resourceOf(input.resourceArn) };
+      return { resource: resourceRef(input.resourceArn) };
     }),
     untagResource: mutation({ resourceArn: arn("any"), tagKeys }, async ({ resourceArn, tagKeys }, { call }) => {
       await call("UntagResource", { ResourceARN: resourceArn, TagKeys: tagKeys });
-      return { resource: resourceOf(resourceArn) };
+      return { resource: resourceRef(resourceArn) };
     }),
   },
 } satisfies DomainResolvers;

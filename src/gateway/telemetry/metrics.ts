@@ -1,29 +1,27 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { Failure } from "../domain/gateway-error.ts";
-import type { Watch } from "../upstream/observer.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import type { Observer } from "../upstream/observer.ts";
 import type { RateLimit } from "../upstream/pacer.ts";
 
-/** A request that was answered. */
-export interface Answered {
+export interface RequestOutcome {
   readonly status: number;
-  /** `query`, `mutation`, or `none` where no operation came to run. */
+  /** `query`, `mutation`, or `none` if no operation was run. */
   readonly type: string;
   readonly seconds: number;
-  readonly codes: Iterable<string>;
+  readonly errorCodes: Iterable<string>;
 }
 
-/** What is read off whenever the metrics are asked for. */
+/** What is read whenever the metrics are requested. */
 interface Gauges {
   readonly rateLimits: () => readonly RateLimit[];
-  readonly isBroken: () => boolean;
+  readonly isCircuitOpen: () => boolean;
 }
 
 export interface Metrics {
-  readonly watch: Watch;
-  answered(request: Answered): void;
-  /** What has no other way to be known. */
-  readFrom(gauges: Gauges): void;
-  /** In the text format of Prometheus. */
+  readonly observer: Observer;
+  recordRequest(request: RequestOutcome): void;
+  observe(gauges: Gauges): void;
+  /** Returns the metrics in Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -35,58 +33,58 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   const requests = new Counter({
     name: `${prefix}requests_total`,
-    help: "Requests to /graphql that were answered",
+    help: "Requests to /graphql",
     labelNames: ["type", "status"],
     registers,
   });
   const durations = new Histogram({
     name: `${prefix}request_duration_seconds`,
-    help: "From the headers of a request to its answer",
+    help: "Time from the headers of a request to the end of its response",
     labelNames: ["type"],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
   const errors = new Counter({
     name: `${prefix}errors_total`,
-    help: "Answers with an error or user error, by its code",
+    help: "Responses with an error or user error, by code",
     labelNames: ["code"],
     registers,
   });
   const attempts = new Counter({
     name: `${prefix}upstream_attempts_total`,
-    help: "Requests to AWS; outcome is OK or the code of the failure",
+    help: "Requests to AWS; the outcome is OK or the code of the error",
     labelNames: ["operation", "outcome"],
     registers,
   });
   const attemptDurations = new Histogram({
     name: `${prefix}upstream_attempt_duration_seconds`,
-    help: "How long AWS took for a request",
+    help: "Duration of a request to AWS",
     labelNames: ["operation"],
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
     registers,
   });
   const waits = new Histogram({
     name: `${prefix}upstream_queue_wait_seconds`,
-    help: "How long a call waited for its turn, by the class of its budget",
+    help: "Time that a call waited for its rate limit, by class",
     labelNames: ["class"],
     buckets: [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
   const reads = new Counter({
     name: `${prefix}upstream_reads_total`,
-    help: "Reads by where they came from: sent to AWS, shared with one under way, kept from one before",
+    help: "Reads by source: sent to AWS, coalesced with one in flight, or cached",
     labelNames: ["operation", "source"],
     registers,
   });
-  const outcomeOf = (error: unknown) => (error instanceof Failure ? error.code : "ABORTED");
+  const outcomeOf = (error: unknown) => (error instanceof GatewayError ? error.code : "ABORTED");
   return {
-    watch: {
-      attempt: async ({ operation }, send) => {
+    observer: {
+      onAttempt: async ({ operation }, send) => {
         const end = attemptDurations.startTimer({ operation });
         try {
-          const answer = await send();
+          const response = await send();
           attempts.inc({ operation, outcome: "OK" });
-          return answer;
+          return response;
         } catch (error) {
           attempts.inc({ operation, outcome: outcomeOf(error) });
           throw error;
@@ -94,18 +92,18 @@ export function createMetrics(): Metrics {
           end();
         }
       },
-      waited: (quota, ms) => waits.observe({ class: quota }, ms / 1000),
-      read: (operation, source) => reads.inc({ operation, source }),
+      onQueueWait: (quota, ms) => waits.observe({ class: quota }, ms / 1000),
+      onRead: (operation, source) => reads.inc({ operation, source }),
     },
-    answered: ({ status, type, seconds, codes }) => {
+    recordRequest: ({ status, type, seconds, errorCodes }) => {
       requests.inc({ type, status });
       durations.observe({ type }, seconds);
-      for (const code of codes) errors.inc({ code });
+      for (const code of errorCodes) errors.inc({ code });
     },
-    readFrom: ({ rateLimits, isBroken }) => {
+    observe: ({ rateLimits, isCircuitOpen }) => {
       new Gauge({
         name: `${prefix}upstream_budget_remaining`,
-        help: "Calls that could leave right now, by class; of classes that each AppInstance has, the most used",
+        help: "Calls that may be sent now, by class; for per-AppInstance classes that of the busiest AppInstance",
         labelNames: ["class"],
         registers,
         collect() {
@@ -114,7 +112,7 @@ export function createMetrics(): Metrics {
       });
       new Gauge({
         name: `${prefix}upstream_budget_limit`,
-        help: "Calls a second that may leave, as it was learned from AWS",
+        help: "Calls per second that may be sent, as learned from AWS",
         labelNames: ["class"],
         registers,
         collect() {
@@ -123,15 +121,15 @@ export function createMetrics(): Metrics {
       });
       new Gauge({
         name: `${prefix}upstream_breaker_open`,
-        help: "1 while AWS is taken to be down, so that nothing is sent",
+        help: "1 while nothing is sent because AWS is considered down",
         registers,
         collect() {
-          this.set(isBroken() ? 1 : 0);
+          this.set(isCircuitOpen() ? 1 : 0);
         },
       });
     },
     text: () => {
-      // Event loop, heap, CPU. They watch the process, so they begin when somebody wants to know.
+      // Event loop, heap, CPU. They observe the process, so they start with the first request for metrics.
       if (!registry.getSingleMetric("process_cpu_seconds_total")) collectDefaultMetrics({ register: registry });
       return registry.metrics();
     },

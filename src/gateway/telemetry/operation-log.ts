@@ -1,28 +1,33 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyBaseLogger } from "fastify";
-import type { Context } from "../context.ts";
-import { isMasked, originOf, traceOf } from "../graph/format-error.ts";
+import { GraphQLError } from "graphql";
+import type { GraphqlContext } from "../context.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import { originalErrorOf } from "./original-error.ts";
 
-/** Puts into the record of a request what only GraphQL knows of it, and logs what is masked under the id that its answer bears. */
-export function tellOperation(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
+const MAX_NAME_LENGTH = 64;
+
+/** Adds what only GraphQL knows to the request's record, and logs masked errors under the request id of the response. */
+export function logOperation(log: FastifyBaseLogger): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, operationName, contextValue: { record } }) => {
-        if (operation) record.operation = { name: operationName?.slice(0, 64), type: operation.operation };
+        if (operation) record.operation = { name: operationName?.slice(0, MAX_NAME_LENGTH), type: operation.operation };
       },
       didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
-        for (const error of errors)
-          if (isMasked(error)) log.error({ requestId, ...traceOf(originOf(error)) }, "a resolver failed");
+        for (const err of errors.map(originalErrorOf))
+          if (!(err instanceof GatewayError) && !(err instanceof GraphQLError))
+            log.error({ requestId, err }, "a resolver failed");
       },
       willSendResponse: async ({ queryHash, response: { body }, contextValue: { record, requestId } }) => {
         if (queryHash) record.documentHash = queryHash;
         if (body.kind !== "single") return;
         for (const { extensions } of body.singleResult.errors ?? []) {
-          record.codes.add(String(extensions?.code));
+          record.errorCodes.add(String(extensions?.code));
           if (extensions?.code === "INTERNAL_SERVER_ERROR") extensions.requestId = requestId;
         }
       },
     }),
-    unexpectedErrorProcessingRequest: async ({ error }) => log.error(traceOf(error), "a request failed"),
+    unexpectedErrorProcessingRequest: async ({ error: err }) => log.error({ err }, "a request failed"),
   };
 }

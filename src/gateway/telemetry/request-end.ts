@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-/** What proxies write down where the client has left; nobody gets to see it. */
-export const CLIENT_LEFT = 499;
+/** The status that proxies log if the client closed the request; no client receives it. */
+export const CLIENT_CLOSED_REQUEST = 499;
 
-/** Hears of the end of each request and the status that it has: also where the client left, which Fastify's `onResponse` does not tell. */
-export function whenEnded(
+/** Calls the listener with the final status of each request, also if the client left, which Fastify's `onResponse` omits. */
+export function onRequestEnd(
   app: FastifyInstance,
-  tell: (request: FastifyRequest, reply: FastifyReply, status: number) => void,
+  listener: (request: FastifyRequest, reply: FastifyReply, status: number) => void,
 ): void {
   app.addHook("onRequest", (request, reply, done) => {
     const { raw } = reply;
-    raw.once("close", () => tell(request, reply, raw.writableFinished ? reply.statusCode : CLIENT_LEFT));
+    raw.once("close", () => listener(request, reply, raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST));
     done();
   });
 }

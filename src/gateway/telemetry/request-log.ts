@@ -1,30 +1,36 @@
 import type { FastifyInstance } from "fastify";
 import type { Caller } from "../domain/caller.ts";
 import type { RequestRecord } from "../request-record.ts";
-import type { Answered } from "./metrics.ts";
-import { CLIENT_LEFT, whenEnded } from "./request-end.ts";
+import type { RequestOutcome } from "./metrics.ts";
+import { CLIENT_CLOSED_REQUEST, onRequestEnd } from "./request-end.ts";
 
-/** Tells each request: as one line of the log, with nothing in it that belongs to a user, and to who counts. */
-export function tellAnswers(app: FastifyInstance, answered: (request: Answered) => void): void {
-  whenEnded(app, (request, reply, status) => {
-    const { operation, documentHash, calls, estimatedCalls, codes, awsRequestIds, refusal } =
+/** How many characters of a document's hash the log shows. */
+const HASH_LENGTH = 16;
+
+/** The messages of the lines that the development log shortens. */
+export const requestMessages = { completed: "request completed", aborted: "request aborted by the client" } as const;
+
+/** Logs one line per request, without user data, and passes the outcome to `record`. */
+export function logRequests(app: FastifyInstance, record: (outcome: RequestOutcome) => void): void {
+  onRequestEnd(app, (request, reply, status) => {
+    const { operation, documentHash, actualCost, estimatedCost, errorCodes, awsRequestIds, authenticationFailure } =
       request.getDecorator<RequestRecord>("record");
     const caller = request.getDecorator<Caller | undefined>("caller");
     request.log[status >= 500 ? "warn" : "info"](
       {
         ...(caller && { caller: caller.id }),
         ...(operation && { operation: operation.name ?? operation.type, type: operation.type }),
-        ...(documentHash !== undefined && { document: documentHash.slice(0, 16) }),
+        ...(documentHash !== undefined && { document: documentHash.slice(0, HASH_LENGTH) }),
         status,
         durationMs: Math.round(reply.elapsedTime),
-        calls,
-        ...(estimatedCalls !== undefined && { estimatedCalls }),
-        ...(refusal !== undefined && { refusal }),
-        ...(codes.size > 0 && { codes: [...codes] }),
+        calls: actualCost.calls,
+        ...(estimatedCost && { estimatedCalls: estimatedCost.calls }),
+        ...(authenticationFailure !== undefined && { authenticationFailure }),
+        ...(errorCodes.size > 0 && { errorCodes: [...errorCodes] }),
         ...(awsRequestIds.length > 0 && { awsRequestIds }),
       },
-      status === CLIENT_LEFT ? "left" : "answered",
+      status === CLIENT_CLOSED_REQUEST ? requestMessages.aborted : requestMessages.completed,
     );
-    answered({ status, type: operation?.type ?? "none", seconds: reply.elapsedTime / 1000, codes });
+    record({ status, type: operation?.type ?? "none", seconds: reply.elapsedTime / 1000, errorCodes });
   });
 }

@@ -1,15 +1,15 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
-import { lists, prices } from "../cost/weights.ts";
-import { Failure } from "../domain/gateway-error.ts";
+import { callingFields } from "../cost/weights.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
 import type { RequestRecord } from "../request-record.ts";
-import type { Watch } from "../upstream/observer.ts";
-import { whenEnded } from "./request-end.ts";
+import type { Observer } from "../upstream/observer.ts";
+import { onRequestEnd } from "./request-end.ts";
 
 const tracer = trace.getTracer("chime-identity-gateway");
 
-/** A span for each request, in the trace that its `traceparent` names. */
+/** Records a span for each request, in the trace that its `traceparent` names. */
 export function traceRequests(app: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   app.addHook("onRequest", async (request) => {
@@ -18,36 +18,36 @@ export function traceRequests(app: FastifyInstance): void {
     const attributes = { "http.request.method": request.method, "http.route": "/graphql" };
     spans.set(request, tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, from));
   });
-  // The body has come by then; while it does, what is active is lost.
+  // Reading the body loses the active context, so it is set afterwards.
   app.addHook("preHandler", (request, _, done) => {
     const span = spans.get(request);
     if (span) context.with(trace.setSpan(context.active(), span), done);
     else done();
   });
-  whenEnded(app, (request, _, status) => {
+  onRequestEnd(app, (request, _, status) => {
     const span = spans.get(request);
-    const { operation, documentHash, calls, codes } = request.getDecorator<RequestRecord>("record");
+    const { operation, documentHash, actualCost, errorCodes } = request.getDecorator<RequestRecord>("record");
     span?.setAttributes({
       "http.response.status_code": status,
       "chime.request_id": request.id,
-      "chime.calls": calls,
+      "chime.calls": actualCost.calls,
       ...(operation && { "graphql.operation.type": operation.type }),
       ...(operation?.name !== undefined && { "graphql.operation.name": operation.name }),
       ...(documentHash !== undefined && { "graphql.document.hash": documentHash }),
-      ...(codes.size > 0 && { "error.type": [...codes].join() }),
+      ...(errorCodes.size > 0 && { "error.type": [...errorCodes].join() }),
     });
     if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
   });
 }
 
-/** A span for each field that may cost a call, so that the calls stand below what asked for them. */
+/** Records a span for each field that may call AWS, as the parent of its calls. */
 export function traceFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType))
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`;
       const isRoot = ["Query", "Mutation"].includes(type.name);
-      if (!isRoot && !(name in prices) && !(name in lists)) continue;
+      if (!isRoot && !callingFields.has(name)) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, contextValue, info) =>
         tracer.startActiveSpan(name, (span) =>
@@ -56,10 +56,10 @@ export function traceFields(schema: GraphQLSchema): void {
     }
 }
 
-/** A span for each request to AWS. */
-export const traceAttempts = (watch: Watch): Watch => ({
-  ...watch,
-  attempt: ({ operation, nth }, send) => {
+/** Returns an observer that also records a span for each request to AWS. */
+export const traceAttempts = (observer: Observer): Observer => ({
+  ...observer,
+  onAttempt: ({ operation, nth }, send) => {
     const attributes = {
       "rpc.system": "aws-api",
       "rpc.service": "Chime SDK Identity",
@@ -67,17 +67,18 @@ export const traceAttempts = (watch: Watch): Watch => ({
       ...(nth > 1 && { "http.request.resend_count": nth - 1 }),
     };
     return tracer.startActiveSpan(`Chime SDK Identity/${operation}`, { kind: SpanKind.CLIENT, attributes }, (span) =>
-      endAfter(span, () => watch.attempt({ operation, nth }, send)),
+      endAfter(span, () => observer.onAttempt({ operation, nth }, send)),
     );
   },
 });
 
-/** Ends a span when the work does, and says by which code it failed: a message could hold what belongs to a user. */
+/** Ends a span when the work ends. Records only the code of an error: its message may contain user data. */
 function endAfter<Result>(span: Span, work: () => Result): Result {
   const fail = (error: unknown): never => {
     span.setStatus({ code: SpanStatusCode.ERROR });
-    span.setAttribute("error.type", error instanceof Failure ? error.code : "INTERNAL_SERVER_ERROR");
-    if (error instanceof Failure && error.requestId !== undefined) span.setAttribute("aws.request_id", error.requestId);
+    span.setAttribute("error.type", error instanceof GatewayError ? error.code : "INTERNAL_SERVER_ERROR");
+    if (error instanceof GatewayError && error.awsRequestId !== undefined)
+      span.setAttribute("aws.request_id", error.awsRequestId);
     span.end();
     throw error;
   };

@@ -3,36 +3,39 @@ import { DiagLogLevel, diag } from "@opentelemetry/api";
 import { envDetector, serviceInstanceIdDetector } from "@opentelemetry/resources";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 
-/** So long the last spans may take; who stops the gateway waits for no collector that is down. */
+/** How long a shutdown waits for the collector. */
 const FLUSH_MS = 2_000;
 
-/** What goes wrong is told no more often. */
-const TELL_MS = 60_000;
+/** Problems are reported at most this often. */
+const REPORT_INTERVAL_MS = 60_000;
 
 /**
- * Sends spans to where the standard OTEL_ variables say, until it is disposed. Loaded only where traces are wanted. Of this machine
- * nothing is told but what OTEL_RESOURCE_ATTRIBUTES says. `report` hears why spans are lost.
+ * Sends spans to where OpenTelemetry's own variables say, until it is disposed. Loaded only if traces are on. Resource attributes come from
+ * OTEL_RESOURCE_ATTRIBUTES alone. `report` receives the reason why spans are dropped.
  */
 export function startTracing(report: (sentence: string) => void): AsyncDisposable {
   process.env.OTEL_SERVICE_NAME ||= "chime-identity-gateway";
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const tell = (message: string, ...details: readonly unknown[]) => {
-    if (performance.now() - toldAt < TELL_MS) return;
-    toldAt = performance.now();
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  const reportProblem = (message: string, ...details: readonly unknown[]) => {
+    if (performance.now() - reportedAt < REPORT_INTERVAL_MS) return;
+    reportedAt = performance.now();
     report(`Traces are not sent: ${[message, ...details].map(textOf).join(" ").slice(0, 500)}`);
   };
   const quiet = () => {};
-  diag.setLogger({ error: tell, warn: tell, info: quiet, debug: quiet, verbose: quiet }, DiagLogLevel.WARN);
+  diag.setLogger(
+    { error: reportProblem, warn: reportProblem, info: quiet, debug: quiet, verbose: quiet },
+    DiagLogLevel.WARN,
+  );
   const sdk = new NodeSDK({
     resourceDetectors: [envDetector, serviceInstanceIdDetector],
-    // Metrics are Prometheus's, and logs are standard output's.
+    // Metrics go to Prometheus, logs to standard output.
     metricReaders: [],
     logRecordProcessors: [],
   });
   sdk.start();
   return {
     [Symbol.asyncDispose]: async () => {
-      const flushed = sdk.shutdown().catch((error: unknown) => tell(textOf(error)));
+      const flushed = sdk.shutdown().catch((error: unknown) => reportProblem(textOf(error)));
       await Promise.race([flushed, setTimeout(FLUSH_MS, undefined, { ref: false })]);
     },
   };

@@ -1,49 +1,55 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from "cockatiel";
-import { Failure, timeIsUp } from "../domain/gateway-error.ts";
+import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 
-/** So many failures in a row, with no answer in between, and AWS is taken to be down. */
-const FAILURES = 10;
+/** Opens after so many consecutive failures without a response. */
+const FAILURE_THRESHOLD = 10;
 
-/** So long nothing is sent then; after that one call at a time finds out. */
-const REST_MS = 2_000;
+/** How long nothing is sent; then one call at a time probes the service. */
+const OPEN_MS = 2_000;
 
-const outages: ReadonlySet<string> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
+const outageCodes: ReadonlySet<string> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
 
-const isOutage = (error: unknown) => error instanceof Failure && outages.has(error.code);
+const isOutage = (error: unknown) => error instanceof GatewayError && outageCodes.has(error.code);
 
-/** Whoever finds out whether AWS answers again does so to the end, though nobody waits for it. */
-const never = new AbortController().signal;
+/** A probe is finished even if its request has left. */
+const neverAborted = new AbortController().signal;
 
 /**
- * While AWS is down, calls fail at once. What AWS refuses, by whatever 4xx, is an answer, and comes back as one; what was given up
- * before its answer says nothing of AWS. `signal` gives up, also to wait for another's finding out.
+ * Fails calls immediately while the service is down. A 4xx response counts as a response; an aborted call counts neither way.
+ * `signal` also ends the wait for another call's probe.
  */
-export function createBreaker() {
+export function createCircuitBreaker(serviceName: string) {
   const policy = circuitBreaker(handleWhen(isOutage), {
-    breaker: new ConsecutiveBreaker(FAILURES),
-    halfOpenAfter: REST_MS,
+    breaker: new ConsecutiveBreaker(FAILURE_THRESHOLD),
+    halfOpenAfter: OPEN_MS,
   });
-  let restsUntil = 0;
+  let openUntil = 0;
   policy.onBreak(() => {
-    restsUntil = Date.now() + REST_MS;
+    openUntil = Date.now() + OPEN_MS;
   });
 
-  const isOpen = () => policy.state === CircuitState.Open && Date.now() < restsUntil;
+  const isOpen = () => policy.state === CircuitState.Open && Date.now() < openUntil;
+  const serviceDown = () =>
+    new GatewayError("UPSTREAM_UNAVAILABLE", `${serviceName} has not responded for a while; try again later`, {
+      retryable: true,
+      retryAfterMs: OPEN_MS,
+      isLocal: true,
+    });
 
   return {
     isOpen,
-    /** Throws while nothing is sent, so that nobody waits for a turn that would come to nothing. */
+    /** Throws while nothing is sent, so that no call waits in a queue in vain. */
     throwIfOpen(): void {
-      if (isOpen()) throw isDown();
+      if (isOpen()) throw serviceDown();
     },
 
-    async run<Answer>(send: (signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-      const outcome = await orLeave(
+    async run<Result>(send: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+      const outcome = await raceAbort(
         policy.execute(async () => {
           const isProbe = policy.state !== CircuitState.Closed;
-          if (!isProbe && signal.aborted) throw timeIsUp();
+          if (!isProbe && signal.aborted) throw deadlineExceeded();
           try {
-            return { answer: await send(isProbe ? never : signal) };
+            return { result: await send(isProbe ? neverAborted : signal) };
           } catch (error) {
             if (isOutage(error) || (!isProbe && signal.aborted)) throw error;
             return { error };
@@ -51,29 +57,22 @@ export function createBreaker() {
         }),
         signal,
       ).catch((error: unknown) => {
-        throw isBrokenCircuitError(error) ? isDown() : error;
+        throw isBrokenCircuitError(error) ? serviceDown() : error;
       });
       if ("error" in outcome) throw outcome.error;
-      return outcome.answer;
+      return outcome.result;
     },
   };
 }
 
-async function orLeave<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise: left, reject } = Promise.withResolvers<never>();
-  const leave = () => reject(timeIsUp());
-  if (signal.aborted) leave();
-  signal.addEventListener("abort", leave, { once: true });
+async function raceAbort<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(deadlineExceeded());
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
   try {
-    return await Promise.race([work, left]);
+    return await Promise.race([work, aborted]);
   } finally {
-    signal.removeEventListener("abort", leave);
+    signal.removeEventListener("abort", onAbort);
   }
 }
-
-const isDown = () =>
-  new Failure("UPSTREAM_UNAVAILABLE", "Amazon Chime has not answered for a while; it is asked again soon", {
-    retryable: true,
-    retryAfterMs: REST_MS,
-    isOurs: true,
-  });

@@ -1,68 +1,67 @@
-/** Who waits: a call, first come, first served among those of the same request. */
-export interface Waiting {
-  /** Whose call it is: of several requests, if they share it. */
-  readonly flows: Set<object>;
-  readonly leave: () => void;
+/** A call that waits for its budget. */
+export interface QueuedCall {
+  /** The requests that wait for it; several if it is coalesced. */
+  readonly requests: Set<object>;
+  readonly dispatch: () => void;
 }
 
 /**
- * Those who wait for the same budget, served in turns by flow: a request with a hundred calls does not hold up one with a single. A call
- * of several flows leaves by the turn of whichever comes first.
+ * The calls that wait for one budget, served round-robin over requests and first come, first served within one: a request with a hundred
+ * calls does not delay one with a single call. A coalesced call is served at the earliest turn of its requests.
  */
-export class FairQueue<Item extends Waiting> {
-  readonly #flows = new Map<object, Set<Item>>();
-  readonly #items = new Set<Item>();
+export class FairQueue<Call extends QueuedCall> {
+  readonly #byRequest = new Map<object, Set<Call>>();
+  readonly #calls = new Set<Call>();
 
   get size(): number {
-    return this.#items.size;
+    return this.#calls.size;
   }
 
-  add(item: Item): void {
-    this.#items.add(item);
-    for (const flow of item.flows) this.#link(item, flow);
+  add(call: Call): void {
+    this.#calls.add(call);
+    for (const request of call.requests) this.#link(call, request);
   }
 
-  /** Another request waits for the same call; does nothing if it has left. */
-  join(item: Item, flow: object): void {
-    item.flows.add(flow);
-    if (this.#items.has(item)) this.#link(item, flow);
+  /** Adds a request to a call; has no effect if the call was dispatched. */
+  join(call: Call, request: object): void {
+    call.requests.add(request);
+    if (this.#calls.has(call)) this.#link(call, request);
   }
 
-  /** Takes out one who gave up. */
-  remove(item: Item): void {
-    if (!this.#items.delete(item)) return;
-    for (const flow of item.flows) {
-      const own = this.#flows.get(flow);
-      own?.delete(item);
-      if (own?.size === 0) this.#flows.delete(flow);
+  remove(call: Call): void {
+    if (!this.#calls.delete(call)) return;
+    for (const request of call.requests) {
+      const own = this.#byRequest.get(request);
+      own?.delete(call);
+      if (own?.size === 0) this.#byRequest.delete(request);
     }
   }
 
-  /** The one whose turn it is. */
-  next(): Item | undefined {
-    for (const [key, flow] of this.#flows) {
-      const [item] = flow;
-      if (item === undefined) return undefined;
-      this.remove(item);
-      // Behind all the others.
-      if (this.#flows.delete(key)) this.#flows.set(key, flow);
-      return item;
+  /** Removes and returns the call whose turn it is. */
+  next(): Call | undefined {
+    for (const [request, calls] of this.#byRequest) {
+      const [call] = calls;
+      if (call === undefined) return undefined;
+      this.remove(call);
+      // Moves the request behind all others.
+      if (this.#byRequest.delete(request)) this.#byRequest.set(request, calls);
+      return call;
     }
     return undefined;
   }
 
-  /** How many are served before one that a flow adds now. */
-  ahead(of: object): number {
-    const own = this.#flows.get(of)?.size ?? 0;
+  /** Returns how many calls would be served before one that a request adds now. */
+  countAhead(of: object): number {
+    const own = this.#byRequest.get(of)?.size ?? 0;
     let count = own;
-    for (const [key, flow] of this.#flows) if (key !== of) count += Math.min(flow.size, own + 1);
-    // One that several wait for was counted for each of them.
-    return Math.min(count, this.#items.size);
+    for (const [request, calls] of this.#byRequest) if (request !== of) count += Math.min(calls.size, own + 1);
+    // A coalesced call was counted once for each of its requests.
+    return Math.min(count, this.#calls.size);
   }
 
-  #link(item: Item, flow: object): void {
-    const own = this.#flows.get(flow) ?? new Set();
-    if (own.size === 0) this.#flows.set(flow, own);
-    own.add(item);
+  #link(call: Call, request: object): void {
+    const own = this.#byRequest.get(request) ?? new Set();
+    if (own.size === 0) this.#byRequest.set(request, own);
+    own.add(call);
   }
 }

@@ -1,36 +1,57 @@
-/** A request, as far as waiting goes. */
-export interface Asker {
-  /** When its time is up, in milliseconds of the upstream's clock. */
-  readonly until: number;
-}
+import type { RequestContext } from "../domain/request-context.ts";
 
-/** The requests that a call is for. More may join while it waits for its turn; who has it wait hears of them. */
-export class Askers {
-  readonly #all: Set<Asker>;
-  #joined: ((asker: Asker) => void) | undefined;
+/** A request that waits for a call. */
+export type FlightRequest = Pick<RequestContext, "deadline">;
 
-  constructor(first: Asker) {
-    this.#all = new Set([first]);
+/** One call and the requests that wait for it. More may join until it is settled. */
+export class Flight {
+  readonly #requests: Set<FlightRequest>;
+  readonly #abandoned = new AbortController();
+  #waiting = 0;
+  #onJoin: ((request: FlightRequest) => void) | undefined;
+
+  constructor(first: FlightRequest) {
+    this.#requests = new Set([first]);
   }
 
-  get all(): ReadonlySet<Asker> {
-    return this.#all;
+  get requests(): ReadonlySet<FlightRequest> {
+    return this.#requests;
   }
 
-  /** Until when the call is of use to any of them. */
-  get until(): number {
-    let until = Number.NEGATIVE_INFINITY;
-    for (const asker of this.#all) until = Math.max(until, asker.until);
-    return until;
+  /** The latest deadline of its requests. */
+  get deadline(): number {
+    let deadline = Number.NEGATIVE_INFINITY;
+    for (const request of this.#requests) deadline = Math.max(deadline, request.deadline);
+    return deadline;
   }
 
-  join(asker: Asker): void {
-    this.#all.add(asker);
-    this.#joined?.(asker);
+  /** Aborts when the last of those that wait has left. */
+  get abandoned(): AbortSignal {
+    return this.#abandoned.signal;
   }
 
-  /** Calls back for each that joins, until another listens. */
-  whenJoined(joined: (asker: Asker) => void): void {
-    this.#joined = joined;
+  join(request: FlightRequest): void {
+    this.#requests.add(request);
+    this.#onJoin?.(request);
+  }
+
+  /** Calls the listener for each request that joins; replaces an earlier listener. */
+  onJoin(listener: (request: FlightRequest) => void): void {
+    this.#onJoin = listener;
+  }
+
+  /** Resolves with the result of the call, or rejects when the signal aborts first. */
+  async wait<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+    this.#waiting += 1;
+    const { promise: left, reject } = Promise.withResolvers<never>();
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      return await Promise.race([result, left]);
+    } finally {
+      signal.removeEventListener("abort", leave);
+      this.#waiting -= 1;
+      if (this.#waiting === 0 && signal.aborted) this.#abandoned.abort(signal.reason);
+    }
   }
 }

@@ -1,18 +1,15 @@
-/**
- * Work on the same thing one after the other: AWS has no conditional write, so what is read before a write must not
- * change in between. Holds within this process; another replica, or another tool, can still come in between.
- */
-export class InTurn {
+/** Runs work on one key at a time, in this process only: other replicas and tools are not excluded. */
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  async run<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
-    const before = this.#last.get(key);
-    const mine = before ? before.then(work, work) : work();
-    this.#last.set(key, mine);
+  async runExclusive<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
+    const previous = this.#last.get(key);
+    const current = previous ? previous.then(work, work) : work();
+    this.#last.set(key, current);
     try {
-      return await mine;
+      return await current;
     } finally {
-      if (this.#last.get(key) === mine) this.#last.delete(key);
+      if (this.#last.get(key) === current) this.#last.delete(key);
     }
   }
 }

@@ -1,58 +1,53 @@
-import type { QuotaClass, Quotas } from "../operations.ts";
-import { FairQueue, type Waiting } from "./fair-queue.ts";
-import { Refusals } from "./throttle-detector.ts";
-import { Bucket } from "./token-bucket.ts";
+import { FairQueue, type QueuedCall } from "./fair-queue.ts";
+import type { Lane, Rates } from "./service.ts";
+import { ThrottleDetector } from "./throttle-detector.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
-/** Which budget a call draws on, beside that of all calls: its class, and whose budget that is if each AppInstance has its own. */
-export interface Lane {
-  readonly quota: QuotaClass;
-  readonly key: string;
-}
-
-/** A lane's budget, if it has one, who waits for it, and what AWS refused of it. */
 export interface LaneState {
-  bucket: Bucket | undefined;
-  readonly queue: FairQueue<Waiting>;
-  readonly refusals: Refusals;
+  /** Absent while no rate is known. */
+  bucket: TokenBucket | undefined;
+  readonly queue: FairQueue<QueuedCall>;
+  readonly throttles: ThrottleDetector;
 }
 
-/** Lanes of AppInstances that nobody asks about any more are forgotten beyond so many. */
 const MAX_LANES = 10_000;
 
-/** The lanes that were used last; one that is new begins with its budget full. */
-export class Lanes {
-  readonly #quotas: Quotas;
+/** The lanes used last. A lane that was evicted starts again with a full budget. */
+export class Lanes<Class extends string> {
+  readonly #rates: Rates<Class>;
+  readonly #totalClass: Class;
   readonly #lanes = new Map<string, LaneState>();
 
-  /** A class without a figure is not limited. */
-  constructor(quotas: Quotas) {
-    this.#quotas = quotas;
+  constructor(rates: Rates<Class>, totalClass: Class) {
+    this.#rates = rates;
+    this.#totalClass = totalClass;
   }
 
-  of({ quota, key }: Lane): LaneState {
+  get({ quota, key }: Lane<Class>): LaneState {
     const name = `${quota} ${key}`;
-    const state = this.#lanes.get(name) ?? this.#begin(quota);
-    // The one that was used last stands last.
+    const state = this.#lanes.get(name) ?? this.#create(quota);
+    // Keeps the least recently used lane first.
     this.#lanes.delete(name);
     this.#lanes.set(name, state);
-    if (this.#lanes.size > MAX_LANES) this.#forgetOldest();
+    if (this.#lanes.size > MAX_LANES) this.#evictOldest();
     return state;
   }
 
-  bucketsOf(quota: QuotaClass): (Bucket | undefined)[] {
+  bucketsOf(quota: Class): (TokenBucket | undefined)[] {
     return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { bucket }]) => bucket);
   }
 
-  #begin(quota: QuotaClass): LaneState {
-    const perSecond = quota === "ALL" ? undefined : this.#quotas[quota];
+  #create(quota: Class): LaneState {
+    // The pacer holds the bucket of the total.
+    const perSecond = quota === this.#totalClass ? undefined : this.#rates[quota];
     return {
-      bucket: perSecond === undefined ? undefined : new Bucket(perSecond),
+      bucket: perSecond === undefined ? undefined : new TokenBucket(perSecond),
       queue: new FairQueue(),
-      refusals: new Refusals(),
+      throttles: new ThrottleDetector(),
     };
   }
 
-  #forgetOldest(): void {
+  #evictOldest(): void {
     for (const [name, state] of this.#lanes) {
       if (state.queue.size > 0) continue;
       this.#lanes.delete(name);

@@ -1,26 +1,23 @@
-import type { OperationName, QuotaClass } from "../operations.ts";
-
-/** One request to AWS; a call that is tried again has several. */
+/** One request to AWS; a call has several if it is retried. */
 interface Attempt {
-  readonly operation: OperationName;
-  /** The first is 1. */
+  readonly operation: string;
+  /** 1 for the first. */
   readonly nth: number;
 }
 
-/** Where a read came from: AWS, one like it that was under way, or one that was answered before. */
-export type ReadSource = "sent" | "shared" | "kept";
+/** `sent` to AWS, `coalesced` with an identical read in flight, or `cached`. */
+export type ReadSource = "sent" | "coalesced" | "cached";
 
-/** Hears of what becomes of calls, for whoever measures. It changes nothing, and throws nothing of its own. */
-export interface Watch {
-  /** Around an attempt: answers and throws what that does. */
-  attempt<Answer>(attempt: Attempt, send: () => Promise<Answer>): Promise<Answer>;
-  /** A call waited so many milliseconds for its turn. */
-  waited(quota: QuotaClass, ms: number): void;
-  read(operation: OperationName, source: ReadSource): void;
+/** Receives what happens to calls, for metrics and traces. */
+export interface Observer {
+  /** Wraps an attempt: returns and throws what `send` does. */
+  onAttempt<Result>(attempt: Attempt, send: () => Promise<Result>): Promise<Result>;
+  onQueueWait(quota: string, ms: number): void;
+  onRead(operation: string, source: ReadSource): void;
 }
 
-export const nobodyWatches: Watch = {
-  attempt: (_, send) => send(),
-  waited: () => {},
-  read: () => {},
+export const noObserver: Observer = {
+  onAttempt: (_, send) => send(),
+  onQueueWait: () => {},
+  onRead: () => {},
 };

@@ -1,131 +1,133 @@
-import { Failure } from "../domain/gateway-error.ts";
-import { awsQuotas, type QuotaClass, type Quotas, quotaClasses } from "../operations.ts";
-import type { Waiting } from "./fair-queue.ts";
-import type { Askers } from "./flight.ts";
-import { type Lane, type LaneState, Lanes } from "./lanes.ts";
-import { Bucket } from "./token-bucket.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import type { QueuedCall } from "./fair-queue.ts";
+import type { Flight } from "./flight.ts";
+import { type LaneState, Lanes } from "./lanes.ts";
+import type { Lane, Rates, Service } from "./service.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
-/** Whose call it is. */
-export interface Turn {
-  readonly askers: Askers;
-  readonly signal: AbortSignal;
-}
-
-export interface RateLimit {
-  readonly quota: QuotaClass;
+export interface RateLimit<Class extends string = string> {
+  readonly quota: Class;
+  /** Requests per second. */
   readonly limit: number;
   readonly remaining: number;
-  /** In milliseconds from now. */
-  readonly resetIn: number;
+  readonly resetInMs: number;
 }
 
-/** So many calls may be under way at once, each on a connection of its own: beyond them it is us who are late, not AWS. */
-export const MAX_UNDER_WAY = 64;
+interface PacerOptions<Class extends string> {
+  readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "totalClass" | "defaultRates">;
+  readonly rates: Rates<Class>;
+  readonly now: () => number;
+}
 
-/** At least so often it is looked whether somebody still has time to wait. */
-const LOOK_MS = 60_000;
+/** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
+export const MAX_IN_FLIGHT = 64;
 
-/** So long before the end of a request its calls stop waiting. */
-const ANSWER_MS = 50;
+/** A deadline may move while a call waits, so it is checked at least this often. */
+const RECHECK_MS = 60_000;
+
+/** Calls stop waiting so long before the deadline, so that the caller still gets the reason. */
+const RESPONSE_MARGIN_MS = 50;
 
 /**
- * Lets calls leave no faster than AWS takes them, each class by itself and all together: a call waits for its turn, and one that would
- * wait beyond its time fails at once. Times are in milliseconds.
+ * Dispatches calls no faster than AWS accepts them, per class and in total. A call that cannot be sent before its deadline fails
+ * immediately. Times are in milliseconds.
  */
-export class Pacer implements Disposable {
-  readonly #quotas: Quotas;
+export class Pacer<Class extends string> implements Disposable {
+  readonly #service: PacerOptions<Class>["service"];
+  readonly #rates: Rates<Class>;
   readonly #now: () => number;
-  readonly #all: Bucket | undefined;
-  readonly #lanes: Lanes;
-  readonly #busy = new Set<LaneState>();
-  #underWay = 0;
+  readonly #total: TokenBucket | undefined;
+  readonly #lanes: Lanes<Class>;
+  readonly #waitingLanes = new Set<LaneState>();
+  #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** A class without a figure is not limited. */
-  constructor(quotas: Quotas, now: () => number) {
-    this.#quotas = quotas;
-    this.#lanes = new Lanes(quotas);
+  constructor({ service, rates, now }: PacerOptions<Class>) {
+    const total = rates[service.totalClass];
+    this.#service = service;
+    this.#rates = rates;
+    this.#lanes = new Lanes(rates, service.totalClass);
     this.#now = now;
-    this.#all = quotas.ALL === undefined ? undefined : new Bucket(quotas.ALL);
+    this.#total = total === undefined ? undefined : new TokenBucket(total);
   }
 
   /**
-   * Resolves when a call may leave, with what is to be disposed when it has ended. Rejects with UPSTREAM_THROTTLED if that would be too
-   * late, and with the signal's reason.
+   * Resolves when a call may be sent, with a slot to dispose when the call has finished. Rejects with UPSTREAM_THROTTLED if its turn
+   * would come after the deadline, and with the reason of the signal.
    */
-  async turn(lane: Lane, { askers, signal }: Turn): Promise<Disposable> {
-    const state = this.#lanes.of(lane);
+  async acquire(lane: Lane<Class>, flight: Flight, signal: AbortSignal): Promise<Disposable> {
+    const state = this.#lanes.get(lane);
     const now = this.#now();
-    if (state.queue.size === 0 && this.#hasPlace() && this.#wait(state, now) === 0) {
+    if (state.queue.size === 0 && this.#hasSlot() && this.#waitMs(state, now) === 0) {
       this.#take(state, now);
-      return this.#place();
+      return this.#slot();
     }
-    const flows = new Set<object>(askers.all);
-    const wait = Math.min(...[...flows].map((flow) => this.#estimate(state, flow, now)));
-    if (now + wait > askers.until - ANSWER_MS) throw tooLate(wait);
+    const requests = new Set<object>(flight.requests);
+    const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, now)));
+    if (now + waitMs > flight.deadline - RESPONSE_MARGIN_MS) throw this.#rateLimitExceeded(waitMs);
+    signal.throwIfAborted();
+    await this.#enqueue(state, requests, flight, signal);
+    return this.#slot();
+  }
+
+  async #enqueue(state: LaneState, requests: Set<object>, flight: Flight, signal: AbortSignal): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiting: Waiting = { flows, leave: resolve };
-    const giveUp = (reason: unknown) => {
-      state.queue.remove(waiting);
+    const call: QueuedCall = { requests, dispatch: resolve };
+    const cancel = (reason: unknown) => {
+      state.queue.remove(call);
       reject(reason);
     };
-    const leave = () => giveUp(signal.reason);
-    signal.throwIfAborted();
-    signal.addEventListener("abort", leave, { once: true });
+    const onAbort = () => cancel(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
     let timer: NodeJS.Timeout | undefined;
-    // A little earlier than the last of the requests ends, so that its caller hears why.
-    const look = () => {
+    const checkDeadline = () => {
       const now = this.#now();
-      const left = askers.until - now - ANSWER_MS;
-      if (left > 0) timer = setTimeout(look, Math.min(left, LOOK_MS));
-      else giveUp(tooLate(this.#wait(state, now)));
+      const remainingMs = flight.deadline - now - RESPONSE_MARGIN_MS;
+      if (remainingMs > 0) timer = setTimeout(checkDeadline, Math.min(remainingMs, RECHECK_MS));
+      else cancel(this.#rateLimitExceeded(this.#waitMs(state, now)));
     };
-    state.queue.add(waiting);
-    look();
-    askers.whenJoined((flow) => state.queue.join(waiting, flow));
-    this.#busy.add(state);
-    this.#pump();
+    state.queue.add(call);
+    checkDeadline();
+    flight.onJoin((request) => state.queue.join(call, request));
+    this.#waitingLanes.add(state);
+    this.#dispatch();
     try {
       await promise;
-      return this.#place();
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", leave);
+      signal.removeEventListener("abort", onAbort);
     }
   }
 
-  accepted(lane: Lane): void {
-    this.#lanes.of(lane).refusals.note(false, this.#now());
+  recordAccepted(lane: Lane<Class>): void {
+    this.#lanes.get(lane).throttles.record(false, this.#now());
   }
 
   /**
-   * AWS refused a call that left at `leftAt`. Which of the two budgets was at its end it does not say; where neither is known and
-   * refusals are many, AWS's default is a beginning.
+   * Records that AWS throttled a call dispatched at `dispatchedAt`. AWS does not say which of the two budgets was empty. If neither is
+   * known, AWS's default rate is the first guess.
    */
-  refused(lane: Lane, leftAt: number): void {
-    const state = this.#lanes.of(lane);
+  recordThrottled(lane: Lane<Class>, dispatchedAt: number): void {
+    const state = this.#lanes.get(lane);
     const now = this.#now();
-    const taken = state.refusals.note(true, now);
-    if (taken === undefined) return;
-    if (!state.bucket && !this.#all) state.bucket = new Bucket(awsQuotas[lane.quota]);
-    (state.bucket ?? this.#all)?.slowDown(leftAt, now, taken);
+    const acceptedPerSecond = state.throttles.record(true, now);
+    if (acceptedPerSecond === undefined) return;
+    if (!state.bucket && !this.#total) state.bucket = new TokenBucket(this.#service.defaultRates[lane.quota]);
+    (state.bucket ?? this.#total)?.decrease(dispatchedAt, now, acceptedPerSecond);
   }
 
-  /** The budgets as they stand; of a class that each AppInstance has for itself, the one that is most used. */
-  limits(): RateLimit[] {
+  /** Returns the current budgets; of a class with several lanes, the lane with the least remaining. */
+  limits(): RateLimit<Class>[] {
     const now = this.#now();
+    const { quotaClasses, totalClass } = this.#service;
     return quotaClasses.flatMap((quota) => {
-      const buckets = quota === "ALL" ? [this.#all] : this.#lanes.bucketsOf(quota);
-      const known = buckets.filter((bucket) => bucket !== undefined);
-      const perSecond = this.#quotas[quota];
+      const perSecond = this.#rates[quota];
       if (perSecond === undefined) return [];
-      const [bucket = new Bucket(perSecond)] = known.toSorted((a, b) => a.remaining(now) - b.remaining(now));
-      return {
-        quota,
-        limit: bucket.rate(now),
-        remaining: bucket.remaining(now),
-        resetIn: bucket.resetAt(now) - now,
-      };
+      const buckets = quota === totalClass ? [this.#total] : this.#lanes.bucketsOf(quota);
+      const used = buckets.filter((bucket) => bucket !== undefined);
+      const [bucket = new TokenBucket(perSecond)] = used.toSorted((a, b) => a.remaining(now) - b.remaining(now));
+      const [limit, remaining] = [bucket.rate(now), bucket.remaining(now)];
+      return { quota, limit, remaining, resetInMs: bucket.resetAt(now) - now };
     });
   }
 
@@ -133,74 +135,70 @@ export class Pacer implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  #hasPlace(): boolean {
-    return this.#underWay < MAX_UNDER_WAY;
+  #hasSlot(): boolean {
+    return this.#inFlight < MAX_IN_FLIGHT;
   }
 
-  /** What a call that left gives back. */
-  #place(): Disposable {
+  #slot(): Disposable {
     return {
       [Symbol.dispose]: () => {
-        this.#underWay -= 1;
-        if (this.#busy.size > 0) this.#pump();
+        this.#inFlight -= 1;
+        if (this.#waitingLanes.size > 0) this.#dispatch();
       },
     };
   }
 
-  #wait({ bucket }: LaneState, now: number): number {
-    return Math.max(bucket?.wait(now) ?? 0, this.#all?.wait(now) ?? 0);
+  #waitMs({ bucket }: LaneState, now: number): number {
+    return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
   }
 
   #take({ bucket }: LaneState, now: number): void {
-    this.#underWay += 1;
+    this.#inFlight += 1;
     bucket?.take(now);
-    this.#all?.take(now);
+    this.#total?.take(now);
   }
 
-  /** When a call that is added now is likely to leave. Calls of other classes draw on the total, too, and are counted in. */
-  #estimate(state: LaneState, flow: object, now: number): number {
-    const own = state.bucket ? state.bucket.wait(now) + (state.queue.ahead(flow) * 1000) / state.bucket.rate(now) : 0;
-    if (!this.#all) return own;
+  /** Estimates the wait of a call that is added now. Calls of other classes use the total, too. */
+  #estimateWaitMs({ bucket, queue }: LaneState, request: object, now: number): number {
+    const own = bucket ? bucket.waitMs(now) + (queue.countAhead(request) * 1000) / bucket.rate(now) : 0;
+    if (!this.#total) return own;
     let ahead = 0;
-    for (const { queue } of this.#busy) ahead += queue.ahead(flow);
-    return Math.max(own, this.#all.wait(now) + (ahead * 1000) / this.#all.rate(now));
+    for (const { queue } of this.#waitingLanes) ahead += queue.countAhead(request);
+    return Math.max(own, this.#total.waitMs(now) + (ahead * 1000) / this.#total.rate(now));
   }
 
-  /** Lets leave who may, the classes in turns, and comes again when the next may. */
-  #pump(): void {
+  /** Dispatches every call that has budget, round-robin over the lanes, and re-arms the timer. */
+  #dispatch(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const now = this.#now();
     let next = Number.POSITIVE_INFINITY;
-    for (const state of this.#busy) {
+    for (const state of this.#waitingLanes) {
       if (state.queue.size === 0) {
-        this.#busy.delete(state);
+        this.#waitingLanes.delete(state);
         continue;
       }
-      // Who ends next comes here again.
-      if (!this.#hasPlace()) return;
-      const wait = this.#wait(state, now);
-      if (wait > 0) {
-        next = Math.min(next, wait);
+      // The next call that finishes dispatches again.
+      if (!this.#hasSlot()) return;
+      const waitMs = this.#waitMs(state, now);
+      if (waitMs > 0) {
+        next = Math.min(next, waitMs);
         continue;
       }
       this.#take(state, now);
-      state.queue.next()?.leave();
-      // Behind the others; this loop comes to it again.
-      this.#busy.delete(state);
-      this.#busy.add(state);
+      state.queue.next()?.dispatch();
+      // Moves the lane behind the others; this loop reaches it again.
+      this.#waitingLanes.delete(state);
+      this.#waitingLanes.add(state);
     }
-    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#pump(), Math.max(1, Math.ceil(next)));
+    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(next)));
+  }
+
+  #rateLimitExceeded(waitMs: number): GatewayError {
+    return new GatewayError(
+      "UPSTREAM_THROTTLED",
+      `The rate limit of ${this.#service.name} leaves no time for this call before the request's deadline`,
+      { retryable: true, retryAfterMs: Math.ceil(waitMs), isLocal: true },
+    );
   }
 }
-
-const tooLate = (wait: number) =>
-  new Failure(
-    "UPSTREAM_THROTTLED",
-    "This gateway's share of Amazon Chime's request rate is used up for the time of this request",
-    {
-      retryable: true,
-      retryAfterMs: Math.ceil(wait),
-      isOurs: true,
-    },
-  );

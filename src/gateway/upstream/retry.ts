@@ -1,71 +1,67 @@
 import { setTimeout } from "node:timers/promises";
-import { Failure, type FailureCode } from "../domain/gateway-error.ts";
-import { isRead, type OperationName, operationOf } from "../operations.ts";
+import { type ErrorCode, GatewayError } from "../domain/gateway-error.ts";
+import type { OperationTraits } from "./service.ts";
 
-/** How often a call is tried at most when AWS fails. */
 const MAX_ATTEMPTS = 3;
 
-/** How often it is sent again when AWS refuses it for its rate, which was no try: each refusal makes the next less likely. */
-const MAX_REFUSALS = 3;
+/** Throttled requests are counted apart: AWS did not try them, and each refusal makes the next one less likely. */
+const MAX_THROTTLES = 3;
 
 const BACKOFF_MS = 50;
 
-/** After these nobody knows whether AWS did it. */
-const unknownOutcomes: ReadonlySet<FailureCode> = new Set([
+/** After these errors it is unknown whether AWS performed the operation. */
+const unknownOutcomes: ReadonlySet<ErrorCode> = new Set([
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "DEADLINE_EXCEEDED",
 ]);
 
-interface Trying {
+const transient: ReadonlySet<ErrorCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
+
+interface RetryOptions {
   readonly signal: AbortSignal;
-  /** How long the call is still of use, in milliseconds. */
-  readonly timeLeft: () => number;
-  /** From 0 to below 1. */
+  readonly remainingMs: () => number;
+  /** Returns a number from 0 to below 1. */
   readonly random: () => number;
 }
 
 /**
- * Tries a call until AWS answers, or failed three times. Each operation can be sent again: a read and a replacement do the same a second
- * time, a create bears its token; and of a deletion or promotion whose first answer was lost, "it is not there" or "it is already" is
- * the answer that it was done. AWS's 403 is not: it says as well that it may not be done.
+ * Repeats a call until AWS responds or the attempts are used up. Every operation is safe to repeat: reads and replacements are
+ * idempotent, creates carry a request token. After a lost response, "not found" of a deletion or "conflict" of a promotion means success;
+ * AWS's 403 does not, because it also stands for "not allowed". Resolves with undefined in that case.
  */
-export async function withRetries<Answer extends object>(
-  operation: OperationName,
-  attempt: (nth: number) => Promise<Answer>,
-  { signal, timeLeft, random }: Trying,
-): Promise<Answer | undefined> {
+export async function withRetries<Result extends object>(
+  operation: OperationTraits,
+  attempt: (nth: number) => Promise<Result>,
+  { signal, remainingMs, random }: RetryOptions,
+): Promise<Result | undefined> {
   let isOutcomeUnknown = false;
-  for (let nth = 1, failed = 0, refused = 0; ; nth++) {
+  for (let nth = 1, failed = 0, throttled = 0; ; nth++) {
     try {
       return await attempt(nth);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      if (isOutcomeUnknown && operationOf(operation).doneBefore?.includes(error.code)) return undefined;
+      if (!(error instanceof GatewayError)) throw error;
+      if (isOutcomeUnknown && operation.doneBefore?.includes(error.code)) return undefined;
       isOutcomeUnknown ||= unknownOutcomes.has(error.code) && !error.isUnsent;
-      const isRefusal = error.code === "UPSTREAM_THROTTLED";
-      if (isRefusal) refused += 1;
+      const isThrottled = error.code === "UPSTREAM_THROTTLED";
+      if (isThrottled) throttled += 1;
       else failed += 1;
-      const isTransient = isRefusal ? refused <= MAX_REFUSALS : transient.has(error.code) && failed < MAX_ATTEMPTS;
-      const isWorthIt = !error.isOurs && (isTransient || (error.isClockSkew && failed === 1));
-      const pause = Math.max(random() * BACKOFF_MS * 2 ** (failed + refused), error.retryAfterMs ?? 0);
-      // What would come too late is told as it is, and not as the end of the time.
-      if (signal.aborted || !isWorthIt || pause > timeLeft()) throw told(error, isOutcomeUnknown, operation);
-      await setTimeout(pause, undefined, { signal });
+      const isTransient = isThrottled ? throttled <= MAX_THROTTLES : transient.has(error.code) && failed < MAX_ATTEMPTS;
+      const canRetry = !error.isLocal && (isTransient || (error.isClockSkew && failed === 1));
+      const pauseMs = Math.max(random() * BACKOFF_MS * 2 ** (failed + throttled), error.retryAfterMs ?? 0);
+      // A retry after the deadline is pointless: the caller gets the real error instead of DEADLINE_EXCEEDED.
+      if (signal.aborted || !canRetry || pauseMs > remainingMs())
+        throw isOutcomeUnknown ? withUnknownOutcome(error, operation) : error;
+      await setTimeout(pauseMs, undefined, { signal });
     }
   }
 }
 
-const transient: ReadonlySet<FailureCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
-
-/** Of a write that may have been done it is said, and of a create that it is not to be sent again as it is: that would be twice. */
-function told(failure: Failure, isOutcomeUnknown: boolean, operation: OperationName): Failure {
-  if (!isOutcomeUnknown || isRead(operation)) return failure;
-  const { method } = operationOf(operation);
-  const { code, message, requestId, cause } = failure;
-  if (method === "DELETE" && code === "NOT_FOUND_OR_FORBIDDEN") {
-    return new Failure(code, `${message}; an attempt before may have deleted it`, { requestId }, { cause });
-  }
-  if (method !== "POST") return failure;
-  return new Failure(code, `${message}; whether it was done is not known`, { requestId }, { cause });
+/** Says that a write may have been performed. A create is then not retryable: repeating it could create twice. */
+function withUnknownOutcome(error: GatewayError, { method }: OperationTraits): GatewayError {
+  const { code, message, awsRequestId, cause } = error;
+  if (method === "DELETE" && code === "NOT_FOUND_OR_FORBIDDEN")
+    return new GatewayError(code, `${message}; an earlier attempt may have deleted it`, { awsRequestId }, { cause });
+  if (method !== "POST") return error;
+  return new GatewayError(code, `${message}; the operation may have been performed`, { awsRequestId }, { cause });
 }

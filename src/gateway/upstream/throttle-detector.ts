@@ -1,57 +1,57 @@
-/** Refusals of so many among the last so many requests are a rate that is too high, and not chance. */
-const ALARMS = [
-  { among: 16, refused: 5 },
-  { among: 200, refused: 16 },
+/** So many throttled requests among the last ones show that the rate is too high. */
+const THRESHOLDS = [
+  { among: 16, throttled: 5 },
+  { among: 200, throttled: 16 },
 ] as const;
 
-const REMEMBERED = Math.max(...ALARMS.map(({ among }) => among));
+const WINDOW = Math.max(...THRESHOLDS.map(({ among }) => among));
 
 interface Outcome {
-  readonly isRefused: boolean;
+  readonly isThrottled: boolean;
   readonly at: number;
 }
 
-/** AWS's buckets hold a second's worth, and are full again after a second in which nothing was asked. */
-const FULL_AFTER_MS = 1_000;
+/** AWS's buckets hold one second's worth and are full after an idle second. */
+const REFILL_MS = 1_000;
 
-/** Tells a rate that is too high from refusals now and then, which come of other replicas, or of nothing. */
-export class Refusals {
-  #last: Outcome[] = [];
-  /** Whether AWS's bucket was full before the first of the last: what it held is taken beyond its rate. */
+/** Distinguishes a rate that is too high from single throttled requests, which other replicas or chance may cause. */
+export class ThrottleDetector {
+  #recent: Outcome[] = [];
+  /** Whether AWS's bucket was full before the first of the recent outcomes: its content is accepted beyond its rate. */
   #wasFull = true;
 
   /**
-   * Notes how a request ended, at a time in milliseconds. When it is time to slow down it tells how many requests a second were taken
-   * meanwhile, and begins anew.
+   * Records the outcome of a request at a time in milliseconds. If the rate is too high, returns how many requests per second AWS
+   * accepted, and starts over.
    */
-  note(isRefused: boolean, at: number): number | undefined {
-    const before = this.#last.at(-1);
-    if (before && at - before.at > FULL_AFTER_MS) this.#begin(true);
-    this.#last.push({ isRefused, at });
-    if (this.#last.length > REMEMBERED) {
-      this.#last.shift();
+  record(isThrottled: boolean, at: number): number | undefined {
+    const last = this.#recent.at(-1);
+    if (last && at - last.at > REFILL_MS) this.#restart(true);
+    this.#recent.push({ isThrottled, at });
+    if (this.#recent.length > WINDOW) {
+      this.#recent.shift();
       this.#wasFull = false;
     }
-    if (!isRefused) return undefined;
-    for (const { among, refused } of ALARMS) {
-      const recent = this.#last.slice(-among);
-      if (recent.length - countTaken(recent) < refused) continue;
-      const rate = this.#wasFull ? rateOf(this.#last, at, FULL_AFTER_MS) : rateOf(recent, at);
-      this.#begin(false);
+    if (!isThrottled) return undefined;
+    for (const { among, throttled } of THRESHOLDS) {
+      const recent = this.#recent.slice(-among);
+      if (recent.length - countAccepted(recent) < throttled) continue;
+      const rate = this.#wasFull ? rateOf(this.#recent, at, REFILL_MS) : rateOf(recent, at);
+      this.#restart(false);
       return rate;
     }
     return undefined;
   }
 
-  #begin(isFull: boolean): void {
-    this.#last = [];
+  #restart(isFull: boolean): void {
+    this.#recent = [];
     this.#wasFull = isFull;
   }
 }
 
-const countTaken = (outcomes: readonly Outcome[]) => outcomes.filter(({ isRefused }) => !isRefused).length;
+const countAccepted = (outcomes: readonly Outcome[]) => outcomes.filter(({ isThrottled }) => !isThrottled).length;
 
-/** How many a second were taken, if there was so much time's worth before the first. */
-function rateOf(outcomes: readonly Outcome[], at: number, before = 0): number {
-  return (countTaken(outcomes) * 1000) / Math.max(1, at - (outcomes[0]?.at ?? at) + before);
+/** Returns the accepted requests per second, as if `extraMs` had passed before the first. */
+function rateOf(outcomes: readonly Outcome[], at: number, extraMs = 0): number {
+  return (countAccepted(outcomes) * 1000) / Math.max(1, at - (outcomes[0]?.at ?? at) + extraMs);
 }

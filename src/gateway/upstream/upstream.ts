@@ -1,183 +1,181 @@
-import { appInstanceArnOf } from "../domain/arn.ts";
-import { Failure, timeIsUp } from "../domain/gateway-error.ts";
-import { isPerAppInstance, isRead, type OperationName, operationOf, type Quotas } from "../operations.ts";
-import { createBreaker } from "./circuit-breaker.ts";
-import { Askers } from "./flight.ts";
-import { changesOf, dependenciesOf } from "./invalidation.ts";
-import type { Lane } from "./lanes.ts";
-import type { Watch } from "./observer.ts";
+import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
+import type { RequestContext } from "../domain/request-context.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
+import { Flight } from "./flight.ts";
+import type { Observer } from "./observer.ts";
 import { Pacer, type RateLimit } from "./pacer.ts";
-import { SharedReads } from "./read-coalescing.ts";
+import { ReadCoalescer } from "./read-coalescing.ts";
 import { withRetries } from "./retry.ts";
+import type { Rates, Service } from "./service.ts";
 
-/** Sends a request once. Throws a Failure. */
-export type Send = (operation: OperationName, input: object, limits: SendLimits) => Promise<object>;
+/** Sends a request once. Throws a GatewayError. */
+export type Send<Name extends string> = (operation: Name, input: object, limits: SendLimits) => Promise<object>;
 
 export interface SendLimits {
   readonly signal: AbortSignal;
-  /** How long the answer may take, in milliseconds. */
-  readonly patience: number;
+  /** The time limit for the whole response. */
+  readonly timeoutMs: number;
 }
 
-/** The request of a caller, for which calls are made. */
-export interface Flow {
-  /** When its time is up, as a signal and in milliseconds of the upstream's clock. */
-  readonly deadline: AbortSignal;
-  readonly until: number;
-  /** The caller went away: only reads are given up. */
-  readonly gone: AbortSignal;
-  /** What it cost. */
-  readonly spent: Spent;
-  /** Whether it reads to write again what it read: nothing that was kept will do then. */
-  isWriting: boolean;
+/** What the upstream uses of a request. */
+export type UpstreamRequest = Pick<
+  RequestContext,
+  "deadline" | "deadlineSignal" | "clientAborted" | "actualCost" | "isWriting"
+>;
+
+export interface UpstreamOptions<Class extends string = string> {
+  readonly rates: Rates<Class>;
+  /** The time limit of a first attempt; the second may take twice as long, and so on. */
+  readonly attemptTimeoutMs: number;
+  /** How long a page of a list serves requests that continue in that list. */
+  readonly pageCacheMs: number;
+  /** How long any read serves other requests; 0: only while it is in flight. */
+  readonly readCacheMs: number;
+  readonly observer: Observer;
 }
 
-/** What a request cost so far. */
-export interface Spent {
-  /** Calls that were made for it; one that was sent again counts once. */
-  calls: number;
-  /** AWS's ids of the requests that answered it, the first of them. */
-  readonly awsRequestIds: string[];
-  /** Writes that were refused: each leaves a line, so it is counted like a call. */
-  refusals: number;
-}
-
-export interface UpstreamOptions {
-  /** Requests a second; a class without a figure is not limited. */
-  readonly quotas: Quotas;
-  /** How long AWS may take for a first attempt, in milliseconds; the second may take twice as long, and so on. */
-  readonly attemptTimeout: number;
-  /** How long a page of a list serves those who read on in it, in milliseconds. */
-  readonly pageCache: number;
-  /** How long any read serves others, in milliseconds; 0: only while it is under way. */
-  readonly readCache: number;
-  readonly watch: Watch;
-}
-
-export interface Means {
-  /** Milliseconds since any moment, never going back. */
+interface UpstreamDeps {
+  /** Returns monotonic milliseconds. */
   readonly now: () => number;
   readonly random: () => number;
 }
 
-/** Whom a call is for: the request that pays, all that wait, and until when. */
-interface For {
-  readonly flow: Flow;
-  readonly askers: Askers;
-  readonly signal: AbortSignal;
-}
+const realDeps: UpstreamDeps = { now: () => performance.now(), random: Math.random };
 
 export interface ReadOptions {
-  /** Whether the reader goes on in a list that it has seen a part of. */
-  readonly goesOn?: boolean;
+  /** True if the reader continues in a list of which it has read a part. */
+  readonly isContinuation?: boolean;
 }
 
-/** The one way that every call takes: shared with those who ask the same, paced, tried again, and counted. */
-export class Upstream implements Disposable {
-  readonly #send: Send;
-  readonly #options: UpstreamOptions;
-  readonly #means: Means;
-  readonly #pacer: Pacer;
-  readonly #reads: SharedReads;
-  readonly #breaker = createBreaker();
+/** The calls to one service: coalesced, cached, paced, retried and counted. */
+export class Upstream<Name extends string, Class extends string> implements Disposable {
+  readonly #service: Service<Name, Class>;
+  readonly #send: Send<Name>;
+  readonly #options: UpstreamOptions<Class>;
+  readonly #now: () => number;
+  readonly #random: () => number;
+  readonly #pacer: Pacer<Class>;
+  readonly #reads: ReadCoalescer;
+  readonly #breaker: ReturnType<typeof createCircuitBreaker>;
 
   constructor(
-    send: Send,
-    options: UpstreamOptions,
-    means: Means = { now: () => performance.now(), random: Math.random },
+    service: Service<Name, Class>,
+    send: Send<Name>,
+    options: UpstreamOptions<Class>,
+    { now, random }: UpstreamDeps = realDeps,
   ) {
+    this.#service = service;
     this.#send = send;
     this.#options = options;
-    this.#means = means;
-    this.#pacer = new Pacer(options.quotas, means.now);
-    this.#reads = new SharedReads(means.now);
+    this.#now = now;
+    this.#random = random;
+    this.#pacer = new Pacer({ service, rates: options.rates, now: this.#now });
+    this.#reads = new ReadCoalescer(this.#now);
+    this.#breaker = createCircuitBreaker(service.name);
   }
 
   now(): number {
-    return this.#means.now();
+    return this.#now();
   }
 
-  rateLimits(): RateLimit[] {
+  rateLimits(): RateLimit<Class>[] {
     return this.#pacer.limits();
   }
 
-  /** Whether AWS is taken to be down, so that nothing is sent. */
-  isBroken(): boolean {
+  /** Returns whether nothing is sent because the service is considered down. */
+  isCircuitOpen(): boolean {
     return this.#breaker.isOpen();
   }
 
-  async call(operation: OperationName, input: object, flow: Flow, options: ReadOptions = {}): Promise<object> {
-    return isRead(operation) ? this.#read(operation, input, flow, options) : this.#write(operation, input, flow);
+  async call(operation: Name, input: object, request: UpstreamRequest, options: ReadOptions = {}): Promise<object> {
+    return this.#service.operationOf(operation).method === "GET"
+      ? this.#read(operation, input, request, options)
+      : this.#write(operation, input, request);
   }
 
-  async #read(operation: OperationName, input: object, flow: Flow, { goesOn = false }: ReadOptions): Promise<object> {
-    const { pageCache, readCache } = this.#options;
-    const isPage = operationOf(operation).paginated ?? false;
-    const signal = AbortSignal.any([flow.deadline, flow.gone]);
-    let hasAskedAgain = false;
-    for (;;) {
-      let isOwn = false;
-      try {
-        return await this.#reads.ask({
-          key: `${operation} ${JSON.stringify(input)}`,
-          dependsOn: dependenciesOf(operation, input),
-          flow,
-          signal,
-          keep: isPage ? Math.max(pageCache, readCache) : readCache,
-          takesKept: !flow.isWriting && (readCache > 0 || (isPage && goesOn)),
-          found: (source) => this.#options.watch.read(operation, source),
-          read: (nobodyWaits, askers) => {
-            isOwn = true;
-            return this.#perform(operation, input, { flow, askers, signal: nobodyWaits });
-          },
-        });
-      } catch (error) {
-        if (!(error instanceof Failure)) throw signal.aborted ? timeIsUp() : error;
-        // Whoever asked first had not the time to wait for its turn; this one may have, and asks once more.
-        if (isOwn || !error.isOurs || error.code !== "UPSTREAM_THROTTLED" || hasAskedAgain) throw error;
-        hasAskedAgain = true;
-      }
-    }
-  }
-
-  async #write(operation: OperationName, input: object, flow: Flow): Promise<object> {
-    try {
-      return await this.#perform(operation, input, { flow, askers: new Askers(flow), signal: flow.deadline });
-    } finally {
-      // Whatever became of it: it may have been done.
-      this.#reads.changed(changesOf(operation, input));
-    }
-  }
-
-  async #perform(operation: OperationName, input: object, { flow, askers, signal }: For): Promise<object> {
-    const lane = laneOf(operation, input);
-    const { watch } = this.#options;
-    flow.spent.calls += 1;
-    const attempt = async (nth: number): Promise<object> => {
-      this.#breaker.throwIfOpen();
-      const cameAt = this.#means.now();
-      using _ = await this.#pacer.turn(lane, { askers, signal });
-      const leftAt = this.#means.now();
-      watch.waited(lane.quota, leftAt - cameAt);
-      try {
-        const patience = this.#options.attemptTimeout * nth;
-        const answer = await this.#breaker.run(
-          (signal) => watch.attempt({ operation, nth }, () => this.#send(operation, input, { signal, patience })),
-          signal,
-        );
-        this.#pacer.accepted(lane);
-        return answer;
-      } catch (error) {
-        if (error instanceof Failure && error.code === "UPSTREAM_THROTTLED") this.#pacer.refused(lane, leftAt);
-        throw error;
-      }
+  async #read(
+    operation: Name,
+    input: object,
+    request: UpstreamRequest,
+    { isContinuation = false }: ReadOptions,
+  ): Promise<object> {
+    const { pageCacheMs, readCacheMs, observer } = this.#options;
+    const isPage = this.#service.operationOf(operation).paginated ?? false;
+    const signal = AbortSignal.any([request.deadlineSignal, request.clientAborted]);
+    const read = () => {
+      const { source, result } = this.#reads.read({
+        key: `${operation} ${JSON.stringify(input)}`,
+        tags: this.#service.tagsOf(operation, input),
+        request,
+        signal,
+        ttlMs: isPage ? Math.max(pageCacheMs, readCacheMs) : readCacheMs,
+        acceptsCached: !request.isWriting && (readCacheMs > 0 || (isPage && isContinuation)),
+        send: (flight) => this.#perform(operation, input, request, flight, flight.abandoned),
+      });
+      observer.onRead(operation, source);
+      return { source, result };
     };
-    const { random } = this.#means;
-    const timeLeft = () => askers.until - this.#means.now();
     try {
-      return (await withRetries(operation, attempt, { signal, timeLeft, random })) ?? {};
+      const { source, result } = read();
+      if (source === "sent") return await result;
+      return await result.catch((error: unknown) => {
+        // The request that started the flight had no time to wait for its turn; this one may have.
+        if (isRateLimitExceeded(error)) return read().result;
+        throw error;
+      });
     } catch (error) {
-      throw signal.aborted && !(error instanceof Failure) ? timeIsUp() : error;
+      throw signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
+    }
+  }
+
+  async #write(operation: Name, input: object, request: UpstreamRequest): Promise<object> {
+    try {
+      return await this.#perform(operation, input, request, new Flight(request), request.deadlineSignal);
+    } finally {
+      // A failed write may have been performed.
+      this.#reads.invalidate(this.#service.tagsOf(operation, input));
+    }
+  }
+
+  /** Sends a call with retries. `request` is charged for it. */
+  async #perform(
+    operation: Name,
+    input: object,
+    request: UpstreamRequest,
+    flight: Flight,
+    signal: AbortSignal,
+  ): Promise<object> {
+    request.actualCost.calls += 1;
+    const remainingMs = () => flight.deadline - this.#now();
+    const attempt = (nth: number) => this.#attempt(operation, input, nth, flight, signal);
+    try {
+      const traits = this.#service.operationOf(operation);
+      return (await withRetries(traits, attempt, { signal, remainingMs, random: this.#random })) ?? {};
+    } catch (error) {
+      throw signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
+    }
+  }
+
+  async #attempt(operation: Name, input: object, nth: number, flight: Flight, signal: AbortSignal): Promise<object> {
+    const lane = this.#service.laneOf(operation, input);
+    const { observer, attemptTimeoutMs } = this.#options;
+    this.#breaker.throwIfOpen();
+    const enqueuedAt = this.#now();
+    using _slot = await this.#pacer.acquire(lane, flight, signal);
+    const dispatchedAt = this.#now();
+    observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);
+    try {
+      const timeoutMs = attemptTimeoutMs * nth;
+      const response = await this.#breaker.run(
+        (signal) => observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, timeoutMs })),
+        signal,
+      );
+      this.#pacer.recordAccepted(lane);
+      return response;
+    } catch (error) {
+      if (error instanceof GatewayError && error.code === "UPSTREAM_THROTTLED")
+        this.#pacer.recordThrottled(lane, dispatchedAt);
+      throw error;
     }
   }
 
@@ -186,9 +184,5 @@ export class Upstream implements Disposable {
   }
 }
 
-function laneOf(operation: OperationName, input: object): Lane {
-  const { quota = "ALL" } = operationOf(operation);
-  if (!isPerAppInstance(quota)) return { quota, key: "" };
-  const arn: unknown = Reflect.get(input, "AppInstanceArn") ?? Reflect.get(input, "AppInstanceUserArn");
-  return { quota, key: appInstanceArnOf(String(arn)) };
-}
+const isRateLimitExceeded = (error: unknown): boolean =>
+  error instanceof GatewayError && error.isLocal && error.code === "UPSTREAM_THROTTLED";

@@ -1,17 +1,17 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Metrics } from "./metrics.ts";
 
-interface Place {
+interface MetricsAddress {
   readonly host: string;
-  /** Undefined: beside the API. */
+  /** Undefined: the port of the API. */
   readonly metricsPort: number | undefined;
 }
 
-/** Serves /metrics, at a port of its own if one is set. */
+/** Serves /metrics, on a port of its own if one is configured. */
 export async function serveMetrics(
   app: FastifyInstance,
   { text, contentType }: Metrics,
-  { host, metricsPort }: Place,
+  { host, metricsPort }: MetricsAddress,
 ): Promise<AsyncDisposable> {
   const own = metricsPort === undefined ? undefined : Fastify();
   (own ?? app).get("/metrics", async (_, reply) => reply.type(contentType).send(await text()));

@@ -1,0 +1,25 @@
+import { appInstanceArnOf } from "../domain/arn.ts";
+import { tagsOfRead } from "../domain/cache-tags.ts";
+import { arnsIn, awsQuotas, type OperationName, operationOf, type QuotaClass, quotaClasses } from "../operations.ts";
+import type { Service } from "../upstream/service.ts";
+
+/** The table of operations as the upstream needs it. */
+export const chimeService: Service<OperationName, QuotaClass> = {
+  name: "Amazon Chime",
+  quotaClasses,
+  totalClass: "ALL",
+  defaultRates: awsQuotas,
+  operationOf,
+  laneOf: (name, input) => {
+    const { quota = "ALL", isQuotaPerAppInstance = false } = operationOf(name);
+    const [arn = ""] = arnsIn(name, input);
+    return { quota, key: isQuotaPerAppInstance ? appInstanceArnOf(arn) : "" };
+  },
+  tagsOf: (name, input) => {
+    const operation = operationOf(name);
+    const arns = arnsIn(name, input);
+    return operation.method === "GET"
+      ? tagsOfRead(arns, operation.paginated ?? false)
+      : operation.invalidates(arns, input);
+  },
+};

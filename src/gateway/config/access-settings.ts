@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import type { JSONWebKeySet } from "jose";
+import { z } from "zod";
+import { type ApiKey, parseApiKey } from "../access/api-keys.ts";
+import type { AccessConfig } from "../access/authenticate.ts";
+import { jwtAlgorithms } from "../access/jwt.ts";
+import { isLoopback } from "../domain/loopback.ts";
+import { looksRandom } from "./random.ts";
+import { list, type Setting, text, type ValuesOf, wholeNumber } from "./setting.ts";
+
+const apiKeys = list
+  .transform((entries, context): ApiKey[] =>
+    entries.flatMap((entry) => {
+      const key = parseApiKey(entry);
+      if (typeof key !== "string") return [key];
+      context.addIssue({ code: "custom", message: `${key} (make one with: npm run api-key)` });
+      return [];
+    }),
+  )
+  .describe("Entries that `npm run api-key` prints, separated by commas");
+
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.enum(["RSA", "EC", "OKP"]) })).min(1) });
+
+/** A URL, or the path of a file that is read at the start. */
+const jwks = z
+  .string()
+  .transform((value, context): URL | JSONWebKeySet => {
+    const fail = (message: string): JSONWebKeySet => {
+      context.addIssue({ code: "custom", message });
+      return { keys: [] };
+    };
+    if (/^https?:/.test(value)) {
+      const url = URL.parse(value);
+      const isSafe = url && (url.protocol === "https:" || isLoopback(url.hostname));
+      return isSafe ? url : fail("must be an https: URL, or the path of a file");
+    }
+    try {
+      return keySet.parse(JSON.parse(readFileSync(value, "utf8")));
+    } catch {
+      return fail(`must be a URL, or a readable file with {"keys": […]} and public keys, got ${value}`);
+    }
+  })
+  .describe("URL, or path of a file");
+
+const algorithms = list
+  .refine((names) => names.every((name) => (jwtAlgorithms as readonly string[]).includes(name)), {
+    error: `must be of ${jwtAlgorithms.join(", ")}: others accept the public key as a secret, or no key at all`,
+  })
+  .describe(jwtAlgorithms.map((name) => `\`${name}\``).join(", "));
+
+const secrets = list
+  .refine((values) => values.length <= 2 && values.every((value) => value.length >= 32 && looksRandom(value)), {
+    error:
+      "must be one random secret of at least 32 characters, or two during a rotation (make one with: openssl rand -base64 32)",
+  })
+  .describe("One or two secrets of at least 32 characters, separated by a comma");
+
+const claim = z.string().regex(/^\S+$/, { error: "must be the name of a claim" }).describe("Name of a claim");
+
+export const accessSettings = {
+  apiKeys: {
+    variable: "API_KEYS",
+    type: apiKeys,
+    doc: "The API keys of callers: see [access.md](access.md#api-keys).",
+  },
+  jwtIssuer: {
+    variable: "JWT_ISSUER",
+    type: text,
+    doc: "The issuer of accepted tokens; requires `JWT_AUDIENCE` and `JWT_JWKS`.",
+  },
+  jwtAudience: { variable: "JWT_AUDIENCE", type: text, doc: "The audience of accepted tokens." },
+  jwtJwks: { variable: "JWT_JWKS", type: jwks, doc: "The issuer's public keys." },
+  jwtAlgorithms: {
+    variable: "JWT_ALGORITHMS",
+    type: algorithms,
+    default: "RS256",
+    doc: "Accepted signature algorithms, separated by commas.",
+  },
+  jwtAudienceClaim: {
+    variable: "JWT_AUDIENCE_CLAIM",
+    type: claim,
+    default: "aud",
+    doc: "The claim with the audience; `client_id` for access tokens of Cognito.",
+  },
+  jwtScopeClaim: { variable: "JWT_SCOPE_CLAIM", type: claim, default: "scope", doc: "The claim with the scopes." },
+  jwtScopePrefix: {
+    variable: "JWT_SCOPE_PREFIX",
+    type: text,
+    default: "chime:",
+    doc: "The prefix of `read`, `write`, `admin` and `operator` in that claim.",
+  },
+  jwtInstancesClaim: {
+    variable: "JWT_INSTANCES_CLAIM",
+    type: claim,
+    default: "chime_instances",
+    doc: "The claim with the ARNs of the caller's AppInstances.",
+  },
+  jwtUserClaim: {
+    variable: "JWT_USER_CLAIM",
+    type: claim,
+    default: "chime_user",
+    doc: "The claim with the ARN of the AppInstanceUser that the caller acts as.",
+  },
+  jwtMaxAgeS: {
+    variable: "JWT_MAX_AGE_S",
+    type: wholeNumber(60, 3_153_600_000),
+    default: "86400",
+    doc: "The maximum age of a token in seconds, whatever its expiry.",
+  },
+  routerSecrets: {
+    variable: "ROUTER_SECRETS",
+    type: secrets,
+    doc: "Secrets of the router in front: see [access.md](access.md#a-router-in-front).",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Returns how callers are authenticated, or why the JWT settings are incomplete. */
+export function accessConfigOf(values: ValuesOf<typeof accessSettings>): AccessConfig | string {
+  const { jwtIssuer: issuer, jwtAudience: audience, jwtJwks: keys } = values;
+  const access = { apiKeys: values.apiKeys ?? [], routerSecrets: values.routerSecrets ?? [] };
+  if (issuer === undefined && audience === undefined && keys === undefined) return { ...access, jwt: undefined };
+  if (issuer === undefined || audience === undefined || keys === undefined)
+    return "JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS must be set together";
+  const jwt = {
+    issuer,
+    audience,
+    keys,
+    audienceClaim: values.jwtAudienceClaim,
+    algorithms: values.jwtAlgorithms,
+    maxAgeS: values.jwtMaxAgeS,
+    scopeClaim: values.jwtScopeClaim,
+    scopePrefix: values.jwtScopePrefix,
+    instancesClaim: values.jwtInstancesClaim,
+    userClaim: values.jwtUserClaim,
+  };
+  return { ...access, jwt };
+}

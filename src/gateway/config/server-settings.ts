@@ -1,0 +1,92 @@
+import { readTrustedDocuments, type TrustedDocuments } from "../guards/trusted-documents.ts";
+import { looksRandom } from "./random.ts";
+import { boolean, choice, list, port, type Setting, text, wholeNumber } from "./setting.ts";
+
+const cursorKey = /^[A-Za-z0-9+/]{43}=$/;
+
+const cursorKeys = list
+  .refine((keys) => keys.every((key) => cursorKey.test(key) && looksRandom(Buffer.from(key, "base64"))), {
+    error: "must be random keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
+  })
+  .transform((keys) => keys.map((key) => Buffer.from(key, "base64")))
+  .describe("Keys of 32 bytes in base64, separated by commas");
+
+const origins = list
+  .refine((values) => values.every((value) => URL.canParse(value) && new URL(value).origin === value), {
+    error: "must be origins such as https://app.example.com, separated by commas",
+  })
+  .describe("Origins, separated by commas");
+
+const manifest = text
+  .transform((file, context): TrustedDocuments => {
+    try {
+      return readTrustedDocuments(file);
+    } catch {
+      const message = `must be a readable file with {"<id>": "<document>"} or {"operations": [{"id", "body"}]}, got ${file}`;
+      context.addIssue({ code: "custom", message });
+      return new Map();
+    }
+  })
+  .describe("Path of a file");
+
+export const serverSettings = {
+  host: {
+    variable: "HOST",
+    type: text.transform((host) => host.replace(/^\[(.*)\]$/, "$1")).describe("Host name or IP address"),
+    default: "localhost",
+    doc: "Where the gateway listens. A host other than loopback requires API keys or tokens; with the emulator, the first start creates a key.",
+  },
+  port: { variable: "PORT", type: port, default: "4000", doc: "The port of the API; 0 lets the system choose one." },
+  nodeEnv: {
+    variable: "NODE_ENV",
+    type: choice("development", "test", "production"),
+    default: "development",
+    doc: "In production there are no Sandbox, introspection or name suggestions, and API keys or tokens are required.",
+  },
+  dataDir: {
+    variable: "DATA_DIR",
+    type: text.describe("Path of a folder"),
+    default: ".data",
+    doc: "Holds the emulator's store, the audit log of development, and the keys that the first start creates.",
+  },
+  cursorKeys: {
+    variable: "CURSOR_KEYS",
+    type: cursorKeys,
+    derivedDefault: "a key in `DATA_DIR`",
+    doc: "Keys that seal cursors: the first seals, all open. All replicas need the same keys.",
+  },
+  corsOrigins: {
+    variable: "CORS_ORIGINS",
+    type: origins,
+    doc: "Origins whose pages may call the API. Development adds localhost and Apollo Sandbox.",
+  },
+  isSchemaPublic: {
+    variable: "INTROSPECTION",
+    type: boolean,
+    derivedDefault: "`true`, in production `false`",
+    doc: "Allows introspection, and name suggestions in error messages.",
+  },
+  trustedDocuments: {
+    variable: "TRUSTED_DOCUMENTS",
+    type: manifest,
+    doc: "A manifest of the only operations that may run: see [access.md](access.md#trusted-documents).",
+  },
+  requestTimeoutMs: {
+    variable: "REQUEST_TIMEOUT_MS",
+    type: wholeNumber(100, 60_000),
+    default: "10000",
+    doc: "The time limit of a request, in milliseconds.",
+  },
+  receiveTimeoutMs: {
+    variable: "RECEIVE_TIMEOUT_MS",
+    type: wholeNumber(1000, 60_000),
+    default: "15000",
+    doc: "The time limit for sending a request, and for reading its response, in milliseconds. Headers have two thirds of it.",
+  },
+  shutdownDelayMs: {
+    variable: "SHUTDOWN_DELAY_MS",
+    type: wholeNumber(0, 15_000),
+    derivedDefault: "`0`, in production `3000`",
+    doc: "How long the gateway serves requests after SIGTERM with `/readyz` at 503, so that a load balancer can notice.",
+  },
+} as const satisfies Record<string, Setting>;

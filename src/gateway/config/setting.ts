@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** One environment variable: its type, default and documentation, declared once. */
+export interface Setting<Value = unknown> {
+  readonly variable: string;
+  /** Parses the text of the variable. Its description says which values are allowed. */
+  readonly type: z.ZodType<Value>;
+  /** The text that applies if the variable is not set. */
+  readonly default?: string;
+  /** Describes a default that depends on other settings; `readConfig` computes it. */
+  readonly derivedDefault?: string;
+  /** What the setting does, in one or two sentences of Markdown. */
+  readonly doc: string;
+}
+
+type Settings = Readonly<Record<string, Setting>>;
+
+/** The values of some settings: undefined only where a setting has no default. */
+export type ValuesOf<Given extends Settings> = {
+  readonly [Key in keyof Given]: Given[Key] extends { readonly default: string }
+    ? z.infer<Given[Key]["type"]>
+    : z.infer<Given[Key]["type"]> | undefined;
+};
+
+interface Environment {
+  readonly [variable: string]: string | undefined;
+}
+
+/** Reads all settings. An empty variable counts as not set. Returns every issue, not only the first. */
+export function readSettings<Given extends Settings>(
+  settings: Given,
+  environment: Environment,
+): { readonly values: ValuesOf<Given>; readonly issues: readonly string[] } {
+  const issues: string[] = [];
+  const values = Object.entries(settings).map(([key, { variable, type, default: byDefault }]) => {
+    const text = environment[variable] || byDefault;
+    if (text === undefined) return [key, undefined];
+    const { data, error } = type.safeParse(text);
+    issues.push(...(error?.issues ?? []).map(({ message }) => `${variable} ${message}`));
+    return [key, data];
+  });
+  return { values: Object.fromEntries(values) as ValuesOf<Given>, issues };
+}
+
+const number = new Intl.NumberFormat("en-US");
+
+/** Types of settings. Each describes its values, and its error is the end of a sentence that starts with the variable. */
+export const text = z.string().describe("Text");
+
+export const list = z.string().transform((value) => value.split(",").map((item) => item.trim()));
+
+export const boolean = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true")
+  .describe("`true` or `false`");
+
+export const choice = <Value extends string>(...values: readonly [Value, ...Value[]]) =>
+  z
+    .enum(values, { error: `must be one of ${values.join(", ")}` })
+    .describe(values.map((value) => `\`${value}\``).join(", "));
+
+export function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce
+    .number({ error })
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
+    .describe(`${number.format(min)} to ${number.format(max)}`);
+}
+
+/** A port may be 0, which lets the system choose one. */
+export const port = wholeNumber(0, 65_535).describe("0 to 65535");

@@ -1,0 +1,58 @@
+import { logLevels } from "../telemetry/log-levels.ts";
+import { choice, port, type Setting, text, type ValuesOf } from "./setting.ts";
+
+export const telemetrySettings = {
+  logLevel: {
+    variable: "LOG_LEVEL",
+    type: choice(...logLevels),
+    default: "info",
+    doc: "The log goes to standard output, in production as JSON; at `info` it has one line per request.",
+  },
+  auditLog: {
+    variable: "AUDIT_LOG",
+    type: text.describe("`stdout`, `none`, or the path of a file"),
+    derivedDefault: "`DATA_DIR/audit.log`, in production `stdout`",
+    doc: "Where each write and presigned URL leaves a line.",
+  },
+  metricsPort: {
+    variable: "METRICS_PORT",
+    type: port,
+    doc: "Serves `/metrics` on this port instead of the API's.",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** OpenTelemetry's own variables that decide whether there are traces; its SDK reads all others. */
+export const tracingSettings = {
+  isSdkDisabled: {
+    variable: "OTEL_SDK_DISABLED",
+    type: text.transform((value) => value.toLowerCase() === "true").describe("`true` or `false`"),
+    default: "false",
+    doc: "Turns traces off.",
+  },
+  tracesExporter: {
+    variable: "OTEL_TRACES_EXPORTER",
+    type: text.describe("As OpenTelemetry defines"),
+    doc: "Turns traces on; `none` turns them off.",
+  },
+  endpoint: {
+    variable: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    type: text.describe("URL"),
+    doc: "Sends traces to this collector.",
+  },
+  tracesEndpoint: {
+    variable: "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    type: text.describe("URL"),
+    doc: "Sends traces to this URL.",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Returns whether spans are recorded: a destination or an exporter is set. */
+export function isTraced({
+  isSdkDisabled,
+  tracesExporter,
+  endpoint,
+  tracesEndpoint,
+}: ValuesOf<typeof tracingSettings>): boolean {
+  if (isSdkDisabled || tracesExporter === "none") return false;
+  return [tracesExporter, endpoint, tracesEndpoint].some((value) => value !== undefined);
+}

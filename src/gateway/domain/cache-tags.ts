@@ -1,0 +1,38 @@
+import { appInstanceArnOf, userArnOf } from "./arn.ts";
+
+/** What a cached read depends on: an object, the lists below it, or everything in an AppInstance. */
+const objectTag = (arn: string) => `object ${arn}`;
+const listsTag = (parentArn: string) => `lists ${parentArn}`;
+const contentsTag = (appInstanceArn: string) => `contents ${appInstanceArn}`;
+const accountTag = listsTag("");
+
+/** Returns the tags that a write invalidates, given the ARNs in its input. */
+export type Invalidation = (arns: readonly string[], input: object) => string[];
+
+/** Returns the most specific ARN of an input: that of a user, bot or resource, otherwise that of the AppInstance. */
+const subjectOf = (arns: readonly string[]): string | undefined => arns.toSorted((a, b) => b.length - a.length)[0];
+
+/** Returns the tags of a read of one object or of a list below it. */
+export function tagsOfRead(arns: readonly string[], isList: boolean): string[] {
+  const subject = subjectOf(arns);
+  if (subject === undefined) return [accountTag];
+  return [isList ? listsTag(subject) : objectTag(subject), contentsTag(appInstanceArnOf(subject))];
+}
+
+export const invalidateAccount: Invalidation = () => [accountTag];
+
+/** For a write to the objects that its ARNs name: they, the lists below them, and every list in which they may stand. */
+export const invalidateObjects: Invalidation = (arns) => {
+  const subject = subjectOf(arns) ?? "";
+  const home = appInstanceArnOf(subject);
+  return [...arns.map(objectTag), ...arns.map(listsTag), listsTag(home), ...(subject === home ? [accountTag] : [])];
+};
+
+/** For the creation of a user, which may have been read as missing before. */
+export const invalidateNewUser: Invalidation = (arns, input) => {
+  const [home = ""] = arns;
+  const userId = String(Reflect.get(input, "AppInstanceUserId"));
+  return [...invalidateObjects(arns, input), objectTag(userArnOf(home, userId))];
+};
+
+export const invalidateContents: Invalidation = ([appInstanceArn = ""]) => [accountTag, contentsTag(appInstanceArn)];

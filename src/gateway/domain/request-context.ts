@@ -1,0 +1,26 @@
+import type { Caller } from "./caller.ts";
+
+/** What a request has cost so far. */
+export interface ActualCost {
+  /** Calls to AWS that this request started; retries and coalesced calls don't count. */
+  calls: number;
+  /** Writes that were refused; each leaves an audit line, so it is charged like a call. */
+  refusedWrites: number;
+}
+
+/** One request, from the HTTP edge to the wire; the GraphQL context extends it. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly caller: Caller;
+  /** When the response is due, in milliseconds of the upstream's monotonic clock. */
+  readonly deadline: number;
+  /** Aborts at the deadline. */
+  readonly deadlineSignal: AbortSignal;
+  /** Aborts when the client disconnects: reads are cancelled, writes are completed. */
+  readonly clientAborted: AbortSignal;
+  readonly actualCost: ActualCost;
+  /** AWS's ids of this request's calls, the first of them. */
+  readonly awsRequestIds: string[];
+  /** True once the request reads in order to write: cached reads are then refused. */
+  isWriting: boolean;
+}

@@ -1,0 +1,58 @@
+import DataLoader from "dataloader";
+import type { Call } from "../chime/commands.ts";
+import * as mappers from "../chime/mappers.ts";
+import { type FetchPage, type Page, ROWS_PER_PAGE } from "../paging/slice.ts";
+import type { ReadOptions } from "../upstream/upstream.ts";
+import { loadEach } from "./load-each.ts";
+
+/** A page costs the same whatever its size, so the largest is always requested. */
+const MaxResults = ROWS_PER_PAGE;
+
+/** Returns the list operations of one request, each page read once. */
+export function createLists(call: Call) {
+  return {
+    ListAppInstances: createPages(async (_, NextToken, options) => {
+      const response = await call("ListAppInstances", { MaxResults, NextToken }, options);
+      return mappers.page(response.AppInstances, response, mappers.appInstance);
+    }),
+    ListAppInstanceUsers: createPages(async (AppInstanceArn, NextToken, options) => {
+      const response = await call("ListAppInstanceUsers", { AppInstanceArn, MaxResults, NextToken }, options);
+      return mappers.page(response.AppInstanceUsers, response, mappers.appInstanceUser);
+    }),
+    ListAppInstanceAdmins: createPages(async (AppInstanceArn, NextToken, options) => {
+      const response = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken }, options);
+      return mappers.page(response.AppInstanceAdmins, response, mappers.appInstanceAdmin);
+    }),
+    ListAppInstanceBots: createPages(async (AppInstanceArn, NextToken, options) => {
+      const response = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken }, options);
+      return mappers.page(response.AppInstanceBots, response, mappers.appInstanceBot);
+    }),
+    ListAppInstanceUserEndpoints: createPages(async (AppInstanceUserArn, NextToken, options) => {
+      const input = { AppInstanceUserArn, MaxResults, NextToken };
+      const response = await call("ListAppInstanceUserEndpoints", input, options);
+      return mappers.page(
+        response.AppInstanceUserEndpoints,
+        response,
+        mappers.appInstanceUserEndpoint(AppInstanceUserArn),
+      );
+    }),
+  };
+}
+
+type Fetch<Row> = (parent: string, token: string | undefined, options: ReadOptions) => Promise<Page<Row>>;
+
+/** Pages by the ARN of the parent and by token. A continued list may be served from the page cache. */
+export function createPages<Row>(fetch: Fetch<Row>) {
+  type Key = readonly [parent: string, token: string | undefined, isContinuation: boolean];
+  const loader = new DataLoader<Key, Page<Row>, string>(
+    loadEach(([parent, token, isContinuation]) => fetch(parent, token, { isContinuation })),
+    { cacheKeyFn: JSON.stringify },
+  );
+  return {
+    of:
+      (parent: string, isContinuation: boolean): FetchPage<Row> =>
+      (token) =>
+        loader.load([parent, token, isContinuation]),
+    clear: () => loader.clearAll(),
+  };
+}

@@ -1,0 +1,113 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { expect, test } from "@jest/globals";
+
+/** The folders and files of each program from the lowest layer up. Those on one line do not import each other. */
+const gatewayLayers = [
+  ["domain"],
+  ["operations.ts"],
+  ["paging", "access", "upstream"],
+  ["chime", "data-dir"],
+  ["loaders"],
+  ["request-record.ts"],
+  ["context.ts"],
+  ["generated"],
+  ["cost", "http"],
+  ["guards", "resolvers"],
+  ["telemetry"],
+  ["config", "explorer"],
+  ["graph"],
+  ["graphql.ts"],
+  ["server.ts"],
+];
+const emulatorLayers = [
+  ["formats.ts", "random.ts", "arn.ts", "progress.ts"],
+  ["wire"],
+  ["faults", "rates", "auth"],
+  ["switches"],
+  ["store"],
+  ["operations", "background"],
+  ["content"],
+  ["control"],
+  ["exchange.ts"],
+  ["listener.ts"],
+  ["server.ts"],
+  ["config.ts"],
+  ["start.ts"],
+  ["run.ts"],
+  ["main.ts"],
+];
+
+/** Packages that only the named folders may import. */
+const packageOwners: Readonly<Record<string, RegExp>> = {
+  "@aws-sdk/": /^src\/gateway\/chime\//,
+  "@smithy/": /^src\/gateway\/chime\//,
+  "@apollo/": /^src\/gateway\/(graph|graphql|context|guards|http|cost|telemetry)/,
+  "@opentelemetry/": /^src\/gateway\/telemetry\//,
+  "prom-client": /^src\/gateway\/telemetry\//,
+  jose: /^src\/(gateway\/(access|config)|commands)\//,
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = globSync("src/**/*.ts").toSorted();
+
+/** Every import of a file, type-only and dynamic ones included. */
+function importsOf(from: string): Import[] {
+  const specifiers = readFileSync(from, "utf8").matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g);
+  return [...specifiers].map(([, to = ""]) => ({ from, to: to.startsWith(".") ? join(dirname(from), to) : to }));
+}
+
+const imports = files.flatMap(importsOf);
+
+const layerIn = (program: string, layers: readonly (readonly string[])[], file: string): number =>
+  layers.findIndex((layer) => layer.some((name) => `${file}/`.startsWith(`src/${program}/${name}/`)));
+
+const folderOf = (file: string): string => file.split("/").slice(0, 3).join("/");
+
+test.each([
+  ["gateway", gatewayLayers],
+  ["emulator", emulatorLayers],
+])("in src/%s, imports point to lower layers", (program, layers) => {
+  const own = files.filter((file) => file.startsWith(`src/${program}/`));
+  expect(own.filter((file) => layerIn(program, layers, file) < 0)).toEqual([]);
+  const wrong = imports
+    .filter(({ from, to }) => own.includes(from) && own.includes(to) && folderOf(from) !== folderOf(to))
+    .filter(({ from, to }) => layerIn(program, layers, to) >= layerIn(program, layers, from))
+    .map(({ from, to }) => `${from} must not import ${to}`);
+  expect(wrong).toEqual([]);
+});
+
+test("gateway and emulator share nothing but HTTP", () => {
+  const shared = imports.filter(
+    ({ from, to }) =>
+      (from.startsWith("src/gateway/") && to.startsWith("src/") && !to.startsWith("src/gateway/")) ||
+      (from.startsWith("src/emulator/") &&
+        to.startsWith("src/") &&
+        !to.startsWith("src/emulator/") &&
+        to !== "src/parent-exit.ts"),
+  );
+  expect(shared).toEqual([]);
+});
+
+test.each(Object.entries(packageOwners))("only its owners import %s", (name, owners) => {
+  const wrong = imports.filter(({ from, to }) => to.startsWith(name) && !owners.test(from));
+  expect(wrong).toEqual([]);
+});
+
+test("no file imports itself over others, by types neither", () => {
+  const graph = new Map(files.map((file) => [file, importsOf(file).map(({ to }) => to)]));
+  const reached = new Map<string, "open" | "done">();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (reached.get(file) === "done") return [];
+    if (reached.get(file) === "open") return [[...path.slice(path.indexOf(file)), file].join(" → ")];
+    reached.set(file, "open");
+    const cycles = (graph.get(file) ?? []).flatMap((next) => (graph.has(next) ? visit(next, [...path, file]) : []));
+    reached.set(file, "done");
+    return cycles;
+  };
+  expect(files.flatMap((file) => visit(file, []))).toEqual([]);
+});
