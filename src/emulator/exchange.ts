@@ -60,7 +60,7 @@ interface RequestState {
 export function createExchange(deps: OperationDeps, options: ExchangeOptions): Exchange {
   const { authenticate, faultInjector, throttle, isReadOnly, isLoopbackOnly, onError, beforeOperation } = options;
 
-  function process(request: RawRequest, state: RequestState): ServiceResponse {
+  function processRequest(request: RawRequest, state: RequestState): ServiceResponse {
     const { method, body } = request;
     assertLoopbackOrigin(request.origin);
     if (isLoopbackOnly) assertLoopbackHost(request.rawHeaders);
@@ -117,7 +117,7 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
 
   return (request) => {
     const state: RequestState = { requestId: randomUUID() };
-    const response = catchErrors(state, () => process(request, state));
+    const response = catchErrors(state, () => processRequest(request, state));
     if (!state.isCommitted) return createOutcome(request, state, response);
     return deps.store.flush().then(
       () => createOutcome(request, state, response),

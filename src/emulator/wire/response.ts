@@ -8,7 +8,7 @@ export interface ServiceResponse {
   readonly delivery?: Delivery;
 }
 
-export type Delivery =
+type Delivery =
   | { readonly mode: "never" | "reset" | "stall" | "resetInBody" }
   | { readonly mode: "delay" | "drip"; readonly durationMs: number };
 
