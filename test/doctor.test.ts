@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startEmulator } from "../src/emulator/server.ts";
 import { keysFor, operator } from "./support/callers.ts";
 import { contentOf, home } from "./support/content.ts";
-import { run } from "./support/process.ts";
-import { openUpstream } from "./support/upstream.ts";
+import { startFakeUpstream } from "./support/fake-upstream.ts";
+import { runProcess } from "./support/process.ts";
 
 let DATA_DIR: string;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ const aws = (endpoint: string): NodeJS.ProcessEnv => ({
   DATA_DIR,
 });
 const examine = (env: NodeJS.ProcessEnv) =>
-  run("src/commands/doctor/main.ts", { PORT: "0", EMULATOR_PORT: "0", DATA_DIR, ...env });
+  runProcess("src/commands/doctor/main.ts", { PORT: "0", EMULATOR_PORT: "0", DATA_DIR, ...env });
 
 test("where all is well it says what it looked at, by reads alone", async () => {
   const calls: string[] = [];
@@ -52,7 +52,7 @@ test("where all is well it says what it looked at, by reads alone", async () => 
 });
 
 test("what is wrong is told with what to do", async () => {
-  await using denying = await openUpstream((_, response) =>
+  await using denying = await startFakeUpstream((_, response) =>
     response
       .writeHead(403, {
         "x-amzn-errortype": "AccessDeniedException",
@@ -72,7 +72,7 @@ test("what is wrong is told with what to do", async () => {
 test("the least policy of callers who are no operators, which has no list of all AppInstances, is enough", async () => {
   await using emulator = await startEmulator({ seed: contentOf(1) });
   const { variable } = keysFor({ app: { scope: "admin", instances: [home] } });
-  await using denying = await openUpstream(async (request, response) => {
+  await using denying = await startFakeUpstream(async (request, response) => {
     if (/^\/app-instances(\?|$)/.test(request.url ?? ""))
       return void response.writeHead(403, { "x-amzn-errortype": "AccessDeniedException" }).end("{}");
     const answer = await fetch(`${emulator.url}${request.url}`, { headers: request.headers as Record<string, string> });

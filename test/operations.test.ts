@@ -4,9 +4,9 @@ import { isObjectType } from "graphql";
 import { routes } from "../src/emulator/wire/routes.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
 import { isRead, type OperationName, operationOf, operations } from "../src/gateway/operations.ts";
-import { openGateway, openHouse } from "./support/house.ts";
-import { home, ways } from "./support/operations.ts";
-import { openUpstream } from "./support/upstream.ts";
+import { startFakeUpstream } from "./support/fake-upstream.ts";
+import { startGatewayAgainst, startTestGateway } from "./support/harness.ts";
+import { documents, home } from "./support/operations.ts";
 
 const sdkOperations = Object.keys(sdk)
   .filter((name) => name.endsWith("Command") && name !== "$Command")
@@ -17,7 +17,7 @@ test("the SDK has thirty operations, and each has a route, limits, an entry, a f
   expect(sdkOperations).toHaveLength(30);
   expect(Object.keys(routes).toSorted()).toEqual(sdkOperations);
   expect(Object.keys(operations).toSorted()).toEqual(sdkOperations);
-  expect(Object.keys(ways).toSorted()).toEqual(sdkOperations);
+  expect(Object.keys(documents).toSorted()).toEqual(sdkOperations);
   const schema = createSchema();
   for (const name of Object.keys(operations) as OperationName[]) {
     const [typeName = "", fieldName = ""] = operationOf(name).field.split(".");
@@ -30,18 +30,18 @@ test("the SDK has thirty operations, and each has a route, limits, an entry, a f
   }
 });
 
-test.each(Object.keys(ways) as OperationName[])("%s is reached through the graph", async (operation) => {
-  await using house = await openHouse();
-  const { document, variables } = ways[operation];
-  const calls = await house.callsOf(() => house.ask(document, variables));
+test.each(Object.keys(documents) as OperationName[])("%s is reached through the graph", async (operation) => {
+  await using harness = await startTestGateway();
+  const { document, variables } = documents[operation];
+  const calls = await harness.callsOf(() => harness.execute(document, variables));
   // Without anything there, a deletion stops at the look at the name.
   expect(calls).toEqual([operation === "DeleteAppInstance" ? "DescribeAppInstance" : operation]);
 });
 
 test("the catalogue tells each operation's field, paging, presigning, waiting and quota", async () => {
-  await using house = await openHouse();
-  const calls = await house.callsOf(async () => {
-    const { operations: catalogue } = await house.data(
+  await using harness = await startTestGateway();
+  const calls = await harness.callsOf(async () => {
+    const { operations: catalogue } = await harness.data(
       "{ operations { name field access scope own paginated presignable waiter quota { name requestsPerSecond } } }",
     );
     expect(catalogue.map(({ name }: { name: string }) => name).toSorted()).toEqual(sdkOperations);
@@ -79,7 +79,7 @@ const exceptions: [name: string, status: number, code: string, stands: "as user 
 ];
 
 test.each(exceptions)("%s reaches the caller of each of the thirty operations", async (name, status, code, stands) => {
-  await using upstream = await openUpstream(({ method, url }, response) => {
+  await using upstream = await startFakeUpstream(({ method, url }, response) => {
     const isLookAtName = method === "GET" && url?.endsWith(encodeURIComponent(home)) && lookAtName;
     const body = isLookAtName ? { AppInstance: { AppInstanceArn: home, Name: "n" } } : { Message: "no" };
     response.writeHead(isLookAtName ? 200 : status, isLookAtName ? {} : { "x-amzn-errortype": name });
@@ -88,16 +88,16 @@ test.each(exceptions)("%s reaches the caller of each of the thirty operations", 
   let lookAtName = false;
   // However often that is refused, it stays so fast that no request ends by its time.
   const quotas = { ALL: 100_000 };
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { quotas });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint }, { quotas });
 
   const expectFailureOf = async (operation: OperationName) => {
-    const { document, variables, answer } = ways[operation];
-    const { data, errors = [] } = await gateway.ask(document, variables);
+    const { document, variables, resultPath } = documents[operation];
+    const { data, errors = [] } = await gateway.execute(document, variables);
     const met = {
       operation,
-      answer: answer.reduce((value, key) => value?.[key], data) ?? null,
+      answer: resultPath.reduce((value, key) => value?.[key], data) ?? null,
       top: errors.map(({ extensions }) => extensions.code),
-      user: data?.[answer[0] ?? ""]?.userErrors?.map(({ code }: { code: string }) => code) ?? [],
+      user: data?.[resultPath[0] ?? ""]?.userErrors?.map(({ code }: { code: string }) => code) ?? [],
     };
     const isMissing = code.startsWith("NOT_FOUND");
     const isUserError = stands === "as user error" && !isRead(operation);
@@ -108,7 +108,7 @@ test.each(exceptions)("%s reaches the caller of each of the thirty operations", 
       user: isUserError ? [code] : [],
     });
   };
-  const rest = (Object.keys(ways) as OperationName[]).filter((operation) => operation !== "DeleteAppInstance");
+  const rest = (Object.keys(documents) as OperationName[]).filter((operation) => operation !== "DeleteAppInstance");
   await Promise.all(rest.map(expectFailureOf));
   lookAtName = true;
   await expectFailureOf("DeleteAppInstance");

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { keysFor, operator } from "./support/callers.ts";
-import type { Answer } from "./support/house.ts";
-import { run, start } from "./support/process.ts";
+import type { GraphqlResponse } from "./support/harness.ts";
+import { runProcess, startProcess } from "./support/process.ts";
 
 const main = "src/main.ts";
 const readyText = "Try it:";
@@ -23,26 +23,26 @@ function addressesIn(welcome: string): Record<"gateway" | "explorer" | "emulator
   return { gateway, explorer, emulator };
 }
 
-async function ask(url: string, query: string, headers = {}): Promise<Omit<Answer, "status">> {
+async function ask(url: string, query: string, headers = {}): Promise<Omit<GraphqlResponse, "status">> {
   const body = JSON.stringify({ query });
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body,
   });
-  return (await response.json()) as Answer;
+  return (await response.json()) as GraphqlResponse;
 }
 
 test("npm start serves the seed data, keeps what is written, and says where everything is", async () => {
   await using dataDir = await openDataDir();
   const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
-  await using first = await start(main, env, readyText);
-  const { gateway, explorer, emulator } = addressesIn(first.welcome);
+  await using first = await startProcess(main, env, readyText);
+  const { gateway, explorer, emulator } = addressesIn(first.banner);
   expect(gateway).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
   expect((await fetch(explorer)).headers.get("content-type")).toContain("text/html");
   expect(emulator).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 
-  const sample = /"query":"(.*)"\}'/.exec(first.welcome)?.[1] ?? "";
+  const sample = /"query":"(.*)"\}'/.exec(first.banner)?.[1] ?? "";
   const { data } = await ask(gateway, sample);
   expect(data.appInstances.nodes).toHaveLength(3);
   const [instance] = data.appInstances.nodes;
@@ -54,17 +54,17 @@ test("npm start serves the seed data, keeps what is written, and says where ever
     `mutation { createAppInstance(input: { name: "Kept" }) { appInstance { arn createdAt } userErrors { message } } }`,
   );
   const { arn } = created.data.createAppInstance.appInstance;
-  expect(await first.end()).toBe(0);
+  expect(await first.stop()).toBe(0);
 
-  await using second = await start(main, env, readyText);
+  await using second = await startProcess(main, env, readyText);
   const kept = await ask(
-    addressesIn(second.welcome).gateway,
+    addressesIn(second.banner).gateway,
     `{ appInstance(arn: "${arn}") { name } appInstances { nodes { id } } }`,
   );
   expect(kept).toMatchObject({
     data: { appInstance: { name: "Kept" }, appInstances: { nodes: Array(4).fill({ id: expect.any(String) }) } },
   });
-  expect(await second.end("SIGINT")).toBe(0);
+  expect(await second.stop("SIGINT")).toBe(0);
 });
 
 test("with AWS as backend it starts alone", async () => {
@@ -79,10 +79,10 @@ test("with AWS as backend it starts alone", async () => {
     PORT: "0",
     DATA_DIR: dataDir.path,
   };
-  await using gateway = await start(main, env, readyText);
-  expect(gateway.welcome).not.toContain("Emulator");
-  expect(gateway.welcome).toContain("Backend   AWS, eu-central-1");
-  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }", as.ops);
+  await using gateway = await startProcess(main, env, readyText);
+  expect(gateway.banner).not.toContain("Emulator");
+  expect(gateway.banner).toContain("Backend   AWS, eu-central-1");
+  const { errors = [] } = await ask(addressesIn(gateway.banner).gateway, "{ appInstances { nodes { id } } }", as.ops);
   expect(errors[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
 });
 
@@ -97,16 +97,16 @@ test("with AWS but no credentials, or a Region without the service, it says so a
     PORT: "0",
     DATA_DIR: dataDir.path,
   };
-  await using gateway = await start(main, env, readyText);
-  expect(gateway.welcome).toContain(
+  await using gateway = await startProcess(main, env, readyText);
+  expect(gateway.banner).toContain(
     "AWS has no Chime SDK Identity in us-west-2: set AWS_REGION to us-east-1 or eu-central-1",
   );
-  const { errors = [] } = await ask(addressesIn(gateway.welcome).gateway, "{ appInstances { nodes { id } } }", as.ops);
+  const { errors = [] } = await ask(addressesIn(gateway.banner).gateway, "{ appInstances { nodes { id } } }", as.ops);
   expect(errors).toMatchObject([
     { message: "This gateway gets no AWS credentials", extensions: { code: "UPSTREAM_AUTH" } },
   ]);
-  await gateway.untilPrinted("No AWS credentials were found, so every call will fail.");
-  await gateway.untilPrinted(
+  await gateway.waitForOutput("No AWS credentials were found, so every call will fail.");
+  await gateway.waitForOutput(
     '"operation":"ListAppInstances","code":"UPSTREAM_AUTH","cause":"CredentialsProviderError"',
   );
 });
@@ -114,8 +114,8 @@ test("with AWS but no credentials, or a Region without the service, it says so a
 test("what keeps it from starting is said in sentences, with no stack trace", async () => {
   await using dataDir = await openDataDir();
   const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
-  await using running = await start(main, env, readyText);
-  const { port } = new URL(addressesIn(running.welcome).gateway);
+  await using running = await startProcess(main, env, readyText);
+  const { port } = new URL(addressesIn(running.banner).gateway);
   await using other = await openDataDir();
   const cases: [env: NodeJS.ProcessEnv, sentence: RegExp][] = [
     [
@@ -131,7 +131,7 @@ test("what keeps it from starting is said in sentences, with no stack trace", as
     [env, /^.*another process.*\n$/],
   ];
   for (const [faulty, sentence] of cases) {
-    const { code, stderr } = await run(main, faulty);
+    const { code, stderr } = await runProcess(main, faulty);
     expect(stderr).toMatch(sentence);
     expect(code).toBe(1);
   }
@@ -145,8 +145,8 @@ test("the rates that the emulator enforces are the gateway's budgets", async () 
     DATA_DIR: dataDir.path,
     EMULATOR_QUOTAS: "all=40,appInstanceUserLists=10",
   };
-  await using started = await start(main, env, readyText);
-  const { data } = await ask(addressesIn(started.welcome).gateway, "{ rateLimits { name limit } }");
+  await using started = await startProcess(main, env, readyText);
+  const { data } = await ask(addressesIn(started.banner).gateway, "{ rateLimits { name limit } }");
   expect(data.rateLimits).toEqual([
     { name: "ALL", limit: 38 },
     { name: "LIST_APP_INSTANCE_USERS", limit: 9.5 },

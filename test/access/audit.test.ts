@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { as, foreign, openGuardedHouse, own } from "./callers.ts";
+import { as, foreign, own, startGuardedGateway } from "./callers.ts";
 
 async function openLog() {
   const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
@@ -17,9 +17,9 @@ async function openLog() {
 
 test("every write and every presigned URL leaves one line, done or refused, and no read does", async () => {
   await using log = await openLog();
-  await using house = await openGuardedHouse({ auditLog: log.file });
+  await using harness = await startGuardedGateway({ auditLog: log.file });
   const mutate = (field: string, input: object, headers: Record<string, string>) =>
-    house.ask(
+    harness.execute(
       `mutation ($input: ${field[0]?.toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { userErrors { code } } }`,
       { input },
       headers,
@@ -32,9 +32,9 @@ test("every write and every presigned URL leaves one line, done or refused, and 
   await mutate("deleteAppInstanceUser", { arn: `${own.home}/user/eve` }, as.read);
   const presign =
     "query ($input: PresignedUrlInput!, $operation: PresignableOperation!) { presignedUrl(operation: $operation, input: $input) { url } }";
-  await house.ask(presign, { operation: "DELETE_APP_INSTANCE_USER", input: { arn: own.user } }, as.admin);
-  await house.ask(presign, { operation: "DELETE_APP_INSTANCE_USER", input: { arn: own.user } }, as.self);
-  await house.ask(
+  await harness.execute(presign, { operation: "DELETE_APP_INSTANCE_USER", input: { arn: own.user } }, as.admin);
+  await harness.execute(presign, { operation: "DELETE_APP_INSTANCE_USER", input: { arn: own.user } }, as.self);
+  await harness.execute(
     "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name users { nodes { name } } } }",
     { arn: own.home },
     as.read,
@@ -65,16 +65,16 @@ test("every write and every presigned URL leaves one line, done or refused, and 
 });
 
 test("what can't be told in the audit log is not done", async () => {
-  await using house = await openGuardedHouse({ auditLog: "/dev/full" });
+  await using harness = await startGuardedGateway({ auditLog: "/dev/full" });
   const create = (userId: string) =>
-    house.ask(
+    harness.execute(
       "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }",
       { input: { appInstanceArn: own.home, userId, name: "n" } },
       as.write,
     );
   // That the disk is full is known once a line did not fit.
   expect((await create("first")).data.createAppInstanceUser.userErrors).toEqual([]);
-  const calls = await house.callsOf(async () => {
+  const calls = await harness.callsOf(async () => {
     const { errors } = await create("second");
     expect(errors).toMatchObject([{ extensions: { code: "AUDIT_UNAVAILABLE", retryable: true } }]);
   });
@@ -83,9 +83,9 @@ test("what can't be told in the audit log is not done", async () => {
 
 test("a bulk leaves a line for each item", async () => {
   await using log = await openLog();
-  await using house = await openGuardedHouse({ auditLog: log.file });
+  await using harness = await startGuardedGateway({ auditLog: log.file });
   const users = Array.from({ length: 30 }, (_, n) => ({ userId: `bulk-${n}`, name: "n" }));
-  await house.ask(
+  await harness.execute(
     "mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { results { userErrors { code } } } }",
     { input: { appInstanceArn: own.home, users } },
     as.write,

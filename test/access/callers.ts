@@ -1,5 +1,5 @@
 import { keysFor, operator } from "../support/callers.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Harness, startTestGateway } from "../support/harness.ts";
 import { type Target, targetIn } from "../support/operations.ts";
 
 const instance = (name: string) => `arn:aws:chime:us-east-1:123456789012:app-instance/${name}`;
@@ -38,5 +38,5 @@ const contentOf = (AppInstanceId: string) => ({
 });
 
 /** A gateway that tells callers apart, with an AppInstance for them and a foreign one. */
-export const openGuardedHouse = (config: Parameters<typeof openHouse>[0] = {}): Promise<House> =>
-  openHouse({ access, ...config }, { seed: { AppInstances: [contentOf("own"), contentOf("foreign")] } });
+export const startGuardedGateway = (config: Parameters<typeof startTestGateway>[0] = {}): Promise<Harness> =>
+  startTestGateway({ access, ...config }, { seed: { AppInstances: [contentOf("own"), contentOf("foreign")] } });

@@ -8,9 +8,9 @@ import { faultKinds } from "../../src/emulator/faults/faults.ts";
 import { startEmulator } from "../../src/emulator/server.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { keysFor, operator } from "../support/callers.ts";
-import { targetIn, waysTo } from "../support/operations.ts";
-import { start } from "../support/process.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { documentsFor, targetIn } from "../support/operations.ts";
+import { startProcess } from "../support/process.ts";
 
 const canary = (what: string) => `canary-${what}-4f1c9a`;
 
@@ -83,13 +83,13 @@ const messages: [status: number, name: string, type: string][] = [
 ];
 
 test("nothing secret comes out, by no fault and no probe, neither in an answer, a log, the metrics nor a trace", async () => {
-  await using house = new AsyncDisposableStack();
+  await using harness = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
-  house.defer(() => rm(dataDir, { recursive: true }));
-  const emulator = house.use(await startEmulator({ seed }));
+  harness.defer(() => rm(dataDir, { recursive: true }));
+  const emulator = harness.use(await startEmulator({ seed }));
   let said: (typeof messages)[number] | undefined;
-  const upstream = house.use(
-    await openUpstream((incoming, response) => {
+  const upstream = harness.use(
+    await startFakeUpstream((incoming, response) => {
       if (!said) {
         const { method, headers, url } = incoming;
         const passed = request(new URL(url ?? "/", emulator.url), { method, headers }, (answer) => {
@@ -113,14 +113,14 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer, 
     }),
   );
   const traces: string[] = [];
-  const collector = house.use(
-    await openUpstream((incoming, response) => {
+  const collector = harness.use(
+    await startFakeUpstream((incoming, response) => {
       incoming.on("data", (chunk) => traces.push(String(chunk)));
       incoming.on("end", () => response.end("{}"));
     }),
   );
-  const gateway = house.use(
-    await start(
+  const gateway = harness.use(
+    await startProcess(
       "src/main.ts",
       {
         ...credentials,
@@ -143,7 +143,7 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer, 
       "listening",
     ),
   );
-  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
   const url = `${origin}/graphql`;
   const send = async (body: object, headers: Record<string, string>) => {
     const response = await fetch(url, {
@@ -153,7 +153,7 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer, 
     });
     return `${JSON.stringify([...response.headers])} ${await response.text()}`;
   };
-  const ways = waysTo(target);
+  const ways = documentsFor(target);
   const operations = Object.keys(ways) as OperationName[];
   // Deleting comes last, so that there is something for every fault to spoil.
   const lasting = operations.filter((name) => !/^(Delete|Deregister)/.test(name));
@@ -204,8 +204,8 @@ test("nothing secret comes out, by no fault and no probe, neither in an answer, 
   for await (const chunk of socket) refused.push(String(chunk));
 
   answers.push(...(await askAll(operations, as.ops)));
-  expect(await gateway.end()).toBe(0);
-  const logs = gateway.printed();
+  expect(await gateway.stop()).toBe(0);
+  const logs = gateway.output();
   const audited = logs.split("\n").filter((line) => line.includes('"audit":true'));
   const others = logs.split("\n").filter((line) => !line.includes('"audit":true'));
   expect(traces.join("").length).toBeGreaterThan(100_000);

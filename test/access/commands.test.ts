@@ -2,22 +2,22 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
-import { openHouse } from "../support/house.ts";
-import { run } from "../support/process.ts";
+import { startTestGateway } from "../support/harness.ts";
+import { runProcess } from "../support/process.ts";
 import { granted } from "./table.ts";
 
 const instance = "arn:aws:chime:us-east-1:123456789012:app-instance/chat";
 
 test("a key that was made, and its entry, fit together", async () => {
   const args = ["web", "--scope", "write", "--instance", instance, "--expires", "2099-01-01"];
-  const { code, stdout } = await run("src/commands/api-key.ts", {}, args);
+  const { code, stdout } = await runProcess("src/commands/api-key.ts", {}, args);
   expect(code).toBe(0);
   const [secret = ""] = /cgw_web_[\w-]{43}/.exec(stdout) ?? [];
   const [, API_KEYS = ""] = /API_KEYS='(.*)'/.exec(stdout) ?? [];
   expect(API_KEYS).not.toContain(secret.slice(8));
-  await using house = await openHouse({ access: readConfig({ API_KEYS }).access });
+  await using harness = await startTestGateway({ access: readConfig({ API_KEYS }).access });
   const ask = (token: string) =>
-    house.ask("{ appInstances { nodes { id } } }", {}, { authorization: `Bearer ${token}` });
+    harness.execute("{ appInstances { nodes { id } } }", {}, { authorization: `Bearer ${token}` });
   expect((await ask(secret)).data).toEqual({ appInstances: { nodes: [] } });
   expect((await ask(secret.replace(/.$/, (last) => (last === "A" ? "B" : "A")))).status).toBe(401);
 });
@@ -39,7 +39,7 @@ const badKeys: [args: string[], fault: string][] = [
 ];
 
 test.each(badKeys)("no key is made by %j", async (args, fault) => {
-  const { code, stdout, stderr } = await run("src/commands/api-key.ts", {}, args);
+  const { code, stdout, stderr } = await runProcess("src/commands/api-key.ts", {}, args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain(fault);
   expect(stderr).not.toMatch(/ {4}at /);
@@ -49,7 +49,7 @@ test.each(["read", "write", "admin", "operator"])(
   "the policy for callers of the scope %s allows what they may do, and nothing else",
   async (scope) => {
     const bound = scope === "operator" ? [] : ["--instance", instance];
-    const { stdout } = await run("src/commands/iam-policy.ts", {}, [
+    const { stdout } = await runProcess("src/commands/iam-policy.ts", {}, [
       "--account",
       "123456789012",
       "--scope",
@@ -78,17 +78,17 @@ test.each(["read", "write", "admin", "operator"])(
 );
 
 test("the documentation shows the policy as it is printed", async () => {
-  const { stdout } = await run("src/commands/iam-policy.ts", {}, ["--account", "123456789012"]);
+  const { stdout } = await runProcess("src/commands/iam-policy.ts", {}, ["--account", "123456789012"]);
   expect(await readFile("docs/access.md", "utf8")).toContain(stdout);
 });
 
 test("a policy that deletes AppInstances, and one for other Pinpoint apps, have to be asked for", async () => {
   const app = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/one";
   const args = ["--account", "123456789012", "--allow-delete-app-instance", "--pinpoint-app", app];
-  const { stdout } = await run("src/commands/iam-policy.ts", {}, args);
+  const { stdout } = await runProcess("src/commands/iam-policy.ts", {}, args);
   expect(stdout).toContain('chime:DeleteAppInstance"');
   expect(stdout).toContain(app);
-  const { code, stderr } = await run("src/commands/iam-policy.ts", {}, ["--account", "1"]);
+  const { code, stderr } = await runProcess("src/commands/iam-policy.ts", {}, ["--account", "1"]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("--account must be the 12 digits") });
 });
 
@@ -105,13 +105,17 @@ const badPolicies: [args: string[], fault: string][] = [
 ];
 
 test.each(badPolicies)("no policy is made by %j", async (args, fault) => {
-  const { code, stdout, stderr } = await run("src/commands/iam-policy.ts", {}, ["--account", "123456789012", ...args]);
+  const { code, stdout, stderr } = await runProcess("src/commands/iam-policy.ts", {}, [
+    "--account",
+    "123456789012",
+    ...args,
+  ]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain(fault);
 });
 
 test.each(["src/commands/api-key.ts", "src/commands/iam-policy.ts"])("%s tells how it is used", async (script) => {
-  const { code, stdout, stderr } = await run(script, {}, ["--help"]);
+  const { code, stdout, stderr } = await runProcess(script, {}, ["--help"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^npm run \S+ -- /);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
-import { run, start } from "../support/process.ts";
+import { runProcess, startProcess } from "../support/process.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -139,14 +139,14 @@ test("where others could reach the emulator, a key is made at the first start, s
   const env = { HOST: "0.0.0.0", PORT: "0", EMULATOR_PORT: "0", DATA_DIR: join(folder, "first") };
   let secret = "";
   {
-    await using first = await start("src/main.ts", env, "Try it:");
-    [secret = ""] = /cgw_first_[\w-]{43}/.exec(first.welcome) ?? [];
+    await using first = await startProcess("src/main.ts", env, "Try it:");
+    [secret = ""] = /cgw_first_[\w-]{43}/.exec(first.banner) ?? [];
     const kept = await readFile(join(env.DATA_DIR, "first-api-key"), "utf8");
     expect(kept).toMatch(/^first:[0-9a-f]{64};scope=operator$/);
   }
-  await using second = await start("src/main.ts", env, "Try it:");
-  expect(second.welcome).not.toContain(secret);
-  const [url = ""] = /http:\S+\/graphql/.exec(second.welcome) ?? [];
+  await using second = await startProcess("src/main.ts", env, "Try it:");
+  expect(second.banner).not.toContain(secret);
+  const [url = ""] = /http:\S+\/graphql/.exec(second.banner) ?? [];
   const statusWith = async (headers: Record<string, string>) =>
     (
       await fetch(url, {
@@ -160,7 +160,7 @@ test("where others could reach the emulator, a key is made at the first start, s
 });
 
 test("an unsafe start is refused with a sentence and no stack trace", async () => {
-  const { code, stdout, stderr } = await run("src/main.ts", { CHIME_BACKEND: "aws", DATA_DIR: folder });
+  const { code, stdout, stderr } = await runProcess("src/main.ts", { CHIME_BACKEND: "aws", DATA_DIR: folder });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toBe(
     "The configuration can't be used:\n  API_KEYS or JWT_ISSUER must be set when CHIME_BACKEND is aws: whatever runs on this machine could delete your users\n",

@@ -1,11 +1,16 @@
 import { expect, test } from "@jest/globals";
 import type { OperationName } from "../../src/gateway/operations.ts";
-import { waysTo } from "../support/operations.ts";
-import { type CallerName, foreign, headersOf, malformed, missing, openGuardedHouse, own } from "./callers.ts";
+import { documentsFor } from "../support/operations.ts";
+import { type CallerName, foreign, headersOf, malformed, missing, own, startGuardedGateway } from "./callers.ts";
 import { granted } from "./table.ts";
 
 const callers = Object.keys(headersOf) as CallerName[];
-const targets = { own: waysTo(own), missing: waysTo(missing), foreign: waysTo(foreign), malformed: waysTo(malformed) };
+const targets = {
+  own: documentsFor(own),
+  missing: documentsFor(missing),
+  foreign: documentsFor(foreign),
+  malformed: documentsFor(malformed),
+};
 const targetNames = Object.keys(targets) as (keyof typeof targets)[];
 
 /** These name no AppInstance, so it is all the same which one is meant. */
@@ -23,15 +28,15 @@ function expected(operation: OperationName, caller: CallerName, target: keyof ty
 }
 
 test("each of the seven callers may do with each operation what the table says, and a refusal costs no call", async () => {
-  await using house = await openGuardedHouse();
+  await using harness = await startGuardedGateway();
   let cells = 0;
   for (const operation of Object.keys(granted) as OperationName[])
     for (const caller of callers)
       for (const target of targetNames) {
         const { document, variables } = targets[target][operation];
         let codes: string[] = [];
-        const calls = await house.callsOf(async () => {
-          const { data, errors = [] } = await house.ask(document, variables, headersOf[caller]);
+        const calls = await harness.callsOf(async () => {
+          const { data, errors = [] } = await harness.execute(document, variables, headersOf[caller]);
           const [payload] = Object.values<{ userErrors?: { code: string }[] } | null>(data ?? {});
           codes = [
             ...errors.map(({ extensions }) => extensions.code),

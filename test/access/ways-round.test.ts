@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Target } from "../support/operations.ts";
-import { as, foreign, headersOf, missing, openGuardedHouse, own } from "./callers.ts";
+import { as, foreign, headersOf, missing, own, startGuardedGateway } from "./callers.ts";
 
 const representations = ({ home, user, bot }: Target, ids: readonly string[]) => [
   ...ids.map((id) => ({ __typename: "AppInstance", id })),
@@ -116,26 +116,26 @@ function waysTo(target: Target, ids: readonly string[]): [what: string, query: s
 }
 
 async function openWithIds() {
-  const house = await openGuardedHouse();
+  const harness = await startGuardedGateway();
   const idsIn = async ({ home, user }: Target) => {
-    const { data } = await house.ask(
+    const { data } = await harness.execute(
       "query ($home: ChimeArn!, $user: ChimeArn!) { appInstance(arn: $home) { id } appInstanceUser(arn: $user) { id admin { id } } }",
       { home, user },
       as.operator,
     );
     return [data.appInstance.id, data.appInstanceUser.id, data.appInstanceUser.admin.id] as string[];
   };
-  return { house, foreignIds: await idsIn(foreign), ownIds: await idsIn(own) };
+  return { harness, foreignIds: await idsIn(foreign), ownIds: await idsIn(own) };
 }
 
 test("no way leads to an AppInstance that a caller is not for, nor is AWS asked", async () => {
-  const { house: opened, foreignIds } = await openWithIds();
-  await using house = opened;
+  const { harness: opened, foreignIds } = await openWithIds();
+  await using harness = opened;
   for (const caller of ["self", "read", "write", "admin"] as const)
     for (const [what, query, variables] of waysTo(foreign, foreignIds)) {
       let text = "";
-      const calls = await house.callsOf(async () => {
-        text = JSON.stringify(await house.ask(query, variables, headersOf[caller]));
+      const calls = await harness.callsOf(async () => {
+        text = JSON.stringify(await harness.execute(query, variables, headersOf[caller]));
       });
       expect({ caller, what, text, calls }).toEqual({
         caller,
@@ -148,18 +148,18 @@ test("no way leads to an AppInstance that a caller is not for, nor is AWS asked"
 });
 
 test("each of these ways is open to an operator, so that it is the caller who is refused and not the way", async () => {
-  const { house: opened, foreignIds } = await openWithIds();
-  await using house = opened;
+  const { harness: opened, foreignIds } = await openWithIds();
+  await using harness = opened;
   for (const [what, query, variables] of waysTo(foreign, foreignIds)) {
-    const text = JSON.stringify(await house.ask(query, variables, as.operator));
+    const text = JSON.stringify(await harness.execute(query, variables, as.operator));
     expect({ what, text }).toEqual({ what, text: expect.not.stringMatching(/"FORBIDDEN"|BAD_USER_INPUT|FAILED/) });
   }
 });
 
 test("what is refused spoils nothing beside it", async () => {
-  const { house: opened, foreignIds, ownIds } = await openWithIds();
-  await using house = opened;
-  const { data, errors } = await house.ask(
+  const { harness: opened, foreignIds, ownIds } = await openWithIds();
+  await using harness = opened;
+  const { data, errors } = await harness.execute(
     "query ($ids: [ID!]!, $foreign: ChimeArn!) { nodes(ids: $ids) { id } appInstance(arn: $foreign) { name } }",
     { ids: [ownIds[0], foreignIds[0], ownIds[1]], foreign: foreign.home },
     as.read,
@@ -170,10 +170,10 @@ test("what is refused spoils nothing beside it", async () => {
 });
 
 test("a foreign object and one that does not exist are refused by the same words", async () => {
-  await using house = await openGuardedHouse();
+  await using harness = await startGuardedGateway();
   const nowhere = foreign.home.replace("foreign", "nowhere");
   const ask = async (arn: string) =>
-    (await house.ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }", { arn }, as.read)).errors;
+    (await harness.execute("query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }", { arn }, as.read)).errors;
   expect(await ask(nowhere)).toEqual(await ask(foreign.home));
 });
 
@@ -185,9 +185,9 @@ const beyondSelf = [
 ];
 
 test.each(beyondSelf)("who is a user and nothing else sees itself, but not %s", async (selection) => {
-  await using house = await openGuardedHouse();
-  const calls = await house.callsOf(async () => {
-    const { data, errors } = await house.ask(
+  await using harness = await startGuardedGateway();
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.execute(
       `query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { userId name ${selection} } }`,
       { arn: own.user },
       as.self,
@@ -199,8 +199,8 @@ test.each(beyondSelf)("who is a user and nothing else sees itself, but not %s", 
 });
 
 test("device tokens are not for who may only read", async () => {
-  await using house = await openGuardedHouse();
-  const { data, errors } = await house.ask(
+  await using harness = await startGuardedGateway();
+  const { data, errors } = await harness.execute(
     "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name endpoints { nodes { endpointAttributes { deviceToken } } } } }",
     { arn: own.user },
     as.read,
@@ -210,9 +210,9 @@ test("device tokens are not for who may only read", async () => {
 });
 
 test("who is bound to AppInstances is listed those that are there, by a describe each, and pages through them", async () => {
-  await using house = await openGuardedHouse();
-  const calls = await house.callsOf(async () => {
-    const { data, extensions } = await house.ask(
+  await using harness = await startGuardedGateway();
+  const calls = await harness.callsOf(async () => {
+    const { data, extensions } = await harness.execute(
       "{ appInstances { nodes { arn name } countUpTo { value exact } } }",
       {},
       as.read,
@@ -224,7 +224,9 @@ test("who is bound to AppInstances is listed those that are there, by a describe
 });
 
 test("a user that shall expire is created by admins only, and an AppInstance deleted only where that is allowed", async () => {
-  await using house = await openGuardedHouse({ policy: { canDeleteAppInstances: false, pinpointApps: new Set() } });
+  await using harness = await startGuardedGateway({
+    policy: { canDeleteAppInstances: false, pinpointApps: new Set() },
+  });
   const input = {
     appInstanceArn: missing.home,
     userId: "eve",
@@ -235,21 +237,25 @@ test("a user that shall expire is created by admins only, and an AppInstance del
     "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }";
   const remove =
     "mutation ($input: DeleteAppInstanceInput!) { deleteAppInstance(input: $input) { userErrors { code } } }";
-  const calls = await house.callsOf(async () => {
-    expect((await house.ask(create, { input }, as.write)).errors?.[0]?.message).toBe("This needs the scope admin");
-    const { errors } = await house.ask(remove, { input: { arn: own.home, confirmName: "n" } }, as.operator);
+  const calls = await harness.callsOf(async () => {
+    expect((await harness.execute(create, { input }, as.write)).errors?.[0]?.message).toBe(
+      "This needs the scope admin",
+    );
+    const { errors } = await harness.execute(remove, { input: { arn: own.home, confirmName: "n" } }, as.operator);
     expect(errors?.[0]?.message).toContain("ALLOW_DELETE_APP_INSTANCE");
   });
   expect(calls).toEqual([]);
-  const { data } = await house.ask(create, { input }, as.admin);
+  const { data } = await harness.execute(create, { input }, as.admin);
   expect(data.createAppInstanceUser.userErrors).toEqual([{ code: "NOT_FOUND_OR_FORBIDDEN" }]);
 });
 
 test("with Pinpoint apps named, devices of others are refused", async () => {
   const app = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/known";
-  await using house = await openGuardedHouse({ policy: { canDeleteAppInstances: true, pinpointApps: new Set([app]) } });
+  await using harness = await startGuardedGateway({
+    policy: { canDeleteAppInstances: true, pinpointApps: new Set([app]) },
+  });
   const register = (resourceArn: string) =>
-    house.ask(
+    harness.execute(
       "mutation ($input: RegisterAppInstanceUserEndpointInput!) { registerAppInstanceUserEndpoint(input: $input) { userErrors { code } } }",
       { input: { userArn: own.user, type: "GCM", resourceArn, endpointAttributes: { deviceToken: "t" } } },
       as.self,

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { launch, type Page } from "puppeteer-core";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 /** `npm run test:browser` runs this: it needs a Chromium. */
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -39,10 +39,10 @@ async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 test("the explorer opens with its examples, runs one after the other, and asks nobody but this gateway", async () => {
-  await using house = await openHouse({}, { seed: true });
+  await using harness = await startTestGateway({}, { seed: true });
   await using browser = await openPage();
   const { page, asked, faults } = browser;
-  await page.goto(new URL("/explorer", house.url).href);
+  await page.goto(new URL("/explorer", harness.url).href);
   await page.waitForSelector(".graphiql-tab");
   await takePicture(page, "opened");
   const tabs = await page.$$eval(".graphiql-tab", (found) => found.map((tab) => tab.textContent));
@@ -62,7 +62,7 @@ test("the explorer opens with its examples, runs one after the other, and asks n
     await waitFor(page, ".result-window", row);
     await takePicture(page, name);
   }
-  const origin = new URL(house.url).origin;
+  const origin = new URL(harness.url).origin;
   expect(asked.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
   expect(faults).toEqual([]);
 });

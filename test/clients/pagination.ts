@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 /** A GraphQL client library that merges pages in its cache. */
 export interface Client {
@@ -21,7 +21,7 @@ const userIdOf = (arn: string) => arn.slice(arn.lastIndexOf("/") + 1);
  * one read (the next page starts at its cursor), one read earlier, and one not read yet.
  */
 export async function testPagination(openClient: (url: string) => Client | Promise<Client>): Promise<void> {
-  await using harness = await openHouse({}, { seed: contentOf(userCount) });
+  await using harness = await startTestGateway({}, { seed: contentOf(userCount) });
   const client = await openClient(harness.url);
   const expected = new Set(Array.from({ length: userCount }, (_, n) => userIdOf(userArn(n))));
   const deleteByOthers = async (arn: string) => {

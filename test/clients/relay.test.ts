@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import relay from "relay-runtime";
 import { home } from "../support/content.ts";
-import { askAt } from "../support/house.ts";
+import { executeAt } from "../support/harness.ts";
 import { pageSize, testPagination } from "./pagination.ts";
 import { compileApp } from "./relay-app.ts";
 
@@ -24,7 +24,7 @@ test("relay-compiler accepts the schema with @connection, @refetchable, @appendN
 test("Relay merges the pages of 1,000 users with @connection while users are deleted", async () => {
   await using app = await compileApp();
   await testPagination(async (url) => {
-    const ask = askAt(url);
+    const ask = executeAt(url);
     const { data } = await ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { id } }", { arn: home });
     const id: string = data.appInstance.id;
     const environment = new Environment({

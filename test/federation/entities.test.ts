@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 const entitiesQuery = (fields: string) =>
   `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ${fields} } }`;
@@ -17,13 +17,13 @@ const userByKey = (n: number, key: number) =>
   ][key % 3];
 
 test("_service returns the SDL in schema.graphql", async () => {
-  await using harness = await openHouse();
+  await using harness = await startTestGateway();
   const { _service } = await harness.data("{ _service { sdl } }");
   expect(_service.sdl.trim()).toBe(readFileSync("schema.graphql", "utf8").trim());
 });
 
 test("100 representations of 20 users cost 20 describes and keep their order; fields of the keys cost none", async () => {
-  await using harness = await openHouse({}, { seed: contentOf(20) });
+  await using harness = await startTestGateway({}, { seed: contentOf(20) });
   const representations = Array.from({ length: 100 }, (_, n) => userByKey((n * 7) % 20, n));
   const names = await harness.callsOf(async () => {
     const { _entities } = await harness.data(entitiesQuery("... on AppInstanceUser { name }"), { representations });
@@ -40,7 +40,7 @@ test("100 representations of 20 users cost 20 describes and keep their order; fi
 });
 
 test("every entity resolves by each of its keys", async () => {
-  await using harness = await openHouse({}, { seed: contentOf(1, 1) });
+  await using harness = await startTestGateway({}, { seed: contentOf(1, 1) });
   const { AppInstanceBotArn: bot } = await harness.chime.createAppInstanceBot({
     AppInstanceArn: home,
     Name: "Bot",
@@ -94,7 +94,7 @@ test("every entity resolves by each of its keys", async () => {
 });
 
 test("an invalid representation is an error at its index, a missing object is null, and the others resolve", async () => {
-  await using harness = await openHouse({}, { seed: contentOf(1) });
+  await using harness = await startTestGateway({}, { seed: contentOf(1) });
   const { appInstanceUser } = await harness.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
     arn: userArn(0),
   });
@@ -124,7 +124,9 @@ test("an invalid representation is an error at its index, a missing object is nu
   ];
   const representations = [userOf(userArn(0)), ...bad, userOf(`${home}/user/nobody`), userOf(userArn(0))];
   const calls = await harness.callsOf(async () => {
-    const { data, errors } = await harness.ask(entitiesQuery("... on AppInstanceUser { name }"), { representations });
+    const { data, errors } = await harness.execute(entitiesQuery("... on AppInstanceUser { name }"), {
+      representations,
+    });
     expect(JSON.stringify(errors).length).toBeLessThan(20_000);
     const found = { __typename: "AppInstanceUser", name: "Name of user-001" };
     expect(data._entities).toEqual([found, ...bad.map(() => null), null, found]);
@@ -136,7 +138,7 @@ test("an invalid representation is an error at its index, a missing object is nu
 });
 
 test("a user that is not an admin is null as an AppInstanceAdmin, whatever fields are selected", async () => {
-  await using harness = await openHouse({}, { seed: contentOf(2, 1) });
+  await using harness = await startTestGateway({}, { seed: contentOf(2, 1) });
   const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
   const representations = [0, 1].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
   const { _entities } = await harness.data(entitiesQuery("... on AppInstanceAdmin { user { userId } }"), {
@@ -146,7 +148,7 @@ test("a user that is not an admin is null as an AppInstanceAdmin, whatever field
 });
 
 test("representations never cost more calls than estimated", async () => {
-  await using harness = await openHouse({}, { seed: contentOf(3, 3) });
+  await using harness = await startTestGateway({}, { seed: contentOf(3, 3) });
   const id = (n: number) => Buffer.from(`1:admin:${userArn(n)}`).toString("base64url");
   const admins = [0, 1, 2].map((n) => ({ __typename: "AppInstanceAdmin", id: id(n) }));
   const users = [0, 1, 2].map((n) => ({ __typename: "AppInstanceIdentity", arn: userArn(n) }));
@@ -155,7 +157,9 @@ test("representations never cost more calls than estimated", async () => {
     "... on AppInstanceIdentity { name admin { createdAt } appInstance { users { nodes { name } } } }",
     "... on AppInstanceUser { tags { key } endpoints { nodes { createdAt } } admin { name } }",
   ]) {
-    const { errors, extensions } = await harness.ask(entitiesQuery(fields), { representations: [...admins, ...users] });
+    const { errors, extensions } = await harness.execute(entitiesQuery(fields), {
+      representations: [...admins, ...users],
+    });
     expect(errors).toBeUndefined();
     expect(extensions.cost.actualCalls).toBeGreaterThan(0);
     expect(extensions.cost.estimatedCalls).toBeGreaterThanOrEqual(extensions.cost.actualCalls);
@@ -163,9 +167,9 @@ test("representations never cost more calls than estimated", async () => {
 });
 
 test("the cost of representations is limited before they are resolved, and there are at most 1,000 of them", async () => {
-  await using harness = await openHouse({ maxCalls: 1001 }, { seed: contentOf(60) });
+  await using harness = await startTestGateway({ maxCalls: 1001 }, { seed: contentOf(60) });
   const ask = (length: number, fields: string) =>
-    harness.ask(entitiesQuery(`... on AppInstanceUser { ${fields} }`), {
+    harness.execute(entitiesQuery(`... on AppInstanceUser { ${fields} }`), {
       representations: Array.from({ length }, (_, n) => userOf(userArn(n))),
     });
   expect((await ask(60, "name")).extensions.cost).toEqual({ estimatedCalls: 60, actualCalls: 60 });
@@ -174,12 +178,15 @@ test("the cost of representations is limited before they are resolved, and there
       "{ _e",
       "{ again: _entities(representations: $representations) { __typename } _e",
     );
-    const tooMany = await harness.ask(twice, { representations: Array(501).fill(userOf(userArn(0))) });
+    const tooMany = await harness.execute(twice, { representations: Array(501).fill(userOf(userArn(0))) });
     expect([tooMany.status, tooMany.errors?.[0]?.extensions.code]).toEqual([400, "QUERY_TOO_COMPLEX"]);
     expect((await ask(1000, "userId")).data._entities).toHaveLength(1000);
-    const tooLong = await harness.ask("query ($one: [_Any!]!) { _entities(representations: $one) { __typename } }", {
-      one: Array(1001).fill(userOf(userArn(0))),
-    });
+    const tooLong = await harness.execute(
+      "query ($one: [_Any!]!) { _entities(representations: $one) { __typename } }",
+      {
+        one: Array(1001).fill(userOf(userArn(0))),
+      },
+    );
     expect(tooLong.errors?.[0]?.message).toBe("representations must be at most 1000, but are 1001");
   });
   expect(calls).toEqual([]);

@@ -3,7 +3,7 @@ import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import type { Content } from "../../src/emulator/content/content.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { askAt, openHouse } from "../support/house.ts";
+import { executeAt, startTestGateway } from "../support/harness.ts";
 import { otherSubgraphs, startSubgraph } from "./other-subgraphs.ts";
 
 interface RouterOptions {
@@ -30,7 +30,7 @@ const content: Content = {
 /** Opens a router in front of the gateway and the subgraphs of other teams. */
 async function openSupergraph(startRouter: StartRouter, options: RouterOptions = { isRedacting: false }) {
   await using opened = new AsyncDisposableStack();
-  const harness = opened.use(await openHouse({}, { seed: content }));
+  const harness = opened.use(await startTestGateway({}, { seed: content }));
   const { _service } = await harness.data("{ _service { sdl } }");
   const services = [{ name: "chime-identity", url: harness.url, typeDefs: parse(_service.sdl) }];
   for (const name of ["accounts", "moderation"] as const) {
@@ -42,7 +42,7 @@ async function openSupergraph(startRouter: StartRouter, options: RouterOptions =
   const router = opened.use(await startRouter(supergraphSdl, options));
   const supergraph = opened.move();
   return {
-    ask: askAt(router.url),
+    execute: executeAt(router.url),
     callsOf: harness.callsOf,
     set: harness.emulator.set,
     [Symbol.asyncDispose]: () => supergraph.disposeAsync(),
@@ -54,7 +54,7 @@ export function testRouter(startRouter: StartRouter): void {
   test("a query that starts in another subgraph costs one describe per user, and none for fields of the key", async () => {
     await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
-      const { data, errors } = await supergraph.ask(
+      const { data, errors } = await supergraph.execute(
         "{ accounts { email chatUser { name createdAt account { email } } } }",
       );
       expect(errors).toBeUndefined();
@@ -73,7 +73,7 @@ export function testRouter(startRouter: StartRouter): void {
     });
     expect(calls).toEqual(Array(21).fill("DescribeAppInstanceUser"));
     const arns = await supergraph.callsOf(() =>
-      supergraph.ask("{ accounts { chatUser { id arn appInstance { region } } } }"),
+      supergraph.execute("{ accounts { chatUser { id arn appInstance { region } } } }"),
     );
     expect(arns).toEqual([]);
   });
@@ -81,7 +81,7 @@ export function testRouter(startRouter: StartRouter): void {
   test("a query that starts in this subgraph costs one list call, whatever fields other subgraphs add", async () => {
     await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
-      const { data, errors } = await supergraph.ask(
+      const { data, errors } = await supergraph.execute(
         `query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 20) { nodes { name reports account { email } } } } }`,
         { arn: home },
       );
@@ -98,7 +98,7 @@ export function testRouter(startRouter: StartRouter): void {
   test("an object that another subgraph knows only by its ARN resolves to a user or a bot", async () => {
     await using supergraph = await openSupergraph(startRouter);
     const calls = await supergraph.callsOf(async () => {
-      const { data, errors } = await supergraph.ask(
+      const { data, errors } = await supergraph.execute(
         "{ mostReported { __typename arn reports name ... on AppInstanceUser { userId } } }",
       );
       expect(errors).toBeUndefined();
@@ -116,21 +116,21 @@ export function testRouter(startRouter: StartRouter): void {
   test("a router passes on the codes of errors", async () => {
     await using supergraph = await openSupergraph(startRouter);
     const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { createdAt } }";
-    const malformed = await supergraph.ask(query, { arn: "arn:aws:chime:us-east-1:123456789012:app-instance/.." });
+    const malformed = await supergraph.execute(query, { arn: "arn:aws:chime:us-east-1:123456789012:app-instance/.." });
     expect(malformed.data).toEqual({ appInstance: null });
     expect(malformed.errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
     supergraph.set({ faults: [{ operation: "*", kind: "expiredCredentials" }] });
-    const denied = await supergraph.ask(query, { arn: home });
+    const denied = await supergraph.execute(query, { arn: home });
     expect(denied.errors?.map(({ extensions }) => extensions.code)).toEqual(["UPSTREAM_AUTH"]);
     expect(denied.errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
   });
 
   test("a router that redacts errors does not remove user errors", async () => {
     await using supergraph = await openSupergraph(startRouter, { isRedacting: true });
-    const bad = await supergraph.ask('{ appInstance(arn: "nonsense") { name } }');
+    const bad = await supergraph.execute('{ appInstance(arn: "nonsense") { name } }');
     expect(bad.errors).toHaveLength(1);
     expect(JSON.stringify(bad.errors)).not.toContain("arn");
-    const { data, errors } = await supergraph.ask(
+    const { data, errors } = await supergraph.execute(
       `mutation ($input: CreateAppInstanceUserInput!) {
         createAppInstanceUser(input: $input) { appInstanceUser { arn } userErrors { code field message } }
       }`,

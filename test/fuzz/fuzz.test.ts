@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { targetIn } from "../support/operations.ts";
-import { start } from "../support/process.ts";
+import { startProcess } from "../support/process.ts";
 import { type Operation, operationFrom, type Values } from "./operation.ts";
 import { Tape } from "./tape.ts";
 
@@ -157,8 +157,8 @@ test(`${count} operations, valid, damaged and hostile, are each answered, and no
     LOG_LEVEL: "error",
     EMULATOR_SEED: "test/fuzz/seed.yaml",
   };
-  await using gateway = await start("src/main.ts", env, "Try it:");
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  await using gateway = await startProcess("src/main.ts", env, "Try it:");
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
   const statuses: Record<number, number> = {};
   const tapes = fc.array(fc.array(fc.nat({ max: 0xffff }), { maxLength: 150, size: "max" }), {
     minLength: batch,
@@ -173,7 +173,7 @@ test(`${count} operations, valid, damaged and hostile, are each answered, and no
           const body = bodyFrom(tape);
           const headers = { "content-type": "application/json", ...as[caller] };
           const response = await fetch(url, { method: "POST", headers, body }).catch((cause: unknown) => {
-            throw new Error(`the gateway is gone: ${gateway.printed()}\n${body}`, { cause });
+            throw new Error(`the gateway is gone: ${gateway.output()}\n${body}`, { cause });
           });
           const text = await response.text();
           const seen = { caller, body, status: response.status, text };
@@ -189,6 +189,6 @@ test(`${count} operations, valid, damaged and hostile, are each answered, and no
   );
   expect(Object.values(statuses).reduce((sum, n) => sum + n)).toBeGreaterThanOrEqual(count);
   expect((await fetch(url.replace("/graphql", "/readyz"))).status).toBe(200);
-  expect(await gateway.end()).toBe(0);
-  expect(gateway.printed().replace(gateway.welcome, "")).toBe("");
+  expect(await gateway.stop()).toBe(0);
+  expect(gateway.output().replace(gateway.banner, "")).toBe("");
 }, 3_600_000);

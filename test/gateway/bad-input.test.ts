@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { type House, openHouse } from "../support/house.ts";
+import { type Harness, startTestGateway } from "../support/harness.ts";
 
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
 const user = `${home}/user/ann`;
 const bytes1025 = `${"é".repeat(512)}e`;
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await openHouse();
+  harness = await startTestGateway();
 });
-afterAll(async () => house[Symbol.asyncDispose]());
+afterAll(async () => harness[Symbol.asyncDispose]());
 
 const notArns = [
   "",
@@ -33,8 +33,8 @@ const notArns = [
 ];
 
 test.each(notArns)("%j is no ARN for any argument: an error, and no call to AWS", async (arn) => {
-  const calls = await house.callsOf(async () => {
-    const { data, errors } = await house.ask(
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.execute(
       `query ($arn: ChimeArn!, $home: ChimeArn!) {
         instance: appInstance(arn: $arn) { name }
         user: appInstanceUser(arn: $arn) { name }
@@ -45,7 +45,7 @@ test.each(notArns)("%j is no ARN for any argument: an error, and no call to AWS"
     );
     expect(data).toEqual({ instance: null, user: null, adminOf: null, admin: null });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(Array(4).fill("BAD_USER_INPUT"));
-    const creations = await house.data(
+    const creations = await harness.data(
       `mutation ($arn: ChimeArn!, $home: ChimeArn!) {
         a: createAppInstanceUser(input: { appInstanceArn: $arn, userId: "a", name: "a" }) { userErrors { code field } }
         b: updateAppInstance(input: { arn: $arn, name: "a" }) { userErrors { code field } }
@@ -61,7 +61,7 @@ test.each(notArns)("%j is no ARN for any argument: an error, and no call to AWS"
         'e: deleteAppInstance(input: { arn: $arn, confirmName: "a" })',
         `f: deleteAppInstanceAdmin(input: { appInstanceArn: "${home}", adminArn: $arn })`,
       ].map((deletion) =>
-        house.data(`mutation ($arn: ChimeArn!) { ${deletion} { userErrors { code field } } }`, { arn }),
+        harness.data(`mutation ($arn: ChimeArn!) { ${deletion} { userErrors { code field } } }`, { arn }),
       ),
     );
     const results = Object.assign({}, creations, ...deletions);
@@ -74,7 +74,7 @@ test.each(notArns)("%j is no ARN for any argument: an error, and no call to AWS"
 });
 
 test("an ARN of another kind is told from a malformed one", async () => {
-  const { errors } = await house.ask(
+  const { errors } = await harness.execute(
     `query ($home: ChimeArn!, $user: ChimeArn!) { a: appInstance(arn: $user) { name } b: appInstanceUser(arn: $home) { name } }`,
     { home, user },
   );
@@ -85,8 +85,8 @@ test("an ARN of another kind is told from a malformed one", async () => {
 });
 
 test("an ARN of another Region, and an admin of another instance, are refused", async () => {
-  const calls = await house.callsOf(async () => {
-    const { errors } = await house.ask(
+  const calls = await harness.callsOf(async () => {
+    const { errors } = await harness.execute(
       `query ($far: ChimeArn!, $home: ChimeArn!, $user: ChimeArn!) {
         far: appInstance(arn: $far) { name }
         foreign: appInstanceAdmin(appInstanceArn: $home, adminArn: $user) { id }
@@ -121,8 +121,8 @@ test.each(badUsers)(
   "a user with %j is refused, saying which input and why, with no call to AWS",
   async (fault, field, message) => {
     const input = { appInstanceArn: home, userId: "ann", name: "Ann", ...fault };
-    const calls = await house.callsOf(async () => {
-      const { createAppInstanceUser } = await house.data(
+    const calls = await harness.callsOf(async () => {
+      const { createAppInstanceUser } = await harness.data(
         "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { appInstanceUser { id } userErrors { code message field } } }",
         { input },
       );
@@ -138,7 +138,7 @@ test.each(badUsers)(
 );
 
 test("all faults of an input are told at once", async () => {
-  const { createAppInstanceUser } = await house.data(
+  const { createAppInstanceUser } = await harness.data(
     `mutation { createAppInstanceUser(input: { appInstanceArn: "x", userId: "", name: "" }) { userErrors { field } } }`,
   );
   expect(createAppInstanceUser.userErrors).toEqual([
@@ -149,8 +149,8 @@ test("all faults of an input are told at once", async () => {
 });
 
 test.each([0, -1, 1001, 100_000])("first: %d is refused with no call to AWS", async (first) => {
-  const calls = await house.callsOf(async () => {
-    const { data, errors } = await house.ask(
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.execute(
       `query ($first: Int!, $home: ChimeArn!) {
         appInstances(first: $first) { nodes { id } }
         appInstance(arn: $home) { arn users(first: $first) { nodes { id } } admins(first: $first) { nodes { id } } }
@@ -164,7 +164,7 @@ test.each([0, -1, 1001, 100_000])("first: %d is refused with no call to AWS", as
 });
 
 test("ids that this graph did not give out are refused each for itself, and more than a hundred at all", async () => {
-  const { appInstance } = await house.data("query ($home: ChimeArn!) { appInstance(arn: $home) { id } }", { home });
+  const { appInstance } = await harness.data("query ($home: ChimeArn!) { appInstance(arn: $home) { id } }", { home });
   const forged = [
     "",
     "x",
@@ -172,22 +172,24 @@ test("ids that this graph did not give out are refused each for itself, and more
     `${appInstance.id}\n`,
     Buffer.from("1:instance:..").toString("base64url"),
   ];
-  const calls = await house.callsOf(async () => {
-    const { data, errors } = await house.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.execute("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
       ids: [appInstance.id, ...forged],
     });
     expect(data).toEqual({ nodes: [{ id: appInstance.id }, ...forged.map(() => null)] });
     expect(errors?.map(({ path, extensions }) => [path?.[1], extensions.code])).toEqual(
       forged.map((_, index) => [index + 1, "BAD_USER_INPUT"]),
     );
-    const many = await house.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: Array(101).fill("x") });
+    const many = await harness.execute("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+      ids: Array(101).fill("x"),
+    });
     expect(many.errors?.[0]?.message).toBe("ids must be at most 100, but are 101");
   });
   expect(calls).toEqual([]);
 });
 
 test.each(["2026-02-30T00:00:00Z", "yesterday", "2026-01-01", 0])("%j is no DateTime", async (expectedUpdatedAt) => {
-  const { errors } = await house.ask(
+  const { errors } = await harness.execute(
     "mutation ($input: UpdateAppInstanceInput!) { updateAppInstance(input: $input) { userErrors { code } } }",
     { input: { arn: home, name: "x", expectedUpdatedAt } },
   );

@@ -1,25 +1,25 @@
 import { expect, test } from "@jest/globals";
-import { type House, mutate, openGateway, openHouse } from "../support/house.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { type Harness, mutate, startGatewayAgainst, startTestGateway } from "../support/harness.ts";
 
-const createMany = (house: House, appInstanceArn: string, users: object[]) =>
+const createMany = (harness: Harness, appInstanceArn: string, users: object[]) =>
   mutate(
-    house,
+    harness,
     "createAppInstanceUsers",
     { appInstanceArn, users },
     "results { index appInstanceUser { userId name } userErrors { code field } }",
   );
 
 test("a thousand users are created in one mutation, good and bad ones mixed, each with its result", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(0);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(0);
   const users = Array.from({ length: 1000 }, (_, index) => ({
     userId: index % 10 === 3 ? "no/id" : `u${index}`,
     name: index % 10 === 7 ? " " : `Name ${index}`,
     idempotencyKey: `key ${index}`,
   }));
   const isGood = (index: number) => ![3, 7].includes(index % 10);
-  const { results, userErrors } = await createMany(house, appInstanceArn, users);
+  const { results, userErrors } = await createMany(harness, appInstanceArn, users);
   expect(userErrors).toEqual([]);
   expect(results).toEqual(
     users.map(({ userId, name }, index) => ({
@@ -29,24 +29,24 @@ test("a thousand users are created in one mutation, good and bad ones mixed, eac
     })),
   );
   const count = async () => {
-    const { appInstance } = await house.data(
+    const { appInstance } = await harness.data(
       "query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 1) { countUpTo(max: 2000) { value exact } } } }",
       { arn: appInstanceArn },
     );
     return appInstance.users.countUpTo;
   };
   expect(await count()).toEqual({ value: 800, exact: true });
-  expect((await createMany(house, appInstanceArn, users)).results).toEqual(results);
+  expect((await createMany(harness, appInstanceArn, users)).results).toEqual(results);
   expect(await count()).toEqual({ value: 800, exact: true });
 });
 
 test("users are deleted and promoted in bulk, with a result for each", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(3);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(3);
   const arnOf = (id: string) => `${appInstanceArn}/user/${id}`;
   const adminArns = [arnOf("user-001"), arnOf("user-002"), arnOf("user-001"), arnOf("nobody"), "x"];
   const promoted = await mutate(
-    house,
+    harness,
     "createAppInstanceAdmins",
     { appInstanceArn, adminArns },
     "results { index appInstanceAdmin { name } userErrors { code } }",
@@ -55,7 +55,7 @@ test("users are deleted and promoted in bulk, with a result for each", async () 
   expect(byIndex).toEqual([undefined, undefined, "CONFLICT", "NOT_FOUND_OR_FORBIDDEN", "BAD_USER_INPUT"]);
   expect(promoted.results[1].appInstanceAdmin).toEqual({ name: "Name of user-002" });
   const deleted = await mutate(
-    house,
+    harness,
     "deleteAppInstanceUsers",
     { arns: [arnOf("user-001"), arnOf("nobody"), arnOf("user-003")] },
     "results { index deletedArn userErrors { code } }",
@@ -68,7 +68,7 @@ test("users are deleted and promoted in bulk, with a result for each", async () 
 });
 
 test("what the caller can do nothing about is an error at the place of its item; the others are done", async () => {
-  await using upstream = await openUpstream((request, response) => {
+  await using upstream = await startFakeUpstream((request, response) => {
     let body = "";
     request.on("data", (chunk) => {
       body += chunk;
@@ -80,9 +80,9 @@ test("what the caller can do nothing about is an error at the place of its item;
       response.end(JSON.stringify(isBad ? {} : { AppInstanceUserArn: `${AppInstanceArn}/user/${AppInstanceUserId}` }));
     });
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   const users = ["u1", "u2", "u3"].map((userId) => ({ userId, name: "n" }));
-  const { data, errors } = await gateway.ask(
+  const { data, errors } = await gateway.execute(
     "mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { results { index } } }",
     { input: { appInstanceArn: "arn:aws:chime:us-east-1:123456789012:app-instance/x", users } },
   );
@@ -93,10 +93,10 @@ test("what the caller can do nothing about is an error at the place of its item;
 });
 
 test("faults of a bulk whose results nobody selects are nobody's end", async () => {
-  await using upstream = await openUpstream((_, response) => response.writeHead(401).end("{}"));
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using upstream = await startFakeUpstream((_, response) => response.writeHead(401).end("{}"));
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   const arns = ["a", "b"].map((id) => `arn:aws:chime:us-east-1:123456789012:app-instance/x/user/${id}`);
-  const { data } = await gateway.ask(
+  const { data } = await gateway.execute(
     "mutation ($input: DeleteAppInstanceUsersInput!) { deleteAppInstanceUsers(input: $input) { clientMutationId } }",
     { input: { arns, clientMutationId: "mine" } },
   );
@@ -104,10 +104,10 @@ test("faults of a bulk whose results nobody selects are nobody's end", async () 
 });
 
 test("too many items are refused with no call to AWS", async () => {
-  await using house = await openHouse();
-  const calls = await house.callsOf(async () => {
+  await using harness = await startTestGateway();
+  const calls = await harness.callsOf(async () => {
     for (const arns of [[], Array(1001).fill("x")])
-      expect(await mutate(house, "deleteAppInstanceUsers", { arns }, "results { index }")).toMatchObject({
+      expect(await mutate(harness, "deleteAppInstanceUsers", { arns }, "results { index }")).toMatchObject({
         results: null,
         userErrors: [{ field: ["input", "arns"] }],
       });
@@ -116,17 +116,17 @@ test("too many items are refused with no call to AWS", async () => {
 });
 
 test("a user is ensured: created, found, and changed only when asked to", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(0);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(0);
   const ensure = (change: object) =>
     mutate(
-      house,
+      harness,
       "ensureAppInstanceUser",
       { appInstanceArn, userId: "ann", name: "Ann", ...change },
       "outcome appInstanceUser { name metadata }",
     );
   const expectCalls = async (change: object, answer: object, calls: string[]) =>
-    expect(await house.callsOf(async () => expect(await ensure(change)).toMatchObject(answer))).toEqual(calls);
+    expect(await harness.callsOf(async () => expect(await ensure(change)).toMatchObject(answer))).toEqual(calls);
   const ann = { name: "Ann", metadata: "m" };
   await expectCalls({ metadata: "m" }, { outcome: "CREATED", appInstanceUser: ann }, [
     "DescribeAppInstanceUser",
@@ -141,24 +141,24 @@ test("a user is ensured: created, found, and changed only when asked to", async 
 });
 
 test("a user is found by the id that the application chose", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(1);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(1);
   const query = `query ($home: ChimeArn!, $id: String!) { appInstanceUserByUserId(appInstanceArn: $home, userId: $id) { userId name } }`;
-  expect(await house.data(query, { home: appInstanceArn, id: "user-001" })).toEqual({
+  expect(await harness.data(query, { home: appInstanceArn, id: "user-001" })).toEqual({
     appInstanceUserByUserId: { userId: "user-001", name: "Name of user-001" },
   });
-  expect(await house.data(query, { home: appInstanceArn, id: "nobody" })).toEqual({ appInstanceUserByUserId: null });
-  expect((await house.ask(query, { home: appInstanceArn, id: ".." })).errors?.[0]?.extensions.code).toBe(
+  expect(await harness.data(query, { home: appInstanceArn, id: "nobody" })).toEqual({ appInstanceUserByUserId: null });
+  expect((await harness.execute(query, { home: appInstanceArn, id: ".." })).errors?.[0]?.extensions.code).toBe(
     "BAD_USER_INPUT",
   );
 });
 
 test("a count stops at its bound and says so", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(120);
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(120);
   const count = async (max: number) => {
-    const calls = await house.callsOf(async () => {
-      const { appInstance } = await house.data(
+    const calls = await harness.callsOf(async () => {
+      const { appInstance } = await harness.data(
         "query ($arn: ChimeArn!, $max: Int!) { appInstance(arn: $arn) { users(first: 1) { countUpTo(max: $max) { value exact } } } }",
         { arn, max },
       );
@@ -176,12 +176,12 @@ test("a count stops at its bound and says so", async () => {
 test("a deletion can be waited for", async () => {
   let describes = 0;
   const arn = "arn:aws:chime:us-east-1:123456789012:app-instance/x";
-  await using upstream = await openUpstream(({ method }, response) => {
+  await using upstream = await startFakeUpstream(({ method }, response) => {
     if (method === "DELETE") return response.writeHead(204).end();
     if (++describes > 3) return response.writeHead(403, { "x-amzn-errortype": "ForbiddenException" }).end("{}");
     return response.writeHead(200).end(JSON.stringify({ AppInstance: { AppInstanceArn: arn, Name: "Chat" } }));
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   const remove = async (waitMs: number) => {
     const { deleteAppInstance } = await gateway.data(
       "mutation ($input: DeleteAppInstanceInput!) { deleteAppInstance(input: $input) { deletedArn status userErrors { code } } }",
@@ -195,11 +195,11 @@ test("a deletion can be waited for", async () => {
 });
 
 test("a deletion is waited for no longer than the request may take", async () => {
-  await using house = await openHouse({ requestTimeout: 700 }, { deletionDelay: 60_000 });
-  const arn = await house.populate(0);
+  await using harness = await startTestGateway({ requestTimeoutMs: 700 }, { deletionDelay: 60_000 });
+  const arn = await harness.populate(0);
   const began = performance.now();
   const { status } = await mutate(
-    house,
+    harness,
     "deleteAppInstance",
     { arn, confirmName: "Populated", waitMs: 30_000 },
     "status",
@@ -209,12 +209,12 @@ test("a deletion is waited for no longer than the request may take", async () =>
 });
 
 test("a list is counted as it is, by who goes on in it, too", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(60);
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(60);
   const query =
     "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { users(first: 55, after: $after) { nodes { id } pageInfo { endCursor } countUpTo(max: 100) { value exact } } } }";
-  const { users } = (await house.data(query, { arn })).appInstance;
-  await house.chime.deleteAppInstanceUser({ AppInstanceUserArn: `${arn}/user/user-001` });
-  const after = (await house.data(query, { arn, after: users.pageInfo.endCursor })).appInstance.users;
+  const { users } = (await harness.data(query, { arn })).appInstance;
+  await harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: `${arn}/user/user-001` });
+  const after = (await harness.data(query, { arn, after: users.pageInfo.endCursor })).appInstance.users;
   expect(after.countUpTo).toEqual({ value: 59, exact: true });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { mutate, openHouse } from "../support/house.ts";
+import { mutate, startTestGateway } from "../support/harness.ts";
 
 const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 const lex = { lexBotAliasArn, localeId: "en_US" };
@@ -10,10 +10,10 @@ const fields = `appInstanceBot {
 }`;
 
 test("a bot is created, read, changed, promoted, demoted and deleted", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(0);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(0);
   const created = await mutate(
-    house,
+    harness,
     "createAppInstanceBot",
     {
       appInstanceArn,
@@ -55,15 +55,15 @@ test("a bot is created, read, changed, promoted, demoted and deleted", async () 
   });
 
   const changed = await mutate(
-    house,
+    harness,
     "updateAppInstanceBot",
     { arn, name: "Scout", configuration: { lex } },
     "appInstanceBot { name metadata configuration { lex { invokedBy { standardMessages } } } }",
   );
   expect(changed.appInstanceBot).toMatchObject({ name: "Scout", metadata: "m" });
 
-  await mutate(house, "createAppInstanceAdmin", { appInstanceArn, adminArn: arn }, "appInstanceAdmin { id }");
-  const { appInstance } = await house.data(
+  await mutate(harness, "createAppInstanceAdmin", { appInstanceArn, adminArn: arn }, "appInstanceAdmin { id }");
+  const { appInstance } = await harness.data(
     `query ($arn: ChimeArn!) {
       appInstance(arn: $arn) {
         bots { nodes { name admin { createdAt } } }
@@ -81,12 +81,12 @@ test("a bot is created, read, changed, promoted, demoted and deleted", async () 
     },
   });
 
-  expect(await mutate(house, "deleteAppInstanceBot", { arn }, "deletedId deletedArn")).toMatchObject({
+  expect(await mutate(harness, "deleteAppInstanceBot", { arn }, "deletedId deletedArn")).toMatchObject({
     deletedId: id,
     deletedArn: arn,
     userErrors: [],
   });
-  const gone = await house.data(
+  const gone = await harness.data(
     "query ($arn: ChimeArn!, $id: ID!) { appInstanceBot(arn: $arn) { name } node(id: $id) { ... on AppInstanceBot { name } } }",
     { arn, id },
   );
@@ -94,21 +94,21 @@ test("a bot is created, read, changed, promoted, demoted and deleted", async () 
 });
 
 test("a row of bots costs no describe, its configuration does", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(0);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(0);
   for (const name of ["a", "b", "c"])
     await mutate(
-      house,
+      harness,
       "createAppInstanceBot",
       { appInstanceArn, name, configuration: { lex } },
       "appInstanceBot { id }",
     );
   const bots = (selection: string) => () =>
-    house.data(`query ($arn: ChimeArn!) { appInstance(arn: $arn) { bots { nodes { ${selection} } } } }`, {
+    harness.data(`query ($arn: ChimeArn!) { appInstance(arn: $arn) { bots { nodes { ${selection} } } } }`, {
       arn: appInstanceArn,
     });
-  expect(await house.callsOf(bots("id arn name metadata"))).toEqual(["ListAppInstanceBots"]);
-  expect(await house.callsOf(bots("configuration { lex { localeId } } createdAt"))).toEqual([
+  expect(await harness.callsOf(bots("id arn name metadata"))).toEqual(["ListAppInstanceBots"]);
+  expect(await harness.callsOf(bots("configuration { lex { localeId } } createdAt"))).toEqual([
     "ListAppInstanceBots",
     ...Array(3).fill("DescribeAppInstanceBot"),
   ]);
@@ -124,11 +124,11 @@ const badBots: [fault: object, path: string[]][] = [
 ];
 
 test.each(badBots)("a bot with %j is refused with the path of the fault, and no call to AWS", async (fault, path) => {
-  await using house = await openHouse();
+  await using harness = await startTestGateway();
   const appInstanceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/x";
-  const calls = await house.callsOf(async () => {
+  const calls = await harness.callsOf(async () => {
     const input = { appInstanceArn, configuration: { lex }, ...fault };
-    const { userErrors } = await mutate(house, "createAppInstanceBot", input, "appInstanceBot { id }");
+    const { userErrors } = await mutate(harness, "createAppInstanceBot", input, "appInstanceBot { id }");
     expect(userErrors).toEqual([
       { code: "BAD_USER_INPUT", message: expect.stringContaining(path.join(".")), field: ["input", ...path] },
     ]);
@@ -137,10 +137,10 @@ test.each(badBots)("a bot with %j is refused with the path of the fault, and no 
 });
 
 test("a missing bot is told as NOT_FOUND", async () => {
-  await using house = await openHouse();
-  const arn = `${await house.populate(0)}/bot/nobody`;
+  await using harness = await startTestGateway();
+  const arn = `${await harness.populate(0)}/bot/nobody`;
   const { userErrors } = await mutate(
-    house,
+    harness,
     "updateAppInstanceBot",
     { arn, name: "x", metadata: "" },
     "appInstanceBot { id }",

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { Failure, missing } from "../../src/gateway/domain/gateway-error.ts";
-import { createBreaker } from "../../src/gateway/upstream/circuit-breaker.ts";
+import { GatewayError, notFoundOrForbidden } from "../../src/gateway/domain/gateway-error.ts";
+import { createCircuitBreaker } from "../../src/gateway/upstream/circuit-breaker.ts";
 
-const down = () => Promise.reject(new Failure("UPSTREAM_UNAVAILABLE", "down"));
-const refused = () => Promise.reject(missing());
+const down = () => Promise.reject(new GatewayError("UPSTREAM_UNAVAILABLE", "down"));
+const refused = () => Promise.reject(notFoundOrForbidden());
 const patient = new AbortController().signal;
 
 // Only the date, by which the circuit rests.
@@ -18,20 +18,20 @@ afterEach(() => void jest.useRealTimers());
 
 /** How a call ends: its answer, or its failure's code, and whether it was decided here. */
 const outcome = (call: Promise<unknown>) =>
-  call.catch(({ code, isOurs }: Failure) => (isOurs ? `not sent: ${code}` : code));
+  call.catch(({ code, isLocal }: GatewayError) => (isLocal ? `not sent: ${code}` : code));
 
-async function open(breaker: ReturnType<typeof createBreaker>): Promise<void> {
+async function open(breaker: ReturnType<typeof createCircuitBreaker>): Promise<void> {
   for (let n = 0; n < 10; n += 1) await outcome(breaker.run(down, patient));
   expect(await outcome(breaker.run(down, patient))).toBe("not sent: UPSTREAM_UNAVAILABLE");
 }
 
 test("ten failures in a row open it; a refusal in between is an answer, and what was given up is none", async () => {
-  const breaker = createBreaker();
+  const breaker = createCircuitBreaker();
   for (let n = 0; n < 30; n += 1) {
     expect(await outcome(breaker.run(down, patient))).toBe("UPSTREAM_UNAVAILABLE");
     if (n % 9 === 8) expect(await outcome(breaker.run(refused, patient))).toBe("NOT_FOUND_OR_FORBIDDEN");
   }
-  const other = createBreaker();
+  const other = createCircuitBreaker();
   for (let n = 0; n < 9; n += 1) {
     expect(await outcome(other.run(down, patient))).toBe("UPSTREAM_UNAVAILABLE");
     const leave = new AbortController();
@@ -49,7 +49,7 @@ test("ten failures in a row open it; a refusal in between is an answer, and what
 });
 
 test("one call at a time finds out, to its end, also when nobody waits for it; who waits beside it leaves in time", async () => {
-  const breaker = createBreaker();
+  const breaker = createCircuitBreaker();
   await open(breaker);
   jest.setSystemTime(2_001);
   const sent: PromiseWithResolvers<string>[] = [];

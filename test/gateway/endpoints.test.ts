@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { mutate, openHouse } from "../support/house.ts";
+import { mutate, startTestGateway } from "../support/harness.ts";
 
 const resourceArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd";
 const device = (deviceToken: string) => ({ type: "APNS", resourceArn, endpointAttributes: { deviceToken } });
@@ -9,10 +9,10 @@ const fields = `appInstanceUserEndpoint {
 }`;
 
 test("an endpoint is registered, read, changed and deregistered", async () => {
-  await using house = await openHouse();
-  const userArn = `${await house.populate(1)}/user/user-001`;
+  await using harness = await startTestGateway();
+  const userArn = `${await harness.populate(1)}/user/user-001`;
   const input = { userArn, ...device("token-1"), name: "Phone" };
-  const registered = await mutate(house, "registerAppInstanceUserEndpoint", input, fields);
+  const registered = await mutate(harness, "registerAppInstanceUserEndpoint", input, fields);
   const { id, endpointId, createdAt } = registered.appInstanceUserEndpoint;
   const endpoint = {
     id,
@@ -29,7 +29,7 @@ test("an endpoint is registered, read, changed and deregistered", async () => {
   };
   expect(registered).toEqual({ userErrors: [], clientMutationId: "mine", appInstanceUserEndpoint: endpoint });
 
-  const { updateAppInstanceUserEndpoint } = await house.data(
+  const { updateAppInstanceUserEndpoint } = await harness.data(
     `mutation ($input: UpdateAppInstanceUserEndpointInput!) {
       updateAppInstanceUserEndpoint(input: $input) { appInstanceUserEndpoint { name allowMessages } }
     }`,
@@ -42,16 +42,18 @@ test("an endpoint is registered, read, changed and deregistered", async () => {
     node(id: $id) { ... on AppInstanceUserEndpoint { endpointId name } }
     appInstanceUser(arn: $userArn) { endpoints { nodes { id name state { status } } } }
   }`;
-  expect(await house.data(read, { userArn, endpointId, id })).toEqual({
+  expect(await harness.data(read, { userArn, endpointId, id })).toEqual({
     appInstanceUserEndpoint: { name: "Phone" },
     node: { endpointId, name: "Phone" },
     appInstanceUser: { endpoints: { nodes: [{ id, name: "Phone", state: { status: "ACTIVE" } }] } },
   });
-  expect(await mutate(house, "deregisterAppInstanceUserEndpoint", { userArn, endpointId }, "deletedId")).toMatchObject({
+  expect(
+    await mutate(harness, "deregisterAppInstanceUserEndpoint", { userArn, endpointId }, "deletedId"),
+  ).toMatchObject({
     deletedId: id,
     userErrors: [],
   });
-  expect(await house.data(read, { userArn, endpointId, id })).toEqual({
+  expect(await harness.data(read, { userArn, endpointId, id })).toEqual({
     appInstanceUserEndpoint: null,
     node: null,
     appInstanceUser: { endpoints: { nodes: [] } },
@@ -59,11 +61,12 @@ test("an endpoint is registered, read, changed and deregistered", async () => {
 });
 
 test("the same device again is a conflict, an eleventh endpoint is over the limit", async () => {
-  await using house = await openHouse();
-  const userArn = `${await house.populate(1)}/user/user-001`;
+  await using harness = await startTestGateway();
+  const userArn = `${await harness.populate(1)}/user/user-001`;
   const register = async (token: string) => {
     const input = { userArn, ...device(token) };
-    return (await mutate(house, "registerAppInstanceUserEndpoint", input, "appInstanceUserEndpoint { id }")).userErrors;
+    return (await mutate(harness, "registerAppInstanceUserEndpoint", input, "appInstanceUserEndpoint { id }"))
+      .userErrors;
   };
   for (const token of Array(10).keys()) expect(await register(`token-${token}`)).toEqual([]);
   expect(await register("token-3")).toMatchObject([{ code: "CONFLICT" }]);

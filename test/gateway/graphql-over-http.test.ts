@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { auditServer } from "graphql-http";
-import { openGateway } from "../support/house.ts";
+import { startGatewayAgainst } from "../support/harness.ts";
 
 test("all audits of GraphQL over HTTP pass, with no warning", async () => {
-  await using gateway = await openGateway({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
   const fetchFn = (url: string, init: RequestInit = {}) =>
     // What a simple page can't send: without it, queries by GET are refused as cross-site requests.
     fetch(url, { ...init, headers: { ...init.headers, "apollo-require-preflight": "1" } });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 const nested = (levels: number, first: string): string =>
   levels === 0 ? "id" : `users(first: ${first}) { nodes { appInstance { ${nested(levels - 1, first)} } } }`;
@@ -51,9 +51,9 @@ const bombs: [what: string, document: string, variables: object][] = [
 test.each(bombs)(
   "%s that could answer with too much are refused, with no call to AWS",
   async (_, document, variables) => {
-    await using house = await openHouse();
-    const calls = await house.callsOf(async () => {
-      const { data, errors } = await house.ask(document, variables);
+    await using harness = await startTestGateway();
+    const calls = await harness.callsOf(async () => {
+      const { data, errors } = await harness.execute(document, variables);
       expect(data).toBeUndefined();
       expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX", limit: 250_000 } }]);
     });
@@ -62,17 +62,17 @@ test.each(bombs)(
 );
 
 test.each([-2147483648, 0, 2147483647, null])("a count up to %s makes nothing cheaper", async (max) => {
-  await using house = await openHouse({ maxCalls: 100 });
+  await using harness = await startTestGateway({ maxCalls: 100 });
   const query = `query ($max: Int = 500) { appInstance(arn: "arn:aws:chime:us-east-1:123456789012:app-instance/a") { users(first: 150) { countUpTo(max: $max) { value } nodes { createdAt } } } }`;
-  const { errors } = await house.ask(query, { max });
+  const { errors } = await harness.execute(query, { max });
   expect(errors?.[0]?.extensions.code).toBe("QUERY_TOO_COMPLEX");
-  expect(house.calls).toEqual([]);
+  expect(harness.calls).toEqual([]);
 });
 
 test("what people ask for is let through, up to a thousand rows with what hangs on them", async () => {
-  await using house = await openHouse();
-  await house.populate(3);
-  const { appInstances } = await house.data(
+  await using harness = await startTestGateway();
+  await harness.populate(3);
+  const { appInstances } = await harness.data(
     "{ appInstances(first: 10) { nodes { users(first: 1000) { edges { node { name admin { identity { name } } } } } } } }",
   );
   expect(appInstances.nodes[0].users.edges).toHaveLength(3);

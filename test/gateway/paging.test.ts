@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type House, openHouse } from "../support/house.ts";
+import { type Harness, startTestGateway } from "../support/harness.ts";
 
 interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly userId: string } }[];
@@ -12,8 +12,8 @@ interface Page {
   };
 }
 
-const pageOf = async (house: House, arn: string, first: number, after?: string | null): Promise<Page> => {
-  const { appInstance } = await house.data(
+const pageOf = async (harness: Harness, arn: string, first: number, after?: string | null): Promise<Page> => {
+  const { appInstance } = await harness.data(
     `query ($arn: ChimeArn!, $first: Int!, $after: String) {
       appInstance(arn: $arn) {
         users(first: $first, after: $after) { edges { cursor node { userId } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
@@ -28,8 +28,8 @@ const idsOf = ({ edges }: Page): string[] => edges.map(({ node }) => node.userId
 
 test("paging gives every surviving row exactly once, whatever is inserted and deleted in between", async () => {
   // Rows come and go behind the gateway's back here.
-  await using house = await openHouse({ pageCache: 0 });
-  const { chime } = house;
+  await using harness = await startTestGateway({ pageCacheMs: 0 });
+  const { chime } = harness;
   const step = fc.record({
     first: fc.integer({ min: 1, max: 70 }),
     /** Which edge of the page to go on from, as a share of its length: not always the last. */
@@ -42,7 +42,7 @@ test("paging gives every surviving row exactly once, whatever is inserted and de
       fc.integer({ min: 0, max: 110 }),
       fc.array(step, { minLength: 1, maxLength: 8 }),
       async (size, steps) => {
-        const arn = await house.populate(size);
+        const arn = await harness.populate(size);
         const living = new Set(
           Array.from({ length: size }, (_, index) => `user-${String(index + 1).padStart(3, "0")}`),
         );
@@ -55,7 +55,7 @@ test("paging gives every surviving row exactly once, whatever is inserted and de
             inserts: 0,
             deletes: [],
           };
-          const page: Page = await pageOf(house, arn, first, after);
+          const page: Page = await pageOf(harness, arn, first, after);
           const kept = page.edges.slice(0, Math.max(1, Math.ceil(page.edges.length * resumeAt)));
           seen.push(...kept.map(({ node }) => node.userId));
           if (kept.length === page.edges.length && !page.pageInfo.hasNextPage) break;
@@ -83,26 +83,26 @@ test("paging gives every surviving row exactly once, whatever is inserted and de
 });
 
 test("a page can be read on from any of its edges", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(60);
-  const all = await pageOf(house, arn, 60);
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(60);
+  const all = await pageOf(harness, arn, 60);
   expect(all.pageInfo.hasPreviousPage).toBe(false);
-  const fromSecond = await pageOf(house, arn, 2, all.pageInfo.startCursor);
+  const fromSecond = await pageOf(harness, arn, 2, all.pageInfo.startCursor);
   expect(idsOf(fromSecond)).toEqual(idsOf(all).slice(1, 3));
   expect(fromSecond.pageInfo.hasPreviousPage).toBe(true);
   for (const [index, { cursor }] of all.edges.entries()) {
-    const rest = await pageOf(house, arn, 100, cursor);
+    const rest = await pageOf(harness, arn, 100, cursor);
     expect(idsOf(rest)).toEqual(idsOf(all).slice(index + 1));
   }
 });
 
 test("reading on never fetches a page of AWS twice when it was read to its end", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(120);
-  const calls = await house.callsOf(async () => {
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(120);
+  const calls = await harness.callsOf(async () => {
     let after: string | null = null;
     for (const count of [50, 50, 20]) {
-      const { appInstance } = await house.data(
+      const { appInstance } = await harness.data(
         "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { users(first: 50, after: $after) { nodes { name } pageInfo { endCursor } } } }",
         { arn, after },
       );
@@ -114,15 +114,15 @@ test("reading on never fetches a page of AWS twice when it was read to its end",
 });
 
 test("a long page is made of several pages of AWS; an empty list ends at once", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(120);
-  const calls = await house.callsOf(async () => {
-    const page = await pageOf(house, arn, 1000);
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(120);
+  const calls = await harness.callsOf(async () => {
+    const page = await pageOf(harness, arn, 1000);
     expect(new Set(idsOf(page)).size).toBe(120);
     expect(page.pageInfo.hasNextPage).toBe(false);
   });
   expect(calls).toHaveLength(3);
-  const empty = await pageOf(house, await house.populate(0), 10);
+  const empty = await pageOf(harness, await harness.populate(0), 10);
   expect(empty).toEqual({
     edges: [],
     pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
@@ -130,26 +130,29 @@ test("a long page is made of several pages of AWS; an empty list ends at once", 
 });
 
 test("a cursor that was changed, or is of another list, is refused with no call to AWS", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(3);
-  const other = await house.populate(3);
-  const cursor = (await pageOf(house, arn, 2)).pageInfo.endCursor ?? "";
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(3);
+  const other = await harness.populate(3);
+  const cursor = (await pageOf(harness, arn, 2)).pageInfo.endCursor ?? "";
   const refusal = async (after: string, home = arn) => {
-    const { errors } = await house.ask(
+    const { errors } = await harness.execute(
       "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { users(after: $after) { nodes { id } } } }",
       { arn: home, after },
     );
     return errors?.map(({ message, extensions }) => [extensions.code, message]);
   };
   const refused = [["BAD_USER_INPUT", "after must be a cursor that this list gave out to you"]];
-  const calls = await house.callsOf(async () => {
+  const calls = await harness.callsOf(async () => {
     expect(await refusal(cursor, other)).toEqual(refused);
     const admins =
       "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { admins(after: $after) { nodes { id } } } }";
-    expect((await house.ask(admins, { arn, after: cursor })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
-    const { errors } = await house.ask("query ($after: String) { appInstances(after: $after) { nodes { id } } }", {
-      after: cursor,
-    });
+    expect((await harness.execute(admins, { arn, after: cursor })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    const { errors } = await harness.execute(
+      "query ($after: String) { appInstances(after: $after) { nodes { id } } }",
+      {
+        after: cursor,
+      },
+    );
     expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     await fc.assert(
       fc.asyncProperty(fc.nat(cursor.length - 1), fc.integer({ min: 1, max: 63 }), async (at, shift) => {
@@ -167,15 +170,15 @@ test("a cursor that was changed, or is of another list, is refused with no call 
 
 test("a cursor means nothing to a gateway with another key, and lives on when a key is rotated", async () => {
   const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-  await using before = await openHouse({ cursorKeys: [old] });
+  await using before = await startTestGateway({ cursorKeys: [old] });
   const arn = await before.populate(3);
   const { endCursor } = (await pageOf(before, arn, 2)).pageInfo;
   for (const [cursorKeys, count] of [
     [[fresh, old], 0],
     [[fresh], 1],
   ] as const) {
-    await using after = await openHouse({ cursorKeys: [...cursorKeys] });
-    const { errors = [] } = await after.ask(
+    await using after = await startTestGateway({ cursorKeys: [...cursorKeys] });
+    const { errors = [] } = await after.execute(
       "query ($arn: ChimeArn!, $after: String) { appInstance(arn: $arn) { users(after: $after) { nodes { id } } } }",
       { arn, after: endCursor },
     );

@@ -1,25 +1,25 @@
 import { expect, test } from "@jest/globals";
-import { type Answer, openHouse } from "../support/house.ts";
+import { type GraphqlResponse, startTestGateway } from "../support/harness.ts";
 
 const query = `query ($operation: PresignableOperation!, $input: PresignedUrlInput! = {}, $expiresIn: Int! = 300) {
   presignedUrl(operation: $operation, input: $input, expiresIn: $expiresIn) { url method expiresAt }
 }`;
 
 test("a presigned describe, list and delete work by plain HTTP, and only making them costs no call", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(3);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(3);
   const arn = `${appInstanceArn}/user/user-002`;
   const presign = async (operation: string, input: object) =>
-    (await house.data(query, { operation, input })).presignedUrl;
+    (await harness.data(query, { operation, input })).presignedUrl;
   const read = async (operation: string, input: object) => {
     const { url, method } = await presign(operation, input);
     const response = await fetch(url, { method });
     return {
       status: response.status,
-      body: response.status === 204 ? undefined : ((await response.json()) as Answer["data"]),
+      body: response.status === 204 ? undefined : ((await response.json()) as GraphqlResponse["data"]),
     };
   };
-  const calls = await house.callsOf(async () => {
+  const calls = await harness.callsOf(async () => {
     const { url, method, expiresAt } = await presign("DESCRIBE_APP_INSTANCE_USER", { arn });
     expect(new URL(url).searchParams.get("X-Amz-Expires")).toBe("300");
     expect(new URL(url).searchParams.get("X-Amz-SignedHeaders")).toBe("host");
@@ -40,8 +40,8 @@ test("a presigned describe, list and delete work by plain HTTP, and only making 
 });
 
 test("every operation without a body can be presigned", async () => {
-  await using house = await openHouse();
-  const { __type, operations } = await house.data(
+  await using harness = await startTestGateway();
+  const { __type, operations } = await harness.data(
     `{ __type(name: "PresignableOperation") { enumValues { name description } } operations { name presignable } }`,
   );
   expect(__type.enumValues).toHaveLength(17);
@@ -60,7 +60,7 @@ test("every operation without a body can be presigned", async () => {
     const input = Object.fromEntries(
       words.filter((word) => !["maxResults", "nextToken"].includes(word)).map((word) => [word, values[word] ?? self]),
     );
-    const { url } = (await house.data(query, { operation: name, input })).presignedUrl;
+    const { url } = (await harness.data(query, { operation: name, input })).presignedUrl;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(app-instance|tags).*X-Amz-Signature=[0-9a-f]{64}/);
   }
 });
@@ -75,8 +75,8 @@ const refused: [variables: object, message: string][] = [
 ];
 
 test.each(refused)("%j is refused", async (variables, message) => {
-  await using house = await openHouse();
-  const { data, errors } = await house.ask(query, variables);
+  await using harness = await startTestGateway();
+  const { data, errors } = await harness.execute(query, variables);
   expect(data).toEqual({ presignedUrl: null });
   expect(errors).toMatchObject([{ message: expect.stringContaining(message), extensions: { code: "BAD_USER_INPUT" } }]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { home as arn, contentOf } from "../support/content.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 // Selections of each type, by how deep they still may go.
 const pick = (...fields: fc.Arbitrary<string>[]) =>
@@ -66,8 +66,8 @@ test("no operation costs more calls than was said before, whatever it asks and h
     pageCache: 0,
     requestTimeout: 60_000,
   };
-  await using house = await openHouse(limits, { seed: contentOf(55, 3) });
-  const found = await house.data(
+  await using harness = await startTestGateway(limits, { seed: contentOf(55, 3) });
+  const found = await harness.data(
     "query ($arn: ChimeArn!) { appInstance(arn: $arn) { id users(first: 4) { nodes { id arn } } } }",
     { arn },
   );
@@ -78,12 +78,12 @@ test("no operation costs more calls than was said before, whatever it asks and h
       fc.constantFrom(1, 0.4),
       fc.constantFrom(0, 0.3),
       async (fields, pageFill, emptyPages) => {
-        house.emulator.set({ pageFill, emptyPages, deadEnd: emptyPages > 0 });
-        const before = house.calls.length;
+        harness.emulator.set({ pageFill, emptyPages, deadEnd: emptyPages > 0 });
+        const before = harness.calls.length;
         const query = `query ($arn: ChimeArn!, $user: ChimeArn!, $ids: [ID!]!) { a: appInstance(arn: $arn) { arn } u: appInstanceUser(arn: $user) { arn } n: nodes(ids: $ids) { id } ${fields.map((field, i) => `f${i}: ${field}`).join(" ")} }`;
-        const { errors, extensions } = await house.ask(query, { arn, user: `${arn}/user/user-001`, ids });
+        const { errors, extensions } = await harness.execute(query, { arn, user: `${arn}/user/user-001`, ids });
         expect(errors).toBeUndefined();
-        expect(extensions.cost.actualCalls).toBe(house.calls.length - before);
+        expect(extensions.cost.actualCalls).toBe(harness.calls.length - before);
         expect(extensions.cost.actualCalls).toBeLessThanOrEqual(extensions.cost.estimatedCalls);
       },
     ),
@@ -136,45 +136,45 @@ const mutations: [name: string, input: object, payload: string][] = [
 ];
 
 test.each(mutations)("%s costs no more than was said, what it gives back included", async (name, input, payload) => {
-  await using house = await openHouse({}, { deletionDelay: 60_000, seed: contentOf(5) });
+  await using harness = await startTestGateway({}, { deletionDelay: 60_000, seed: contentOf(5) });
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${payload} userErrors { code message } } }`;
-  const before = house.calls.length;
-  const { data, errors, extensions } = await house.ask(query, { input });
+  const before = harness.calls.length;
+  const { data, errors, extensions } = await harness.execute(query, { input });
   expect(errors).toBeUndefined();
   expect(data[name].userErrors).toEqual([]);
-  expect(extensions.cost.actualCalls).toBe(house.calls.length - before);
+  expect(extensions.cost.actualCalls).toBe(harness.calls.length - before);
   expect(extensions.cost.actualCalls).toBeGreaterThan(0);
   expect(extensions.cost.actualCalls).toBeLessThanOrEqual(extensions.cost.estimatedCalls);
 });
 
 test("however AWS cuts the pages of admins, who is one costs no more than was said", async () => {
   const thin = { pageFill: 0.1, emptyPages: 0.3 };
-  await using house = await openHouse({ maxCalls: 40 }, { seed: contentOf(120, 100), ...thin });
+  await using harness = await startTestGateway({ maxCalls: 40 }, { seed: contentOf(120, 100), ...thin });
   const query = (first: number) =>
     `{ appInstance(arn: "${arn}") { users(first: ${first}) { nodes { userId admin { id } } } } }`;
-  const few = await house.ask(query(3));
+  const few = await harness.execute(query(3));
   expect(few.errors).toBeUndefined();
   expect(few.data.appInstance.users.nodes.every(({ admin }: { admin: object | null }) => admin)).toBe(true);
-  house.emulator.set({ emptyPages: 0, pageFill: 1 });
-  const { nodes } = (await house.data(`{ appInstance(arn: "${arn}") { users(first: 120) { nodes { id } } } }`))
+  harness.emulator.set({ emptyPages: 0, pageFill: 1 });
+  const { nodes } = (await harness.data(`{ appInstance(arn: "${arn}") { users(first: 120) { nodes { id } } } }`))
     .appInstance.users;
-  house.emulator.set(thin);
+  harness.emulator.set(thin);
   const ids = nodes.slice(90, 120).map(({ id }: { id: string }) => id);
   const many = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { admin { id } } } }";
-  const before = house.calls.length;
-  const { errors = [], extensions } = await house.ask(many, { ids: ids.slice(0, 5) });
+  const before = harness.calls.length;
+  const { errors = [], extensions } = await harness.execute(many, { ids: ids.slice(0, 5) });
   // Not known is not told as no.
   expect(errors.map(({ extensions: { code } }) => code)).toEqual(Array(5).fill("QUERY_TOO_COMPLEX"));
   for (const cost of [few.extensions.cost, extensions.cost])
     expect(cost.actualCalls).toBeLessThanOrEqual(cost.estimatedCalls);
-  expect(house.calls.length - before).toBe(extensions.cost.actualCalls);
+  expect(harness.calls.length - before).toBe(extensions.cost.actualCalls);
 });
 
 test("an operation that could cost too many calls is refused before any, and told where they are", async () => {
-  await using house = await openHouse({ maxCalls: 100 });
-  const calls = await house.callsOf(async () => {
-    const { status, errors, data } = await house.ask(
+  await using harness = await startTestGateway({ maxCalls: 100 });
+  const calls = await harness.callsOf(async () => {
+    const { status, errors, data } = await harness.execute(
       "{ operations { name } all: appInstances(first: 100) { nodes { createdAt } } }",
     );
     expect([status, data]).toEqual([400, undefined]);

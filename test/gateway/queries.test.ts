@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 test("one query reads instances, their users, admins and identities", async () => {
-  await using house = await openHouse();
-  const AppInstanceArn = await house.populate(7);
+  await using harness = await startTestGateway();
+  const AppInstanceArn = await harness.populate(7);
   const AppInstanceAdminArn = `${AppInstanceArn}/user/user-003`;
-  await house.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn });
+  await harness.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn });
   const query = `query ($after: String) {
     appInstances(first: 10) {
       nodes {
@@ -16,7 +16,7 @@ test("one query reads instances, their users, admins and identities", async () =
       }
     }
   }`;
-  const { appInstances } = await house.data(query);
+  const { appInstances } = await harness.data(query);
   const [instance] = appInstances.nodes;
   expect(instance).toMatchObject({
     arn: AppInstanceArn,
@@ -40,17 +40,17 @@ test("one query reads instances, their users, admins and identities", async () =
   expect(userIds(instance.users)).toEqual(["user-001", "user-002", "user-003", "user-004", "user-005"]);
   expect(instance.users.pageInfo.hasNextPage).toBe(true);
 
-  const rest = await house.data(query, { after: instance.users.pageInfo.endCursor });
+  const rest = await harness.data(query, { after: instance.users.pageInfo.endCursor });
   expect(userIds(rest.appInstances.nodes[0].users)).toEqual(["user-006", "user-007"]);
   expect(rest.appInstances.nodes[0].users.pageInfo.hasNextPage).toBe(false);
 });
 
 test("the links lead back: user to instance, user to its promotion, promotion to user", async () => {
-  await using house = await openHouse();
-  const AppInstanceArn = await house.populate(2);
+  await using harness = await startTestGateway();
+  const AppInstanceArn = await harness.populate(2);
   const arn = `${AppInstanceArn}/user/user-001`;
-  await house.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: arn });
-  const { user, other, admin } = await house.data(
+  await harness.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: arn });
+  const { user, other, admin } = await harness.data(
     `query ($arn: ChimeArn!, $other: ChimeArn!, $home: ChimeArn!) {
       user: appInstanceUser(arn: $arn) { id appInstance { name } admin { id createdAt identity { id } } }
       other: appInstanceUser(arn: $other) { admin { id } }
@@ -71,42 +71,42 @@ test("the links lead back: user to instance, user to its promotion, promotion to
 });
 
 test("a field costs a call only when neither the ARN nor the row gives it", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(50);
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(50);
   const users = (fields: string) => () =>
-    house.data(`query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 50) { nodes { ${fields} } } } }`, {
+    harness.data(`query ($arn: ChimeArn!) { appInstance(arn: $arn) { users(first: 50) { nodes { ${fields} } } } }`, {
       arn,
     });
-  expect(await house.callsOf(users("id arn userId appInstance { arn }"))).toEqual(["ListAppInstanceUsers"]);
-  expect(await house.callsOf(users("name metadata"))).toEqual(["ListAppInstanceUsers"]);
-  expect((await house.callsOf(users("name createdAt updatedAt"))).toSorted()).toEqual([
+  expect(await harness.callsOf(users("id arn userId appInstance { arn }"))).toEqual(["ListAppInstanceUsers"]);
+  expect(await harness.callsOf(users("name metadata"))).toEqual(["ListAppInstanceUsers"]);
+  expect((await harness.callsOf(users("name createdAt updatedAt"))).toSorted()).toEqual([
     ...Array(50).fill("DescribeAppInstanceUser"),
     "ListAppInstanceUsers",
   ]);
-  expect(await house.callsOf(users("appInstance { name }"))).toEqual(["ListAppInstanceUsers", "DescribeAppInstance"]);
+  expect(await harness.callsOf(users("appInstance { name }"))).toEqual(["ListAppInstanceUsers", "DescribeAppInstance"]);
 });
 
 test("a row of admins knows the name of who was promoted", async () => {
-  await using house = await openHouse();
-  const AppInstanceArn = await house.populate(3);
+  await using harness = await startTestGateway();
+  const AppInstanceArn = await harness.populate(3);
   for (const id of ["user-001", "user-002"])
-    await house.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: `${AppInstanceArn}/user/${id}` });
-  const calls = await house.callsOf(() =>
-    house.data("{ appInstances { nodes { name admins { nodes { name identity { name } user { name } } } } } }"),
+    await harness.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: `${AppInstanceArn}/user/${id}` });
+  const calls = await harness.callsOf(() =>
+    harness.data("{ appInstances { nodes { name admins { nodes { name identity { name } user { name } } } } } }"),
   );
   expect(calls).toEqual(["ListAppInstances", "ListAppInstanceAdmins"]);
 });
 
 test("a hundred ids of fifty users cost fifty describes", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(50);
-  const { appInstance } = await house.data(
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(50);
+  const { appInstance } = await harness.data(
     "query ($arn: ChimeArn!) { appInstance(arn: $arn) { users { nodes { id } } } }",
     { arn },
   );
   const ids = appInstance.users.nodes.map(({ id }: { id: string }) => id);
-  const calls = await house.callsOf(async () => {
-    const { nodes } = await house.data(
+  const calls = await harness.callsOf(async () => {
+    const { nodes } = await harness.data(
       "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { userId name } } }",
       {
         ids: [...ids, ...ids.toReversed()],
@@ -119,16 +119,19 @@ test("a hundred ids of fifty users cost fifty describes", async () => {
 });
 
 test("every type is found again by its id", async () => {
-  await using house = await openHouse();
-  const AppInstanceArn = await house.populate(1);
-  await house.chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: `${AppInstanceArn}/user/user-001` });
-  const { appInstances } = await house.data(
+  await using harness = await startTestGateway();
+  const AppInstanceArn = await harness.populate(1);
+  await harness.chime.createAppInstanceAdmin({
+    AppInstanceArn,
+    AppInstanceAdminArn: `${AppInstanceArn}/user/user-001`,
+  });
+  const { appInstances } = await harness.data(
     "{ appInstances { nodes { id users { nodes { id } } admins { nodes { id } } } } }",
   );
   const [instance] = appInstances.nodes;
   const ids = [instance.id, instance.users.nodes[0].id, instance.admins.nodes[0].id];
   const fields = `__typename id ... on AppInstance { name } ... on AppInstanceUser { name } ... on AppInstanceAdmin { name }`;
-  const { nodes, node } = await house.data(
+  const { nodes, node } = await harness.data(
     `query ($ids: [ID!]!, $id: ID!) { nodes(ids: $ids) { ${fields} } node(id: $id) { ${fields} } }`,
     { ids, id: ids[2] },
   );
@@ -141,8 +144,8 @@ test("every type is found again by its id", async () => {
 });
 
 test("what does not exist is null without an error, and costs one describe", async () => {
-  await using house = await openHouse();
-  const home = await house.populate(1);
+  await using harness = await startTestGateway();
+  const home = await harness.populate(1);
   const query = `query ($instance: ChimeArn!, $user: ChimeArn!, $home: ChimeArn!, $real: ChimeArn!) {
     instance: appInstance(arn: $instance) { name }
     user: appInstanceUser(arn: $user) { ...on AppInstanceIdentity { name } }
@@ -150,8 +153,8 @@ test("what does not exist is null without an error, and costs one describe", asy
     admin: appInstanceAdmin(appInstanceArn: $home, adminArn: $real) { id }
   }`;
   const variables = { instance: `${home}0`, user: `${home}/user/nobody`, home, real: `${home}/user/user-001` };
-  const calls = await house.callsOf(async () =>
-    expect(await house.data(query, variables)).toEqual({
+  const calls = await harness.callsOf(async () =>
+    expect(await harness.data(query, variables)).toEqual({
       instance: null,
       user: null,
       skipped: { userId: "nobody" },
@@ -162,10 +165,10 @@ test("what does not exist is null without an error, and costs one describe", asy
 });
 
 test("the look before a root field is only at what is really selected for that type", async () => {
-  await using house = await openHouse();
-  const home = await house.populate(1);
+  await using harness = await startTestGateway();
+  const home = await harness.populate(1);
   const arn = `${home}/user/user-001`;
-  const { appInstanceUser } = await house.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
+  const { appInstanceUser } = await harness.data("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { id } }", {
     arn,
   });
   const selections: [selection: string, calls: string[]][] = [
@@ -177,19 +180,19 @@ test("the look before a root field is only at what is really selected for that t
     ["... on AppInstanceUser { appInstance { name } }", ["DescribeAppInstance"]],
   ];
   for (const [selection, expected] of selections) {
-    const calls = await house.callsOf(() =>
-      house.data(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id: appInstanceUser.id }),
+    const calls = await harness.callsOf(() =>
+      harness.data(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id: appInstanceUser.id }),
     );
     expect({ selection, calls }).toEqual({ selection, calls: expected });
   }
 });
 
 test("timestamps keep their milliseconds, in UTC", async () => {
-  await using house = await openHouse();
-  const arn = await house.populate(0);
-  await house.chime.updateAppInstance({ AppInstanceArn: arn, Name: "Later", Metadata: "" });
-  const { AppInstance } = await house.chime.describeAppInstance({ AppInstanceArn: arn });
-  const { appInstance } = await house.data(
+  await using harness = await startTestGateway();
+  const arn = await harness.populate(0);
+  await harness.chime.updateAppInstance({ AppInstanceArn: arn, Name: "Later", Metadata: "" });
+  const { AppInstance } = await harness.chime.describeAppInstance({ AppInstanceArn: arn });
+  const { appInstance } = await harness.data(
     "query ($arn: ChimeArn!) { appInstance(arn: $arn) { createdAt updatedAt } }",
     {
       arn,

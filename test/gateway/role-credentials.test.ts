@@ -6,9 +6,9 @@ import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { askAt } from "../support/house.ts";
-import { start } from "../support/process.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { executeAt } from "../support/harness.ts";
+import { startProcess } from "../support/process.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
@@ -32,7 +32,7 @@ async function openGatewayOfRole(
   const emulator = opened.use(await startEmulator({ seed: contentOf(2) }));
   let asked = 0;
   const sts = opened.use(
-    await openUpstream(async (_, response) => {
+    await startFakeUpstream(async (_, response) => {
       asked += 1;
       const { delay, seconds } = provide(asked);
       await setTimeout(delay, undefined, { ref: false });
@@ -40,7 +40,7 @@ async function openGatewayOfRole(
     }),
   );
   const gateway = opened.use(
-    await start(
+    await startProcess(
       "src/main.ts",
       {
         CHIME_BACKEND: "aws",
@@ -59,7 +59,7 @@ async function openGatewayOfRole(
       "Try it:",
     ),
   );
-  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
   const running = opened.move();
   return { url: `${origin}/graphql`, asked: () => asked, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
@@ -75,7 +75,11 @@ test("a role's credentials are for all: no caller's going away, nor the time for
   const headers = { "content-type": "application/json", ...as.ops };
   const left = fetch(gateway.url, { method: "POST", headers, body, signal: AbortSignal.timeout(300) });
   await expect(left).rejects.toThrow();
-  const { data, errors } = await askAt(gateway.url)(`{ appInstanceUser(arn: "${userArn(1)}") { name } }`, {}, as.ops);
+  const { data, errors } = await executeAt(gateway.url)(
+    `{ appInstanceUser(arn: "${userArn(1)}") { name } }`,
+    {},
+    as.ops,
+  );
   expect({ data, errors }).toEqual({ data: { appInstanceUser: { name: "Name of user-002" } }, errors: undefined });
   expect(gateway.asked()).toBe(before + 1);
 });
@@ -84,7 +88,7 @@ test("an answer of the role's provider that never comes is given up, and asked f
   await using gateway = await openGatewayOfRole((nth) => ({ delay: nth === 1 ? 60_000 : 0, seconds: 3600 }), {
     REQUEST_TIMEOUT_MS: "15000",
   });
-  const { errors } = await askAt(gateway.url)(`{ appInstance(arn: "${home}") { name } }`, {}, as.ops);
+  const { errors } = await executeAt(gateway.url)(`{ appInstance(arn: "${home}") { name } }`, {}, as.ops);
   expect(errors).toBeUndefined();
   expect(gateway.asked()).toBe(2);
 });

@@ -1,16 +1,16 @@
 import { expect, test } from "@jest/globals";
-import { Failure } from "../../src/gateway/domain/gateway-error.ts";
+import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import { newRecord } from "../../src/gateway/request-record.ts";
-import { nobodyWatches } from "../../src/gateway/upstream/observer.ts";
-import { SharedReads } from "../../src/gateway/upstream/read-coalescing.ts";
+import { noObserver } from "../../src/gateway/upstream/observer.ts";
+import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
 import { Upstream } from "../../src/gateway/upstream/upstream.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("what was kept is let go when its time is over, though nobody asks", async () => {
-  const reads = new SharedReads(() => performance.now());
+  const reads = new ReadCoalescer(() => performance.now());
   const { signal } = new AbortController();
   for (let n = 0; n < 100; n += 1)
     await reads.ask({
@@ -32,14 +32,14 @@ test("who has time left is served, though whoever asked the same first had none 
     sent += 1;
     if (sent > 1) return { AppInstanceUser: {} };
     await pause(100);
-    throw new Failure("UPSTREAM_UNAVAILABLE", "down", { retryable: true, retryAfterMs: 500 });
+    throw new GatewayError("UPSTREAM_UNAVAILABLE", "down", { retryable: true, retryAfterMs: 500 });
   };
   using upstream = new Upstream(send, {
     quotas: {},
-    attemptTimeout: 1000,
-    pageCache: 0,
-    readCache: 0,
-    watch: nobodyWatches,
+    attemptTimeoutMs: 1000,
+    pageCacheMs: 0,
+    readCacheMs: 0,
+    observer: noObserver,
   });
   const never = new AbortController().signal;
   const read = (timeLeft: number) => {
@@ -59,9 +59,9 @@ test("who has time left is served, though whoever asked the same first had none 
 });
 
 test("what a bulk mutation gives back knows of all its items that were written before it is read", async () => {
-  await using house = await openHouse({}, { seed: contentOf(0) });
+  await using harness = await startTestGateway({}, { seed: contentOf(0) });
   const users = Array.from({ length: 40 }, (_, n) => ({ userId: `new-${n}`, name: "N" }));
-  const { createAppInstanceUsers } = await house.data(
+  const { createAppInstanceUsers } = await harness.data(
     `mutation ($input: CreateAppInstanceUsersInput!) {
       createAppInstanceUsers(input: $input) { results { appInstanceUser { userId appInstance { users(first: 50) { nodes { userId } } } } } }
     }`,

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { mutate, openHouse } from "../support/house.ts";
+import { mutate, startTestGateway } from "../support/harness.ts";
 
 test("tags are put at creation, added, replaced and taken off, on every kind of resource", async () => {
-  await using house = await openHouse();
+  await using harness = await startTestGateway();
   const tags = [{ key: "env", value: "dev" }];
   const created = await mutate(
-    house,
+    harness,
     "createAppInstance",
     { name: "Chat", tags },
     "appInstance { arn tags { key value } }",
@@ -13,7 +13,7 @@ test("tags are put at creation, added, replaced and taken off, on every kind of 
   const { arn } = created.appInstance;
   expect(created.appInstance.tags).toEqual(tags);
   const user = await mutate(
-    house,
+    harness,
     "createAppInstanceUser",
     { appInstanceArn: arn, userId: "ann", name: "Ann", tags },
     "appInstanceUser { arn tags { key value } }",
@@ -26,13 +26,13 @@ test("tags are put at creation, added, replaced and taken off, on every kind of 
       { key: "env", value: "prod" },
       { key: "team", value: "care" },
     ];
-    const tagged = await mutate(house, "tagResource", { resourceArn, tags: more }, fragment);
+    const tagged = await mutate(harness, "tagResource", { resourceArn, tags: more }, fragment);
     expect(tagged.resource.tags).toEqual(more);
-    const untagged = await mutate(house, "untagResource", { resourceArn, tagKeys: ["env", "absent"] }, fragment);
+    const untagged = await mutate(harness, "untagResource", { resourceArn, tagKeys: ["env", "absent"] }, fragment);
     expect(untagged.resource.tags).toEqual([{ key: "team", value: "care" }]);
   }
   const full = Array.from({ length: 50 }, (_, index) => ({ key: `key-${index}`, value: "x" }));
-  expect(await mutate(house, "tagResource", { resourceArn: arn, tags: full }, "resource { id }")).toMatchObject({
+  expect(await mutate(harness, "tagResource", { resourceArn: arn, tags: full }, "resource { id }")).toMatchObject({
     resource: null,
     userErrors: [{ code: "RESOURCE_LIMIT_EXCEEDED" }],
   });
@@ -61,10 +61,10 @@ const badTags: [tags: object[], reason: string][] = [
 ];
 
 test.each(badTags)("tags %j are refused with no call to AWS", async (tags, reason) => {
-  await using house = await openHouse();
+  await using harness = await startTestGateway();
   const resourceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/x";
-  const calls = await house.callsOf(async () => {
-    expect(await mutate(house, "tagResource", { resourceArn, tags }, "resource { id }")).toMatchObject({
+  const calls = await harness.callsOf(async () => {
+    expect(await mutate(harness, "tagResource", { resourceArn, tags }, "resource { id }")).toMatchObject({
       userErrors: [{ code: "BAD_USER_INPUT", message: expect.stringContaining(reason), field: ["input", "tags"] }],
     });
   });
@@ -72,11 +72,11 @@ test.each(badTags)("tags %j are refused with no call to AWS", async (tags, reaso
 });
 
 test("expiration is set at creation, changed and removed", async () => {
-  await using house = await openHouse();
-  const appInstanceArn = await house.populate(0);
+  await using harness = await startTestGateway();
+  const appInstanceArn = await harness.populate(0);
   const selection = "appInstanceUser { arn expirationSettings { expirationDays expirationCriterion } }";
   const { appInstanceUser } = await mutate(
-    house,
+    harness,
     "createAppInstanceUser",
     { appInstanceArn, userId: "ann", name: "Ann", expirationSettings: { expirationDays: 30 } },
     selection,
@@ -84,7 +84,7 @@ test("expiration is set at creation, changed and removed", async () => {
   expect(appInstanceUser.expirationSettings).toEqual({ expirationDays: 30, expirationCriterion: "CREATED_TIMESTAMP" });
   const put = (expirationSettings: object | null) =>
     mutate(
-      house,
+      harness,
       "putAppInstanceUserExpirationSettings",
       { userArn: appInstanceUser.arn, expirationSettings },
       `${selection} expirationSettings { expirationDays }`,
@@ -97,7 +97,7 @@ test("expiration is set at creation, changed and removed", async () => {
   expect(await put({ expirationDays: 5476 })).toMatchObject({
     userErrors: [{ field: ["input", "expirationSettings", "expirationDays"] }],
   });
-  const { node } = await house.data(
+  const { node } = await harness.data(
     "query ($arn: ChimeArn!) { node: appInstanceUser(arn: $arn) { expirationSettings { expirationDays } } }",
     { arn: appInstanceUser.arn },
   );

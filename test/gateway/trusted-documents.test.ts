@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import { keysFor, operator } from "../support/callers.ts";
-import { openHouse } from "../support/house.ts";
+import { startTestGateway } from "../support/harness.ts";
 
 const document = "query Names($first: Int!) { appInstances(first: $first) { nodes { name } } }";
 const hash = createHash("sha256").update(document).digest("hex");
@@ -31,12 +31,12 @@ test.each(manifests)("with a manifest of %s, what is in it runs, and nothing els
   await writeFile(file, JSON.stringify(content));
   const { access, as } = keysFor({ web: operator });
   const router = "r".repeat(32);
-  await using house = await openHouse({
+  await using harness = await startTestGateway({
     access: { ...access, routerSecrets: [router] },
     trustedDocuments: readConfig({ TRUSTED_DOCUMENTS: file }).trustedDocuments,
   });
   const send = async (body: object, headers = {}) => {
-    const response = await fetch(house.url, {
+    const response = await fetch(harness.url, {
       method: "POST",
       headers: { "content-type": "application/json", ...as.web, ...headers },
       body: JSON.stringify(body),
@@ -51,7 +51,7 @@ test.each(manifests)("with a manifest of %s, what is in it runs, and nothing els
   );
   expect(await send({ query: document, variables })).toMatchObject(ran);
   const refused = { status: 403, body: { errors: [{ extensions: { code: "OPERATION_NOT_TRUSTED" } }] } };
-  const calls = await house.callsOf(async () => {
+  const calls = await harness.callsOf(async () => {
     for (const body of [
       { query: `${document} `, variables },
       { query: "{ __typename }" },
@@ -64,7 +64,7 @@ test.each(manifests)("with a manifest of %s, what is in it runs, and nothing els
       [],
     ])
       expect(await send(body)).toMatchObject(refused);
-    const byGet = await fetch(`${house.url}?query={__typename}`, {
+    const byGet = await fetch(`${harness.url}?query={__typename}`, {
       headers: { ...as.web, "apollo-require-preflight": "1" },
     });
     expect(byGet.status).toBe(403);

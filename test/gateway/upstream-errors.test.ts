@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "@jest/globals";
-import { openGateway } from "../support/house.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { startGatewayAgainst } from "../support/harness.ts";
 
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
 const secret = "canary-4711";
@@ -66,9 +66,12 @@ const failures: [fault: string, answer: (response: ServerResponse) => unknown, c
 test.each(failures)(
   "%s reaches the caller in our words, at the top, with nothing of AWS's text",
   async (_, answer, code) => {
-    await using upstream = await openUpstream((_request, response) => answer(response));
-    await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { logLevel: "silent" });
-    const answers = [await gateway.ask(query, { home }), await gateway.ask(mutation, { input })];
+    await using upstream = await startFakeUpstream((_request, response) => answer(response));
+    await using gateway = await startGatewayAgainst(
+      { kind: "emulator", endpoint: upstream.endpoint },
+      { logLevel: "silent" },
+    );
+    const answers = [await gateway.execute(query, { home }), await gateway.execute(mutation, { input })];
     for (const { status, errors } of answers) {
       expect(status).toBe(200);
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -88,9 +91,12 @@ const emptyAnswers = [
 ];
 
 test.each(emptyAnswers)("the answer %j to a describe is told as invalid, not as an empty thing", async (body) => {
-  await using upstream = await openUpstream((_request, response) => success(body)(response));
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { logLevel: "silent" });
-  const { data, errors } = await gateway.ask(query, { home });
+  await using upstream = await startFakeUpstream((_request, response) => success(body)(response));
+  await using gateway = await startGatewayAgainst(
+    { kind: "emulator", endpoint: upstream.endpoint },
+    { logLevel: "silent" },
+  );
+  const { data, errors } = await gateway.execute(query, { home });
   expect(data).toEqual({ appInstance: null });
   expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_INVALID_RESPONSE");
 });
@@ -98,9 +104,12 @@ test.each(emptyAnswers)("the answer %j to a describe is told as invalid, not as 
 test.each(["", "{}", '{"AppInstances":null}', '{"AppInstances":[{}]}', '{"AppInstances":[null]}'])(
   "the answer %j to a list is told as invalid, not as an empty list",
   async (body) => {
-    await using upstream = await openUpstream((_request, response) => success(body)(response));
-    await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { logLevel: "silent" });
-    const { errors } = await gateway.ask("{ appInstances { nodes { id } } }");
+    await using upstream = await startFakeUpstream((_request, response) => success(body)(response));
+    await using gateway = await startGatewayAgainst(
+      { kind: "emulator", endpoint: upstream.endpoint },
+      { logLevel: "silent" },
+    );
+    const { errors } = await gateway.execute("{ appInstances { nodes { id } } }");
     expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_INVALID_RESPONSE");
   },
 );
@@ -115,16 +124,18 @@ const userFailures: [answer: (response: ServerResponse) => unknown, code: string
 ];
 
 test.each(userFailures)("what the caller can act on is a user error of a mutation (%#)", async (answer, code) => {
-  await using upstream = await openUpstream((_request, response) => answer(response));
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using upstream = await startFakeUpstream((_request, response) => answer(response));
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   const { updateAppInstance } = await gateway.data(mutation, { input });
   expect(updateAppInstance).toEqual({ appInstance: null, userErrors: [{ code }] });
 });
 
 test("a refusal of AWS is handed on without the ARNs in it, and an error carries AWS's request id", async () => {
-  await using upstream = await openUpstream((_request, response) => exception(400, "BadRequestException")(response));
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
-  const { errors } = await gateway.ask(query, { home });
+  await using upstream = await startFakeUpstream((_request, response) =>
+    exception(400, "BadRequestException")(response),
+  );
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
+  const { errors } = await gateway.execute(query, { home });
   expect(errors?.[0]).toMatchObject({
     message: `Amazon Chime refused the input: ${secret} on (an ARN)`,
     extensions: { code: "BAD_USER_INPUT", requestId, retryable: false },
@@ -134,21 +145,21 @@ test("a refusal of AWS is handed on without the ARNs in it, and an error carries
 test("AWS's advice when to try again is passed on, in milliseconds", async () => {
   for (const [header, value] of Object.entries({ "x-amz-retry-after": "30", "retry-after": "0.03" })) {
     const throttle = exception(429, "ThrottledClientException", { [header]: value });
-    await using upstream = await openUpstream((_request, response) => throttle(response));
-    await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
-    const { errors } = await gateway.ask(query, { home });
+    await using upstream = await startFakeUpstream((_request, response) => throttle(response));
+    await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
+    const { errors } = await gateway.execute(query, { home });
     expect(errors?.[0]?.extensions).toMatchObject({ code: "UPSTREAM_THROTTLED", retryable: true, retryAfterMs: 30 });
   }
 });
 
 test("AWS's advice when to try again is heeded", async () => {
   const times: number[] = [];
-  await using upstream = await openUpstream((_, response) => {
+  await using upstream = await startFakeUpstream((_, response) => {
     times.push(performance.now());
     if (times.length === 1) exception(503, "ServiceUnavailableException", { "x-amz-retry-after": "700" })(response);
     else success(JSON.stringify({ AppInstance: { AppInstanceArn: home, Name: "n" } }))(response);
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   expect(await gateway.data(query, { home })).toEqual({ appInstance: { arn: home, name: "n" } });
   const [first = 0, second = 0] = times;
   expect(second - first).toBeGreaterThan(690);
@@ -156,7 +167,7 @@ test("AWS's advice when to try again is heeded", async () => {
 
 test("whether more follows AWS has said by its token, also when looking fails", async () => {
   let asked = 0;
-  await using upstream = await openUpstream((_, response) => {
+  await using upstream = await startFakeUpstream((_, response) => {
     asked += 1;
     if (asked > 1) return void exception(400, "BadRequestException")(response);
     const AppInstanceUsers = Array.from({ length: 50 }, (_, n) => ({
@@ -165,7 +176,7 @@ test("whether more follows AWS has said by its token, also when looking fails", 
     }));
     return void success(JSON.stringify({ AppInstanceArn: home, AppInstanceUsers, NextToken: "more" }))(response);
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
   const page = `{ appInstance(arn: "${home}") { users(first: 50) { pageInfo { hasNextPage } } } }`;
   expect(await gateway.data(page)).toEqual({ appInstance: { users: { pageInfo: { hasNextPage: true } } } });
   expect(asked).toBe(2);
@@ -173,7 +184,7 @@ test("whether more follows AWS has said by its token, also when looking fails", 
 
 test("one describe that fails leaves the others whole", async () => {
   const users = Array.from({ length: 5 }, (_, index) => ({ AppInstanceUserArn: `${home}/user/u${index}`, Name: "n" }));
-  await using upstream = await openUpstream(({ url = "" }, response) => {
+  await using upstream = await startFakeUpstream(({ url = "" }, response) => {
     if (url.includes("app-instance-arn=")) return success(JSON.stringify({ AppInstanceUsers: users }))(response);
     if (url.endsWith("u3")) return exception(503, "ServiceUnavailableException")(response);
     const AppInstanceUser = {
@@ -182,8 +193,8 @@ test("one describe that fails leaves the others whole", async () => {
     };
     return success(JSON.stringify({ AppInstanceUser }))(response);
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
-  const { data, errors } = await gateway.ask(
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
+  const { data, errors } = await gateway.execute(
     "query ($home: ChimeArn!) { appInstance(arn: $home) { users { nodes { userId createdAt } } } }",
     { home },
   );
@@ -195,15 +206,18 @@ test("one describe that fails leaves the others whole", async () => {
 });
 
 test("an upstream that hangs ends with the deadline", async () => {
-  await using upstream = await openUpstream(() => undefined);
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { requestTimeout: 200 });
-  const { errors } = await gateway.ask(query, { home });
+  await using upstream = await startFakeUpstream(() => undefined);
+  await using gateway = await startGatewayAgainst(
+    { kind: "emulator", endpoint: upstream.endpoint },
+    { requestTimeoutMs: 200 },
+  );
+  const { errors } = await gateway.execute(query, { home });
   expect(errors?.[0]?.extensions).toMatchObject({ code: "DEADLINE_EXCEEDED", retryable: true });
 });
 
 test("an upstream that is not there is told as unavailable", async () => {
-  await using gateway = await openGateway({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
-  const { errors } = await gateway.ask(query, { home });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  const { errors } = await gateway.execute(query, { home });
   expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_UNAVAILABLE");
 });
 
@@ -214,12 +228,12 @@ test("a caller who goes away ends the read upstream; a write that was sent is fi
   ] as const) {
     const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
     const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-    await using upstream = await openUpstream((_request, response) => {
+    await using upstream = await startFakeUpstream((_request, response) => {
       response.once("close", () => end(response.writableFinished ? "finished" : "closed"));
       arrive();
       setTimeout(() => success('{"AppInstanceArn":"x"}')(response), 150);
     });
-    await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
+    await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
     const leave = new AbortController();
     const request = fetch(gateway.url, {
       method: "POST",
@@ -244,12 +258,15 @@ test("lists go on over short and empty pages, and stop at a token that comes aga
     d: { AppInstances: [], NextToken: "a" },
   };
   let count = 0;
-  await using upstream = await openUpstream(({ url }, response) => {
+  await using upstream = await startFakeUpstream(({ url }, response) => {
     count++;
     const token = new URL(url ?? "", "http://x").searchParams.get("next-token") ?? "";
     success(JSON.stringify(pages[token]))(response);
   });
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { extraPages: 4 });
+  await using gateway = await startGatewayAgainst(
+    { kind: "emulator", endpoint: upstream.endpoint },
+    { listExtraPages: 4 },
+  );
   const read = (first: number) =>
     gateway.data(`{ appInstances(first: ${first}) { nodes { name } pageInfo { hasNextPage } } }`);
   const names = [{ name: "1" }, { name: "2" }, { name: "3" }];
@@ -261,10 +278,13 @@ test("lists go on over short and empty pages, and stop at a token that comes aga
 
 test("a list that never ends costs no more calls than allowed, and can be gone on with", async () => {
   let count = 0;
-  await using upstream = await openUpstream((_request, response) =>
+  await using upstream = await startFakeUpstream((_request, response) =>
     success(JSON.stringify({ AppInstances: [], NextToken: `t${++count}` }))(response),
   );
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint }, { extraPages: 4 });
+  await using gateway = await startGatewayAgainst(
+    { kind: "emulator", endpoint: upstream.endpoint },
+    { listExtraPages: 4 },
+  );
   const { appInstances } = await gateway.data("{ appInstances { nodes { id } pageInfo { endCursor } } }");
   expect(appInstances.nodes).toEqual([]);
   expect(count).toBe(5);
@@ -278,9 +298,9 @@ test("a list that never ends costs no more calls than allowed, and can be gone o
 });
 
 test("a create that found no connection was not done, and may be sent again as it is", async () => {
-  await using gateway = await openGateway({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
   const create = `mutation ($input: CreateAppInstanceInput!) { createAppInstance(input: $input) { userErrors { code } } }`;
-  const { errors } = await gateway.ask(create, { input: { name: "x" } });
+  const { errors } = await gateway.execute(create, { input: { name: "x" } });
   expect(errors).toMatchObject([
     {
       message: "Amazon Chime cannot be reached, or fails",

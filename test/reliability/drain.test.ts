@@ -9,7 +9,7 @@ import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { awsAt, start } from "../support/process.ts";
+import { awsAt, startProcess } from "../support/process.ts";
 
 /** `ROUNDS=20 npm test -- test/reliability/drain` does as many. */
 const rounds = Number(process.env.ROUNDS || 2);
@@ -56,7 +56,7 @@ test(
     await using emulator = await startEmulator({ seed: contentOf(50) });
     for (let round = 0; round < rounds; round += 1) {
       await using dataDir = await openDataDir();
-      await using gateway = await start(
+      await using gateway = await startProcess(
         "src/main.ts",
         {
           ...awsAt(emulator.url),
@@ -72,7 +72,7 @@ test(
         },
         "listening",
       );
-      const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
+      const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
       let isReady = true;
       await using cleanup = new AsyncDisposableStack();
       cleanup.defer(() => {
@@ -87,7 +87,7 @@ test(
       );
       await setTimeout(400 + 30 * (round % 10));
       const began = Date.now();
-      const ended = gateway.end();
+      const ended = gateway.stop();
       // As a load balancer looks: some time later.
       while ((await fetch(`${origin}/readyz`)).ok) await setTimeout(20);
       expect((await fetch(`${origin}/livez`)).status).toBe(200);
@@ -106,17 +106,17 @@ test(
 test("a second signal ends it at once, and a connection that brought nothing does not hold it up", async () => {
   await using dataDir = await openDataDir();
   const env = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir.path };
-  await using slow = await start("src/main.ts", { ...env, SHUTDOWN_DELAY_MS: "15000" }, "Try it:");
-  void slow.end();
+  await using slow = await startProcess("src/main.ts", { ...env, SHUTDOWN_DELAY_MS: "15000" }, "Try it:");
+  void slow.stop();
   await setTimeout(100);
-  expect(await slow.end()).toBe(1);
+  expect(await slow.stop()).toBe(1);
 
-  await using idle = await start("src/main.ts", env, "Try it:");
-  const [, port] = /localhost:(\d+)\/graphql/.exec(idle.welcome) ?? [];
+  await using idle = await startProcess("src/main.ts", env, "Try it:");
+  const [, port] = /localhost:(\d+)\/graphql/.exec(idle.banner) ?? [];
   const socket = connect(Number(port), "localhost").on("error", () => undefined);
   await new Promise((resolve) => socket.once("connect", resolve));
   const began = Date.now();
-  expect(await idle.end()).toBe(0);
+  expect(await idle.stop()).toBe(0);
   expect(Date.now() - began).toBeLessThan(2000);
 });
 
@@ -125,7 +125,7 @@ test("a write whose client has left is finished before it ends, and stands in th
   emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 700 }] });
   await using dataDir = await openDataDir();
   const auditLog = join(dataDir.path, "audit.log");
-  await using gateway = await start(
+  await using gateway = await startProcess(
     "src/main.ts",
     {
       ...awsAt(emulator.url),
@@ -136,7 +136,7 @@ test("a write whose client has left is finished before it ends, and stands in th
     },
     "Try it:",
   );
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
   const input = { appInstanceArn: home, userId: "ann", name: "Ann" };
   const query =
     "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { clientMutationId } }";
@@ -147,7 +147,7 @@ test("a write whose client has left is finished before it ends, and stands in th
     signal: AbortSignal.timeout(300),
   });
   await expect(left).rejects.toThrow();
-  expect(await gateway.end()).toBe(0);
+  expect(await gateway.stop()).toBe(0);
   expect(JSON.parse(await readFile(auditLog, "utf8"))).toMatchObject({
     operation: "CreateAppInstanceUser",
     outcome: "OK",
@@ -187,7 +187,7 @@ test("a signal for npm, its shell and the gateway at once ends it after those wh
 test("an error that nobody caught ends the process after those who wait are answered", async () => {
   await using dataDir = await openDataDir();
   const throwLater = 'process.on("SIGUSR2",()=>setTimeout(()=>{throw new TypeError("canary of a message")}))';
-  await using gateway = await start(
+  await using gateway = await startProcess(
     "src/main.ts",
     {
       PORT: "0",
@@ -198,7 +198,7 @@ test("an error that nobody caught ends the process after those who wait are answ
     },
     "Try it:",
   );
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
   const asked = Array.from({ length: 5 }, (_, n) =>
     fetch(url, {
       method: "POST",
@@ -207,8 +207,8 @@ test("an error that nobody caught ends the process after those who wait are answ
     }),
   );
   await setTimeout(100);
-  expect(await gateway.end("SIGUSR2")).toBe(1);
+  expect(await gateway.stop("SIGUSR2")).toBe(1);
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  expect(gateway.printed()).toContain('"msg":"nobody caught this; the gateway ends"');
-  expect(gateway.printed()).not.toContain("canary of a message");
+  expect(gateway.output()).toContain('"msg":"nobody caught this; the gateway ends"');
+  expect(gateway.output()).not.toContain("canary of a message");
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { start } from "../support/process.ts";
+import { startProcess } from "../support/process.ts";
 
 const query = `{ appInstances { nodes { id name createdAt updatedAt retentionSettings { initiateDeletionAt }
   users(first: 3) { nodes { id createdAt updatedAt expirationSettings { expirationDays } } } } } }`;
@@ -13,12 +13,12 @@ test("in whatever time zone it runs, the answers are the same", async () => {
       await using cleanup = new AsyncDisposableStack();
       const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
       cleanup.defer(() => rm(dataDir, { recursive: true }));
-      await using gateway = await start(
+      await using gateway = await startProcess(
         "src/main.ts",
         { TZ, PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir },
         "Try it:",
       );
-      const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+      const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
       const headers = { "content-type": "application/json" };
       const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
       return response.json();

@@ -1,15 +1,15 @@
 import type { OperationName } from "../../src/gateway/operations.ts";
 
-/** One way to each operation through the graph, with as few others as can be: `answer` is the field that it fills. */
-interface Way {
+/** The shortest GraphQL document that calls an operation; `resultPath` leads to its result. */
+interface OperationDocument {
   readonly document: string;
   readonly variables?: object;
-  readonly answer: readonly string[];
+  readonly resultPath: readonly string[];
 }
 
 export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
 
-/** What the ways lead to. */
+/** The resources that the documents name. */
 export interface Target {
   readonly home: string;
   readonly user: string;
@@ -17,7 +17,7 @@ export interface Target {
   readonly endpointId: string;
 }
 
-/** What lies in an AppInstance, whether it exists or not. */
+/** Returns the ARNs of resources in an AppInstance, whether they exist or not. */
 export const targetIn = (instance: string): Target => ({
   home: instance,
   user: `${instance}/user/ann`,
@@ -31,17 +31,25 @@ const configuration = {
   lex: { lexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", localeId: "en_US" },
 };
 
-const query = (selection: string, ...answer: string[]): Way => ({ document: `{ ${selection} }`, answer });
+const query = (selection: string, ...resultPath: string[]): OperationDocument => ({
+  document: `{ ${selection} }`,
+  resultPath,
+});
 
-const mutation = (field: string, payload: string, input: object): Way => ({
+const mutation = (field: string, payload: string, input: object): OperationDocument => ({
   document: `mutation ($input: ${field[0]?.toUpperCase()}${field.slice(1)}Input!) {
     ${field}(input: $input) { ${payload} userErrors { code } }
   }`,
   variables: { input },
-  answer: [field, payload.split(" ")[0] ?? ""],
+  resultPath: [field, payload.split(" ")[0] ?? ""],
 });
 
-export const waysTo = ({ home, user, bot, endpointId }: Target): Readonly<Record<OperationName, Way>> => ({
+export const documentsFor = ({
+  home,
+  user,
+  bot,
+  endpointId,
+}: Target): Readonly<Record<OperationName, OperationDocument>> => ({
   CreateAppInstance: mutation("createAppInstance", "appInstance { id }", names),
   CreateAppInstanceAdmin: mutation("createAppInstanceAdmin", "appInstanceAdmin { id }", {
     appInstanceArn: home,
@@ -119,4 +127,4 @@ export const waysTo = ({ home, user, bot, endpointId }: Target): Readonly<Record
   }),
 });
 
-export const ways = waysTo(targetIn(home));
+export const documents = documentsFor(targetIn(home));

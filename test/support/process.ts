@@ -1,24 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-interface Running extends AsyncDisposable {
-  /** What was printed to standard output until it said that it is ready. */
-  readonly welcome: string;
-  /** What it has printed so far, to standard output and to standard error. */
-  printed(): string;
-  /** Waits until it has printed that text to standard output. */
-  untilPrinted(text: string): Promise<void>;
-  /** Ends it by a signal; answers its exit code. */
-  end(signal?: NodeJS.Signals): Promise<number | null>;
+interface RunningProcess extends AsyncDisposable {
+  /** The standard output until the process was ready. */
+  readonly banner: string;
+  /** Returns the standard output and standard error so far. */
+  output(): string;
+  /** Waits until the standard output contains `text`. */
+  waitForOutput(text: string): Promise<void>;
+  /** Sends a signal; resolves with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-interface Ended {
+interface ExitedProcess {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What makes a gateway take an emulator for AWS. */
+/** Returns the settings of a gateway that uses the given endpoint as AWS. */
 export const awsAt = (endpoint: string) => ({
   CHIME_BACKEND: "aws",
   AWS_REGION: "us-east-1",
@@ -30,44 +30,48 @@ export const awsAt = (endpoint: string) => ({
 const root = new URL("../../", import.meta.url);
 
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
-  // Only what a program needs from the machine: nobody's AWS settings, nobody's ports.
+  // The environment has no AWS settings or ports of this machine. Load shedding is off, because other tests keep the machine busy.
   const child = spawn(process.execPath, [script, ...args], {
-    cwd: root, // And a machine that is busy with other tests is no reason to refuse a request.
+    cwd: root,
     env: { PATH: process.env.PATH, MAX_EVENT_LOOP_DELAY_MS: "0", SHUTDOWN_DELAY_MS: "0", ...env },
   });
-  const printed = { stdout: "", stderr: "" };
+  const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", (text: string) => {
-      printed[stream] += text;
+      output[stream] += text;
     });
-  return { child, printed, ended: once(child, "close").then(([code]) => code as number | null) };
+  return { child, output, exited: once(child, "close").then(([code]) => code as number | null) };
 }
 
-/** Starts a program of this project, and waits until it has printed that text. */
-export async function start(script: string, env: NodeJS.ProcessEnv, readyText: string): Promise<Running> {
-  const { child, printed, ended } = launch(script, env);
-  const untilPrinted = async (text: string): Promise<void> => {
-    while (!printed.stdout.includes(text)) await once(child.stdout, "data");
+/** Starts a script of this project; resolves when its standard output contains `readyText`. */
+export async function startProcess(script: string, env: NodeJS.ProcessEnv, readyText: string): Promise<RunningProcess> {
+  const { child, output, exited } = launch(script, env);
+  const waitForOutput = async (text: string): Promise<void> => {
+    while (!output.stdout.includes(text)) await once(child.stdout, "data");
   };
-  const code = await Promise.race([untilPrinted(readyText), ended]);
-  if (code !== undefined) throw new Error(`${script} ended with ${code}:\n${printed.stdout}${printed.stderr}`);
-  const end = (signal: NodeJS.Signals = "SIGTERM") => {
+  const code = await Promise.race([waitForOutput(readyText), exited]);
+  if (code !== undefined) throw new Error(`${script} exited with ${code}:\n${output.stdout}${output.stderr}`);
+  const stop = (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
-    return ended;
+    return exited;
   };
   return {
-    welcome: printed.stdout,
-    printed: () => printed.stdout + printed.stderr,
-    untilPrinted,
-    end,
+    banner: output.stdout,
+    output: () => output.stdout + output.stderr,
+    waitForOutput,
+    stop,
     [Symbol.asyncDispose]: async () => {
-      await end();
+      await stop();
     },
   };
 }
 
-/** Runs a program of this project to its end. */
-export async function run(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Ended> {
-  const { printed, ended } = launch(script, env, args);
-  return { code: await ended, ...printed };
+/** Runs a script of this project until it exits. */
+export async function runProcess(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+): Promise<ExitedProcess> {
+  const { output, exited } = launch(script, env, args);
+  return { code: await exited, ...output };
 }

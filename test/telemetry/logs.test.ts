@@ -6,7 +6,7 @@ import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
-import { awsAt, start } from "../support/process.ts";
+import { awsAt, startProcess } from "../support/process.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
@@ -16,7 +16,7 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
   opened.defer(() => rm(dataDir, { recursive: true }));
   const emulator = opened.use(await startEmulator({ seed: contentOf(3) }));
   const gateway = opened.use(
-    await start(
+    await startProcess(
       "src/main.ts",
       {
         ...awsAt(emulator.url),
@@ -29,8 +29,8 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
       env.NODE_ENV === "production" ? "listening" : "Try it:",
     ),
   );
-  const house = opened.move();
-  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.welcome) ?? [];
+  const harness = opened.move();
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
   return {
     emulator,
     gateway,
@@ -45,27 +45,27 @@ async function openProcess(env: NodeJS.ProcessEnv = {}) {
     /** What was logged of answers. */
     answered: () =>
       gateway
-        .printed()
+        .output()
         .split("\n")
         .filter((line) => line.includes('"msg":"answered"'))
         .map((line) => JSON.parse(line) as Record<string, unknown>),
-    [Symbol.asyncDispose]: () => house.disposeAsync(),
+    [Symbol.asyncDispose]: () => harness.disposeAsync(),
   };
 }
 
 test("in production each request leaves one line of JSON, with all that is known of it but what belongs to a user", async () => {
-  await using house = await openProcess({ NODE_ENV: "production" });
+  await using harness = await openProcess({ NODE_ENV: "production" });
   const query = "query Names($arn: ChimeArn!) { appInstance(arn: $arn) { name users { nodes { name } } } }";
-  await house.send({ query, variables: { arn: home } });
-  await house.send({ query: "{ nope }" });
-  await house.send({ query }, {});
+  await harness.send({ query, variables: { arn: home } });
+  await harness.send({ query: "{ nope }" });
+  await harness.send({ query }, {});
   const input = { appInstanceArn: home, userId: "user-001", name: "Other" };
-  await house.send({
+  await harness.send({
     query:
       "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }",
     variables: { input },
   });
-  await house.gateway.untilPrinted('"type":"mutation"');
+  await harness.gateway.waitForOutput('"type":"mutation"');
   const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
   const always = {
     level: "info",
@@ -75,7 +75,7 @@ test("in production each request leaves one line of JSON, with all that is known
     msg: "answered",
   };
   const caller = expect.stringMatching(/^[0-9a-f]{16}$/);
-  expect(house.answered()).toEqual([
+  expect(harness.answered()).toEqual([
     {
       ...always,
       caller,
@@ -103,8 +103,8 @@ test("in production each request leaves one line of JSON, with all that is known
     },
   ]);
   expect(
-    house.gateway
-      .printed()
+    harness.gateway
+      .output()
       .trim()
       .split("\n")
       .every((line) => line.startsWith("{")),
@@ -112,33 +112,33 @@ test("in production each request leaves one line of JSON, with all that is known
 });
 
 test("a request whose client leaves leaves a line, too, and is counted", async () => {
-  await using house = await openProcess({ NODE_ENV: "production", LOG_LEVEL: "info" });
-  house.emulator.set({ faults: [{ operation: "*", kind: "slow", value: 600 }] });
-  const left = house.send({ query: `{ appInstance(arn: "${home}") { name } }` }, as.ops, AbortSignal.timeout(200));
+  await using harness = await openProcess({ NODE_ENV: "production", LOG_LEVEL: "info" });
+  harness.emulator.set({ faults: [{ operation: "*", kind: "slow", value: 600 }] });
+  const left = harness.send({ query: `{ appInstance(arn: "${home}") { name } }` }, as.ops, AbortSignal.timeout(200));
   await expect(left).rejects.toThrow();
-  await house.gateway.untilPrinted('"msg":"left"');
-  const [line = ""] = house.gateway
-    .printed()
+  await harness.gateway.waitForOutput('"msg":"left"');
+  const [line = ""] = harness.gateway
+    .output()
     .split("\n")
     .filter((text) => text.includes('"msg":"left"'));
   expect(JSON.parse(line)).toMatchObject({ level: "info", status: 499, operation: "query", calls: 1 });
-  expect(await house.metrics()).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
-  expect(house.gateway.printed()).not.toContain("a call to Amazon Chime failed");
+  expect(await harness.metrics()).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
+  expect(harness.gateway.output()).not.toContain("a call to Amazon Chime failed");
 });
 
 test("why a token was refused the log tells, and the answer does not", async () => {
   const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "test/access/ec.jwks.json" };
-  await using house = await openProcess({ NODE_ENV: "production", ...jwt });
+  await using harness = await openProcess({ NODE_ENV: "production", ...jwt });
   const none = Buffer.from('{"alg":"none"}').toString("base64url");
   for (const token of [`${none}.e30.`, "a.b.c"])
-    expect((await house.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` })).status).toBe(401);
-  await house.gateway.untilPrinted('"refusal":"malformed"');
-  expect(house.answered().map(({ refusal }) => refusal)).toEqual(["algorithm", "malformed"]);
+    expect((await harness.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` })).status).toBe(401);
+  await harness.gateway.waitForOutput('"refusal":"malformed"');
+  expect(harness.answered().map(({ refusal }) => refusal)).toEqual(["algorithm", "malformed"]);
 });
 
 test("in development each request leaves a line to read", async () => {
-  await using house = await openProcess();
-  await house.send({ query: "query Names { appInstances { nodes { name } } }" });
-  await house.gateway.untilPrinted("Names 200 in ");
-  expect(house.gateway.printed()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
+  await using harness = await openProcess();
+  await harness.send({ query: "query Names { appInstances { nodes { name } } }" });
+  await harness.gateway.waitForOutput("Names 200 in ");
+  expect(harness.gateway.output()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
-import { openGateway, openHouse } from "../support/house.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
 
 const metricsAt = async (url: string) => (await fetch(new URL("/metrics", url))).text();
 
@@ -13,19 +13,19 @@ const samples = (text: string, name: string) =>
     .map((line) => line.slice(`chime_gateway_${name}`.length));
 
 test("requests, errors, attempts, reads, waits and budgets are counted", async () => {
-  await using house = await openHouse({ quotas: { ALL: 50, DESCRIBE_APP_INSTANCE: 20 }, readCache: 60_000 });
-  const arn = await house.populate(1);
+  await using harness = await startTestGateway({ quotas: { ALL: 50, DESCRIBE_APP_INSTANCE: 20 }, readCacheMs: 60_000 });
+  const arn = await harness.populate(1);
   const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }";
-  for (let n = 0; n < 3; n += 1) await house.ask(query, { arn });
-  await house.ask("{ nope }");
-  house.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "serviceUnavailable", count: 1 }] });
-  await house.ask("{ appInstances { nodes { name } } }");
+  for (let n = 0; n < 3; n += 1) await harness.execute(query, { arn });
+  await harness.execute("{ nope }");
+  harness.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "serviceUnavailable", count: 1 }] });
+  await harness.execute("{ appInstances { nodes { name } } }");
   await Promise.all([
-    house.ask(`{ appInstance(arn: "${arn}") { tags { key } } }`),
-    house.ask(`{ appInstance(arn: "${arn}") { tags { key } } }`),
+    harness.execute(`{ appInstance(arn: "${arn}") { tags { key } } }`),
+    harness.execute(`{ appInstance(arn: "${arn}") { tags { key } } }`),
   ]);
-  await house.ask(`mutation { createAppInstance(input: { name: "" }) { userErrors { code } } }`);
-  const text = await metricsAt(house.url);
+  await harness.execute(`mutation { createAppInstance(input: { name: "" }) { userErrors { code } } }`);
+  const text = await metricsAt(harness.url);
   expect(samples(text, "requests_total").toSorted()).toEqual(
     ['{type="mutation",status="200"} 1', '{type="none",status="200"} 1', '{type="query",status="200"} 6'].toSorted(),
   );
@@ -52,22 +52,22 @@ test("requests, errors, attempts, reads, waits and budgets are counted", async (
 });
 
 test("an open breaker is seen", async () => {
-  await using upstream = await openUpstream((_, response) => response.writeHead(503).end());
-  await using gateway = await openGateway({ kind: "emulator", endpoint: upstream.endpoint });
-  for (let n = 0; n < 5; n += 1) await gateway.ask("{ appInstances { nodes { name } } }");
+  await using upstream = await startFakeUpstream((_, response) => response.writeHead(503).end());
+  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
+  for (let n = 0; n < 5; n += 1) await gateway.execute("{ appInstances { nodes { name } } }");
   expect(samples(await metricsAt(gateway.url), "upstream_breaker_open")).toEqual([" 1"]);
 });
 
 test("with a port of their own they are not served beside the API", async () => {
-  await using house = await openHouse({ metricsPort: 0 });
-  expect((await fetch(new URL("/metrics", house.url))).status).toBe(404);
+  await using harness = await startTestGateway({ metricsPort: 0 });
+  expect((await fetch(new URL("/metrics", harness.url))).status).toBe(404);
 });
 
 test("the dashboard asks for metrics that there are", async () => {
-  await using house = await openHouse({ quotas: { ALL: 50 } });
-  await house.ask("{ appInstances { nodes { name } } }");
-  await house.ask("{ nope }");
-  const text = await metricsAt(house.url);
+  await using harness = await startTestGateway({ quotas: { ALL: 50 } });
+  await harness.execute("{ appInstances { nodes { name } } }");
+  await harness.execute("{ nope }");
+  const text = await metricsAt(harness.url);
   const dashboard = JSON.parse(await readFile("docs/grafana-dashboard.json", "utf8"));
   const asked = dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
     targets.flatMap(({ expr }) => expr.match(/\b(chime_gateway|nodejs|process)_\w+/g) ?? []),

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { start } from "../support/process.ts";
-import { openUpstream } from "../support/upstream.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { startProcess } from "../support/process.ts";
 
 interface Span {
   readonly traceId: string;
@@ -18,7 +18,7 @@ interface Span {
 async function openReceiver() {
   const spans: Span[] = [];
   const resources: string[] = [];
-  const upstream = await openUpstream((request, response) => {
+  const upstream = await startFakeUpstream((request, response) => {
     let body = "";
     request.on("data", (chunk) => {
       body += chunk;
@@ -44,7 +44,7 @@ test("one trace goes from the router's request through fields to each attempt, t
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(() => rm(dataDir, { recursive: true }));
   await using receiver = await openReceiver();
-  await using gateway = await start(
+  await using gateway = await startProcess(
     "src/main.ts",
     {
       PORT: "0",
@@ -57,7 +57,7 @@ test("one trace goes from the router's request through fields to each attempt, t
     },
     "Try it:",
   );
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.welcome) ?? [];
+  const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
   const query = "query Names { appInstances(first: 1) { nodes { name users(first: 2) { nodes { createdAt } } } } }";
   const response = await fetch(url, {
     method: "POST",
@@ -65,7 +65,7 @@ test("one trace goes from the router's request through fields to each attempt, t
     body: JSON.stringify({ query }),
   });
   expect(await response.json()).toMatchObject({ data: { appInstances: { nodes: [expect.anything()] } } });
-  expect(await gateway.end()).toBe(0);
+  expect(await gateway.stop()).toBe(0);
 
   const { spans } = receiver;
   expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([traceId]));

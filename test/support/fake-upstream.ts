@@ -1,13 +1,13 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface Upstream extends AsyncDisposable {
+export interface FakeUpstream extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** Stands where the service would, and answers what it is told: for answers that no emulator should give. */
-export async function openUpstream(answer: RequestListener): Promise<Upstream> {
-  const server = createServer(answer).listen(0, "127.0.0.1");
+/** Starts a server in place of the service, for responses that no emulator should give. */
+export async function startFakeUpstream(onRequest: RequestListener): Promise<FakeUpstream> {
+  const server = createServer(onRequest).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
