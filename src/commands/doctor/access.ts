@@ -1,5 +1,5 @@
 import { importJWK, type JSONWebKeySet } from "jose";
-import { isOpen } from "../../gateway/access/identify.ts";
+import { allowsAnonymous } from "../../gateway/access/authenticate.ts";
 import type { JwtConfig } from "../../gateway/access/jwt.ts";
 import type { Config } from "../../gateway/config/config.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
@@ -9,14 +9,14 @@ const DAY_MS = 86_400_000;
 /** Who will be let in. */
 export async function* examineAccess({
   access,
-  makesFirstKey,
+  createsFirstApiKey,
   isProduction,
   cursorKeys,
   policy,
 }: Config): AsyncGenerator<Finding> {
   const { apiKeys, jwt, routerSecrets } = access;
-  if (makesFirstKey) yield ok("A key is made at the first start, and shown once");
-  else if (isOpen(access)) yield ok("Everyone on this machine may do everything, and nobody else gets in");
+  if (createsFirstApiKey) yield ok("A key is made at the first start, and shown once");
+  else if (allowsAnonymous(access)) yield ok("Everyone on this machine may do everything, and nobody else gets in");
   for (const { id, scope, expires } of apiKeys) {
     const what = `API key ${id} (${scope ?? "of a user"})`;
     const days = expires === undefined ? Number.POSITIVE_INFINITY : Math.floor((expires - Date.now()) / DAY_MS);
@@ -32,7 +32,7 @@ export async function* examineAccess({
       "CURSOR_KEYS is not set, so each replica seals cursors by a key of its own",
       "Give all replicas the same: openssl rand -base64 32",
     );
-  if (!isOpen(access) && routerSecrets.length === 0)
+  if (!allowsAnonymous(access) && routerSecrets.length === 0)
     yield ok("No router is told apart: _entities and _service are answered to every caller (ROUTER_SECRETS)");
   yield ok(
     `AppInstances ${policy.canDeleteAppInstances ? "may be deleted by operators" : "are deleted by nobody"} (ALLOW_DELETE_APP_INSTANCE)`,

@@ -1,83 +1,79 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
-import { arnFault } from "../domain/arn.ts";
-import { type Caller, newCaller, type Scope, scopes } from "../domain/caller.ts";
+import { findArnIssue } from "../domain/arn.ts";
+import { type Caller, createCaller, type Scope, scopes } from "../domain/caller.ts";
 
-/** An API key as configuration holds it: the key itself, `cgw_<id>_<secret>`, is known to its holder alone. */
+/** An API key as it is configured. Only its holder knows the key itself, `cgw_<id>_<secret>`. */
 export interface ApiKey {
   readonly id: string;
   /** SHA-256 of the whole key. */
   readonly digest: Buffer;
   readonly scope: Scope | undefined;
   readonly instances: readonly string[];
-  /** The ARN of the AppInstanceUser that the holder is. */
+  /** ARN of the AppInstanceUser that the holder acts as. */
   readonly user: string | undefined;
   /** Milliseconds since 1970. */
   readonly expires: number | undefined;
 }
 
-/** What a key is for, as it is asked for. */
 export type Grant = Pick<ApiKey, "scope" | "instances" | "user" | "expires">;
 
-const form = /^(?<id>[a-z0-9]{1,32}):(?<digest>[0-9a-f]{64})(?<rest>(?:;[a-z]+=[^;]*)*)$/;
+const entryPattern = /^(?<id>[a-z0-9]{1,32}):(?<digest>[0-9a-f]{64})(?<attributes>(?:;[a-z]+=[^;]*)*)$/;
 
-/**
- * Reads `<id>:<SHA-256 in hex>;scope=write;instances=<ARN>|<ARN>;user=<ARN>;expires=2027-01-31`. Answers a sentence instead, if the
- * entry is none, or would let its holder do nothing.
- */
-export function readApiKey(entry: string): ApiKey | string {
-  const { id, digest = "", rest = "" } = form.exec(entry)?.groups ?? {};
+/** Parses `<id>:<SHA-256>;scope=write;instances=<ARN>|<ARN>;user=<ARN>;expires=2027-01-31`, or returns its issue. */
+export function parseApiKey(entry: string): ApiKey | string {
+  const { id, digest = "", attributes = "" } = entryPattern.exec(entry)?.groups ?? {};
   if (id === undefined) return "must be entries <id>:<SHA-256 of the key in hex>;scope=…, separated by commas";
-  const parts = rest
+  const pairs = attributes
     .split(";")
     .slice(1)
-    .map((part) => part.split(/=(.*)/s));
-  const given = Object.fromEntries(parts) as Record<string, string | undefined>;
-  if (Object.keys(given).length < parts.length) return `says something twice (in the entry ${id})`;
+    .map((attribute) => attribute.split(/=(.*)/s));
+  const given = Object.fromEntries(pairs) as Record<string, string | undefined>;
+  if (Object.keys(given).length < pairs.length) return `must not repeat an attribute (in the entry ${id})`;
   const { scope, instances, user, expires, ...others } = given;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    return `has ${unknown} in the entry ${id}, which is none of scope, instances, user, expires`;
-  const grant = readGrant({ scope, instances: instances?.split("|") ?? [], user, expires });
+    return `must have only the attributes scope, instances, user and expires, got ${unknown} (in the entry ${id})`;
+  const grant = parseGrant({ scope, instances: instances?.split("|") ?? [], user, expires });
   return typeof grant === "string"
     ? `${grant} (in the entry ${id})`
     : { id, digest: Buffer.from(digest, "hex"), ...grant };
 }
 
-interface Words {
+interface GrantInput {
   readonly scope?: string | undefined;
   readonly instances: readonly string[];
   readonly user?: string | undefined;
   readonly expires?: string | undefined;
 }
 
-/** Reads what a key shall be for, or answers why that can't be. */
-export function readGrant({ scope, instances, user, expires }: Words): Grant | string {
-  const held = scopes.find((known) => known === scope);
-  if (scope !== undefined && !held) return `must have one of ${scopes.join(", ")} as scope`;
-  const fault = instances.map((arn) => arnFault("app-instance", arn)).find(Boolean);
-  if (fault) return `has an instance that ${fault}`;
-  const userFault = user === undefined ? undefined : arnFault("user", user);
-  if (userFault) return `has a user that ${userFault}`;
-  if (held === "operator" && instances.length > 0)
-    return "must name no instances beside the scope operator, which is for all";
-  if (held && held !== "operator" && instances.length === 0)
-    return `must name the instances that the scope ${held} is for (only operator is for all)`;
-  if (!held && (user === undefined || instances.length > 0))
-    return "must have a scope, or a user and neither scope nor instances";
-  const until = expires === undefined ? undefined : timeOf(expires);
-  if (until !== undefined && Number.isNaN(until)) return "must have a date such as 2027-01-31 as expires";
-  return { scope: held, instances, user, expires: until };
+/** Parses what a key permits, or returns the issue as the end of a sentence. */
+export function parseGrant({ scope, instances, user, expires }: GrantInput): Grant | string {
+  const known = scopes.find((name) => name === scope);
+  if (scope !== undefined && !known) return `must have one of ${scopes.join(", ")} as scope`;
+  const instanceIssue = instances.map((arn) => findArnIssue("app-instance", arn)).find(Boolean);
+  if (instanceIssue) return `has an instance that ${instanceIssue}`;
+  const userIssue = user === undefined ? undefined : findArnIssue("user", user);
+  if (userIssue) return `has a user that ${userIssue}`;
+  if (known === "operator" && instances.length > 0)
+    return "must not name instances with the scope operator, which covers all";
+  if (known && known !== "operator" && instances.length === 0)
+    return `must name the instances that the scope ${known} covers (only operator covers all)`;
+  if (!known && (user === undefined || instances.length > 0))
+    return "must have a scope, or a user without scope and instances";
+  const expiresMs = expires === undefined ? undefined : parseDate(expires);
+  if (Number.isNaN(expiresMs)) return "must have a date such as 2027-01-31 as expires";
+  return { scope: known, instances, user, expires: expiresMs };
 }
 
-/** Of a day that there is, in milliseconds; else NaN. The language makes March of the 31st of February. */
-function timeOf(text: string): number {
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  const isThere =
-    !Number.isNaN(time) && new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
-  return isThere ? time : Number.NaN;
+/** Returns the milliseconds of a date, or NaN. Date.parse turns the 31st of February into a day in March. */
+function parseDate(text: string): number {
+  const day = text.slice(0, 10);
+  const timeMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  const exists = !Number.isNaN(timeMs) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return exists ? timeMs : Number.NaN;
 }
 
-/** Makes a key: what its holder gets, and what configuration keeps. */
+/** Returns the secret for the holder and the entry for API_KEYS. */
 export function createApiKey(
   id: string,
   { scope, instances, user, expires }: Grant,
@@ -93,14 +89,14 @@ export function createApiKey(
   return { secret, entry: parts.join(";") };
 }
 
-const bearer = /^(cgw_([a-z0-9]{1,32})_[A-Za-z0-9_-]{43})$/;
+const keyPattern = /^cgw_(?<id>[a-z0-9]{1,32})_[A-Za-z0-9_-]{43}$/;
 
-/** Who holds a key; undefined for everyone else. Compares in constant time. */
-export function callerByApiKey(keys: readonly ApiKey[], token: string, now: number): Caller | undefined {
-  const [, secret, id] = bearer.exec(token) ?? [];
-  if (!secret) return undefined;
-  const digest = digestOf(secret);
-  // Two keys of one id are one being replaced by the other.
+/** Returns the holder of a valid key, or undefined. Compares digests in constant time. */
+export function findCallerByApiKey(keys: readonly ApiKey[], token: string, now: number): Caller | undefined {
+  const { id } = keyPattern.exec(token)?.groups ?? {};
+  if (id === undefined) return undefined;
+  const digest = digestOf(token);
+  // An id has two keys while one replaces the other.
   const key = keys.find((candidate) => candidate.id === id && timingSafeEqual(candidate.digest, digest));
   if (!key || (key.expires !== undefined && key.expires <= now)) return undefined;
   return callerOf(key);
@@ -108,10 +104,9 @@ export function callerByApiKey(keys: readonly ApiKey[], token: string, now: numb
 
 const callers = new WeakMap<ApiKey, Caller>();
 
-/** Made once for each key: it is the same for each request. */
 function callerOf(key: ApiKey): Caller {
   const { id, scope, instances, user } = key;
-  const caller = callers.get(key) ?? newCaller(`key:${id}`, { scope, instances: new Set(instances), self: user });
+  const caller = callers.get(key) ?? createCaller(`key:${id}`, { scope, instances: new Set(instances), self: user });
   callers.set(key, caller);
   return caller;
 }

@@ -1,50 +1,43 @@
 import { appInstanceArnOf } from "../domain/arn.ts";
-import { boundTo, type Caller, includes, type Scope } from "../domain/caller.ts";
-import { Failure } from "../domain/gateway-error.ts";
-import { type OperationName, operationOf } from "../operations.ts";
-
-/** What the configuration leaves to nobody, or not to everybody. */
-export interface Policy {
-  /** Whether AppInstances, with all that is in them, may be deleted at all. */
-  readonly canDeleteAppInstances: boolean;
-  /** The apps of Amazon Pinpoint whose devices may be registered; empty: of any. */
-  readonly pinpointApps: ReadonlySet<string>;
-}
+import { allowedInstances, type Caller, hasScope, type Scope } from "../domain/caller.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import type { Policy } from "../domain/policy.ts";
+import { arnsIn, type OperationName, operationOf } from "../operations.ts";
 
 /**
- * Throws FORBIDDEN for what a caller may not do. It is decided by the ARNs alone, which were checked before, so a refusal is the same
- * for what exists and for what does not.
+ * Throws FORBIDDEN if the caller may not perform an operation. Decides by the (valid) ARNs alone, so that a refusal does not reveal
+ * whether an object exists.
  */
 export function authorize(caller: Caller, operation: OperationName, input: object, policy: Policy): void {
-  const { own = false, arns } = operationOf(operation);
-  const named = Object.keys(arns).map((member) => String(Reflect.get(input, member)));
-  const isOwn = own && caller.self !== undefined && named.every((arn) => arn === caller.self);
-  if (!isOwn) {
-    const scope = scopeFor(operation, input);
-    if (!includes(caller.scope, scope)) throw forbidden(`This needs the scope ${scope}`);
-    const bound = boundTo(caller);
-    if (bound && named.length === 0) throw forbidden("This is for those who may touch every AppInstance");
-    if (bound && !named.every((arn) => bound.has(appInstanceArnOf(arn))))
-      throw forbidden("You may not touch this AppInstance");
+  const arns = arnsIn(operation, input);
+  const { own = false } = operationOf(operation);
+  if (!own || caller.self === undefined || !arns.every((arn) => arn === caller.self)) {
+    const scope = requiredScope(operation, input);
+    if (!hasScope(caller.scope, scope)) throw forbidden(`This operation needs the scope ${scope}`);
+    const allowed = allowedInstances(caller);
+    if (allowed && arns.length === 0) throw forbidden("This operation needs access to every AppInstance");
+    if (allowed && !arns.every((arn) => allowed.has(appInstanceArnOf(arn))))
+      throw forbidden("You have no access to this AppInstance");
   }
-  refuseByPolicy(operation, input, policy);
+  applyPolicy(operation, input, policy);
 }
 
-/**
- * A user that is to expire is deleted some day, and tags may decide in AWS who may do what: to create one with either needs what to
- * delete or to tag it would.
- */
-function scopeFor(operation: OperationName, input: object): Scope {
-  const isMore = ["ExpirationSettings", "Tags"].some((member) => Reflect.has(input, member));
-  return operation === "CreateAppInstanceUser" && isMore ? "admin" : operationOf(operation).scope;
+function requiredScope(operation: OperationName, input: object): Scope {
+  const { scope, needs } = operationOf(operation);
+  const raised = Object.entries(needs?.scopeWith ?? {}).find(([member]) => Reflect.has(input, member));
+  return raised?.[1] ?? scope;
 }
 
-function refuseByPolicy(operation: OperationName, input: object, policy: Policy): void {
-  if (operation === "DeleteAppInstance" && !policy.canDeleteAppInstances)
-    throw forbidden("AppInstances can't be deleted through this gateway, unless ALLOW_DELETE_APP_INSTANCE is set");
-  if (operation !== "RegisterAppInstanceUserEndpoint" || policy.pinpointApps.size === 0) return;
-  if (!policy.pinpointApps.has(String(Reflect.get(input, "ResourceArn"))))
-    throw forbidden("Devices of this app of Amazon Pinpoint can't be registered through this gateway");
+const refusals = {
+  canDeleteAppInstances: "This gateway deletes no AppInstances; set ALLOW_DELETE_APP_INSTANCE to allow it",
+  pinpointApps: "This gateway registers no devices of this Amazon Pinpoint app; PINPOINT_APPS lists the allowed ones",
+} as const;
+
+function applyPolicy(operation: OperationName, input: object, policy: Policy): void {
+  const { permission, listed } = operationOf(operation).needs ?? {};
+  if (permission && !policy[permission]) throw forbidden(refusals[permission]);
+  if (!listed || policy[listed.in].size === 0) return;
+  if (!policy[listed.in].has(String(Reflect.get(input, listed.member)))) throw forbidden(refusals[listed.in]);
 }
 
-const forbidden = (message: string): Failure => new Failure("FORBIDDEN", message);
+const forbidden = (message: string): GatewayError => new GatewayError("FORBIDDEN", message);

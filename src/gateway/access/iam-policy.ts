@@ -1,16 +1,15 @@
-import { includes, type Scope } from "../domain/caller.ts";
-import { type OperationName, operationOf, operations } from "../operations.ts";
+import { hasScope, type Scope } from "../domain/caller.ts";
+import { type OperationName, operationNames, operationOf } from "../operations.ts";
 
-interface Wanted {
-  /** The highest scope that any caller of the gateway has. */
+interface IamPolicyOptions {
+  /** The highest scope of any caller of the gateway. */
   readonly scope: Scope;
-  /** The AppInstances that callers are bound to; empty: all of the account. */
+  /** The AppInstances that callers may touch; empty: all of the account. */
   readonly instances: readonly string[];
   readonly region: string;
   readonly accountId: string;
-  /** Whether ALLOW_DELETE_APP_INSTANCE is set. */
   readonly canDeleteAppInstances: boolean;
-  /** As PINPOINT_APPS; empty: all of the account. */
+  /** Empty: all of the account. */
   readonly pinpointApps: readonly string[];
 }
 
@@ -20,30 +19,24 @@ interface Statement {
   readonly Resource: readonly string[];
 }
 
-/** AWS lists no resource for these, so that a policy that names one would refuse them. */
-const withoutResource: ReadonlySet<OperationName> = new Set([
-  "CreateAppInstance",
-  "CreateAppInstanceUser",
-  "CreateAppInstanceBot",
-]);
-
-/** The least that the gateway's role needs for what its callers may do. */
-export function iamPolicy(wanted: Wanted): { readonly Version: string; readonly Statement: readonly Statement[] } {
-  const { scope, instances, region, accountId, canDeleteAppInstances, pinpointApps } = wanted;
-  const needed = (Object.keys(operations) as OperationName[]).filter(
-    (name) => includes(scope, operationOf(name).scope) && (name !== "DeleteAppInstance" || canDeleteAppInstances),
-  );
-  // Who is bound to AppInstances is told of those by describes: the list of all is for operators.
-  const called = needed.filter((name) => name !== "ListAppInstances" || scope === "operator");
-  const all = `arn:aws:chime:${region}:${accountId}:app-instance/*`;
-  const inside = instances.length > 0 ? instances.flatMap((arn) => [arn, `${arn}/*`]) : [all];
+/** Returns the least IAM policy that the gateway's role needs for its callers. */
+export function iamPolicy(options: IamPolicyOptions): {
+  readonly Version: string;
+  readonly Statement: readonly Statement[];
+} {
+  const { instances, region, accountId, pinpointApps } = options;
+  const called = operationNames.filter((name) => isCalled(name, options));
+  const accountInstances = `arn:aws:chime:${region}:${accountId}:app-instance/*`;
   const apps = pinpointApps.length > 0 ? pinpointApps : [`arn:aws:mobiletargeting:${region}:${accountId}:apps/*`];
+  const hasResource = (name: OperationName) => operationOf(name).iam?.resource === undefined;
   const actionsOf = (names: readonly OperationName[]) => names.map((name) => `chime:${name}`);
   const statements: [actions: readonly string[], resources: readonly string[]][] = [
-    [actionsOf(called.filter((name) => !withoutResource.has(name))), inside],
-    [actionsOf(called.filter((name) => withoutResource.has(name))), ["*"]],
-    // AWS looks at the app before it registers a device with it.
-    [called.includes("RegisterAppInstanceUserEndpoint") ? ["mobiletargeting:GetApp"] : [], apps],
+    [
+      actionsOf(called.filter(hasResource)),
+      instances.length > 0 ? instances.flatMap((arn) => [arn, `${arn}/*`]) : [accountInstances],
+    ],
+    [actionsOf(called.filter((name) => !hasResource(name))), ["*"]],
+    [called.flatMap((name) => operationOf(name).iam?.action ?? []), apps],
   ];
   return {
     Version: "2012-10-17",
@@ -51,4 +44,12 @@ export function iamPolicy(wanted: Wanted): { readonly Version: string; readonly 
       .filter(([actions]) => actions.length > 0)
       .map(([actions, resources]) => ({ Effect: "Allow", Action: actions, Resource: resources })),
   };
+}
+
+/** Operations without an ARN are for operators: the gateway describes the AppInstances of other callers one by one. */
+function isCalled(name: OperationName, { scope, canDeleteAppInstances }: IamPolicyOptions): boolean {
+  const operation = operationOf(name);
+  if (!hasScope(scope, operation.scope)) return false;
+  if (operation.needs?.permission && !canDeleteAppInstances) return false;
+  return scope === "operator" || Object.keys(operation.arns).length > 0;
 }

@@ -2,56 +2,56 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } f
 
 const TIMEOUT_MS = 5_000;
 
-/** So old the keys are when they are fetched anew. */
+/** The age at which keys are fetched again. */
 const REFRESH_MS = 10 * 60_000;
 
-/** While the issuer can't be reached, the keys that it had last are taken so long. */
-const LAST_MS = 6 * 60 * 60_000;
+/** How long cached keys stay valid while the issuer is unreachable. */
+const MAX_AGE_MS = 6 * 60 * 60_000;
 
-/** The least between two fetches, whatever asks for them: an unknown key may be a new one, or anybody's invention. */
-const PAUSE_MS = 30_000;
-const PAUSE_WITHOUT_KEYS_MS = 1_000;
+/** The shortest time between two fetches: anyone can send tokens with unknown key ids, and some of those ids are new keys. */
+const MIN_INTERVAL_MS = 30_000;
+const MIN_INTERVAL_WITHOUT_KEYS_MS = 1_000;
 
-/** An issuer's keys, as its JWKS has them. Throws what went wrong as long as they could not be fetched. */
+/** Returns the keys in an issuer's JWKS, fetched when needed. Throws the error of the last fetch while there are none. */
 export function issuerKeys(url: URL): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MS });
   let keys: ReturnType<typeof createLocalJWKSet> | undefined;
-  let [loadedAt, askedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [loadedAt, attemptedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let loading: Promise<void> | undefined;
-  let failure: unknown;
+  let lastError: unknown;
 
-  const mayAsk = () => performance.now() - askedAt >= (keys ? PAUSE_MS : PAUSE_WITHOUT_KEYS_MS);
+  const canLoad = () => performance.now() - attemptedAt >= (keys ? MIN_INTERVAL_MS : MIN_INTERVAL_WITHOUT_KEYS_MS);
   const load = async () => {
-    askedAt = performance.now();
+    attemptedAt = performance.now();
     try {
       await remote.reload();
-      const found = remote.jwks();
-      if (found) keys = createLocalJWKSet(found);
+      const loaded = remote.jwks();
+      if (loaded) keys = createLocalJWKSet(loaded);
       loadedAt = performance.now();
     } catch (error) {
-      failure = error;
+      lastError = error;
     } finally {
       loading = undefined;
     }
   };
   const reload = () => {
-    if (!loading && mayAsk()) loading = load();
+    if (!loading && canLoad()) loading = load();
     return loading;
   };
 
   return async (header, token) => {
-    const age = performance.now() - loadedAt;
-    if (age > LAST_MS) {
+    const ageMs = performance.now() - loadedAt;
+    if (ageMs > MAX_AGE_MS) {
       keys = undefined;
       await reload();
-    } else if (age > REFRESH_MS) void reload();
-    if (!keys) throw failure;
+    } else if (ageMs > REFRESH_MS) void reload();
+    if (!keys) throw lastError;
     try {
       return await keys(header, token);
     } catch (error) {
-      const asked = error instanceof errors.JWKSNoMatchingKey && reload();
-      if (!asked) throw error;
-      await asked;
+      const reloaded = error instanceof errors.JWKSNoMatchingKey && reload();
+      if (!reloaded) throw error;
+      await reloaded;
       return keys(header, token);
     }
   };

@@ -1,9 +1,9 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
-import { arnFault } from "../domain/arn.ts";
-import { type Caller, highestOf, newCaller } from "../domain/caller.ts";
+import { findArnIssue } from "../domain/arn.ts";
+import { type Caller, createCaller, highestScope } from "../domain/caller.ts";
 import { issuerKeys } from "./issuer-keys.ts";
 
-/** What a public key can prove; never `none`, nor HS*, whose key would be the public one. */
+/** Asymmetric algorithms only: with HS* the public key would sign tokens, and `none` needs no key. */
 export const jwtAlgorithms = [
   "RS256",
   "RS384",
@@ -17,37 +17,34 @@ export const jwtAlgorithms = [
   "EdDSA",
 ] as const;
 
-/** Whose tokens are taken, and which of their claims say what. */
 export interface JwtConfig {
   readonly issuer: string;
   readonly audience: string;
-  /** `aud`, but `client_id` in access tokens of Cognito. */
+  /** `aud`; `client_id` in access tokens of Cognito. */
   readonly audienceClaim: string;
-  /** Where the issuer has its keys, or the keys themselves. */
   readonly keys: URL | JSONWebKeySet;
   readonly algorithms: readonly string[];
-  /** How old a token may be whatever it says itself, in seconds. */
-  readonly maxAge: number;
+  /** The age from which a token is refused, whatever its `exp`. */
+  readonly maxAgeS: number;
   readonly scopeClaim: string;
-  /** What stands before `read`, `write`, `admin` and `operator` in the scopes. */
+  /** What precedes `read`, `write`, `admin` and `operator` in the scope claim. */
   readonly scopePrefix: string;
   readonly instancesClaim: string;
   readonly userClaim: string;
 }
 
-/** The issuer's keys could not be loaded, not for hours, so that it is not known who anyone is. */
-export class KeysUnavailable extends Error {
-  override readonly name = "KeysUnavailable";
+/** No token can be verified, because the issuer's keys have been unreachable for too long. */
+export class KeysUnavailableError extends Error {
+  override readonly name = "KeysUnavailableError";
 }
 
-/** Answers who a token is of; or, when it proves nothing, why, in a word for the log. Throws KeysUnavailable. */
+/** Returns the caller of a token, or the reason for the log why it is invalid. Throws a KeysUnavailableError. */
 export type VerifyJwt = (token: string) => Promise<Caller | string>;
 
-/** Seconds that the clocks of issuer and gateway may be apart. */
-const clockTolerance = 5;
+const CLOCK_TOLERANCE_S = 5;
 
 export function createJwtVerifier(config: JwtConfig): VerifyJwt {
-  const { issuer, audience, audienceClaim, algorithms, maxAge } = config;
+  const { issuer, audience, audienceClaim, algorithms, maxAgeS } = config;
   const keySet = config.keys instanceof URL ? issuerKeys(config.keys) : createLocalJWKSet(config.keys);
   return async (token) => {
     try {
@@ -55,21 +52,22 @@ export function createJwtVerifier(config: JwtConfig): VerifyJwt {
         issuer,
         ...(audienceClaim === "aud" && { audience }),
         algorithms: [...algorithms],
-        // Without these, a token that never ends would be taken.
+        // jose verifies exp and iat only if they are present.
         requiredClaims: ["exp", "iat", "sub", audienceClaim],
-        maxTokenAge: maxAge,
-        clockTolerance,
+        maxTokenAge: maxAgeS,
+        clockTolerance: CLOCK_TOLERANCE_S,
       });
-      const isForUs = payload[audienceClaim] === audience || audienceClaim === "aud";
-      return isForUs ? callerOf(payload, config) : `claim ${audienceClaim}`;
+      const isAudience = audienceClaim === "aud" || payload[audienceClaim] === audience;
+      return isAudience ? callerOf(payload, config) : `claim ${audienceClaim}`;
     } catch (error) {
-      if (isFaultOfToken(error)) return faultOf(error);
-      throw new KeysUnavailable("The keys of the issuer could not be loaded", { cause: error });
+      if (isTokenError(error)) return reasonOf(error);
+      throw new KeysUnavailableError("The issuer's keys could not be loaded", { cause: error });
     }
   };
 }
 
-function isFaultOfToken(error: unknown): error is errors.JOSEError {
+/** Distinguishes errors of the token from those of loading keys, which jose throws as well. */
+function isTokenError(error: unknown): error is errors.JOSEError {
   return (
     error instanceof errors.JOSEError &&
     !(error instanceof errors.JWKSTimeout) &&
@@ -78,32 +76,33 @@ function isFaultOfToken(error: unknown): error is errors.JOSEError {
   );
 }
 
-const faults: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   ERR_JWT_EXPIRED: "expired",
   ERR_JOSE_ALG_NOT_ALLOWED: "algorithm",
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "signature",
   ERR_JWKS_NO_MATCHING_KEY: "unknown key",
 };
 
-/** Nothing of the token is in it: that is from whoever sent it. */
-function faultOf(error: errors.JOSEError): string {
+/** Quotes nothing of the token: anyone can write into it. */
+function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim}`;
-  return faults[error.code] ?? "malformed";
+  return reasons[error.code] ?? "malformed";
 }
 
 function callerOf(payload: JWTPayload, config: JwtConfig): Caller | string {
   const { sub = "" } = payload;
   if (sub === "") return "claim sub";
-  const words = wordsOf(payload[config.scopeClaim]).filter((word) => word.startsWith(config.scopePrefix));
-  const [user] = wordsOf(payload[config.userClaim]);
-  return newCaller(`jwt:${config.issuer} ${sub}`, {
-    scope: highestOf(words.map((word) => word.slice(config.scopePrefix.length))),
-    instances: new Set(wordsOf(payload[config.instancesClaim]).filter((arn) => !arnFault("app-instance", arn))),
-    self: user !== undefined && !arnFault("user", user) ? user : undefined,
+  const { issuer, scopeClaim, scopePrefix, instancesClaim, userClaim } = config;
+  const scopeWords = wordsOf(payload[scopeClaim]).filter((word) => word.startsWith(scopePrefix));
+  const [user] = wordsOf(payload[userClaim]);
+  return createCaller(`jwt:${issuer} ${sub}`, {
+    scope: highestScope(scopeWords.map((word) => word.slice(scopePrefix.length))),
+    instances: new Set(wordsOf(payload[instancesClaim]).filter((arn) => !findArnIssue("app-instance", arn))),
+    self: user !== undefined && !findArnIssue("user", user) ? user : undefined,
   });
 }
 
-/** A claim of several words: a list, or a text with blanks between them. */
+/** Returns the words of a claim: an array, or a string that separates them by spaces. */
 function wordsOf(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.filter((word) => typeof word === "string");
   return typeof claim === "string" ? claim.split(" ").filter(Boolean) : [];

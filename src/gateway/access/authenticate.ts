@@ -1,0 +1,89 @@
+import { hash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { type Caller, localDeveloper } from "../domain/caller.ts";
+import { isLoopbackAuthority } from "../domain/loopback.ts";
+import { type ApiKey, findCallerByApiKey } from "./api-keys.ts";
+import { createJwtVerifier, type JwtConfig, KeysUnavailableError, type VerifyJwt } from "./jwt.ts";
+
+export interface AuthenticationFailure {
+  readonly status: 400 | 401 | 403 | 503;
+  readonly message: string;
+  /** For the log only: the sender of a forged token must not learn what is wrong with it. */
+  readonly reason?: string;
+}
+
+/** Which credentials are valid. Without keys and tokens, everyone on this machine is the local developer. */
+export interface AccessConfig {
+  readonly apiKeys: readonly ApiKey[];
+  readonly jwt: JwtConfig | undefined;
+  /** The values of `x-router-secret` that identify the router: the current one and its successor. Empty: no router is configured. */
+  readonly routerSecrets: readonly string[];
+}
+
+export const allowsAnonymous = ({ apiKeys, jwt }: AccessConfig): boolean => apiKeys.length === 0 && !jwt;
+
+/** Unlike `headers`, `headersDistinct` shows that a header was sent twice. */
+type RequestHeaders = Pick<IncomingMessage, "headersDistinct">;
+
+export type Authenticate = (request: RequestHeaders) => Promise<Caller | AuthenticationFailure>;
+
+export function createAuthenticator(config: AccessConfig, now: () => number = Date.now): Authenticate {
+  const verify = config.jwt && createJwtVerifier(config.jwt);
+  return async (request) => {
+    if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
+    const [authorization = "", ...others] = request.headersDistinct.authorization ?? [];
+    if (others.length > 0)
+      return { status: 400, message: `The request must have one Authorization header, got ${others.length + 1}` };
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (token === undefined) return unauthenticated(config);
+    if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now()) ?? unauthenticated(config);
+    if (!verify) return unauthenticated(config);
+    const verified = await verifyToken(verify, token);
+    return typeof verified === "string" ? { ...unauthenticated(config), reason: verified } : verified;
+  };
+}
+
+/** Without credentials, the Host must be a loopback name: another site's page can rebind its own name to this machine. */
+function isForLoopback({ headersDistinct: { host = [] } }: RequestHeaders): boolean {
+  return host.length === 1 && isLoopbackAuthority(host[0]);
+}
+
+const hostRefused: AuthenticationFailure = {
+  status: 403,
+  message:
+    "Without API keys or tokens, the Host header must name localhost: set API_KEYS or JWT_ISSUER to use other names",
+};
+
+async function verifyToken(verify: VerifyJwt, token: string): Promise<Caller | AuthenticationFailure | string> {
+  try {
+    return await verify(token);
+  } catch (error) {
+    if (!(error instanceof KeysUnavailableError)) throw error;
+    const message = `${error.message}, so no token can be verified: try again later`;
+    return { status: 503, message, reason: `issuer keys: ${codeOf(error)}` };
+  }
+}
+
+/** Returns the code of the innermost cause, without its message, which may quote a response. */
+function codeOf({ cause }: Error): string {
+  if (!(cause instanceof Error)) return "unknown";
+  if (cause.cause instanceof Error) return codeOf(cause);
+  return "code" in cause ? String(cause.code) : cause.name;
+}
+
+/** All failures have the same message, whatever is wrong with the credentials. */
+function unauthenticated({ apiKeys, jwt }: AccessConfig): AuthenticationFailure {
+  const kinds = [...(apiKeys.length > 0 ? ["API key"] : []), ...(jwt ? ["token"] : [])].join(" or ");
+  const message = `Missing or unknown credentials: send a valid ${kinds} as "Authorization: Bearer …"`;
+  return { status: 401, message };
+}
+
+/** Returns whether a request proves that it comes from the router, in addition to its user's token; true if no router is configured. */
+export function isFromRouter({ routerSecrets }: AccessConfig, { headersDistinct }: RequestHeaders): boolean {
+  if (routerSecrets.length === 0) return true;
+  const [given, ...others] = headersDistinct["x-router-secret"] ?? [];
+  if (given === undefined || others.length > 0) return false;
+  return routerSecrets.some((secret) => timingSafeEqual(digestOf(given), digestOf(secret)));
+}
+
+const digestOf = (text: string): Buffer => hash("sha256", text, "buffer");
