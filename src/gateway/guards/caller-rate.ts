@@ -1,59 +1,82 @@
 import type { FastifyInstance } from "fastify";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Caller } from "../domain/caller.ts";
-import { answerTooMany, tooManyCalls } from "../http/error-responses.ts";
-import type { RequestRecord } from "../request-record.ts";
+import type { ActualCost } from "../domain/request-context.ts";
+import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
+import type { CallerBudget, EstimatedCost, RequestRecord } from "../request-record.ts";
 
-/** To put so many values together is as much as a call. */
-const VALUES_OF_A_CALL = 500;
+/** Building this many values of a response counts as one call. */
+const VALUES_PER_CALL = 500;
 
-/** The limiter forgets a minute by a timer, which may come so much too early. */
-const EARLY_MS = 10;
+/** The limiter resets a minute by a timer, which may fire this early. */
+const TIMER_TOLERANCE_MS = 10;
 
-/**
- * Lets a caller cause so many calls of AWS a minute; a request that causes none counts as one, and so do each write that is refused, and
- * each five hundred values of an answer.
- * What an operation may cost is charged before it runs, so that many at once do not all pass; what it did not cost is given back when
- * all of it is done, whether the caller still waits or not. The request itself is charged before its body is read.
- */
-export function limitCallers(app: FastifyInstance, callsPerMinute: number): void {
+/** Limits a caller's calls to AWS per minute. Charges estimates first, so that concurrent requests cannot all pass, and corrects them. */
+export function limitCallerRate(app: FastifyInstance, callsPerMinute: number): void {
   const limiter = new RateLimiterMemory({ points: callsPerMinute, duration: 60 });
   app.addHook("onRequest", async (request, reply) => {
-    const { tenant } = request.getDecorator<Caller>("caller");
-    const record = request.getDecorator<RequestRecord>("record");
-    let charged = 0;
-    // Only what was taken in the minute that still runs can be given back: the next one begins with nothing taken.
-    let [minuteEnds, ofThisMinute] = [0, 0];
-    const take = async (points: number) => {
-      const { consumedPoints, msBeforeNext } = await limiter.penalty(tenant, points);
-      const now = Date.now();
-      ofThisMinute = points + (now < minuteEnds ? ofThisMinute : 0);
-      minuteEnds = now + msBeforeNext;
-      charged += points;
-      return { consumedPoints, msBeforeNext };
-    };
-    const first = await take(1);
-    if (first.consumedPoints > callsPerMinute) return answerTooMany(reply, first.msBeforeNext);
-    let runs = false;
-    const values = () => Math.ceil((record.estimatedValues ?? 0) / VALUES_OF_A_CALL);
-    record.charge = async () => {
-      const more = Math.max(charged, record.estimatedCalls ?? 0, values()) - charged;
-      runs = true;
-      if (more === 0) return;
-      const { consumedPoints, msBeforeNext } = await take(more);
-      if (consumedPoints - charged < callsPerMinute) return;
-      runs = false;
-      throw tooManyCalls(reply, msBeforeNext);
-    };
-    record.settle = async () => {
-      const cost = Math.max(1, record.calls + record.refusals, runs ? values() : 0);
-      if (cost > charged) await limiter.penalty(tenant, cost - charged);
-      else if (cost < charged && Date.now() < minuteEnds - EARLY_MS)
-        await limiter.reward(tenant, Math.min(charged - cost, ofThisMinute));
-    };
+    const { principal } = request.getDecorator<Caller>("caller");
+    const budget = new RequestBudget(limiter, principal, (retryAfterMs) => rateLimitedError(reply, retryAfterMs));
+    const retryAfterMs = await budget.chargeRequest();
+    if (retryAfterMs !== undefined) return sendRateLimited(reply, retryAfterMs);
+    request.setDecorator<CallerBudget>("budget", budget);
     return undefined;
   });
   app.addHook("onSend", async (request) => {
-    await request.getDecorator<RequestRecord>("record").settle?.();
+    // Also runs if the client has left.
+    const budget = request.getDecorator<RequestBudget | undefined>("budget");
+    await budget?.settle(request.getDecorator<RequestRecord>("record").actualCost);
   });
+}
+
+/** What one request charges to its caller. */
+class RequestBudget implements CallerBudget {
+  readonly #limiter: RateLimiterMemory;
+  readonly #principal: string;
+  readonly #rateLimited: (retryAfterMs: number) => Error;
+  #charged = 0;
+  /** The part that a new minute has not reset. */
+  #refundable = 0;
+  #minuteEndsAt = 0;
+  /** The cost of the values, once the operation may run. */
+  #valueCost = 0;
+
+  constructor(limiter: RateLimiterMemory, principal: string, rateLimited: (retryAfterMs: number) => Error) {
+    this.#limiter = limiter;
+    this.#principal = principal;
+    this.#rateLimited = rateLimited;
+  }
+
+  /** Charges the request itself. Resolves with the time until the next minute if the rate is exceeded. */
+  async chargeRequest(): Promise<number | undefined> {
+    const { used, retryAfterMs } = await this.#take(1);
+    return used > this.#limiter.points ? retryAfterMs : undefined;
+  }
+
+  /** Compares only what other requests have charged: an operation may exceed the limit by itself. */
+  async charge({ calls, values }: EstimatedCost): Promise<void> {
+    const valueCost = Math.ceil(values / VALUES_PER_CALL);
+    const missing = Math.max(calls, valueCost) - this.#charged;
+    if (missing > 0) {
+      const { used, retryAfterMs } = await this.#take(missing);
+      if (used - this.#charged >= this.#limiter.points) throw this.#rateLimited(retryAfterMs);
+    }
+    this.#valueCost = valueCost;
+  }
+
+  async settle({ calls, refusedWrites }: ActualCost): Promise<void> {
+    const surplus = this.#charged - Math.max(1, calls + refusedWrites, this.#valueCost);
+    if (surplus < 0) await this.#limiter.penalty(this.#principal, -surplus);
+    else if (surplus > 0 && Date.now() < this.#minuteEndsAt - TIMER_TOLERANCE_MS)
+      await this.#limiter.reward(this.#principal, Math.min(surplus, this.#refundable));
+  }
+
+  async #take(calls: number): Promise<{ readonly used: number; readonly retryAfterMs: number }> {
+    const { consumedPoints, msBeforeNext } = await this.#limiter.penalty(this.#principal, calls);
+    const now = Date.now();
+    this.#refundable = calls + (now < this.#minuteEndsAt ? this.#refundable : 0);
+    this.#minuteEndsAt = now + msBeforeNext;
+    this.#charged += calls;
+    return { used: consumedPoints, retryAfterMs: msBeforeNext };
+  }
 }

@@ -8,115 +8,115 @@ import {
   type ValidationContext,
   visit,
 } from "graphql";
+import { MAX_ERRORS } from "../http/graphql-status.ts";
+import { operationNames, operationOf } from "../operations.ts";
 
-/** Letters of one text, in the document or in its variables: what is longer is no input of ours, but can be used again and again. */
-export const MAX_TEXT = 16_384;
+/** The longest string in a document or its variables: no input is longer, and a document can use a string many times. */
+export const MAX_STRING_LENGTH = 16_384;
 
-/** How large an operation may be, whatever it costs. */
 const limits = {
-  aliasLength: 60,
-  textLength: MAX_TEXT,
-  depth: 12,
-  selections: 2000,
-  aliases: 30,
-  repeats: 100,
-  directives: 50,
-  fragments: 50,
-  rootFields: 20,
-  mutations: 10,
-  deletions: 1,
+  aliasLength: { max: 60, unit: "characters in an alias" },
+  stringLength: { max: MAX_STRING_LENGTH, unit: "characters in a string" },
+  depth: { max: 12, unit: "levels of fields" },
+  selections: { max: 2000, unit: "fields, counting fragments where they are spread" },
+  aliases: { max: 30, unit: "aliases" },
+  sameName: { max: 100, unit: "fields with the same response name" },
+  directives: { max: 50, unit: "directives" },
+  fragments: { max: 50, unit: "fragments" },
+  rootFields: { max: 20, unit: "root fields" },
+  mutations: { max: 10, unit: "mutations" },
+  deletions: { max: 1, unit: "deletion" },
 } as const;
 
-const names: Record<keyof typeof limits, string> = {
-  aliasLength: "letters in an alias",
-  textLength: "letters in a text",
-  depth: "levels",
-  selections: "fields with all fragments spread",
-  aliases: "aliases",
-  repeats: "times a field of the same name",
-  directives: "directives",
-  fragments: "fragments",
-  rootFields: "fields at the root",
-  mutations: "mutations",
-  deletions: "deletions",
-};
+type Limit = keyof typeof limits;
+type Measures<Name extends Limit = Limit> = Readonly<Record<Name, number>>;
 
-/** A rule of validation: refuses documents that are larger than what a client has use for. */
-export function limitShape(context: ValidationContext): ASTVisitor {
+/** A validation rule that refuses large documents, and keeps the other rules from running: some take quadratic time. */
+export function limitDocumentSize(context: ValidationContext): ASTVisitor {
   return {
     Document: (document) => {
-      const faults = (Object.entries(measure(document)) as [keyof typeof limits, number][])
-        .filter(([name, met]) => met > limits[name])
-        .map(([name, met]) => {
-          const message = `The document has ${met} ${names[name]}; at most ${limits[name]} are allowed`;
-          return new GraphQLError(message, { extensions: { limit: limits[name] } });
-        });
-      // GraphQL gives up at so many errors, by throwing: the other rules, whose time grows by the square, come no further than this.
-      while (faults.length > 0) for (const fault of faults) context.reportError(fault);
+      const issues = findIssues(document);
+      const [first] = issues;
+      if (!first) return;
+      for (const issue of issues) context.reportError(issue);
+      // validate() aborts at the first error beyond MAX_ERRORS. The response lists repeated errors once.
+      for (let count = issues.length; count <= MAX_ERRORS; count += 1) context.reportError(first);
     },
   };
 }
 
-function measure(document: DocumentNode): Record<keyof typeof limits, number> {
+function findIssues(document: DocumentNode): GraphQLError[] {
+  return (Object.entries(measure(document)) as [Limit, number][])
+    .filter(([name, actual]) => actual > limits[name].max)
+    .map(([name, actual]) => {
+      const { max, unit } = limits[name];
+      const message = `The document may have at most ${max} ${unit}, got ${actual}`;
+      return new GraphQLError(message, { extensions: { limit: max } });
+    });
+}
+
+function measure(document: DocumentNode): Measures {
   const fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
-  const sizes = document.definitions.flatMap((node) =>
+  const operations = document.definitions.flatMap((node) =>
     node.kind === Kind.OPERATION_DEFINITION
       ? [{ isMutation: node.operation === "mutation", ...sizeOf(node.selectionSet, fragments, new Map()) }]
       : [],
   );
-  const most = (figure: (size: (typeof sizes)[number]) => number) => Math.max(0, ...sizes.map(figure));
+  const maxOf = (count: (operation: (typeof operations)[number]) => number) => Math.max(0, ...operations.map(count));
   return {
-    depth: most(({ depth }) => depth),
-    selections: most(({ selections }) => selections),
+    depth: maxOf(({ depth }) => depth),
+    selections: maxOf(({ selections }) => selections),
     ...countNodes(document),
     fragments: fragments.size,
-    rootFields: most(({ fields }) => fields),
-    mutations: most(({ isMutation, fields }) => (isMutation ? fields : 0)),
-    deletions: most(({ isMutation, deletions }) => (isMutation ? deletions : 0)),
+    rootFields: maxOf(({ fields }) => fields),
+    mutations: maxOf(({ isMutation, fields }) => (isMutation ? fields : 0)),
+    deletions: maxOf(({ isMutation, deletions }) => (isMutation ? deletions : 0)),
   };
 }
 
 function countNodes(
   document: DocumentNode,
-): Record<"aliases" | "aliasLength" | "textLength" | "repeats" | "directives", number> {
-  let [aliases, aliasLength, textLength, directives] = [0, 0, 0, 0];
-  const namesakes = new Map<string, number>();
+): Measures<"aliases" | "aliasLength" | "stringLength" | "sameName" | "directives"> {
+  let [aliases, aliasLength, stringLength, directives] = [0, 0, 0, 0];
+  const objectsByName = new Map<string, number>();
   visit(document, {
     Field: ({ alias, name, selectionSet }) => {
       if (alias) {
         aliases += 1;
         aliasLength = Math.max(aliasLength, alias.value.length);
       }
-      const answered = (alias ?? name).value;
-      if (selectionSet) namesakes.set(answered, 1 + (namesakes.get(answered) ?? 0));
+      const responseName = (alias ?? name).value;
+      if (selectionSet) objectsByName.set(responseName, 1 + (objectsByName.get(responseName) ?? 0));
     },
     StringValue: ({ value }) => {
-      textLength = Math.max(textLength, value.length);
+      stringLength = Math.max(stringLength, value.length);
     },
     Directive: () => {
       directives += 1;
     },
   });
-  return { aliases, aliasLength, textLength, directives, repeats: Math.max(0, ...namesakes.values()) };
+  return { aliases, aliasLength, stringLength, directives, sameName: Math.max(0, ...objectsByName.values()) };
 }
 
 interface Size {
-  /** How many fields stand inside one another. */
   readonly depth: number;
-  /** How many there are in all: fragments that spread others twice make thousands of few. */
   readonly selections: number;
-  /** How many there are side by side, and how many of them would delete something as mutations. */
+  /** Without those below them. */
   readonly fields: number;
   readonly deletions: number;
 }
 
 const nothing: Size = { depth: 0, selections: 0, fields: 0, deletions: 0 };
 
-/** Fragments count where they are spread, and are measured once, so that this takes no longer than the document is long. */
+const destructiveFields: ReadonlySet<string> = new Set(
+  operationNames.map(operationOf).flatMap((operation) => ("destructive" in operation ? operation.fields : [])),
+);
+
+/** Counts a fragment at each spread, but measures it once, so that the time is proportional to the document. */
 function sizeOf(
   set: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -124,25 +124,24 @@ function sizeOf(
 ): Size {
   const sizes = set.selections.map((node): Size => {
     if (node.kind === Kind.INLINE_FRAGMENT) return sizeOf(node.selectionSet, fragments, known);
+    const name = node.name.value;
     if (node.kind === Kind.FRAGMENT_SPREAD) {
-      const name = node.name.value;
       const before = known.get(name);
       if (before) return before;
-      known.set(name, nothing); // while it is measured: one that spreads itself is refused by another rule
+      known.set(name, nothing); // ends the recursion of a cycle, which another rule refuses
       const fragment = fragments.get(name);
       const size = fragment ? sizeOf(fragment.selectionSet, fragments, known) : nothing;
       known.set(name, size);
       return size;
     }
-    const name = node.name.value;
-    // What is asked of the schema itself is as deep as its types.
-    const isOfData = !name.startsWith("__");
     const below = node.selectionSet ? sizeOf(node.selectionSet, fragments, known) : nothing;
+    // Introspection is as deep as the schema's types.
+    const isIntrospection = name.startsWith("__");
     return {
-      depth: 1 + (isOfData ? below.depth : 0),
+      depth: 1 + (isIntrospection ? 0 : below.depth),
       selections: 1 + below.selections,
       fields: 1,
-      deletions: /^(delete|deregister)/.test(name) ? 1 : 0,
+      deletions: destructiveFields.has(`Mutation.${name}`) ? 1 : 0,
     };
   });
   return sizes.reduce(

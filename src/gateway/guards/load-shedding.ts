@@ -2,68 +2,68 @@ import type { ServerResponse } from "node:http";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
-import { answerBusy } from "../http/error-responses.ts";
-import type { Shares } from "./semaphore.ts";
+import { sendOverloaded } from "../http/error-responses.ts";
+import type { Semaphore } from "./semaphore.ts";
 
-export interface PressureLimits {
-  /** How many requests may be under way at once, of all callers and of one. */
+export interface LoadLimits {
   readonly maxInFlight: number;
-  readonly maxInFlightOfCaller: number;
-  /** How many milliseconds the event loop may be late; 0: as many as it likes. */
-  readonly maxEventLoopDelay: number;
-  /** How long a client may take to take its answer, in milliseconds. */
-  readonly receiveTimeout: number;
+  readonly maxInFlightPerCaller: number;
+  /** 0: no limit. */
+  readonly maxEventLoopDelayMs: number;
+  /** How long a client may take to receive its response. */
+  readonly receiveTimeoutMs: number;
 }
 
-const SWEEP_MS = 500;
+const SWEEP_INTERVAL_MS = 500;
 
-/**
- * Answers 503 at once instead of taking more than can be answered in time. A request is under way from when it was sent whole until its
- * work is done and its answer taken, or the client has left; who does not take it is left.
- */
-export async function shedUnderPressure(app: FastifyInstance, limits: PressureLimits, underWay: Shares): Promise<void> {
-  const { maxInFlight, maxInFlightOfCaller, maxEventLoopDelay, receiveTimeout } = limits;
-  if (maxEventLoopDelay > 0)
-    await app.register(underPressure, { maxEventLoopDelay, pressureHandler: (_, reply) => void answerBusy(reply) });
-  const partDone = new WeakMap<FastifyRequest, () => void>();
+/** Refuses requests beyond the limits. A request is in flight until it is performed and its client has the response or has left. */
+export async function shedLoad(app: FastifyInstance, limits: LoadLimits, inFlight: Semaphore): Promise<void> {
+  const { maxInFlight, maxInFlightPerCaller, maxEventLoopDelayMs, receiveTimeoutMs } = limits;
+  if (maxEventLoopDelayMs > 0)
+    await app.register(underPressure, {
+      maxEventLoopDelay: maxEventLoopDelayMs,
+      pressureHandler: (_, reply) => void sendOverloaded(reply),
+    });
+  const onPerformed = new WeakMap<FastifyRequest, () => void>();
   app.addHook("preHandler", (request, reply, done) => {
-    const { tenant } = request.getDecorator<Caller>("caller");
-    if (underWay.total >= maxInFlight || underWay.of(tenant) >= maxInFlightOfCaller) return void answerBusy(reply);
-    underWay.take(tenant, 1);
-    let parts = 2;
-    const end = () => {
-      parts -= 1;
-      if (parts === 0) underWay.giveBack(tenant, 1);
+    const { principal } = request.getDecorator<Caller>("caller");
+    if (inFlight.total >= maxInFlight || inFlight.heldBy(principal) >= maxInFlightPerCaller)
+      return void sendOverloaded(reply);
+    inFlight.acquire(principal, 1);
+    let pending = 2; // performing the request, and sending its response
+    const finish = () => {
+      pending -= 1;
+      if (pending === 0) inFlight.release(principal, 1);
     };
-    partDone.set(request, end);
-    // Who left while it was found out who calls has closed already.
-    if (reply.raw.closed) end();
-    else reply.raw.once("close", end);
+    onPerformed.set(request, finish);
+    // A client that left during authentication emits no further "close".
+    if (reply.raw.closed) finish();
+    else reply.raw.once("close", finish);
     done();
   });
-  const untaken = leaveThoseWhoDoNotTake(app, receiveTimeout);
+  const limitSendTime = destroyUnreceived(app, receiveTimeoutMs);
   app.addHook("onSend", (request, reply, _, done) => {
-    partDone.get(request)?.();
-    untaken(reply.raw);
+    onPerformed.get(request)?.();
+    limitSendTime(reply.raw);
     done();
   });
 }
 
-/** Takes answers that are being sent; ends the connections of those that are not taken in time. */
-function leaveThoseWhoDoNotTake(app: FastifyInstance, patience: number): (answer: ServerResponse) => void {
-  const since = new Map<ServerResponse, number>();
+/** Destroys connections whose client does not read its response. */
+function destroyUnreceived(app: FastifyInstance, timeoutMs: number): (response: ServerResponse) => void {
+  const sentAt = new Map<ServerResponse, number>();
   const sweep = setInterval(() => {
     const now = performance.now();
-    // Those that were sent first come first.
-    for (const [answer, began] of since) {
-      if (now - began < patience) return;
-      answer.destroy();
+    // A map iterates in insertion order: the oldest responses first.
+    for (const [response, startedAt] of sentAt) {
+      if (now - startedAt < timeoutMs) return;
+      response.destroy();
     }
-  }, SWEEP_MS).unref();
+  }, SWEEP_INTERVAL_MS).unref();
   app.addHook("onClose", async () => clearInterval(sweep));
-  return (answer) => {
-    if (answer.closed) return;
-    since.set(answer, performance.now());
-    answer.once("close", () => since.delete(answer));
+  return (response) => {
+    if (response.closed) return;
+    sentAt.set(response, performance.now());
+    response.once("close", () => sentAt.delete(response));
   };
 }

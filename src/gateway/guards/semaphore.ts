@@ -1,6 +1,6 @@
-/** What callers hold of something that there is only so much of, each for itself and all together. */
-export class Shares {
-  readonly #ofCaller = new Map<string, number>();
+/** Counts what callers hold of a limited resource, per caller and in total. The guards compare the counts with their limits. */
+export class Semaphore {
+  readonly #heldByPrincipal = new Map<string, number>();
   #total = 0;
   #idle = Promise.withResolvers<void>();
 
@@ -8,27 +8,26 @@ export class Shares {
     return this.#total;
   }
 
-  of(tenant: string): number {
-    return this.#ofCaller.get(tenant) ?? 0;
+  heldBy(principal: string): number {
+    return this.#heldByPrincipal.get(principal) ?? 0;
   }
 
-  take(tenant: string, amount: number): void {
+  acquire(principal: string, amount: number): void {
     this.#total += amount;
-    this.#ofCaller.set(tenant, this.of(tenant) + amount);
+    this.#heldByPrincipal.set(principal, this.heldBy(principal) + amount);
   }
 
-  giveBack(tenant: string, amount: number): void {
+  release(principal: string, amount: number): void {
     this.#total -= amount;
-    const left = this.of(tenant) - amount;
-    if (left > 0) this.#ofCaller.set(tenant, left);
-    else this.#ofCaller.delete(tenant);
+    const remaining = this.heldBy(principal) - amount;
+    if (remaining > 0) this.#heldByPrincipal.set(principal, remaining);
+    else this.#heldByPrincipal.delete(principal);
     if (this.#total > 0) return;
     this.#idle.resolve();
     this.#idle = Promise.withResolvers();
   }
 
-  /** Resolves when nobody holds anything. */
-  async idle(): Promise<void> {
+  async drained(): Promise<void> {
     if (this.#total > 0) await this.#idle.promise;
   }
 }

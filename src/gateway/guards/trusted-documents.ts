@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { answerUntrusted } from "../http/error-responses.ts";
+import { sendUntrusted } from "../http/error-responses.ts";
 
-/** The operations that may run, by the ids under which clients ask for them. */
+/** Documents by their id. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
-/** Relay's and GraphQL Code Generator's form, and Apollo's. */
+/** Apollo's format, and that of Relay and GraphQL Code Generator. */
 const manifest = z.union([
   z
     .object({ operations: z.array(z.object({ id: z.string(), body: z.string() })) })
@@ -16,7 +16,6 @@ const manifest = z.union([
   z.record(z.string(), z.string()).transform((operations) => Object.entries(operations)),
 ]);
 
-/** Reads a manifest. Throws where the file is none. */
 export function readTrustedDocuments(file: string): TrustedDocuments {
   return new Map(manifest.parse(JSON.parse(readFileSync(file, "utf8"))));
 }
@@ -27,26 +26,23 @@ interface Body {
   readonly extensions?: { readonly persistedQuery?: { readonly sha256Hash?: unknown } };
 }
 
-/**
- * Runs only what is in the manifest, asked for by `documentId`, by `extensions.persistedQuery.sha256Hash`, or with its whole text. A
- * router that is told apart runs what it makes of the operations that it lets through.
- */
-export function takeTrustedOnly(
+/** Refuses operations that are not in the manifest. A router is exempt: it composes operations of its own from those that it admits. */
+export function allowOnlyTrustedDocuments(
   app: FastifyInstance,
   trusted: TrustedDocuments,
   isExempt: (request: IncomingMessage) => boolean,
-) {
-  const texts = new Map([...trusted.values()].map((text) => [hashOf(text), text]));
+): void {
+  const byHash = new Map([...trusted.values()].map((document) => [hashOf(document), document]));
   app.addHook("preHandler", async (request, reply) => {
     if (isExempt(request.raw)) return undefined;
-    if (request.method === "GET") return answerUntrusted(reply);
+    if (request.method === "GET") return sendUntrusted(reply);
     const { query, documentId, extensions, ...rest } = Object(request.body) as Body;
     const id = documentId ?? extensions?.persistedQuery?.sha256Hash ?? (typeof query === "string" ? hashOf(query) : "");
-    const text = typeof id === "string" ? (trusted.get(id) ?? texts.get(id)) : undefined;
-    if (text === undefined) return answerUntrusted(reply);
-    request.body = { ...rest, query: text };
+    const document = typeof id === "string" ? (trusted.get(id) ?? byHash.get(id)) : undefined;
+    if (document === undefined) return sendUntrusted(reply);
+    request.body = { ...rest, query: document };
     return undefined;
   });
 }
 
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+const hashOf = (document: string): string => createHash("sha256").update(document).digest("hex");

@@ -1,28 +1,30 @@
 import type { FastifyInstance } from "fastify";
-import { answerBadRequest } from "../http/error-responses.ts";
-import { MAX_TEXT } from "./document-size.ts";
+import { sendBadRequest } from "../http/error-responses.ts";
+import { MAX_STRING_LENGTH } from "./document-size.ts";
 
-/** Refuses variables with a text that is longer than any input: a document may use it hundreds of times, and each time it is looked at. */
-export function limitTexts(app: FastifyInstance): void {
+const number = new Intl.NumberFormat("en-US");
+
+/** Refuses long strings in variables: a document can use one hundreds of times, and each use is checked. */
+export function limitVariableSize(app: FastifyInstance): void {
   app.addHook("preHandler", (request, reply, done) => {
-    const length = longestTextIn((request.body as { readonly variables?: unknown } | null | undefined)?.variables);
-    if (length <= MAX_TEXT) return done();
-    const allowed = MAX_TEXT.toLocaleString("en-US");
-    return void answerBadRequest(
+    const { variables } = Object(request.body) as { readonly variables?: unknown };
+    const length = longestStringIn(variables);
+    if (length <= MAX_STRING_LENGTH) return done();
+    return void sendBadRequest(
       reply,
-      `The variables hold a text of ${length.toLocaleString("en-US")} letters; at most ${allowed} are allowed`,
+      `A string in the variables may have at most ${number.format(MAX_STRING_LENGTH)} characters, got ${number.format(length)}`,
     );
   });
 }
 
-/** Not by recursion: JSON may be deeper than the stack. */
-function longestTextIn(value: unknown): number {
+/** Returns the length of the longest string. Not recursive: JSON may be deeper than the stack. */
+function longestStringIn(value: unknown): number {
   let longest = 0;
-  const left = [value];
-  while (left.length > 0) {
-    const next = left.pop();
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
     if (typeof next === "string") longest = Math.max(longest, next.length);
-    else if (typeof next === "object" && next !== null) for (const item of Object.values(next)) left.push(item);
+    else if (typeof next === "object" && next !== null) for (const item of Object.values(next)) pending.push(item);
   }
   return longest;
 }

@@ -1,32 +1,29 @@
 import type { FastifyBodyParser, FastifyInstance, FastifyRequest } from "fastify";
 
-/** Bytes of a request: a thousand users with a kilobyte of metadata each do not pass, most bulk mutations do. */
-export const BODY_LIMIT = 1_048_576;
+/** The longest body of a request: most bulk mutations fit, a thousand users with a kilobyte of metadata each do not. */
+export const MAX_BODY_BYTES = 1_048_576;
 
-/** A refusal with the status that it goes by. */
-const refusal = (statusCode: number, message: string): Error => Object.assign(new Error(message), { statusCode });
+const httpError = (statusCode: number, message: string): Error => Object.assign(new Error(message), { statusCode });
 
-/**
- * Takes JSON in UTF-8 and nothing else: other bytes would be stored with replacement characters, without a word, and
- * what is compressed could be large beyond its length.
- */
-export function takeJsonInUtf8(app: FastifyInstance): void {
+/** Refuses other encodings, whose bytes would be stored as replacement characters, and compression, which hides the real length. */
+export function acceptOnlyUtf8Json(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error") as FastifyBodyParser<string>;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
-    const fault = faultOf(request);
-    if (fault) return done(fault);
+    const error = unsupportedMediaType(request);
+    if (error) return done(error);
     try {
       return parse(request, new TextDecoder("utf-8", { fatal: true }).decode(body as Buffer), done);
     } catch {
-      return done(refusal(400, "The body is not well-formed UTF-8"));
+      return done(httpError(400, "The body must be well-formed UTF-8"));
     }
   });
 }
 
-function faultOf({ headers }: FastifyRequest): Error | undefined {
+function unsupportedMediaType({ headers }: FastifyRequest): Error | undefined {
   const encoding = headers["content-encoding"] ?? "identity";
-  if (encoding !== "identity") return refusal(415, `A body in ${encoding} is not taken: send it as it is`);
+  if (encoding !== "identity")
+    return httpError(415, `The body must not be compressed, got Content-Encoding ${encoding}`);
   const charset = /charset="?([^";\s]+)/i.exec(headers["content-type"] ?? "")?.[1] ?? "utf-8";
-  return /^utf-?8$/i.test(charset) ? undefined : refusal(415, `A body in ${charset} is not taken: send UTF-8`);
+  return /^utf-?8$/i.test(charset) ? undefined : httpError(415, `The body must be in UTF-8, got charset ${charset}`);
 }
