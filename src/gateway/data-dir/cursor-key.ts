@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { keptFile } from "./file.ts";
+import { readOrCreateFile } from "./file.ts";
 
-const length = 32;
+const KEY_BYTES = 32;
 
-/** The key that seals cursors on a machine that was given none: made at the first start, kept in the data folder. */
-export function keptCursorKey(dataDir: string): Buffer {
-  const key = keptFile(dataDir, "cursor.key", () => randomBytes(length), "CURSOR_KEYS");
-  if (key.length === length) return key;
+/** Returns the key that seals cursors if CURSOR_KEYS is not set. */
+export function readOrCreateCursorKey(dataDir: string): Buffer {
+  const key = readOrCreateFile(dataDir, "cursor.key", () => randomBytes(KEY_BYTES), "CURSOR_KEYS");
+  if (key.length === KEY_BYTES) return key;
   throw new Error(
-    `${join(dataDir, "cursor.key")} is damaged: it must hold ${length} bytes. Delete it to have a new one made; cursors given out before then end`,
+    `${join(dataDir, "cursor.key")} is damaged: it must have ${KEY_BYTES} bytes, got ${key.length}. Delete it to create a new key; existing cursors then become invalid`,
   );
 }

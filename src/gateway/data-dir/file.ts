@@ -1,16 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A file of the data folder that is made at the first start and stays. Throws a sentence that says what to set `instead`, if it can't. */
-export function keptFile(dataDir: string, name: string, make: () => string | Buffer, instead: string): Buffer {
+/** Returns a file of the data folder, created at the first start. Throws if it cannot; `setting` is the variable that replaces the file. */
+export function readOrCreateFile(
+  dataDir: string,
+  name: string,
+  create: () => string | Buffer,
+  setting: string,
+): Buffer {
   const path = join(dataDir, name);
   try {
     mkdirSync(dataDir, { recursive: true });
-    if (!existsSync(path)) writeFileSync(path, make(), { flag: "wx", mode: 0o600 });
+    if (!existsSync(path)) writeFileSync(path, create(), { flag: "wx", mode: 0o600 });
     return readFileSync(path);
   } catch (error) {
     throw new Error(
-      `${path} can't be kept (${(error as Error).message}). Set DATA_DIR to a folder of yours, or ${instead}`,
+      `${path} can't be created or read (${(error as Error).message}). Set DATA_DIR to a writable folder, or set ${setting}`,
     );
   }
 }

@@ -1,22 +1,24 @@
 import { join } from "node:path";
-import { type ApiKey, createApiKey, readApiKey } from "../access/api-keys.ts";
-import { keptFile } from "./file.ts";
+import { type ApiKey, createApiKey, parseApiKey } from "../access/api-keys.ts";
+import { readOrCreateFile } from "./file.ts";
 
-interface FirstKey {
+interface FirstApiKey {
   readonly apiKey: ApiKey;
-  /** Known at the start that made it, and never again. */
+  /** Present only at the start that created the key: the file has its digest only. */
   readonly secret: string | undefined;
 }
 
-/** The key of an operator, for who tries the gateway where it can be reached by others: in a container. Only its digest is kept. */
-export function keptFirstKey(dataDir: string): FirstKey {
+/** Returns an operator's key for a gateway that others can reach, but that has no credentials configured. */
+export function readOrCreateFirstApiKey(dataDir: string): FirstApiKey {
   let secret: string | undefined;
-  const make = () => {
-    const made = createApiKey("first", { scope: "operator", instances: [], user: undefined, expires: undefined });
-    secret = made.secret;
-    return made.entry;
+  const create = () => {
+    const created = createApiKey("first", { scope: "operator", instances: [], user: undefined, expires: undefined });
+    secret = created.secret;
+    return created.entry;
   };
-  const apiKey = readApiKey(keptFile(dataDir, "first-api-key", make, "API_KEYS").toString());
+  const apiKey = parseApiKey(readOrCreateFile(dataDir, "first-api-key", create, "API_KEYS").toString());
   if (typeof apiKey !== "string") return { apiKey, secret };
-  throw new Error(`${join(dataDir, "first-api-key")} is damaged. Delete it to have a new key made`);
+  throw new Error(
+    `${join(dataDir, "first-api-key")} is damaged: it must be an entry of API_KEYS. Delete it to create a new key`,
+  );
 }
