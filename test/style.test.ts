@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+
+const isWritten = (file: string) => !file.includes("/generated/");
+const sources = globSync("src/**/*.ts").filter(isWritten).toSorted();
+const tests = globSync("{test,bench}/**/*.{ts,mjs}").filter(isWritten).toSorted();
+
+const linesOf = (file: string): string[] => readFileSync(file, "utf8").trimEnd().split("\n");
+
+/** Words that a reader stumbles over: the project's vocabulary before it had standard terms. */
+const oddWords = /\b(askers?|spent|means|told|tells|whoever|mends?|letters|dearest)\b/i;
+
+/** Lines in which such a word is ordinary English, by file. */
+const ordinaryUses: Readonly<Record<string, readonly string[]>> = {
+  "src/gateway/domain/constraints.ts": ["must contain only letters and single underscores"],
+};
+
+test("every text uses standard words", () => {
+  const texts = [...sources, ...globSync("{schema,docs}/**/*.{graphql,md,json}"), "README.md", "CONTRIBUTING.md"];
+  const found = texts.flatMap((file) =>
+    linesOf(file)
+      .map((line, index) => ({ place: `${file}:${index + 1}`, line: line.trim() }))
+      .filter(({ line }) => oddWords.test(line))
+      .filter(({ line }) => !ordinaryUses[file]?.some((use) => line.includes(use))),
+  );
+  expect(found).toEqual([]);
+});
+
+test("comments are at most 6.5 % of the lines of src", () => {
+  const lines = sources.flatMap(linesOf);
+  const comments = lines.filter((line) => /^\s*(\/\/|\/\*|\*)/.test(line));
+  expect((100 * comments.length) / lines.length).toBeLessThanOrEqual(6.5);
+});
+
+test("a file of src is taken in at a glance", () => {
+  const lengths = sources.map((file) => linesOf(file).length).toSorted((a, b) => a - b);
+  const quantile = (q: number) => lengths[Math.floor(lengths.length * q)];
+  expect(quantile(0.5)).toBeLessThanOrEqual(60);
+  expect(quantile(0.95)).toBeLessThanOrEqual(180);
+});
+
+test("no file has over 300 lines", () => {
+  const long = [...sources, ...tests]
+    .map((file) => ({ file, lines: linesOf(file).length }))
+    .filter(({ lines }) => lines > 300);
+  expect(long).toEqual([]);
+});
