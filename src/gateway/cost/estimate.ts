@@ -28,7 +28,6 @@ interface EstimateInput {
   readonly allowedInstances: number | undefined;
 }
 
-/** The cost of a selection. */
 interface SelectionCost extends EstimatedCost {
   /** What pageInfo and counts cost: once for a connection, whatever its length. */
   readonly perConnection: EstimatedCost;
@@ -58,10 +57,7 @@ const add = (a: EstimatedCost, b: EstimatedCost): EstimatedCost => ({
   calls: a.calls + b.calls,
 });
 
-/**
- * Returns the most that a valid operation can cost, without retries: a list multiplies everything below it. Each fragment is estimated once
- * per set of known fields, so that the estimate takes time proportional to the document.
- */
+/** Returns the most that a valid operation can cost, without retries. Takes time proportional to the document's size. */
 export function estimateCost(input: EstimateInput): OperationCost {
   const { schema, operation, fragments, variables, listExtraPages, allowedInstances } = input;
   // GraphQL itself reports invalid variables; one error suffices here.

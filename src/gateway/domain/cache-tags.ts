@@ -9,10 +9,9 @@ const accountTag = listsTag("");
 /** Returns the tags that a write invalidates, given the ARNs in its input. */
 export type Invalidation = (arns: readonly string[], input: object) => string[];
 
-/** Returns the most specific ARN of an input: that of a user, bot or resource, otherwise that of the AppInstance. */
+/** Returns the most specific of some ARNs. */
 const subjectOf = (arns: readonly string[]): string | undefined => arns.toSorted((a, b) => b.length - a.length)[0];
 
-/** Returns the tags of a read of one object or of a list below it. */
 export function tagsOfRead(arns: readonly string[], isList: boolean): string[] {
   const subject = subjectOf(arns);
   if (subject === undefined) return [accountTag];

@@ -8,7 +8,7 @@ export type Scope = (typeof scopes)[number];
 export interface Caller {
   /** Owns cursors and idempotency keys: those of one principal are invalid for another. */
   readonly principal: string;
-  /** A hash of the principal, for logs and metrics. */
+  /** A hash of the principal, for logs. */
   readonly id: string;
   /** Undefined: the caller may do only what the user `self` may do to itself. */
   readonly scope: Scope | undefined;
@@ -40,7 +40,6 @@ export const instancesToList = (caller: Caller): ReadonlySet<string> | undefined
 export const hasScope = (held: Scope | undefined, needed: Scope): boolean =>
   held !== undefined && scopes.indexOf(held) >= scopes.indexOf(needed);
 
-/** Returns the highest scope among some words, or undefined if they name none. */
 export const highestScope = (words: Iterable<string>): Scope | undefined => {
   const named = new Set(words);
   return scopes.findLast((scope) => named.has(scope));

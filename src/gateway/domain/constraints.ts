@@ -67,12 +67,12 @@ export const count =
 function firstItemIssue<Item>(items: readonly Item[], rule: Rule<Item>): string | undefined {
   for (const [index, item] of items.entries()) {
     const issue = rule(item);
-    if (issue) return prefixed(`[${index}]`, issue);
+    if (issue) return `item ${index}: ${issue}`;
   }
   return undefined;
 }
 
-const prefixed = (path: string, issue: string | undefined): string | undefined => issue && `${path} ${issue}`;
+const ofField = (field: string, issue: string | undefined): string | undefined => issue && `\`${field}\` ${issue}`;
 
 export const arn =
   (kind: ArnKind): Rule<string> =>
@@ -147,8 +147,7 @@ const tagValue = all(wellFormed, length(1, 256));
 
 export const tags = all<readonly Tag[]>(
   count(1, 50),
-  (list) =>
-    firstItemIssue(list, ({ key, value }) => prefixed("key", tagKey(key)) ?? prefixed("value", tagValue(value))),
+  (list) => firstItemIssue(list, ({ key, value }) => ofField("key", tagKey(key)) ?? ofField("value", tagValue(value))),
   (list) => (new Set(list.map(({ key }) => key)).size < list.length ? "must not contain a key twice" : undefined),
 );
 

@@ -30,7 +30,6 @@ export interface Issue {
 }
 
 interface GatewayErrorDetails {
-  /** Absent: the message is the only issue. */
   readonly issues?: readonly Issue[];
   /** AWS's id of the request that failed. */
   readonly awsRequestId?: string | undefined;
@@ -82,7 +81,6 @@ export function badInput(issues: readonly Issue[]): GatewayError {
 export const deadlineExceeded = (): GatewayError =>
   new GatewayError("DEADLINE_EXCEEDED", "The request's deadline has passed", { retryable: true });
 
-/** AWS does not distinguish the two cases either. */
 export const notFoundOrForbidden = (): GatewayError =>
   new GatewayError("NOT_FOUND_OR_FORBIDDEN", "The object does not exist, or this gateway has no access to it");
 

@@ -1,7 +1,4 @@
-/**
- * The fields of each type that AWS returns, with their types. Every model has its ARN; any other field may be absent
- * (not fetched yet) or null (AWS has no value).
- */
+/** The fields that AWS returns of each type. In a model, a field is absent if it was not fetched, and null if AWS has no value. */
 export interface Fields {
   AppInstance: Names & Timestamps;
   AppInstanceUser: Names & Timestamps & { expirationSettings: ExpirationSettings };

@@ -1,16 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 
-/**
- * A position in a list: behind a row of the page that `token` fetches (the first page has no token). AWS's tokens name pages only, so
- * `seen` holds a short hash of each row of the page up to that row. An empty `seen` is the start of the page.
- */
+/** A position in a list: in the page that `token` fetches, behind the rows whose hashes are `seen`. AWS's tokens name pages only. */
 export interface CursorPosition {
   readonly token: string | undefined;
   readonly seen: readonly string[];
 }
 
-/** What a cursor is valid for. */
+/** A cursor is valid only for this. */
 export interface CursorScope {
   readonly operation: string;
   readonly parent: string;

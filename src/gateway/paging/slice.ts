@@ -3,7 +3,6 @@ import { encodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
 import { type CursorPosition, hashRow } from "./cursor.ts";
 
-/** One page of an AWS list operation. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly nextToken: string | undefined;
@@ -49,14 +48,11 @@ export const maxAdminPages = (extraPages: number): number => maxPagesFor(MAX_ADM
 interface Range {
   readonly first: number;
   readonly after: CursorPosition | undefined;
-  /** How many pages may be fetched, for the rows and to know whether more follow. */
+  /** Further pages count as "more rows follow". */
   readonly maxPages: number;
 }
 
-/**
- * Reads rows across pages, of which AWS may return short and empty ones. Stops at a repeated token (AWS's own paginators would loop), and
- * after `maxPages`, which counts as "more rows follow".
- */
+/** Reads rows across AWS's pages, which may be short or empty. Stops at a repeated token: AWS's own paginators would loop. */
 export async function readSlice<Row extends Node>(
   fetchPage: FetchPage<Row>,
   { first, after, maxPages }: Range,
@@ -88,7 +84,7 @@ export async function readSlice<Row extends Node>(
   }
 }
 
-/** Returns the positions in a page by index. The last row's position is the start of the next page, so that the page is not fetched again. */
+/** The last row's position is the start of the next page, so that its page is not fetched again. */
 function positionsOf<Row extends Node>(page: Page<Row>, token: string | undefined) {
   let hashes: string[] | undefined;
   return (index: number): CursorPosition => {

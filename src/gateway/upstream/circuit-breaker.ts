@@ -1,7 +1,7 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from "cockatiel";
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 
-/** Opens after so many consecutive failures without a response. */
+/** Consecutive failures that open it. */
 const FAILURE_THRESHOLD = 10;
 
 /** How long nothing is sent; then one call at a time probes the service. */
@@ -14,10 +14,7 @@ const isOutage = (error: unknown) => error instanceof GatewayError && outageCode
 /** A probe is finished even if its request has left. */
 const neverAborted = new AbortController().signal;
 
-/**
- * Fails calls immediately while the service is down. A 4xx response counts as a response; an aborted call counts neither way.
- * `signal` also ends the wait for another call's probe.
- */
+/** Fails calls immediately while the service is down. A 4xx response is a success; an aborted call does not count. */
 export function createCircuitBreaker(serviceName: string) {
   const policy = circuitBreaker(handleWhen(isOutage), {
     breaker: new ConsecutiveBreaker(FAILURE_THRESHOLD),

@@ -1,14 +1,10 @@
-/** A call that waits for its budget. */
 export interface QueuedCall {
   /** The requests that wait for it; several if it is coalesced. */
   readonly requests: Set<object>;
   readonly dispatch: () => void;
 }
 
-/**
- * The calls that wait for one budget, served round-robin over requests and first come, first served within one: a request with a hundred
- * calls does not delay one with a single call. A coalesced call is served at the earliest turn of its requests.
- */
+/** The calls that wait for one budget, served round-robin over requests; a coalesced call has the earliest turn of its requests. */
 export class FairQueue<Call extends QueuedCall> {
   readonly #byRequest = new Map<object, Set<Call>>();
   readonly #calls = new Set<Call>();

@@ -1,6 +1,5 @@
 import type { RequestContext } from "../domain/request-context.ts";
 
-/** A request that waits for a call. */
 export type FlightRequest = Pick<RequestContext, "deadline">;
 
 /** One call and the requests that wait for it. More may join until it is settled. */
@@ -35,7 +34,7 @@ export class Flight {
     this.#onJoin?.(request);
   }
 
-  /** Calls the listener for each request that joins; replaces an earlier listener. */
+  /** Replaces an earlier listener. */
   onJoin(listener: (request: FlightRequest) => void): void {
     this.#onJoin = listener;
   }

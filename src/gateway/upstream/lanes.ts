@@ -12,7 +12,7 @@ export interface LaneState {
 
 const MAX_LANES = 10_000;
 
-/** The lanes used last. A lane that was evicted starts again with a full budget. */
+/** The lanes used last; an evicted one starts again with a full budget. */
 export class Lanes<Class extends string> {
   readonly #rates: Rates<Class>;
   readonly #totalClass: Class;

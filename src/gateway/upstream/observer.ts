@@ -8,7 +8,6 @@ interface Attempt {
 /** `sent` to AWS, `coalesced` with an identical read in flight, or `cached`. */
 export type ReadSource = "sent" | "coalesced" | "cached";
 
-/** Receives what happens to calls, for metrics and traces. */
 export interface Observer {
   /** Wraps an attempt: returns and throws what `send` does. */
   onAttempt<Result>(attempt: Attempt, send: () => Promise<Result>): Promise<Result>;

@@ -22,16 +22,13 @@ interface PacerOptions<Class extends string> {
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
-/** A deadline may move while a call waits, so it is checked at least this often. */
+/** The deadline of a call may move while it waits, so it is checked this often. */
 const RECHECK_MS = 60_000;
 
 /** Calls stop waiting so long before the deadline, so that the caller still gets the reason. */
 const RESPONSE_MARGIN_MS = 50;
 
-/**
- * Dispatches calls no faster than AWS accepts them, per class and in total. A call that cannot be sent before its deadline fails
- * immediately. Times are in milliseconds.
- */
+/** Dispatches calls no faster than AWS accepts them, per class and in total. Times are in milliseconds. */
 export class Pacer<Class extends string> implements Disposable {
   readonly #service: PacerOptions<Class>["service"];
   readonly #rates: Rates<Class>;
@@ -51,10 +48,7 @@ export class Pacer<Class extends string> implements Disposable {
     this.#total = total === undefined ? undefined : new TokenBucket(total);
   }
 
-  /**
-   * Resolves when a call may be sent, with a slot to dispose when the call has finished. Rejects with UPSTREAM_THROTTLED if its turn
-   * would come after the deadline, and with the reason of the signal.
-   */
+  /** Resolves with a slot when a call may be sent. Rejects immediately with UPSTREAM_THROTTLED if that is after its deadline. */
   async acquire(lane: Lane<Class>, flight: Flight, signal: AbortSignal): Promise<Disposable> {
     const state = this.#lanes.get(lane);
     const now = this.#now();
@@ -103,10 +97,7 @@ export class Pacer<Class extends string> implements Disposable {
     this.#lanes.get(lane).throttles.record(false, this.#now());
   }
 
-  /**
-   * Records that AWS throttled a call dispatched at `dispatchedAt`. AWS does not say which of the two budgets was empty. If neither is
-   * known, AWS's default rate is the first guess.
-   */
+  /** AWS does not say which of the two budgets was empty. If neither is known, its default rate is the first guess. */
   recordThrottled(lane: Lane<Class>, dispatchedAt: number): void {
     const state = this.#lanes.get(lane);
     const now = this.#now();
@@ -116,7 +107,7 @@ export class Pacer<Class extends string> implements Disposable {
     (state.bucket ?? this.#total)?.decrease(dispatchedAt, now, acceptedPerSecond);
   }
 
-  /** Returns the current budgets; of a class with several lanes, the lane with the least remaining. */
+  /** Returns the budgets; of a class with several lanes, the one with the least remaining. */
   limits(): RateLimit<Class>[] {
     const now = this.#now();
     const { quotaClasses, totalClass } = this.#service;
@@ -158,7 +149,7 @@ export class Pacer<Class extends string> implements Disposable {
     this.#total?.take(now);
   }
 
-  /** Estimates the wait of a call that is added now. Calls of other classes use the total, too. */
+  /** Calls of other classes use the total, too. */
   #estimateWaitMs({ bucket, queue }: LaneState, request: object, now: number): number {
     const own = bucket ? bucket.waitMs(now) + (queue.countAhead(request) * 1000) / bucket.rate(now) : 0;
     if (!this.#total) return own;

@@ -13,10 +13,8 @@ interface SharedRead<Result> {
 interface ReadRequest<Result> {
   /** Equal for reads with the same result. */
   readonly key: string;
-  /** What the result depends on. */
   readonly tags: readonly string[];
   readonly request: FlightRequest;
-  /** Aborts when the request no longer waits. */
   readonly signal: AbortSignal;
   /** How long the result may serve others after it arrived. */
   readonly ttlMs: number;
@@ -24,10 +22,7 @@ interface ReadRequest<Result> {
   readonly send: (flight: Flight) => Promise<Result>;
 }
 
-/**
- * Sends identical concurrent reads once (single-flight), and caches results where asked to. After an invalidation, a read gets a result
- * that was requested after it.
- */
+/** Sends identical concurrent reads once (single-flight), and caches results. A read after an invalidation is sent after it. */
 export class ReadCoalescer {
   readonly #reads: LRUCache<string, SharedRead<unknown>>;
   readonly #index = new TagIndex();

@@ -26,9 +26,8 @@ interface RetryOptions {
 }
 
 /**
- * Repeats a call until AWS responds or the attempts are used up. Every operation is safe to repeat: reads and replacements are
- * idempotent, creates carry a request token. After a lost response, "not found" of a deletion or "conflict" of a promotion means success;
- * AWS's 403 does not, because it also stands for "not allowed". Resolves with undefined in that case.
+ * Repeats a call until AWS responds or the attempts are used up: reads and replacements are idempotent, creates carry a request token.
+ * Resolves with undefined if the error shows that an attempt whose response was lost has succeeded (`doneBefore`).
  */
 export async function withRetries<Result extends object>(
   operation: OperationTraits,

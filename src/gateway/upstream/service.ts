@@ -13,7 +13,7 @@ export interface Lane<Class extends string = string> {
 export interface Service<Name extends string, Class extends string> {
   readonly name: string;
   readonly quotaClasses: readonly Class[];
-  /** The class of the rate that all operations share. */
+  /** The class that all operations share. */
   readonly totalClass: Class;
   readonly defaultRates: Readonly<Record<Class, number>>;
   readonly operationOf: (name: Name) => OperationTraits;

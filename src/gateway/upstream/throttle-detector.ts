@@ -20,10 +20,7 @@ export class ThrottleDetector {
   /** Whether AWS's bucket was full before the first of the recent outcomes: its content is accepted beyond its rate. */
   #wasFull = true;
 
-  /**
-   * Records the outcome of a request at a time in milliseconds. If the rate is too high, returns how many requests per second AWS
-   * accepted, and starts over.
-   */
+  /** Records an outcome. If the rate is too high, starts over and returns how many requests per second AWS accepted. */
   record(isThrottled: boolean, at: number): number | undefined {
     const last = this.#recent.at(-1);
     if (last && at - last.at > REFILL_MS) this.#restart(true);
@@ -51,7 +48,7 @@ export class ThrottleDetector {
 
 const countAccepted = (outcomes: readonly Outcome[]) => outcomes.filter(({ isThrottled }) => !isThrottled).length;
 
-/** Returns the accepted requests per second, as if `extraMs` had passed before the first. */
+/** `extraMs` is added to the time in which the outcomes were recorded. */
 function rateOf(outcomes: readonly Outcome[], at: number, extraMs = 0): number {
   return (countAccepted(outcomes) * 1000) / Math.max(1, at - (outcomes[0]?.at ?? at) + extraMs);
 }

@@ -15,9 +15,8 @@ const FIRST_BURST = 10;
 const DOUBLING_MS = 250;
 
 /**
- * The budget of a class: a token bucket (generic cell rate algorithm) of one second's worth. Throttling decreases its rate
- * multiplicatively and time increases it additively (AIMD), so that a wrong or shared quota costs few throttled requests.
- * Times are in milliseconds.
+ * A token bucket (generic cell rate algorithm) of one second's worth, in milliseconds. Throttling decreases its rate multiplicatively and
+ * time increases it additively (AIMD), so that a wrong or shared quota costs few throttled requests.
  */
 export class TokenBucket {
   readonly perSecond: number;
@@ -26,7 +25,6 @@ export class TokenBucket {
   /** When all tokens are back. */
   #fullAt = 0;
   #decreasedAt = Number.NEGATIVE_INFINITY;
-  /** When bursts began, and the size of the first. */
   #burstsSince: number | undefined;
   #firstBurst = FIRST_BURST;
 
@@ -34,7 +32,7 @@ export class TokenBucket {
     this.perSecond = perSecond;
   }
 
-  /** Returns the current rate per second. */
+  /** Requests per second. */
   rate(now: number): number {
     const recovered = this.#factor + (RECOVERY_PER_SECOND * (now - this.#changedAt)) / 1000;
     return this.perSecond * UTILIZATION * Math.min(1, recovered);
@@ -52,7 +50,6 @@ export class TokenBucket {
     this.#fullAt = Math.max(now, this.#fullAt) + 1000 / this.rate(now);
   }
 
-  /** Returns how many requests may be sent at once now. */
   remaining(now: number): number {
     const taken = Math.max(0, this.#fullAt - now) * (this.rate(now) / 1000);
     return Math.max(0, Math.floor(this.#burst(now) - taken + 1e-6));

@@ -8,16 +8,14 @@ import { ReadCoalescer } from "./read-coalescing.ts";
 import { withRetries } from "./retry.ts";
 import type { Rates, Service } from "./service.ts";
 
-/** Sends a request once. Throws a GatewayError. */
+/** Sends a call once. Throws a GatewayError. */
 export type Send<Name extends string> = (operation: Name, input: object, limits: SendLimits) => Promise<object>;
 
 export interface SendLimits {
   readonly signal: AbortSignal;
-  /** The time limit for the whole response. */
   readonly timeoutMs: number;
 }
 
-/** What the upstream uses of a request. */
 export type UpstreamRequest = Pick<
   RequestContext,
   "deadline" | "deadlineSignal" | "clientAborted" | "actualCost" | "isWriting"
@@ -82,7 +80,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     return this.#pacer.limits();
   }
 
-  /** Returns whether nothing is sent because the service is considered down. */
+  /** Returns whether the service is considered down. */
   isCircuitOpen(): boolean {
     return this.#breaker.isOpen();
   }
@@ -137,7 +135,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  /** Sends a call with retries. `request` is charged for it. */
+  /** Charges `request` for the call. */
   async #perform(
     operation: Name,
     input: object,
