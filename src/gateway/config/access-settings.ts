@@ -40,7 +40,7 @@ const jwks = z
       return fail(`must be a URL, or a readable file with {"keys": […]} and public keys, got ${value}`);
     }
   })
-  .describe("URL, or path of a file");
+  .describe("`https:` URL, or path of a file");
 
 const algorithms = list
   .refine((names) => names.every((name) => (jwtAlgorithms as readonly string[]).includes(name)), {
@@ -61,39 +61,52 @@ export const accessSettings = {
   apiKeys: {
     variable: "API_KEYS",
     type: apiKeys,
-    doc: "The API keys of callers: see [access.md](access.md#api-keys).",
+    doc: "The API keys of callers: see [API keys](access.md#api-keys).",
   },
   jwtIssuer: {
     variable: "JWT_ISSUER",
     type: text,
-    doc: "The issuer of accepted tokens; requires `JWT_AUDIENCE` and `JWT_JWKS`.",
+    doc: "The issuer of accepted tokens: must equal their claim `iss`. Requires `JWT_AUDIENCE` and `JWT_JWKS`.",
   },
-  jwtAudience: { variable: "JWT_AUDIENCE", type: text, doc: "The audience of accepted tokens." },
-  jwtJwks: { variable: "JWT_JWKS", type: jwks, doc: "The issuer's public keys." },
+  jwtAudience: {
+    variable: "JWT_AUDIENCE",
+    type: text,
+    doc: "The audience of accepted tokens, in the claim `JWT_AUDIENCE_CLAIM`.",
+  },
+  jwtJwks: {
+    variable: "JWT_JWKS",
+    type: jwks,
+    doc: "The issuer's public keys, as a JSON Web Key Set. A file is read once, at startup.",
+  },
   jwtAlgorithms: {
     variable: "JWT_ALGORITHMS",
     type: algorithms,
     default: "RS256",
-    doc: "Accepted signature algorithms, separated by commas.",
+    doc: "The accepted signature algorithms, separated by commas.",
   },
   jwtAudienceClaim: {
     variable: "JWT_AUDIENCE_CLAIM",
     type: claim,
     default: "aud",
-    doc: "The claim with the audience; `client_id` for access tokens of Cognito.",
+    doc: "The claim with the audience. Use `client_id` for access tokens of Amazon Cognito.",
   },
-  jwtScopeClaim: { variable: "JWT_SCOPE_CLAIM", type: claim, default: "scope", doc: "The claim with the scopes." },
+  jwtScopeClaim: {
+    variable: "JWT_SCOPE_CLAIM",
+    type: claim,
+    default: "scope",
+    doc: "The claim with the scopes: an array, or a string separated by spaces. The highest scope applies.",
+  },
   jwtScopePrefix: {
     variable: "JWT_SCOPE_PREFIX",
     type: text,
     default: "chime:",
-    doc: "The prefix of `read`, `write`, `admin` and `operator` in that claim.",
+    doc: "The text before `read`, `write`, `admin` or `operator` in that claim.",
   },
   jwtInstancesClaim: {
     variable: "JWT_INSTANCES_CLAIM",
     type: claim,
     default: "chime_instances",
-    doc: "The claim with the ARNs of the caller's AppInstances.",
+    doc: "The claim with the ARNs of the AppInstances that the scope covers.",
   },
   jwtUserClaim: {
     variable: "JWT_USER_CLAIM",
@@ -105,12 +118,12 @@ export const accessSettings = {
     variable: "JWT_MAX_AGE_S",
     type: wholeNumber(60, 3_153_600_000),
     default: "86400",
-    doc: "The maximum age of a token in seconds, whatever its expiry.",
+    doc: "The maximum age of a token in seconds, even if its claim `exp` allows more.",
   },
   routerSecrets: {
     variable: "ROUTER_SECRETS",
     type: secrets,
-    doc: "Secrets of the router in front: see [access.md](access.md#a-router-in-front).",
+    doc: "The secrets that identify a router: see [A router in front](access.md#a-router-in-front).",
   },
 } as const satisfies Record<string, Setting>;
 

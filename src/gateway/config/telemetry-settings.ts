@@ -6,18 +6,18 @@ export const telemetrySettings = {
     variable: "LOG_LEVEL",
     type: choice(...logLevels),
     default: "info",
-    doc: "The log goes to standard output, in production as JSON; at `info` it has one line per request.",
+    doc: "The lowest level that is logged. At `info`, the log has one line per request.",
   },
   auditLog: {
     variable: "AUDIT_LOG",
     type: text.describe("`stdout`, `none`, or the path of a file"),
     derivedDefault: "`DATA_DIR/audit.log`, in production `stdout`",
-    doc: "Where each write and presigned URL leaves a line.",
+    doc: "Where the gateway records writes and presigned URLs: see [Audit log](access.md#audit-log).",
   },
   metricsPort: {
     variable: "METRICS_PORT",
     type: port,
-    doc: "Serves `/metrics` on this port instead of the API's.",
+    doc: "Serves `/metrics` on this port instead of `PORT`.",
   },
 } as const satisfies Record<string, Setting>;
 
@@ -27,22 +27,22 @@ export const tracingSettings = {
     variable: "OTEL_SDK_DISABLED",
     type: text.transform((value) => value.toLowerCase() === "true").describe("`true` or `false`"),
     default: "false",
-    doc: "Turns traces off.",
+    doc: "`true` turns traces off.",
   },
   tracesExporter: {
     variable: "OTEL_TRACES_EXPORTER",
     type: text.describe("As OpenTelemetry defines"),
-    doc: "Turns traces on; `none` turns them off.",
+    doc: "Sends traces with this exporter; `none` turns them off.",
   },
   endpoint: {
     variable: "OTEL_EXPORTER_OTLP_ENDPOINT",
     type: text.describe("URL"),
-    doc: "Sends traces to this collector.",
+    doc: "Sends traces to this collector, at the path `/v1/traces`.",
   },
   tracesEndpoint: {
     variable: "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
     type: text.describe("URL"),
-    doc: "Sends traces to this URL.",
+    doc: "Sends traces to exactly this URL.",
   },
 } as const satisfies Record<string, Setting>;
 
