@@ -3,43 +3,43 @@ import type { Backend } from "./gateway/chime/chime.ts";
 import type { Config } from "./gateway/config/config.ts";
 import type { Gateway } from "./gateway/server.ts";
 
-const sample =
+const sampleQuery =
   "{ appInstances { nodes { name users(first: 5) { nodes { userId name } } admins { nodes { name } } } } }";
 
-interface Things {
+interface Started {
   readonly gateway: Gateway;
   readonly backend: Backend;
-  /** Where the emulator's state and switches are, if they are. */
-  readonly controlUrl?: string | undefined;
+  /** Where the emulator's control port is open. */
+  readonly controlUrl: string | undefined;
   readonly config: Config;
 }
 
-/** Tells on standard output where everything is, and what to try first. */
-export function sayWhereThingsAre({
-  gateway: { url, explorerUrl, region, isOpen, firstKey },
-  backend,
-  controlUrl,
-  config,
-}: Things): void {
-  const key = !isOpen ? ` -H 'authorization: Bearer ${firstKey ?? "<your key or token>"}'` : "";
-  const places = [
-    `Gateway   ${url}${isOpen ? "  (a browser shows Apollo Sandbox there)" : ""}`,
-    explorerUrl && `Explorer  ${explorerUrl}  (needs no network)`,
+/** Prints all URLs and a first query to standard output. */
+export function printBanner({ gateway, backend, controlUrl, config }: Started): void {
+  const { url, explorerUrl, region, allowsAnonymous } = gateway;
+  const lines = [
+    `Gateway   ${url}${allowsAnonymous ? "  (open it in a browser for Apollo Sandbox)" : ""}`,
+    explorerUrl && `Explorer  ${explorerUrl}  (works offline)`,
     backend.kind === "emulator"
-      ? `Emulator  ${backend.endpoint.replace(/\/(0\.0\.0\.0|\[::\])/, "/localhost")}  (its data is kept in ${config.dataDir})`
+      ? `Emulator  ${backend.endpoint.replace(/\/(0\.0\.0\.0|\[::\])/, "/localhost")}  (stores its data in ${config.dataDir})`
       : `Backend   AWS, ${region}`,
     controlUrl && `Control   ${controlUrl}`,
-  ].filter(Boolean);
-  const shown = config.makesFirstKey
-    ? `
-  ${firstKey ? `API key   ${firstKey}  (made now, shown only now)` : `API key   the one that the first start showed`}; to have another one made, delete ${join(config.dataDir, "first-api-key")}
-`
-    : "";
-  process.stdout.write(`
-  ${places.join("\n  ")}
-${shown}
-  Try it:
-    curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sample}"}'
+    ...(config.createsFirstApiKey ? ["", describeFirstApiKey(gateway, config)] : []),
+    "",
+    "Try it:",
+    `  ${sampleCommand(gateway)}`,
+  ];
+  const indented = lines.filter((line) => line !== undefined).map((line) => (line === "" ? "" : `  ${line}`));
+  process.stdout.write(`\n${indented.join("\n")}\n\n`);
+}
 
-`);
+/** Returns the key only at the start that created it: nothing but its digest is stored. */
+function describeFirstApiKey({ firstApiKey }: Gateway, { dataDir }: Config): string {
+  const key = firstApiKey ? `${firstApiKey}  (new, and shown only once)` : "the one that the first start printed";
+  return `API key   ${key}; to create another, delete ${join(dataDir, "first-api-key")}`;
+}
+
+function sampleCommand({ url, allowsAnonymous, firstApiKey }: Gateway): string {
+  const key = allowsAnonymous ? "" : ` -H 'authorization: Bearer ${firstApiKey ?? "<your key or token>"}'`;
+  return `curl -s ${url}${key} -H 'content-type: application/json' -d '{"query":"${sampleQuery}"}'`;
 }

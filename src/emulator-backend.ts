@@ -4,7 +4,7 @@ import { describeStartError, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/chime.ts";
 import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
 
-/** Starts the emulator as the environment says, and tells the gateway what it should know of its backend, as it knows AWS. */
+/** Starts the emulator from the environment. The gateway learns no more about this backend than it knows about AWS. */
 export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset: boolean) {
   const config = readConfig(environment);
   const emulator = await startConfigured(config, { reset, seed: true }).catch((error: unknown) => {
@@ -21,7 +21,7 @@ export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset
   return { emulator, backend };
 }
 
-const quotaOf: { readonly [name in RateClassName]: QuotaClass } = {
+const quotaClasses: { readonly [name in RateClassName]: QuotaClass } = {
   all: "ALL",
   appInstanceWrites: "APP_INSTANCE_WRITES",
   appInstanceUserWrites: "APP_INSTANCE_USER_WRITES",
@@ -33,5 +33,5 @@ const quotaOf: { readonly [name in RateClassName]: QuotaClass } = {
 
 function quotasOf(rates: Rates): Quotas {
   if (typeof rates === "string") return rates === "aws" ? awsQuotas : {};
-  return Object.fromEntries(Object.entries(rates).map(([name, figure]) => [quotaOf[name as RateClassName], figure]));
+  return Object.fromEntries(Object.entries(rates).map(([name, rate]) => [quotaClasses[name as RateClassName], rate]));
 }

@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
 
-// Before anything of ours is loaded: reading our own sources is most of a start, and the second start need not.
+// Before any other import of ours: compiling our sources takes most of a start, and the cache saves it the second time.
 enableCompileCache();
 await import("./run.ts");

@@ -1,15 +1,15 @@
-const LOOK_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 /**
- * Calls back once when npm, which started this process, is gone. npm's shell hands no signal on: whoever ends npm, as supervisors do,
- * would leave this process behind, with its ports and its store.
+ * Calls `onExit` once if npm started this process and has exited. npm's shell forwards no signals: without this, a supervisor that stops
+ * npm would leave this process running, with its ports and its store.
  */
-export function onceOrphaned(end: () => void): void {
+export function onParentExit(onExit: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  const look = setInterval(() => {
+  const timer = setInterval(() => {
     if (process.ppid === parent) return;
-    clearInterval(look);
-    end();
-  }, LOOK_MS).unref();
+    clearInterval(timer);
+    onExit();
+  }, POLL_INTERVAL_MS).unref();
 }
