@@ -1,10 +1,14 @@
-/** What was looked at, what it is like, and what to do about it. */
+/** The result of one check. */
 export interface Finding {
-  readonly is: "ok" | "warning" | "fault";
-  readonly what: string;
+  readonly status: "ok" | "warning" | "problem";
+  readonly message: string;
+  /** What to do about it. */
   readonly advice?: string;
 }
 
-export const ok = (what: string): Finding => ({ is: "ok", what });
-export const warning = (what: string, advice: string): Finding => ({ is: "warning", what, advice });
-export const fault = (what: string, advice: string): Finding => ({ is: "fault", what, advice });
+export const ok = (message: string): Finding => ({ status: "ok", message });
+export const warning = (message: string, advice: string): Finding => ({ status: "warning", message, advice });
+export const problem = (message: string, advice: string): Finding => ({ status: "problem", message, advice });
+
+/** Returns why a fetch failed; its own message is "fetch failed". */
+export const fetchFailure = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message);

@@ -1,45 +1,58 @@
 import { parseArgs, styleText } from "node:util";
 import { type Config, readConfig } from "../../gateway/config/config.ts";
-import { examineAccess } from "./access.ts";
-import { examineEmulator } from "./emulator.ts";
-import { type Finding, fault, ok } from "./finding.ts";
-import { examinePlace } from "./place.ts";
-import { examineService } from "./service.ts";
+import { checkAccess } from "./access.ts";
+import { checkEmulator } from "./emulator.ts";
+import { type Finding, ok, problem } from "./finding.ts";
+import { checkMachine } from "./machine.ts";
+import { checkService } from "./service.ts";
 
-const marks = { ok: ["green", "ok     "], warning: ["yellow", "warning"], fault: ["red", "fault  "] } as const;
+const colors = { ok: "green", warning: "yellow", problem: "red" } as const;
+const STATUS_WIDTH = "problem".length;
 
 try {
   parseArgs({ options: {} });
 } catch {
-  process.stderr.write("npm run doctor takes no arguments, but the environment that the gateway will have\n");
+  process.stderr.write(
+    "npm run doctor accepts no arguments: it checks the gateway that this environment would start\n",
+  );
   process.exit(1);
 }
 
-// Who reads no further has seen enough.
+// A reader such as `head` may close the pipe.
 process.stdout.on("error", () => process.exit());
 
-let faults = 0;
-for await (const { is, what, advice } of examine()) {
-  const [color, mark] = marks[is];
-  process.stdout.write(`${styleText(color, mark)}  ${what}\n${advice === undefined ? "" : `         → ${advice}\n`}`);
-  if (is === "fault") faults += 1;
+let problems = 0;
+for await (const finding of check()) {
+  print(finding);
+  if (finding.status === "problem") problems += 1;
 }
-process.stdout.write(faults === 0 ? "\nNothing keeps the gateway from running.\n" : `\n${faults} to mend.\n`);
-process.exitCode = faults === 0 ? 0 : 1;
+process.stdout.write(`\n${summaryOf(problems)}\n`);
+process.exitCode = problems === 0 ? 0 : 1;
 
-/** Looks at all that the gateway needs, as it would be started with this environment. */
-async function* examine(): AsyncGenerator<Finding> {
+/** Checks everything that a gateway needs that is started with this environment. Changes nothing. */
+async function* check(): AsyncGenerator<Finding> {
   let config: Config;
   try {
     config = readConfig(process.env);
   } catch (error) {
-    for (const sentence of (error as Error).message.split("\n"))
-      yield fault(sentence, "README.md and docs/access.md have tables of all variables; npm run api-key makes a key");
+    for (const issue of (error as Error).message.split("\n"))
+      yield problem(issue, "See docs/settings.md for all settings; npm run api-key creates a key");
     return;
   }
-  yield ok(`The configuration, before ${config.backend === "aws" ? "AWS" : "the emulator"}`);
-  yield* examinePlace(config);
-  yield* examineAccess(config);
-  if (config.backend === "aws") yield* examineService(config);
-  else yield* examineEmulator(config);
+  yield ok(`The configuration is valid (backend: ${config.backend})`);
+  yield* checkMachine(config);
+  yield* checkAccess(config);
+  if (config.backend === "aws") yield* checkService(config);
+  else yield* checkEmulator(config);
+}
+
+function print({ status, message, advice }: Finding): void {
+  const label = styleText(colors[status], status.padEnd(STATUS_WIDTH));
+  const indent = " ".repeat(STATUS_WIDTH + 2);
+  process.stdout.write(`${label}  ${message}\n${advice === undefined ? "" : `${indent}→ ${advice}\n`}`);
+}
+
+function summaryOf(problems: number): string {
+  if (problems === 0) return "No problems: the gateway can start.";
+  return problems === 1 ? "1 problem to fix." : `${problems} problems to fix.`;
 }
