@@ -1,16 +1,29 @@
 import { parseArgs } from "node:util";
 import { iamPolicy } from "../gateway/access/iam-policy.ts";
-import { arnFault } from "../gateway/domain/arn.ts";
+import { findArnIssue } from "../gateway/domain/arn.ts";
 import { scopes } from "../gateway/domain/caller.ts";
 import { pinpointArn } from "../gateway/domain/constraints.ts";
 
-const usage = `npm run iam-policy -- --account 123456789012 [--region us-east-1] [--scope read|write|admin|operator (the default)]
-  [--instance <ARN of an AppInstance> …] [--allow-delete-app-instance] [--pinpoint-app <ARN> …]
+const usage = `npm run iam-policy -- --account 123456789012 [options]
 
-The scope is the highest that any caller of the gateway has; the instances those that callers are bound to (all, if none is named).
+Prints the least IAM policy that the gateway's AWS role needs.
+
+  --region us-east-1                 the Region of Chime SDK Identity (default: us-east-1)
+  --scope read|write|admin|operator  the highest scope that any caller has (default: operator)
+  --instance <ARN>                   an AppInstance of the callers; repeat it for more (default: all of the account)
+  --pinpoint-app <ARN>               an Amazon Pinpoint app whose devices may be registered; repeat it for more (default: all)
+  --allow-delete-app-instance        allows operators to delete AppInstances
 `;
 
 try {
+  const options = parseOptions();
+  process.stdout.write(options.help ? usage : `${JSON.stringify(policyFor(options), null, 2)}\n`);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+  process.exitCode = 1;
+}
+
+function parseOptions() {
   const { values } = parseArgs({
     options: {
       account: { type: "string", default: "" },
@@ -22,37 +35,31 @@ try {
       help: { type: "boolean", short: "h" },
     },
   });
-  if (values.help) {
-    process.stdout.write(usage);
-    process.exit();
-  }
-  const scope = scopes.find((known) => known === values.scope);
-  if (!/^\d{12}$/.test(values.account)) throw new TypeError("--account must be the 12 digits of an AWS account");
-  if (!scope) throw new TypeError(`--scope must be one of ${scopes.join(", ")}`);
-  if (scope === "operator" && values.instance.length > 0)
+  const { account: accountId, instance: instances, "pinpoint-app": pinpointApps, ...others } = values;
+  return { accountId, instances, pinpointApps, canDeleteAppInstances: values["allow-delete-app-instance"], ...others };
+}
+
+/** Returns the policy, or throws the first issue of the options. */
+function policyFor({ scope: scopeName, ...options }: ReturnType<typeof parseOptions>) {
+  const { accountId, region, instances, pinpointApps, canDeleteAppInstances } = options;
+  const scope = scopes.find((known) => known === scopeName);
+  if (!/^\d{12}$/.test(accountId))
+    throw new TypeError(`--account must be the 12 digits of an AWS account, got ${accountId || "none"}`);
+  if (!scope) throw new TypeError(`--scope must be one of ${scopes.join(", ")}, got ${scopeName}`);
+  if (scope === "operator" && instances.length > 0)
     throw new TypeError(
-      "--instance goes with --scope read, write or admin: operators, the default, are for all AppInstances",
+      "--instance requires --scope read, write or admin: the default, operator, covers all AppInstances",
     );
-  const fault = values.instance.map((arn) => arnFault("app-instance", arn)).find(Boolean);
-  if (fault) throw new TypeError(`--instance ${fault}`);
-  const isElsewhere = (arn: string) => !arn.includes(`:${values.region}:${values.account}:`);
-  const elsewhere = [...values.instance, ...values["pinpoint-app"]].find(isElsewhere);
-  if (elsewhere !== undefined)
-    throw new TypeError(`${elsewhere} is not in ${values.region} of the account ${values.account}`);
-  if (!values["pinpoint-app"].every((arn) => pinpointArn(arn) === undefined))
-    throw new TypeError("--pinpoint-app must be the ARN of an app of Amazon Pinpoint");
-  if (values["allow-delete-app-instance"] && scope !== "operator")
-    throw new TypeError("--allow-delete-app-instance is for the scope operator: nobody else may delete one");
-  const policy = iamPolicy({
-    scope,
-    instances: values.instance,
-    region: values.region,
-    accountId: values.account,
-    canDeleteAppInstances: values["allow-delete-app-instance"],
-    pinpointApps: values["pinpoint-app"],
-  });
-  process.stdout.write(`${JSON.stringify(policy, null, 2)}\n`);
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-  process.exitCode = 1;
+  const issue = instances.map((arn) => findArnIssue("app-instance", arn)).find(Boolean);
+  if (issue) throw new TypeError(`--instance ${issue}`);
+  const isElsewhere = (arn: string) => !arn.includes(`:${region}:${accountId}:`);
+  const elsewhere = [...instances, ...pinpointApps].find(isElsewhere);
+  if (elsewhere !== undefined) throw new TypeError(`${elsewhere} must be in ${region} of the account ${accountId}`);
+  if (!pinpointApps.every((arn) => pinpointArn(arn) === undefined))
+    throw new TypeError("--pinpoint-app must be the ARN of an Amazon Pinpoint app");
+  if (canDeleteAppInstances && scope !== "operator")
+    throw new TypeError(
+      "--allow-delete-app-instance requires --scope operator: only operators may delete AppInstances",
+    );
+  return iamPolicy({ ...options, scope });
 }
