@@ -1,15 +1,16 @@
 import { expect, test } from "@jest/globals";
-import { allFail, openHouse } from "./support.ts";
+import { createAppInstance, missingAppInstanceArn } from "./fixtures.ts";
+import { startTestEmulator, startWithAppInstance } from "./support.ts";
 
-test("an AppInstance is created, described, updated, listed and deleted", async () => {
-  let now = 1_700_000_000_123;
-  await using house = await openHouse({ clock: { now: () => now } });
-  const { chime } = house;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
+test("CreateAppInstance makes an AppInstance that DescribeAppInstance returns with all its members", async () => {
+  await using harness = await startTestEmulator({ clock: { now: () => 1_700_000_000_123 } });
+  const { chime } = harness;
   const created = await chime.createAppInstance({ Name: "My App 😀", Metadata: '{"a":\n1}' });
-  const { AppInstanceArn = "" } = created;
+  const { AppInstanceArn = "", $metadata } = created;
+  expect($metadata.httpStatusCode).toBe(201);
   expect(AppInstanceArn).toMatch(/^arn:aws:chime:us-east-1:123456789012:app-instance\/[0-9a-f-]{36}$/);
-  expect(created.$metadata.httpStatusCode).toBe(201);
   expect((await chime.describeAppInstance({ AppInstanceArn })).AppInstance).toEqual({
     AppInstanceArn,
     Name: "My App 😀",
@@ -17,11 +18,15 @@ test("an AppInstance is created, described, updated, listed and deleted", async 
     CreatedTimestamp: new Date(1_700_000_000_123),
     LastUpdatedTimestamp: new Date(1_700_000_000_123),
   });
+});
 
+test("UpdateAppInstance replaces name and metadata, and sets LastUpdatedTimestamp", async () => {
+  let now = 1_700_000_000_123;
+  await using harness = await startWithAppInstance({ clock: { now: () => now } });
+  const { chime, AppInstanceArn } = harness;
   now += 99_877;
-  expect((await chime.updateAppInstance({ AppInstanceArn, Name: "New", Metadata: "" })).AppInstanceArn).toBe(
-    AppInstanceArn,
-  );
+  const updated = await chime.updateAppInstance({ AppInstanceArn, Name: "New", Metadata: "" });
+  expect(updated.AppInstanceArn).toBe(AppInstanceArn);
   expect((await chime.describeAppInstance({ AppInstanceArn })).AppInstance).toEqual({
     AppInstanceArn,
     Name: "New",
@@ -30,159 +35,103 @@ test("an AppInstance is created, described, updated, listed and deleted", async 
     LastUpdatedTimestamp: new Date(1_700_000_100_000),
   });
   expect((await chime.listAppInstances({})).AppInstances).toEqual([{ AppInstanceArn, Name: "New", Metadata: "" }]);
+});
 
-  const deleted = await chime.deleteAppInstance({ AppInstanceArn });
-  expect(deleted.$metadata.httpStatusCode).toBe(204);
+test("a deleted AppInstance is neither listed nor described", async () => {
+  await using harness = await startWithAppInstance();
+  const { chime, AppInstanceArn } = harness;
+  expect((await chime.deleteAppInstance({ AppInstanceArn })).$metadata.httpStatusCode).toBe(204);
   expect((await chime.listAppInstances({})).AppInstances).toEqual([]);
   await expect(chime.describeAppInstance({ AppInstanceArn })).rejects.toMatchObject({ name: "ForbiddenException" });
-  expect(house.seen.map(({ operation }) => operation)).toEqual([
-    "CreateAppInstance",
-    "DescribeAppInstance",
-    "UpdateAppInstance",
-    "DescribeAppInstance",
-    "ListAppInstances",
-    "DeleteAppInstance",
-    "ListAppInstances",
-    "DescribeAppInstance",
-  ]);
 });
 
-test("names are no keys: two AppInstances may have the same one", async () => {
-  await using house = await openHouse();
-  const first = await house.chime.createAppInstance({ Name: "Same" });
-  const second = await house.chime.createAppInstance({ Name: "Same" });
-  expect(first.AppInstanceArn).not.toBe(second.AppInstanceArn);
+test("two AppInstances may have the same name", async () => {
+  await using harness = await startTestEmulator();
+  const first = await createAppInstance(harness.chime, "Same");
+  expect(await createAppInstance(harness.chime, "Same")).not.toBe(first);
 });
 
-test("ids come from the given source, and ARNs from the given account and region", async () => {
-  await using house = await openHouse({ region: "eu-central-1", accountId: "999988887777", newId: () => "the-id" });
-  const { AppInstanceArn } = await house.chime.createAppInstance({ Name: "Here" });
-  expect(AppInstanceArn).toBe("arn:aws:chime:eu-central-1:999988887777:app-instance/the-id");
+test("ids come from `newId`, and ARNs have the account and Region of the options", async () => {
+  const place = { region: "eu-central-1", accountId: "999988887777" };
+  await using harness = await startTestEmulator({ ...place, newId: () => "the-id" });
+  expect(await createAppInstance(harness.chime)).toBe("arn:aws:chime:eu-central-1:999988887777:app-instance/the-id");
 });
 
-test("an ARN that names nothing gets 403, one of another kind 400", async () => {
-  await using house = await openHouse();
-  const { chime } = house;
-  const { AppInstanceArn = "" } = await chime.createAppInstance({ Name: "A" });
-  const missing = { name: "ForbiddenException", message: "You do not have sufficient access to perform this action" };
-  const invalid = { name: "BadRequestException" };
+const forbidden = { name: "ForbiddenException", message: "You do not have sufficient access to perform this action" };
+const invalid = { name: "BadRequestException" };
 
-  for (const [arn, error] of [
-    ["arn:aws:chime:us-east-1:123456789012:app-instance/5c31cf07-0000-4000-8000-000000000000", missing],
-    [AppInstanceArn.replace("us-east-1", "eu-central-1"), missing],
-    [AppInstanceArn.replace("123456789012", "210987654321"), missing],
-    [AppInstanceArn.replace("arn:aws:", "arn:aws-cn:"), missing],
-    [AppInstanceArn.toUpperCase().replace(/^.*:/, "arn:aws:chime:us-east-1:123456789012:"), invalid],
-    [`${AppInstanceArn}/user/alice`, invalid],
-    [`${AppInstanceArn}/channel/x`, invalid],
-    ["arn:aws:chime:::x", invalid],
-    ["arn:aws:s3:::bucket/key", invalid],
-    ["not-an-arn", invalid],
-  ] as const) {
-    await expect(chime.describeAppInstance({ AppInstanceArn: arn })).rejects.toMatchObject(error);
-    await expect(chime.deleteAppInstance({ AppInstanceArn: arn })).rejects.toMatchObject(error);
-    await expect(chime.listAppInstanceUsers({ AppInstanceArn: arn })).rejects.toMatchObject(error);
-  }
+test.each<[string, object, (arn: string) => string]>([
+  ["an id that does not exist", forbidden, () => missingAppInstanceArn],
+  ["another Region", forbidden, (arn) => arn.replace("us-east-1", "eu-central-1")],
+  ["another account", forbidden, (arn) => arn.replace("123456789012", "210987654321")],
+  ["another partition", forbidden, (arn) => arn.replace("arn:aws:", "arn:aws-cn:")],
+  ["capitals", invalid, (arn) => arn.toUpperCase().replace(/^.*:/, "arn:aws:chime:us-east-1:123456789012:")],
+  ["a user", invalid, (arn) => `${arn}/user/alice`],
+  ["a channel", invalid, (arn) => `${arn}/channel/x`],
+  ["no resource type", invalid, () => "arn:aws:chime:::x"],
+  ["another service", invalid, () => "arn:aws:s3:::bucket/key"],
+  ["no ARN form", invalid, () => "not-an-arn"],
+])("an AppInstanceArn with %s is rejected with %j", async (_, error, change) => {
+  await using harness = await startWithAppInstance();
+  const { chime } = harness;
+  const AppInstanceArn = change(harness.AppInstanceArn);
+  await expect(chime.describeAppInstance({ AppInstanceArn })).rejects.toMatchObject(error);
+  await expect(chime.deleteAppInstance({ AppInstanceArn })).rejects.toMatchObject(error);
+  await expect(chime.listAppInstanceUsers({ AppInstanceArn })).rejects.toMatchObject(error);
 });
 
 test("a request token makes one AppInstance for 24 hours", async () => {
   let now = Date.UTC(2026, 0, 1);
-  await using house = await openHouse({ clock: { now: () => now } });
-  const { chime } = house;
-  const input = { Name: "Once", Metadata: "m", ClientRequestToken: "token-1" };
-
-  const first = await chime.createAppInstance(input);
-  expect((await chime.createAppInstance(input)).AppInstanceArn).toBe(first.AppInstanceArn);
-  const tagged = { ...input, Tags: [{ Key: "k", Value: "v" }] };
-  for (const other of [{ ...input, Name: "Other" }, { Name: "Once", ClientRequestToken: "token-1" }, tagged]) {
-    await expect(chime.createAppInstance(other)).rejects.toMatchObject({ name: "ConflictException" });
-  }
-  now += 24 * 60 * 60 * 1000 - 1;
-  expect((await chime.createAppInstance(input)).AppInstanceArn).toBe(first.AppInstanceArn);
+  await using harness = await startTestEmulator({ clock: { now: () => now } });
+  const { chime } = harness;
+  const create = async () =>
+    (await chime.createAppInstance({ Name: "Once", Metadata: "m", ClientRequestToken: "token-1" })).AppInstanceArn;
+  const first = await create();
+  expect(await create()).toBe(first);
+  now += DAY_MS - 1;
+  expect(await create()).toBe(first);
   now += 1;
-  expect((await chime.createAppInstance(input)).AppInstanceArn).not.toBe(first.AppInstanceArn);
+  expect(await create()).not.toBe(first);
   expect((await chime.listAppInstances({})).AppInstances).toHaveLength(2);
 });
 
-test("a token is bound to its operation, and a refused create does not use it up", async () => {
-  await using house = await openHouse({ quotas: { appInstances: 1 } });
-  const { chime } = house;
+test("a request token with other input is a conflict", async () => {
+  await using harness = await startTestEmulator();
+  const input = { Name: "Once", Metadata: "m", ClientRequestToken: "token-1" };
+  await harness.chime.createAppInstance(input);
+  const tagged = { ...input, Tags: [{ Key: "k", Value: "v" }] };
+  for (const other of [{ ...input, Name: "Other" }, { Name: "Once", ClientRequestToken: "token-1" }, tagged]) {
+    await expect(harness.chime.createAppInstance(other)).rejects.toMatchObject({ name: "ConflictException" });
+  }
+});
+
+test("a request token is bound to its operation", async () => {
+  await using harness = await startTestEmulator();
+  const { chime } = harness;
   const { AppInstanceArn } = await chime.createAppInstance({ Name: "A", ClientRequestToken: "shared" });
   const user = { AppInstanceArn, AppInstanceUserId: "u", Name: "U", ClientRequestToken: "shared" };
   expect((await chime.createAppInstanceUser(user)).AppInstanceUserArn).toBe(`${AppInstanceArn}/user/u`);
-
-  const refused = { Name: "B", ClientRequestToken: "later" };
-  await expect(chime.createAppInstance(refused)).rejects.toMatchObject({ name: "ResourceLimitExceededException" });
-  await chime.deleteAppInstance({ AppInstanceArn });
-  await chime.createAppInstance(refused);
 });
 
-test("the 101st AppInstance is refused, and a deletion makes room", async () => {
-  await using house = await openHouse();
-  const { chime } = house;
-  for (let n = 0; n < 100; n += 1) await chime.createAppInstance({ Name: `App ${n}` });
+test("a rejected creation does not use up its request token", async () => {
+  await using harness = await startWithAppInstance({ quotas: { appInstances: 1 } });
+  const { chime, AppInstanceArn } = harness;
+  const input = { Name: "B", ClientRequestToken: "later" };
+  await expect(chime.createAppInstance(input)).rejects.toMatchObject({ name: "ResourceLimitExceededException" });
+  await chime.deleteAppInstance({ AppInstanceArn });
+  await chime.createAppInstance(input);
+});
+
+test("the 101st AppInstance is rejected until another is deleted", async () => {
+  await using harness = await startTestEmulator();
+  const { chime } = harness;
+  const first = await createAppInstance(chime);
+  for (let n = 1; n < 100; n += 1) await createAppInstance(chime, `App ${n}`);
   await expect(chime.createAppInstance({ Name: "App 100" })).rejects.toMatchObject({
     name: "ResourceLimitExceededException",
     Code: "ResourceLimitExceeded",
     $metadata: { httpStatusCode: 400 },
   });
-  const { AppInstances = [] } = await chime.listAppInstances({ MaxResults: 1 });
-  await chime.deleteAppInstance({ AppInstanceArn: AppInstances[0]?.AppInstanceArn });
-  await chime.createAppInstance({ Name: "App 100" });
-});
-
-test("all that an AppInstance holds goes with it", async () => {
-  await using house = await openHouse();
-  const { chime } = house;
-  const { AppInstanceArn } = await chime.createAppInstance({ Name: "A", Tags: [{ Key: "k", Value: "v" }] });
-  const { AppInstanceUserArn } = await chime.createAppInstanceUser({
-    AppInstanceArn,
-    AppInstanceUserId: "u",
-    Name: "U",
-  });
-  await chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn });
-  const LexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHI0/TSTALIASID";
-  const Configuration = { Lex: { LexBotAliasArn, LocaleId: "en_US" } };
-  const { AppInstanceBotArn } = await chime.createAppInstanceBot({ AppInstanceArn, Configuration });
-  const device = {
-    AppInstanceUserArn,
-    Type: "GCM" as const,
-    ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
-    EndpointAttributes: { DeviceToken: "device" },
-  };
-  const { EndpointId } = await chime.registerAppInstanceUserEndpoint(device);
-  await chime.deleteAppInstance({ AppInstanceArn });
-
-  await allFail("ForbiddenException", [
-    chime.describeAppInstance({ AppInstanceArn }),
-    chime.updateAppInstance({ AppInstanceArn, Name: "N", Metadata: "" }),
-    chime.deleteAppInstance({ AppInstanceArn }),
-    chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: "u", Name: "U" }),
-    chime.describeAppInstanceUser({ AppInstanceUserArn }),
-    chime.updateAppInstanceUser({ AppInstanceUserArn, Name: "N", Metadata: "" }),
-    chime.deleteAppInstanceUser({ AppInstanceUserArn }),
-    chime.listAppInstanceUsers({ AppInstanceArn }),
-    chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn }),
-    chime.describeAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn }),
-    chime.deleteAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn }),
-    chime.listAppInstanceAdmins({ AppInstanceArn }),
-    chime.getAppInstanceRetentionSettings({ AppInstanceArn }),
-    chime.putAppInstanceRetentionSettings({ AppInstanceArn, AppInstanceRetentionSettings: {} }),
-    chime.createAppInstanceBot({ AppInstanceArn, Configuration }),
-    chime.updateAppInstanceBot({ AppInstanceBotArn, Name: "N", Metadata: "" }),
-    chime.deleteAppInstanceBot({ AppInstanceBotArn }),
-    chime.listAppInstanceBots({ AppInstanceArn }),
-    chime.registerAppInstanceUserEndpoint(device),
-    chime.describeAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
-    chime.updateAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
-    chime.deregisterAppInstanceUserEndpoint({ AppInstanceUserArn, EndpointId }),
-    chime.listAppInstanceUserEndpoints({ AppInstanceUserArn }),
-    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn }),
-    ...[AppInstanceArn, AppInstanceUserArn, AppInstanceBotArn].flatMap((ResourceARN) => [
-      chime.tagResource({ ResourceARN, Tags: [{ Key: "k", Value: "v" }] }),
-      chime.untagResource({ ResourceARN, TagKeys: ["k"] }),
-      chime.listTagsForResource({ ResourceARN }),
-    ]),
-  ]);
-  await allFail("NotFoundException", [chime.describeAppInstanceBot({ AppInstanceBotArn })]);
+  await chime.deleteAppInstance({ AppInstanceArn: first });
+  await createAppInstance(chime, "App 100");
 });

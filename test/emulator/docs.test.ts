@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
-import { faultKinds } from "../../src/emulator/faults/kinds.ts";
+import { faultKinds } from "../../src/emulator/faults/faults.ts";
 import { rateClasses } from "../../src/emulator/rates/rates.ts";
-import { initialSwitches, variables } from "../../src/emulator/switches/switches.ts";
+import { initialSwitches, switchVariables } from "../../src/emulator/switches/switches.ts";
 
 const docs = await readFile("docs/emulator.md", "utf8");
 
@@ -14,8 +14,8 @@ const row = (name: string) =>
     ?.split("|")
     .map((cell) => cell.trim());
 
-test.each(Object.entries(variables))("%s is documented with its default", (name, { write }) => {
-  expect(row(name)?.[2]).toBe(`\`${write(initialSwitches)}\``);
+test.each(Object.entries(switchVariables))("%s is documented with its default", (name, { format }) => {
+  expect(row(name)?.[2]).toBe(`\`${format(initialSwitches)}\``);
 });
 
 test.each(Object.entries(faultKinds))("the fault %s is documented with its value", (kind, { value }) => {

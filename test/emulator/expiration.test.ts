@@ -1,229 +1,135 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { paginateListAppInstanceUsers } from "@aws-sdk/client-chime-sdk-identity";
-import { expect, jest, test } from "@jest/globals";
-import { type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
-import { openStore } from "../../src/emulator/store/store.ts";
-import { allFail, openHouse, openPrepared, temporaryDirectory } from "./support.ts";
+import { expect, test } from "@jest/globals";
+import type { EmulatorOptions } from "../../src/emulator/server.ts";
+import { createAppInstance, device, expiresAfter } from "./fixtures.ts";
+import { expectRejections, startPrepared } from "./support.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
-const born = Date.UTC(2026, 0, 1);
-const days = (ExpirationDays: number) => ({ ExpirationDays, ExpirationCriterion: "CREATED_TIMESTAMP" as const });
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const createdAt = Date.UTC(2026, 0, 1);
 
-/** An emulator whose time stands still, with one AppInstance and users in it, by their days to live. */
-function openWithUsers(lives: { readonly [id: string]: number | undefined }, options: EmulatorOptions = {}) {
-  const time = { now: born };
-  return openPrepared(
+/** Starts an emulator at the time `time.now`, with an AppInstance and users in it, by their days to live. */
+function startWithUsers(days: { readonly [id: string]: number | undefined }, options: EmulatorOptions = {}) {
+  const time = { now: createdAt };
+  return startPrepared(
     async ({ chime }) => {
-      const { AppInstanceArn = "" } = await chime.createAppInstance({ Name: "A" });
+      const AppInstanceArn = await createAppInstance(chime);
       const create = (id: string, life?: number) => {
-        const ExpirationSettings = life === undefined ? undefined : days(life);
+        const ExpirationSettings = life === undefined ? undefined : expiresAfter(life);
         return chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: id, Name: id, ExpirationSettings });
       };
-      for (const [id, life] of Object.entries(lives)) await create(id, life);
-      const living = async () => {
-        const { AppInstanceUsers = [] } = await chime.listAppInstanceUsers({ AppInstanceArn });
-        return AppInstanceUsers.map(({ Name }) => Name);
+      for (const [id, life] of Object.entries(days)) await create(id, life);
+      const put = (id: string, life?: number) => {
+        const AppInstanceUserArn = `${AppInstanceArn}/user/${id}`;
+        const ExpirationSettings = life === undefined ? undefined : expiresAfter(life);
+        return chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn, ExpirationSettings });
       };
-      return { time, AppInstanceArn, arnOf: (id: string) => `${AppInstanceArn}/user/${id}`, create, living };
+      const living = async () =>
+        (await chime.listAppInstanceUsers({ AppInstanceArn })).AppInstanceUsers?.map(({ Name }) => Name);
+      return { time, AppInstanceArn, arnOf: (id: string) => `${AppInstanceArn}/user/${id}`, create, put, living };
     },
     { clock: { now: () => time.now }, ...options },
   );
 }
 
-test("expiration is put, changed and removed, and moves no timestamp", async () => {
-  await using house = await openWithUsers({ u: undefined });
-  const { chime, time } = house;
-  const AppInstanceUserArn = house.arnOf("u");
-  time.now += 1_000;
-  for (const ExpirationSettings of [days(1), days(5475), undefined, days(30)]) {
-    const put = await chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn, ExpirationSettings });
-    const { $metadata, ...answer } = put;
-    expect($metadata.httpStatusCode).toBe(200);
-    expect(answer).toEqual(ExpirationSettings ? { AppInstanceUserArn, ExpirationSettings } : { AppInstanceUserArn });
-    const { AppInstanceUser } = await chime.describeAppInstanceUser({ AppInstanceUserArn });
-    expect(AppInstanceUser?.ExpirationSettings).toEqual(ExpirationSettings);
-    expect(AppInstanceUser?.LastUpdatedTimestamp).toEqual(new Date(born));
-  }
-  await allFail("ForbiddenException", [
-    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: house.arnOf("nobody") }),
-  ]);
-  await allFail("BadRequestException", [
-    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: house.AppInstanceArn }),
-    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: `${house.AppInstanceArn}/bot/b` }),
+test.each([1, 5475, undefined, 30])("an expiration of %s days is put, returned and described", async (days) => {
+  await using harness = await startWithUsers({ u: 7 });
+  const AppInstanceUserArn = harness.arnOf("u");
+  const { $metadata, ...settings } = await harness.put("u", days);
+  expect($metadata.httpStatusCode).toBe(200);
+  const ExpirationSettings = days === undefined ? undefined : expiresAfter(days);
+  expect(settings).toEqual(ExpirationSettings ? { AppInstanceUserArn, ExpirationSettings } : { AppInstanceUserArn });
+  const { AppInstanceUser } = await harness.chime.describeAppInstanceUser({ AppInstanceUserArn });
+  expect(AppInstanceUser?.ExpirationSettings).toEqual(ExpirationSettings);
+});
+
+test("an expiration does not change LastUpdatedTimestamp", async () => {
+  await using harness = await startWithUsers({ u: undefined });
+  harness.time.now += 1_000;
+  await harness.put("u", 1);
+  const { AppInstanceUser } = await harness.chime.describeAppInstanceUser({ AppInstanceUserArn: harness.arnOf("u") });
+  expect(AppInstanceUser?.LastUpdatedTimestamp).toEqual(new Date(createdAt));
+});
+
+test("only a user has an expiration", async () => {
+  await using harness = await startWithUsers({});
+  const { chime, AppInstanceArn } = harness;
+  await expectRejections("ForbiddenException", [harness.put("nobody")]);
+  await expectRejections("BadRequestException", [
+    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: AppInstanceArn }),
+    chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: `${AppInstanceArn}/bot/b` }),
   ]);
 });
 
-test("users are deleted when their days are over, and not a millisecond before", async () => {
-  await using house = await openWithUsers({ forever: undefined, one: 1, two: 2, longest: 5475 });
-  const { time, living } = house;
-  time.now = born + DAY - 1;
+test("a user is deleted at the millisecond at which its days end, for good", async () => {
+  await using harness = await startWithUsers({ forever: undefined, one: 1, two: 2, longest: 5475 });
+  const { time, living } = harness;
+  time.now = createdAt + DAY_MS - 1;
   expect(await living()).toEqual(["forever", "one", "two", "longest"]);
-  time.now = born + DAY;
+  time.now = createdAt + DAY_MS;
   expect(await living()).toEqual(["forever", "two", "longest"]);
-  time.now = born + 5475 * DAY - 1;
+  time.now = createdAt + 5475 * DAY_MS - 1;
   expect(await living()).toEqual(["forever", "longest"]);
-  time.now = born + 9999 * DAY;
+  time.now = createdAt + 9999 * DAY_MS;
   expect(await living()).toEqual(["forever"]);
-  time.now = born;
+  time.now = createdAt;
   expect(await living()).toEqual(["forever"]);
 });
 
-test("no operation meets a user whose time is over", async () => {
-  await using house = await openWithUsers({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 });
-  const { chime, time, AppInstanceArn, arnOf } = house;
+test("no operation finds an expired user", async () => {
+  await using harness = await startWithUsers({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 });
+  const { chime, time, AppInstanceArn, arnOf, put } = harness;
   for (const call of [
     () => chime.describeAppInstanceUser({ AppInstanceUserArn: arnOf("a") }),
     () => chime.updateAppInstanceUser({ AppInstanceUserArn: arnOf("b"), Name: "n", Metadata: "" }),
     () => chime.deleteAppInstanceUser({ AppInstanceUserArn: arnOf("c") }),
-    () => chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: arnOf("d") }),
+    () => put("d"),
     () => chime.listAppInstanceUserEndpoints({ AppInstanceUserArn: arnOf("e") }),
     () => chime.listTagsForResource({ ResourceARN: arnOf("f") }),
     () => chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: arnOf("g") }),
   ]) {
-    time.now += DAY;
+    time.now += DAY_MS;
     await expect(call()).rejects.toMatchObject({ name: "ForbiddenException" });
   }
 });
 
-test("role, endpoints and tags go with the user, and make room", async () => {
-  const quotas = { appInstanceUsers: 1, appInstanceAdmins: 1 };
-  await using house = await openWithUsers({ u: 1 }, { quotas });
-  const { chime, AppInstanceArn, time } = house;
-  const AppInstanceUserArn = house.arnOf("u");
-  await chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn });
+test("an expired user loses its role, endpoints and tags, and no longer counts in quotas", async () => {
+  await using harness = await startWithUsers({ u: 1 }, { quotas: { appInstanceUsers: 1, appInstanceAdmins: 1 } });
+  const { chime, AppInstanceArn, time, create, arnOf } = harness;
+  const AppInstanceUserArn = arnOf("u");
+  const admin = { AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn };
+  await chime.createAppInstanceAdmin(admin);
   await chime.tagResource({ ResourceARN: AppInstanceUserArn, Tags: [{ Key: "k", Value: "v" }] });
-  const device = {
-    AppInstanceUserArn,
-    Type: "GCM" as const,
-    ResourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
-    EndpointAttributes: { DeviceToken: "device" },
-  };
-  await chime.registerAppInstanceUserEndpoint(device);
-  time.now += DAY;
+  await chime.registerAppInstanceUserEndpoint({ AppInstanceUserArn, ...device() });
+  time.now += DAY_MS;
   expect((await chime.listAppInstanceAdmins({ AppInstanceArn })).AppInstanceAdmins).toEqual([]);
-  await house.create("u");
+  await create("u");
   expect((await chime.listTagsForResource({ ResourceARN: AppInstanceUserArn })).Tags).toEqual([]);
   expect((await chime.listAppInstanceUserEndpoints({ AppInstanceUserArn })).AppInstanceUserEndpoints).toEqual([]);
-  await chime.createAppInstanceAdmin({ AppInstanceArn, AppInstanceAdminArn: AppInstanceUserArn });
-  await chime.registerAppInstanceUserEndpoint(device);
+  await chime.createAppInstanceAdmin(admin);
+  await chime.registerAppInstanceUserEndpoint({ AppInstanceUserArn, ...device() });
 });
 
-test("the days count from the creation, whenever they are put", async () => {
-  await using house = await openWithUsers({ late: undefined, later: undefined });
-  const { chime, time, living } = house;
-  time.now = born + 10 * DAY;
-  await chime.putAppInstanceUserExpirationSettings({
-    AppInstanceUserArn: house.arnOf("later"),
-    ExpirationSettings: days(11),
-  });
-  const { ExpirationSettings } = await chime.putAppInstanceUserExpirationSettings({
-    AppInstanceUserArn: house.arnOf("late"),
-    ExpirationSettings: days(10),
-  });
-  expect(ExpirationSettings).toEqual(days(10));
+test("the days count from the creation of the user, whenever they are put", async () => {
+  await using harness = await startWithUsers({ late: undefined, later: undefined });
+  const { time, put, living } = harness;
+  time.now = createdAt + 10 * DAY_MS;
+  await put("later", 11);
+  expect((await put("late", 10)).ExpirationSettings).toEqual(expiresAfter(10));
   expect(await living()).toEqual(["later"]);
-  time.now += DAY;
+  time.now += DAY_MS;
   expect(await living()).toEqual([]);
 });
 
-test("until a late job comes, users stay as they are, and a change of settings is honoured", async () => {
-  const hour = 60 * 60 * 1000;
-  await using house = await openWithUsers({ gone: 1, longer: 1, kept: 1 }, { expirationDelay: 6 * hour });
-  const { chime, time, living } = house;
-  time.now = born + DAY + 6 * hour - 1;
+test("until the delay is over, an expired user is listed, and its expiration can be changed", async () => {
+  const options = { expirationDelay: 6 * HOUR_MS };
+  await using harness = await startWithUsers({ gone: 1, longer: 1, kept: 1 }, options);
+  const { time, put, living } = harness;
+  time.now = createdAt + DAY_MS + 6 * HOUR_MS - 1;
   expect(await living()).toEqual(["gone", "longer", "kept"]);
-  await chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn: house.arnOf("kept") });
-  const AppInstanceUserArn = house.arnOf("longer");
-  await chime.putAppInstanceUserExpirationSettings({ AppInstanceUserArn, ExpirationSettings: days(2) });
+  await put("kept");
+  await put("longer", 2);
   time.now += 1;
   expect(await living()).toEqual(["longer", "kept"]);
-  time.now += DAY;
+  time.now += DAY_MS;
   expect(await living()).toEqual(["kept"]);
-});
-
-test("a job that fails hinders no request, and is heard of", async () => {
-  const faults: string[] = [];
-  let fault: Error | undefined;
-  const now = () => {
-    if (fault) throw fault;
-    return born;
-  };
-  await using house = await openWithUsers({ u: 1 }, { clock: { now }, onFault: (sentence) => faults.push(sentence) });
-  fault = new Error("no time");
-  expect(await house.living()).toEqual(["u"]);
-  expect(faults).toEqual(["A user whose time is over is not yet deleted: no time"]);
-});
-
-function usersIn(dataDir: string): unknown[] {
-  using db = new DatabaseSync(join(dataDir, "emulator.sqlite"));
-  return db
-    .prepare("SELECT id FROM appInstanceUser ORDER BY seq")
-    .all()
-    .map(({ id }) => id);
-}
-
-test("what was due while the emulator was down is gone after its start, without a request", async () => {
-  await using directory = await temporaryDirectory();
-  const dataDir = directory.path;
-  {
-    await using _house = await openWithUsers({ a: 1, b: 2, c: undefined }, { dataDir });
-  }
-  {
-    await using _early = await startEmulator({ dataDir, clock: { now: () => born + DAY - 1 } });
-    await new Promise(setImmediate);
-  }
-  expect(usersIn(dataDir)).toEqual(["a", "b", "c"]);
-  {
-    await using _later = await startEmulator({ dataDir, clock: { now: () => born + DAY } });
-    await new Promise(setImmediate);
-  }
-  expect(usersIn(dataDir)).toEqual(["b", "c"]);
-});
-
-test("the job comes each minute, too", async () => {
-  await using directory = await temporaryDirectory();
-  const dataDir = directory.path;
-  jest.useFakeTimers({
-    doNotFake: ["setImmediate", "setTimeout", "nextTick", "Date", "queueMicrotask", "performance"],
-  });
-  try {
-    await using house = await openWithUsers({ a: 1, b: undefined }, { dataDir });
-    house.time.now += DAY;
-    jest.advanceTimersByTime(60_000);
-    await new Promise(setImmediate);
-  } finally {
-    jest.useRealTimers();
-  }
-  expect(usersIn(dataDir)).toEqual(["b"]);
-});
-
-test("very many due users go in slices, and nobody else does", async () => {
-  await using directory = await temporaryDirectory();
-  const dataDir = directory.path;
-  const survivors: string[] = [];
-  {
-    using store = openStore(dataDir, { region: "us-east-1", accountId: "123456789012" });
-    store.transaction(() => {
-      const seq = store.appInstances.add("many", "Many", undefined, born);
-      for (let n = 0; n < 3_000; n += 1) {
-        const id = `u${n}`;
-        const life = n % 3 === 0 ? {} : { expirationDays: 1 + (n % 5), expirationCriterion: "CREATED_TIMESTAMP" };
-        store.appInstanceUsers.add(seq, { id, name: id, ...life }, born);
-        if (n % 3 === 0) survivors.push(id);
-      }
-    });
-  }
-  await using house = await openHouse({ dataDir, clock: { now: () => born + 30 * DAY } });
-  const AppInstanceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/many";
-  const found: (string | undefined)[][] = [];
-  while (found.length < 20 && found.at(-1)?.length !== survivors.length) {
-    const names: (string | undefined)[] = [];
-    for await (const page of paginateListAppInstanceUsers({ client: house.chime }, { AppInstanceArn })) {
-      names.push(...(page.AppInstanceUsers ?? []).map(({ Name }) => Name));
-    }
-    found.push(names);
-  }
-  expect(found[0]?.length).toBeGreaterThan(survivors.length);
-  expect(found.at(-1)).toEqual(survivors);
 });

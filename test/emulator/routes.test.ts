@@ -1,19 +1,20 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
-import { type Operation, type Route, routes } from "../../src/emulator/wire/routes.ts";
+import type { Route } from "../../src/emulator/wire/route.ts";
+import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
 
-// The SDK's schemas are arrays of positions: `[9, namespace, name, { http: [method, uri, status] }, input, output]` for an
-// operation and `[3, namespace, name, traits, memberNames, memberSchemas, requiredCount]`, required members first, for a structure.
+// The SDK's schemas are arrays: `[9, namespace, name, { http: [method, uri, status] }, input, output]` for an operation, and
+// `[3, namespace, name, traits, memberNames, memberSchemas, requiredCount]` for a structure, with required members first.
 type OperationSchema = [number, string, string, { http: [string, string, number] }, () => StructureSchema];
 type StructureSchema = [number, string, string, unknown, string[], unknown[], number?];
 
-function fromSdk(operation: Operation) {
+function routeOfSdk(operation: Operation) {
   const schema = (sdk as unknown as { [name: string]: OperationSchema })[`${operation}$`] as OperationSchema;
   const [method, uri, status] = schema[3].http;
   const [, , , , names, members, required = 0] = schema[4]();
   const input = names.map((name, i) => {
     const [, traits] = [members[i]].flat(1) as [unknown, { httpQuery?: string } | number | undefined];
-    // The service demands the token, which clients fill in: for the SDK it is optional.
+    // The service requires the token. For the SDK it is optional, since clients fill it in.
     const isRequired = i < required || name === "ClientRequestToken";
     return { name, required: isRequired, query: typeof traits === "object" ? traits.httpQuery : undefined };
   });
@@ -21,7 +22,7 @@ function fromSdk(operation: Operation) {
   return { method, path, status, input: input.sort(byName) };
 }
 
-function fromTable(operation: Operation) {
+function routeOfTable(operation: Operation) {
   const { method, path, status, input, query = {} }: Route = routes[operation];
   const members = Object.entries(input).map(([name, { required }]) => ({ name, required, query: query[name] }));
   return { method, path, status, input: members.sort(byName) };
@@ -29,19 +30,18 @@ function fromTable(operation: Operation) {
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-test("they are all that the SDK has", () => {
+test("the routes are the operations of the SDK", () => {
   const commands = Object.keys(sdk).filter((name) => name.endsWith("Command") && !name.startsWith("$"));
   expect(commands).toHaveLength(30);
   expect(Object.keys(routes).sort()).toEqual(commands.map((name) => name.replace(/Command$/, "")).sort());
 });
 
-test.each(Object.keys(routes) as Operation[])("%s travels as the SDK has it", (operation) => {
-  expect(fromTable(operation)).toEqual(fromSdk(operation));
+test.each(Object.keys(routes) as Operation[])("%s has the path, the status and the members of the SDK", (operation) => {
+  expect(routeOfTable(operation)).toEqual(routeOfSdk(operation));
 });
 
-// By the letters of AWS's model: BadRequest, Conflict, Forbidden, NotFound, ResourceLimitExceeded, ThrottledClient, UnauthorizedClient,
-// ServiceUnavailable, ServiceFailure. The SDK does not say which operation models which.
-const letters = {
+// Copied from AWS's model, one letter an exception: the SDK does not say which operation models which.
+const letterOf = {
   BadRequestException: "B",
   ConflictException: "C",
   ForbiddenException: "F",
@@ -85,8 +85,8 @@ const modelled: { readonly [O in Operation]: string } = {
   ListTagsForResource: "BFTUXS",
 };
 
-test.each(Object.entries(modelled))("%s models %s", (operation, expected) => {
+test.each(Object.entries(modelled))("%s has the exceptions %s", (operation, expected) => {
   const { errors } = routes[operation as Operation];
-  const found = errors.map((name) => letters[name as keyof typeof letters]);
+  const found = errors.map((name) => letterOf[name as keyof typeof letterOf]);
   expect(found.sort()).toEqual([...expected].sort());
 });

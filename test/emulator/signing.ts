@@ -2,11 +2,11 @@ import { formatUrl } from "@aws-sdk/util-format-url";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { HttpRequest, RequestPresigningArguments } from "@smithy/types";
 import type { EmulatorOptions } from "../../src/emulator/server.ts";
-import { type House, keyPair, openHouse } from "./support.ts";
+import { type EmulatorHarness, keyPair, startTestEmulator } from "./support.ts";
 
-/** An emulator with demo data that verifies signatures and knows the key pair of its client. */
-export const openStrict = (options?: EmulatorOptions) =>
-  openHouse({ auth: "strict", credentials: [keyPair], seed: true, ...options });
+/** Starts an emulator with demo data that verifies signatures, and knows the key pair of its client. */
+export const startStrict = (options?: EmulatorOptions) =>
+  startTestEmulator({ auth: "strict", credentials: [keyPair], seed: true, ...options });
 
 interface Unsigned {
   readonly method?: string;
@@ -21,10 +21,12 @@ export interface Signing extends RequestPresigningArguments {
   readonly region?: string;
 }
 
-const signerFor = ({ chime }: House, { credentials = keyPair, service = "chime", region = "us-east-1" }: Signing) =>
-  new SignatureV4({ service, region, credentials, sha256: chime.config.sha256 });
+const signerFor = (
+  { chime }: EmulatorHarness,
+  { credentials = keyPair, service = "chime", region = "us-east-1" }: Signing,
+) => new SignatureV4({ service, region, credentials, sha256: chime.config.sha256 });
 
-function requestOf({ emulator: { port } }: House, unsigned: Unsigned): HttpRequest {
+function requestOf({ emulator: { port } }: EmulatorHarness, unsigned: Unsigned): HttpRequest {
   const { method = "GET", target = "/app-instances", headers = {}, body } = unsigned;
   const [path = "", query] = target.split("?");
   const address = { protocol: "http:", hostname: "127.0.0.1", port, path };
@@ -32,28 +34,28 @@ function requestOf({ emulator: { port } }: House, unsigned: Unsigned): HttpReque
   return { method, ...address, query: parameters, headers: { host: `127.0.0.1:${port}`, ...headers }, body };
 }
 
-/** Sends a request signed by its headers; `change` comes to them after they are signed. */
+/** Sends a request signed in its headers, which `change` may change after that. */
 export async function sendSigned(
-  house: House,
+  harness: EmulatorHarness,
   unsigned: Unsigned = {},
   signing: Signing = {},
   change: (headers: Record<string, string | string[]>) => void = () => {},
 ) {
-  const { method, headers, body } = await signerFor(house, signing).sign(requestOf(house, unsigned), signing);
+  const { method, headers, body } = await signerFor(harness, signing).sign(requestOf(harness, unsigned), signing);
   change(headers);
   const raw = body === undefined ? { headers } : { headers, body };
-  return house.send(method, unsigned.target ?? "/app-instances", raw);
+  return harness.send(method, unsigned.target ?? "/app-instances", raw);
 }
 
-/** A URL that is signed in its query, at 5 minutes unless told. */
-export async function presign(house: House, unsigned: Unsigned, signing: Signing = {}): Promise<string> {
-  const signer = signerFor(house, signing);
-  return formatUrl(await signer.presign(requestOf(house, unsigned), { expiresIn: 300, ...signing }));
+/** Returns a presigned URL, which expires in 5 minutes by default. */
+export async function presign(harness: EmulatorHarness, unsigned: Unsigned, signing: Signing = {}): Promise<string> {
+  const signer = signerFor(harness, signing);
+  return formatUrl(await signer.presign(requestOf(harness, unsigned), { expiresIn: 300, ...signing }));
 }
 
-/** What became of a request: its status and, of a refused one, the exception. */
-export async function outcome(answering: Promise<Response> | ReturnType<House["send"]>) {
-  const { status, headers } = await answering;
+/** Returns the status of a response and, of an error, the exception. */
+export async function outcome(responding: Promise<Response> | ReturnType<EmulatorHarness["send"]>) {
+  const { status, headers } = await responding;
   const errorType = headers instanceof Headers ? headers.get("x-amzn-errortype") : headers["x-amzn-errortype"];
   return errorType ? [status, errorType] : [status];
 }

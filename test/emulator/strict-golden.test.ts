@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { createAuthenticate } from "../../src/emulator/auth/authenticate.ts";
-import { readTarget } from "../../src/emulator/wire/target.ts";
+import { createAuthenticator } from "../../src/emulator/auth/auth.ts";
+import { parseTarget } from "../../src/emulator/wire/target.ts";
 
-// As boto3 1.43 sent and presigned them; no signer of JavaScript had a part in it.
-const home =
+// Captured from boto3 1.43, so that no JavaScript signer is its own judge.
+const appInstance =
   "/app-instances/arn%3Aaws%3Achime%3Aus-east-1%3A123456789012%3Aapp-instance%2F11111111-aaaa-bbbb-cccc-222222222222";
 const credential = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261122/us-east-1/chime/aws4_request";
 const sessionToken = "a+b/c==";
@@ -11,7 +11,7 @@ const signedAt = { "X-Amz-Date": "20261122T191301Z", "X-Amz-Security-Token": ses
 
 const update = {
   method: "PUT",
-  target: home,
+  target: appInstance,
   headers: {
     Host: "127.0.0.1:4977",
     "Content-Type": "application/json",
@@ -25,7 +25,7 @@ const update = {
 
 const list = {
   method: "GET",
-  target: `${home}/admins?max-results=5&next-token=a%2Bb%2Fc%20%3D%3D%20%2A%27%28%29%21~%C3%A9`,
+  target: `${appInstance}/admins?max-results=5&next-token=a%2Bb%2Fc%20%3D%3D%20%2A%27%28%29%21~%C3%A9`,
   headers: {
     Host: "127.0.0.1:4977",
     ...signedAt,
@@ -45,20 +45,20 @@ const presigned = {
 const keyPair = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "SECRET" };
 
 test.each([
-  ["a write", update, { ...keyPair, sessionToken }, "2026-11-22T19:13:02Z"],
-  ["a list", list, { ...keyPair, sessionToken }, "2026-11-22T19:18:01Z"],
-  ["a URL", presigned, keyPair, "2026-11-22T15:50:27Z"],
-])("%s of boto3 is known as its own", (_, { method, target, headers, body }, credentials, now) => {
-  const authenticate = createAuthenticate({ auth: "strict", credentials: [credentials] }, "us-east-1");
+  ["write", update, { ...keyPair, sessionToken }, "2026-11-22T19:13:02Z"],
+  ["list", list, { ...keyPair, sessionToken }, "2026-11-22T19:18:01Z"],
+  ["presigned URL", presigned, keyPair, "2026-11-22T15:50:27Z"],
+])("verifies a %s of boto3", (_, { method, target, headers, body }, credentials, now) => {
+  const authenticate = createAuthenticator({ auth: "strict", credentials: [credentials] }, "us-east-1");
   const request = {
     method,
-    target: readTarget(target),
+    target: parseTarget(target),
     authorization: "Authorization" in headers ? headers.Authorization : undefined,
     rawHeaders: Object.entries(headers).flat(),
     body: Buffer.from(body),
   };
-  const { accessKeyId } = keyPair;
-  expect(authenticate(request, Date.parse(now))).toBe(accessKeyId);
-  expect(() => authenticate({ ...request, method: "POST" }, Date.parse(now))).toThrow(/^The signature does not match /);
-  expect(() => authenticate(request, Date.parse(now) + 300_001)).toThrow(/^(Signature expired: |.* has expired)/);
+  const receivedAt = Date.parse(now);
+  expect(authenticate(request, receivedAt)).toBe(keyPair.accessKeyId);
+  expect(() => authenticate({ ...request, method: "POST" }, receivedAt)).toThrow(/^The signature does not match /);
+  expect(() => authenticate(request, receivedAt + 300_001)).toThrow(/^(Signature expired: |.* has expired)/);
 });

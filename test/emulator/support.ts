@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
@@ -6,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChimeSDKIdentity, type ChimeSDKIdentityClientConfig } from "@aws-sdk/client-chime-sdk-identity";
 import { expect } from "@jest/globals";
-import type { SeenRequest } from "../../src/emulator/exchange.ts";
+import type { RecordedRequest } from "../../src/emulator/control/recorded-request.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
 import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import { createAppInstance } from "./fixtures.ts";
 
-interface RawAnswer {
+interface RawResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string | string[] | undefined };
   readonly text: string;
@@ -21,62 +21,66 @@ interface RawOptions {
   readonly headers?: { readonly [name: string]: string | string[] };
 }
 
-export interface House extends AsyncDisposable {
+export interface EmulatorHarness extends AsyncDisposable {
   readonly emulator: Emulator;
-  /** The real SDK, trying once. */
+  /** The real SDK, without retries. */
   readonly chime: ChimeSDKIdentity;
-  readonly seen: SeenRequest[];
-  /** Sends a request whose target goes out as it is written. */
-  send(method: string, target: string, options?: RawOptions): Promise<RawAnswer>;
+  /** Every request to the emulator, oldest first. */
+  readonly requests: RecordedRequest[];
+  /** Sends a request whose target goes out exactly as given. */
+  send(method: string, target: string, options?: RawOptions): Promise<RawResponse>;
 }
 
-/** An emulator on a free port with a client before it. */
-export async function openHouse(options: EmulatorOptions = {}): Promise<House> {
+/** Starts an emulator on a free port, with a client. At the end it checks that operations used only exceptions of their models. */
+export async function startTestEmulator(options: EmulatorOptions = {}): Promise<EmulatorHarness> {
   await using opened = new AsyncDisposableStack();
-  const seen: SeenRequest[] = [];
-  const emulator = opened.use(await startEmulator({ onRequest: (request) => seen.push(request), ...options }));
-  const chime = sdkFor(emulator.url);
+  const requests: RecordedRequest[] = [];
+  const emulator = opened.use(await startEmulator({ onRequest: (request) => requests.push(request), ...options }));
+  const chime = createSdk(emulator.url);
   opened.defer(() => chime.destroy());
-  opened.defer(() => expect(seen.filter(isNotModelled)).toEqual([]));
-  const house = opened.move();
+  opened.defer(() => expect(requests.filter(isUnmodelled)).toEqual([]));
+  const running = opened.move();
   return {
     emulator,
     chime,
-    seen,
+    requests,
     send: (method, target, raw) => send(emulator.port, method, target, raw),
-    [Symbol.asyncDispose]: () => house.disposeAsync(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
-/** An emulator with demo data and a control port. */
-export async function openControlled(options: EmulatorOptions = {}) {
-  const house = await openHouse({ seed: true, controlPort: 0, ...options });
+/** Starts an emulator with demo data and a control port. */
+export async function startWithControlPort(options: EmulatorOptions = {}) {
+  const harness = await startTestEmulator({ seed: true, controlPort: 0, ...options });
   const control = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
-    fetch(`${house.emulator.controlUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
-  return { ...house, control, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() };
+    fetch(`${harness.emulator.controlUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
+  return { ...harness, control, [Symbol.asyncDispose]: () => harness[Symbol.asyncDispose]() };
 }
 
-/** A house in which something is prepared; it ends if that fails. */
-export async function openPrepared<T>(prepare: (house: House) => Promise<T>, options?: EmulatorOptions) {
+/** Starts an emulator and adds what `prepare` returns to its harness. */
+export async function startPrepared<T>(prepare: (harness: EmulatorHarness) => Promise<T>, options?: EmulatorOptions) {
   await using opened = new AsyncDisposableStack();
-  const house = opened.use(await openHouse(options));
-  const prepared = await prepare(house);
-  const moved = opened.move();
-  return { ...house, ...prepared, [Symbol.asyncDispose]: () => moved.disposeAsync() };
+  const harness = opened.use(await startTestEmulator(options));
+  const prepared = await prepare(harness);
+  const running = opened.move();
+  return { ...harness, ...prepared, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** An exception must be in the operation's model, once the request has reached one, unless it was ordered. */
-function isNotModelled({ operation, errorType, fault }: SeenRequest): boolean {
+/** Starts an emulator with one AppInstance. */
+export const startWithAppInstance = (options?: EmulatorOptions) =>
+  startPrepared(async ({ chime }) => ({ AppInstanceArn: await createAppInstance(chime) }), options);
+
+function isUnmodelled({ operation, errorType, fault }: RecordedRequest): boolean {
   if (operation === undefined || errorType === undefined || fault !== undefined) return false;
   return !routes[operation].errors.some((name) => name === errorType);
 }
 
 export const keyPair = { accessKeyId: "AKIDTEST", secretAccessKey: "secret" };
 
-export const sdkFor = (endpoint: string, config: ChimeSDKIdentityClientConfig = {}) =>
+export const createSdk = (endpoint: string, config: ChimeSDKIdentityClientConfig = {}) =>
   new ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials: { ...keyPair }, maxAttempts: 1, ...config });
 
-/** Any signature is taken, so that this one does for every request. */
+/** A signature for every request: the emulator accepts any by default. */
 export const authorization =
   "AWS4-HMAC-SHA256 Credential=AKIDTEST/20261122/us-east-1/chime/aws4_request, SignedHeaders=host, Signature=00";
 
@@ -86,7 +90,7 @@ function send(
   method: string,
   target: string,
   { body, headers = { authorization } }: RawOptions = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: "127.0.0.1", port, method, path: target, headers, agent: false }, (response) => {
       let text = "";
@@ -99,8 +103,8 @@ function send(
   });
 }
 
-/** What a connection answers to some bytes until it ends. */
-export function exchangeBytes(port: number, bytes: string | Uint8Array): Promise<string> {
+/** Sends bytes on a connection of their own, and resolves with everything received until it closes. */
+export function sendBytes(port: number, bytes: string | Uint8Array): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
@@ -111,7 +115,7 @@ export function exchangeBytes(port: number, bytes: string | Uint8Array): Promise
   });
 }
 
-/** The raw request for an operation's input, right or wrong, as the clients write it. */
+/** Builds the request for an input, valid or not, as clients do. */
 export function rawRequest(operation: Operation, input: { readonly [member: string]: unknown }) {
   const { method, path, ...route } = routes[operation];
   const queryNames: { readonly [member: string]: string } = "query" in route ? route.query : {};
@@ -134,58 +138,13 @@ export function rawRequest(operation: Operation, input: { readonly [member: stri
 export const encode = (text: string) =>
   encodeURIComponent(text).replaceAll(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** A directory that goes when the test ends. */
+/** Makes a directory that is removed when the test ends. */
 export async function temporaryDirectory(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), "chime-emulator-"));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
 }
 
-/** Expects calls under way to fail with an exception, each of them. */
-export async function allFail(name: string, calls: readonly Promise<unknown>[]): Promise<void> {
+/** Expects each of these calls to be rejected with this exception. */
+export async function expectRejections(name: string, calls: readonly Promise<unknown>[]): Promise<void> {
   await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject({ name })));
-}
-
-export interface Process extends AsyncDisposable {
-  /** The address it printed; rejects if it ends before. */
-  readonly url: Promise<string>;
-  /** What it wrote and how it ended. */
-  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
-  kill(signal: NodeJS.Signals): void;
-}
-
-/** `npm run emulator` as a process of its own; `before` runs in its shell first. */
-export function startProcess(
-  environment: { readonly [name: string]: string },
-  { before = "true", args = [] }: { readonly before?: string; readonly args?: readonly string[] } = {},
-): Process {
-  const command = `${before}; exec "$0" src/emulator/main.ts "$@"`;
-  const child = spawn("sh", ["-c", command, process.execPath, ...args], {
-    env: { EMULATOR_PORT: "0", ...environment },
-  });
-  let stdout = "";
-  let stderr = "";
-  const url = new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      stdout += chunk;
-      const found = /http:\/\/\S+:\d+/.exec(stdout);
-      if (found) resolve(found[0]);
-    });
-    child.on("close", () => reject(new Error(`The emulator ended: ${stderr}`)));
-  });
-  url.catch(() => {}); // Who does not ask for the address waits for the end.
-  child.stderr.setEncoding("utf8").on("data", (chunk) => {
-    stderr += chunk;
-  });
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
-  });
-  return {
-    url,
-    ended,
-    kill: (signal) => child.kill(signal),
-    [Symbol.asyncDispose]: async () => {
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
 }
