@@ -38,7 +38,7 @@ test("the manifests start a gateway that is safe, and share AWS's rates among th
     isProduction: true,
     port: 4000,
     metricsPort: 9464,
-    shutdownDelay: 10_000,
+    shutdownDelayMs: 10_000,
   });
   for (const [name, rate] of Object.entries(config.quotas ?? {}))
     expect(
@@ -46,10 +46,10 @@ test("the manifests start a gateway that is safe, and share AWS's rates among th
     ).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
   expect(Object.keys(config.quotas ?? {}).toSorted()).toEqual(Object.keys(awsQuotas).toSorted());
   // Time to be seen at /readyz, to answer, and to end.
-  const seconds = (config.shutdownDelay + config.requestTimeout) / 1000;
+  const seconds = (config.shutdownDelayMs + config.requestTimeoutMs) / 1000;
   expect(Deployment.spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(seconds);
   const { periodSeconds, failureThreshold } = container.readinessProbe;
-  expect(periodSeconds * failureThreshold * 2).toBeLessThan(config.shutdownDelay / 1000);
+  expect(periodSeconds * failureThreshold * 2).toBeLessThan(config.shutdownDelayMs / 1000);
 });
 
 test("what the manifests name is there", async () => {
@@ -73,7 +73,7 @@ test("the compose file starts a gateway that asks for a key, and is published on
   const { services } = parse(await readFile("deploy/compose.yaml", "utf8"));
   const { environment, ports, read_only: isReadOnly } = services.gateway;
   const config = readConfig({ HOST: "0.0.0.0", DATA_DIR: "/data", ...environment });
-  expect(config).toMatchObject({ backend: "emulator", makesFirstKey: true, auditLog: "stdout" });
+  expect(config).toMatchObject({ backend: "emulator", createsFirstApiKey: true, auditLog: "stdout" });
   expect(ports).toEqual(["127.0.0.1:4000:4000", "127.0.0.1:4100:4100"]);
   expect(isReadOnly).toBe(true);
 });
