@@ -1,145 +1,167 @@
 import { contentOf, home, userArn } from "../test/support/content.ts";
-import { openHouse } from "./gateway-house.ts";
+import { type BenchGateway, startBenchGateway } from "./gateway-harness.ts";
 import { print, progress, type Row } from "./measure.ts";
-import { openNaive } from "./naive.ts";
+import { createNaiveServer } from "./naive.ts";
 
-const users = (fields: string, first = 50) =>
-  `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { ${fields} } } } }`;
-
-/** Calls to AWS for what people ask, counted at the emulator. */
+/** Counts the AWS calls of typical queries at the emulator. */
 export async function run(): Promise<Row[]> {
-  return [...(await questions()), ...(await walks()), ...(await crowd())];
+  return [...(await compareQueries()), ...(await walkLists()), ...(await simulateCrowds())];
 }
 
-type House = Awaited<ReturnType<typeof openHouse>>;
+interface Queries {
+  readonly gateway: string;
+  readonly naive: string;
+}
 
-/** By the gateway, and by resolvers as they are first written. */
-async function compare(house: House, what: string, query: string, asNaive: string, variables: object = {}) {
-  house.count();
-  const { errors } = await house.ask(query, variables);
+/** Counts the calls of the gateway, and those of naive resolvers for the same data. */
+async function compare(gateway: BenchGateway, what: string, queries: Queries, variables: object = {}): Promise<Row[]> {
+  gateway.takeCount();
+  const { errors } = await gateway.execute(queries.gateway, variables);
   if (errors) throw new Error(JSON.stringify(errors));
-  const ours = house.count();
-  using naive = openNaive(house.emulator.url);
-  const answer = await naive.ask(asNaive, { ...variables });
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  const count = gateway.takeCount();
+  using naive = createNaiveServer(gateway.emulator.url);
+  const result = await naive.execute(queries.naive, { ...variables });
+  if (result.errors) throw new Error(JSON.stringify(result.errors));
   return [
-    { what, value: ours, unit: "calls" },
-    { what: "  naive resolvers", value: house.count(), unit: "calls" },
+    { what, value: count, unit: "calls" },
+    { what: "  naive resolvers", value: gateway.takeCount(), unit: "calls" },
   ];
 }
 
-async function questions(): Promise<Row[]> {
-  await using house = await openHouse(contentOf(200, 60));
-  const asNaive = (fields: string) => `{ appInstance(arn: "${home}") { users(first: 50) { ${fields} } } }`;
-  const rows = [
-    ...(await compare(house, "first 50 users, name and metadata", users("name metadata"), asNaive("name metadata"))),
-    ...(await compare(house, "first 50 users with createdAt", users("createdAt"), asNaive("createdAt"))),
+async function compareQueries(): Promise<Row[]> {
+  await using gateway = await startBenchGateway(contentOf(200, 60));
+  await using tenInstances = await startBenchGateway({ AppInstances: Array(10).fill(instanceWithAdmin) });
+  const variables = await idsTwice(gateway);
+  return [
+    ...(await compare(gateway, "first 50 users, name and metadata", usersQueries("name metadata"))),
+    ...(await compare(gateway, "first 50 users with createdAt", usersQueries("createdAt"))),
     ...(await compare(
-      house,
-      "50 users with admin { id }",
-      users("admin { id }"),
-      asNaive("admin { identity { arn } }"),
+      gateway,
+      "first 50 users with admin { id }",
+      usersQueries("admin { id }", "admin { identity { arn } }"),
     )),
+    ...(await compare(gateway, "100 ids of 50 users, name", nodesQueries("name"), variables)),
+    ...(await compare(gateway, "100 ids of 50 users, userId and arn", nodesQueries("userId arn", "arn"), variables)),
+    ...(await compare(tenInstances, "10 AppInstances × admins × name of the admin's identity", {
+      gateway: "{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }",
+      naive: "{ appInstances(first: 10) { admins { identity { name } } } }",
+    })),
   ];
-  const { data } = await house.ask(users("id arn"));
-  const twice = (field: "id" | "arn"): string[] => {
-    const values = data.appInstance.users.nodes.map((node: { id: string; arn: string }) => node[field]);
-    return [...values, ...values];
-  };
-  const variables = { ids: twice("id"), arns: twice("arn") };
-  for (const [fields, naively] of [
-    ["name", "name"],
-    ["userId arn", "arn"],
-  ]) {
-    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { ${fields} } } }`;
-    const naive = `query ($arns: [ID!]!) { users(arns: $arns) { ${naively} } }`;
-    rows.push(...(await compare(house, `100 ids of 50 users, ${fields}`, query, naive, variables)));
-  }
-  const instance = { Name: "I", Users: [{ AppInstanceUserId: "u", Name: "U" }], Admins: [{ AppInstanceUserId: "u" }] };
-  await using ten = await openHouse({ AppInstances: Array(10).fill(instance) });
-  const query = "{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }";
-  const naive = "{ appInstances(first: 10) { admins { identity { name } } } }";
-  return [...rows, ...(await compare(ten, "10 instances × their admins × each admin's identity's name", query, naive))];
 }
 
-async function walks(): Promise<Row[]> {
+const usersQuery = (fields: string) => `{ appInstance(arn: "${home}") { users(first: 50) { nodes { ${fields} } } } }`;
+
+const usersQueries = (fields: string, naiveFields = fields): Queries => ({
+  gateway: usersQuery(fields),
+  naive: `{ appInstance(arn: "${home}") { users(first: 50) { ${naiveFields} } } }`,
+});
+
+const nodesQueries = (fields: string, naiveFields = fields): Queries => ({
+  gateway: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { ${fields} } } }`,
+  naive: `query ($arns: [ID!]!) { users(arns: $arns) { ${naiveFields} } }`,
+});
+
+const instanceWithAdmin = {
+  Name: "I",
+  Users: [{ AppInstanceUserId: "u", Name: "U" }],
+  Admins: [{ AppInstanceUserId: "u" }],
+};
+
+/** Returns the ids and ARNs of 50 users, each of them twice. */
+async function idsTwice(gateway: BenchGateway) {
+  const { appInstance } = await gateway.data(usersQuery("id arn"));
+  const nodes: { readonly id: string; readonly arn: string }[] = appInstance.users.nodes;
+  const twice = [...nodes, ...nodes];
+  return { ids: twice.map(({ id }) => id), arns: twice.map(({ arn }) => arn) };
+}
+
+async function walkLists(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const first of [50, 10]) {
-    await using house = await openHouse(contentOf(10_000));
+    await using gateway = await startBenchGateway(contentOf(10_000));
     const query = `query ($after: String) { appInstance(arn: "${home}") { users(first: ${first}, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } } }`;
-    house.count();
-    for (let after: string | null = null, more = true, page = 0; more; page += 1) {
-      if (page % 20 === 0) progress(`walking page ${page} by ${first}`);
-      const answer = await house.ask(query, { after });
-      after = answer.data.appInstance.users.pageInfo.endCursor;
-      more = answer.data.appInstance.users.pageInfo.hasNextPage;
+    gateway.takeCount();
+    let after: string | null = null;
+    for (let page = 0, hasNextPage = true; hasNextPage; page += 1) {
+      if (page % 20 === 0) progress(`page ${page} of a list by ${first}`);
+      const { appInstance } = await gateway.data(query, { after });
+      ({ endCursor: after, hasNextPage } = appInstance.users.pageInfo);
     }
-    rows.push({ what: `walk of 10,000 users by first: ${first}`, value: house.count(), unit: "calls" });
+    rows.push({ what: `list of 10,000 users by first: ${first}`, value: gateway.takeCount(), unit: "calls" });
   }
   return rows;
 }
 
 const CLIENTS = 50;
-const QUERIES = 300;
-const PER_QUERY = 5;
-const WRITES = 0.02;
+const OPERATIONS_PER_CLIENT = 300;
+const USERS_PER_QUERY = 5;
+const WRITE_PROBABILITY = 0.02;
 const USERS = 10_000;
 
-/** 50 clients who ask for users as often as these are well-known, and write now and then, before an AWS that takes 20 ms. */
-async function crowd(): Promise<Row[]> {
+/** 50 clients read users by Zipf's law and update some of them, while AWS takes 20 ms for a call. */
+async function simulateCrowds(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [what, readCache] of [
-    ["shared while under way", 0],
-    ["and kept for 1 s", 1_000],
-    ["and kept for 5 s", 5_000],
+  for (const [caching, readCacheMs] of [
+    ["without cache", 0],
+    ["cached for 1 s", 1_000],
+    ["cached for 5 s", 5_000],
   ] as const) {
-    progress(`a crowd of ${CLIENTS}, reads ${what}`);
+    progress(`${CLIENTS} clients, reads ${caching}`);
     const faults = [{ operation: "*", kind: "slow", value: 20 } as const];
-    await using house = await openHouse(contentOf(USERS), { readCache }, { faults });
-    let alone = 0;
-    let unseen = 0;
-    house.count();
-    await Promise.all(
-      Array.from({ length: CLIENTS }, async (_, client) => {
-        const random = randomOf(client + 1);
-        for (let n = 0; n < QUERIES; n += 1) {
-          if (random() < WRITES) {
-            const arn = userArn(zipf(random()));
-            const name = `Changed ${client} ${n}`;
-            const input = { arn, name, metadata: "" };
-            await house.ask(
-              "mutation ($input: UpdateAppInstanceUserInput!) { updateAppInstanceUser(input: $input) { userErrors { message } } }",
-              { input },
-            );
-            alone += 2;
-            const { data } = await house.ask("query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name } }", {
-              arn,
-            });
-            if (!String(data.appInstanceUser.name).startsWith("Changed")) unseen += 1;
-            continue;
-          }
-          const arns = Array.from({ length: PER_QUERY }, () => userArn(zipf(random())));
-          alone += new Set(arns).size;
-          const fields = arns.map((arn, i) => `u${i}: appInstanceUser(arn: "${arn}") { name }`);
-          await house.ask(`{ ${fields.join(" ")} }`);
-        }
-      }),
-    );
+    await using gateway = await startBenchGateway(contentOf(USERS), { readCacheMs }, { faults });
+    const clients = Array.from({ length: CLIENTS }, (_, client) => runClient(gateway, client));
+    const totals = await Promise.all(clients);
+    const callsOfLoaders = totals.reduce((sum, { callsOfLoader }) => sum + callsOfLoader, 0);
     rows.push(
-      { what: `a crowd's calls, reads ${what} : a loader for each request`, value: house.count() / alone, unit: "" },
-      { what: "  writes that the next read did not see", value: unseen, unit: "" },
+      {
+        what: `${CLIENTS} clients, reads ${caching}: calls, relative to one DataLoader per request`,
+        value: gateway.takeCount() / callsOfLoaders,
+        unit: "×",
+      },
+      {
+        what: "  writes that the next read did not see",
+        value: totals.reduce((sum, { staleReads }) => sum + staleReads, 0),
+        unit: "",
+      },
     );
   }
   return rows;
 }
 
-/** A user's number, by how well known: the n-th is asked for a n-th as often as the first. */
-function zipf(chance: number): number {
-  return Math.min(USERS - 1, Math.floor(Math.exp(chance * Math.log(USERS + 1))) - 1);
+const updateUser =
+  "mutation ($input: UpdateAppInstanceUserInput!) { updateAppInstanceUser(input: $input) { userErrors { message } } }";
+const readUser = "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name } }";
+
+/** Runs the operations of one client. Returns the calls that a loader per request would make, and the stale reads. */
+async function runClient(gateway: BenchGateway, client: number) {
+  const random = createRandom(client + 1);
+  const randomArn = () => userArn(zipf(random()));
+  let callsOfLoader = 0;
+  let staleReads = 0;
+  for (let n = 0; n < OPERATIONS_PER_CLIENT; n += 1) {
+    if (random() < WRITE_PROBABILITY) {
+      const arn = randomArn();
+      await gateway.execute(updateUser, { input: { arn, name: `Changed ${client} ${n}`, metadata: "" } });
+      const { data } = await gateway.execute(readUser, { arn });
+      callsOfLoader += 2;
+      if (!String(data.appInstanceUser.name).startsWith("Changed")) staleReads += 1;
+    } else {
+      const arns = Array.from({ length: USERS_PER_QUERY }, randomArn);
+      const fields = arns.map((arn, i) => `u${i}: appInstanceUser(arn: "${arn}") { name }`);
+      await gateway.execute(`{ ${fields.join(" ")} }`);
+      callsOfLoader += new Set(arns).size;
+    }
+  }
+  return { callsOfLoader, staleReads };
 }
 
-/** The same numbers each time. */
-function randomOf(seed: number): () => number {
+/** Returns a user's index by Zipf's law: the n-th user is read 1/n as often as the first. */
+function zipf(random: number): number {
+  return Math.min(USERS - 1, Math.floor(Math.exp(random * Math.log(USERS + 1))) - 1);
+}
+
+/** Returns a generator of the same numbers for the same seed. */
+function createRandom(seed: number): () => number {
   let state = seed * 2_654_435_761;
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393) | 0;

@@ -1,159 +1,144 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
 import { startEmulator } from "../src/emulator/server.ts";
 import { connect } from "../src/gateway/chime/chime.ts";
-import { developer } from "../src/gateway/domain/caller.ts";
-import { newRecord } from "../src/gateway/request-record.ts";
-import { nobodyWatches } from "../src/gateway/upstream/observer.ts";
-import { keysFor, operator } from "../test/support/callers.ts";
+import { localDeveloper } from "../src/gateway/domain/caller.ts";
+import { createRequestRecord } from "../src/gateway/request-record.ts";
+import { noObserver } from "../src/gateway/upstream/observer.ts";
+import { keysFor } from "../test/support/callers.ts";
 import { contentOf, home } from "../test/support/content.ts";
-import { cpuOf, serve } from "./gateway-process.ts";
-import { median, print, progress, type Row, timed } from "./measure.ts";
+import { measureCpuMs, startServer } from "./gateway-process.ts";
+import { measureStarts } from "./gateway-start.ts";
+import { median, medianRatio, print, progress, type Row } from "./measure.ts";
 
 const ROUNDS = 7;
-const ANSWERS = 1_000;
+const WARM_UP_ROUNDS = 2;
+const RESPONSES = 1_000;
 const CALLS = 1_500;
-const TOGETHER = 16;
+const CONCURRENCY = 16;
 
-/** What our own machine spends: ratios of CPU time, one process for each way, in turns. */
+/** Measures the CPU time of the gateway itself, and of alternatives in turns with it. */
 export async function run(): Promise<Row[]> {
-  return [...(await answers()), ...(await calls()), ...(await start())];
+  return [...(await measureResponses()), ...(await measureCalls()), ...(await measureStarts())];
 }
 
-async function answers(): Promise<Row[]> {
+async function measureResponses(): Promise<Row[]> {
   await using emulator = await startEmulator({ seed: contentOf(20) });
   const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
-  const ways = [
-    { served: await serve("gateway", emulator.url, { API_KEYS }), authorization: as.bench.authorization },
-    { served: await serve("bare", emulator.url) },
-    { served: await serve("standalone", emulator.url) },
+  const servers = [
+    { server: await startServer("gateway", emulator.url, { API_KEYS }), authorization: as.bench.authorization },
+    { server: await startServer("bare", emulator.url) },
+    { server: await startServer("standalone", emulator.url) },
   ];
-  const spent: number[][] = ways.map(() => []);
-  for (let n = -2; n < ROUNDS; n += 1) {
-    progress(`answers, round ${n + 1} of ${ROUNDS}`);
-    for (const [i, { served, authorization }] of ways.entries()) {
-      const cpu = await cpuOf(served, body, ANSWERS, authorization);
-      if (n >= 0) spent[i]?.push(cpu);
+  const cpuMs: number[][] = servers.map(() => []);
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    progress(`responses, round ${round + 1} of ${ROUNDS}`);
+    for (const [i, { server, authorization }] of servers.entries()) {
+      const measured = await measureCpuMs(server, body, RESPONSES, authorization);
+      if (round >= 0) cpuMs[i]?.push(measured);
     }
   }
-  for (const { served } of ways) served.child.kill();
-  const [ours = [], bare = [], standalone = []] = spent;
+  for (const { server } of servers) server.child.kill();
+  const [gateway = [], bare = [], standalone = []] = cpuMs;
   return [
-    { what: "CPU of an answer of 20 users × 5 fields, to a key of one AppInstance", value: median(ours), unit: "ms" },
-    { what: "the same : by the same server without guards", value: ratio(ours, bare), unit: "" },
-    { what: "the same : by startStandaloneServer", value: ratio(ours, standalone), unit: "" },
+    { what: "CPU of a response: 20 users × 5 fields, API key of one AppInstance", value: median(gateway), unit: "ms" },
+    { what: "  relative to the same server without guards", value: medianRatio(gateway, bare), unit: "×" },
+    { what: "  relative to startStandaloneServer", value: medianRatio(gateway, standalone), unit: "×" },
   ];
 }
-
-/** The median of the rounds' ratios: a machine that slows down slows both ways of a round. */
-const ratio = (ours: readonly number[], theirs: readonly number[]) =>
-  median(ours.map((cpu, round) => cpu / (theirs[round] ?? Number.NaN)));
 
 const body = JSON.stringify({
   query: `{ appInstance(arn: "${home}") { users(first: 20) { nodes { id arn userId name metadata } } } }`,
 });
 
-/** CPU of a signed call, ours and by the SDK as it comes; both in this process, the upstream in another. */
-async function calls(): Promise<Row[]> {
-  const script = new URL("../src/emulator/main.ts", import.meta.url).pathname;
-  const dataDir = await mkdtemp(join(tmpdir(), "gateway-cpu-"));
-  const environment = { EMULATOR_PORT: "0", DATA_DIR: dataDir, EMULATOR_SEED: "demo" };
-  const child = spawn(process.execPath, [script], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
-  const [greeting] = (await once(child.stdout, "data")) as [Buffer];
-  const endpoint = /http:\/\/\S+:\d+/.exec(String(greeting))?.[0] ?? "";
-  const demo = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
-  // Those at once are of different users, so that none is shared.
-  const user = (n: number) => ({ AppInstanceUserArn: `${demo}/user/user-${String(1 + (n % 150)).padStart(3, "0")}` });
-  const chime = await connect(
-    { kind: "emulator", endpoint },
-    { quotas: {}, attemptTimeout: 1_000, pageCache: 0, readCache: 0, watch: nobodyWatches },
-    { canDeleteAppInstances: true, pinpointApps: new Set() },
-    { failed: () => {}, changed: () => {}, beforeChange: () => {} },
-  );
-  const stock = new ChimeSDKIdentityClient({
-    endpoint,
+const demoInstance = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
+
+/** Concurrent calls are for different users, so that none is coalesced. */
+const userInput = (n: number) => ({
+  AppInstanceUserArn: `${demoInstance}/user/user-${String(1 + (n % 150)).padStart(3, "0")}`,
+});
+
+/** Measures a signed call through the gateway's upstream, and one through the SDK. The emulator has a process of its own. */
+async function measureCalls(): Promise<Row[]> {
+  await using emulator = await startEmulatorProcess();
+  using chime = await connectChime(emulator.endpoint);
+  const sdk = new ChimeSDKIdentityClient({
+    endpoint: emulator.endpoint,
     region: "us-east-1",
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
-  const way = () =>
-    chime.wayFor({
-      id: "",
-      caller: developer,
-      deadline: new AbortController().signal,
-      until: Number.POSITIVE_INFINITY,
-      gone: new AbortController().signal,
-      spent: newRecord(),
-      isWriting: false,
-    });
-  const ours = async (n: number) => void (await way().call("DescribeAppInstanceUser", user(n)));
-  const theirs = async (n: number) => void (await stock.send(new DescribeAppInstanceUserCommand(user(n))));
-  const spent: [number[], number[]] = [[], []];
-  for (let n = -2; n < ROUNDS; n += 1) {
-    progress(`calls, round ${n + 1} of ${ROUNDS}`);
-    for (const [i, call] of [ours, theirs].entries()) {
-      const before = process.cpuUsage();
-      await Promise.all(
-        Array.from({ length: TOGETHER }, async (_, worker) => {
-          for (let k = 0; k < CALLS / TOGETHER; k += 1) await call(worker + TOGETHER * k);
-        }),
-      );
-      const { user, system } = process.cpuUsage(before);
-      if (n >= 0) spent[i as 0 | 1].push((user + system) / 1000 / CALLS);
-    }
+  const callGateway = (n: number) => chime.createClient().call("DescribeAppInstanceUser", userInput(n));
+  const callSdk = (n: number) => sdk.send(new DescribeAppInstanceUserCommand(userInput(n)));
+  const cpuMs: [number[], number[]] = [[], []];
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    progress(`calls, round ${round + 1} of ${ROUNDS}`);
+    const measured = [await measureOwnCpuMs(callGateway), await measureOwnCpuMs(callSdk)] as const;
+    if (round >= 0) for (const i of [0, 1] as const) cpuMs[i].push(measured[i]);
   }
-  chime[Symbol.dispose]();
-  stock.destroy();
-  child.kill();
-  await once(child, "exit");
-  await rm(dataDir, { recursive: true });
+  sdk.destroy();
   return [
-    { what: "CPU of a signed call by our way, with no limit to wait for", value: median(spent[0]), unit: "ms" },
-    { what: "the same : by the SDK's own client", value: ratio(...spent), unit: "" },
+    {
+      what: "CPU of a signed call through the gateway's upstream, without rate limits",
+      value: median(cpuMs[0]),
+      unit: "ms",
+    },
+    { what: "  relative to the SDK's own client", value: medianRatio(...cpuMs), unit: "×" },
   ];
 }
 
-async function start(): Promise<Row[]> {
-  const bare: number[] = [];
-  const took: number[] = [];
-  let memory = 0;
-  const script = new URL("../src/main.ts", import.meta.url).pathname;
-  for (let n = -1; n < 9; n += 1) {
-    progress(`starts, round ${n + 1} of 9`);
-    const nothing = await timed(() => once(spawn(process.execPath, ["-e", "0"]), "exit"));
-    const dataDir = await mkdtemp(join(tmpdir(), "gateway-start-"));
-    const env = {
-      PORT: "0",
-      DATA_DIR: dataDir,
-      CHIME_BACKEND: "aws",
-      API_KEYS: keysFor({ bench: operator }).variable,
-      AWS_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: "a",
-      AWS_SECRET_ACCESS_KEY: "b",
-    };
-    const started = performance.now();
-    const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
-    const [greeting] = (await once(child.stdout, "data")) as [Buffer];
-    const url = /http:\/\/\S+/.exec(String(greeting))?.[0] ?? "";
-    await (await fetch(url.replace("graphql", "readyz"))).text();
-    const time = performance.now() - started;
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, "utf8")) ?? [];
-    child.kill();
-    await once(child, "exit");
-    await rm(dataDir, { recursive: true });
-    if (n < 0) continue;
-    bare.push(nothing);
-    took.push(time);
-    memory = Number(kilobytes) / 1000;
-  }
-  return [
-    { what: "start of the gateway to its first answer, median", value: median(took), unit: "ms" },
-    { what: "the same : node -e 0", value: median(took) / median(bare), unit: "" },
-    { what: "memory after it", value: memory, unit: "MB" },
-  ];
+/** Returns the mean CPU time of a call in this process, in milliseconds. */
+async function measureOwnCpuMs(call: (n: number) => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await Promise.all(
+    Array.from({ length: CONCURRENCY }, async (_, worker) => {
+      for (let k = 0; k < CALLS / CONCURRENCY; k += 1) await call(worker + CONCURRENCY * k);
+    }),
+  );
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / CALLS;
+}
+
+async function startEmulatorProcess() {
+  const script = new URL("../src/emulator/main.ts", import.meta.url).pathname;
+  const dataDir = await mkdtemp(join(tmpdir(), "gateway-cpu-"));
+  const env = { EMULATOR_PORT: "0", DATA_DIR: dataDir, EMULATOR_SEED: "demo" };
+  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const [banner] = (await once(child.stdout, "data")) as [Buffer];
+  return {
+    endpoint: /http:\/\/\S+:\d+/.exec(String(banner))?.[0] ?? "",
+    [Symbol.asyncDispose]: async () => {
+      child.kill();
+      await once(child, "exit");
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+async function connectChime(endpoint: string) {
+  const chime = await connect(
+    { kind: "emulator", endpoint },
+    { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
+    { canDeleteAppInstances: true, pinpointApps: new Set() },
+    { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
+  );
+  const createClient = () => {
+    const { actualCost, awsRequestIds } = createRequestRecord();
+    return chime.createRequestClient({
+      requestId: "",
+      caller: localDeveloper,
+      deadline: Number.POSITIVE_INFINITY,
+      deadlineSignal: new AbortController().signal,
+      clientAborted: new AbortController().signal,
+      actualCost,
+      awsRequestIds,
+      isWriting: false,
+    });
+  };
+  return { createClient, [Symbol.dispose]: () => chime[Symbol.dispose]() };
 }
 
 if (import.meta.main) print(await run());

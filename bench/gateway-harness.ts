@@ -1,10 +1,17 @@
 import type { Content } from "../src/emulator/content/content.ts";
 import type { EmulatorOptions } from "../src/emulator/server.ts";
-import type { Config } from "../src/gateway/config/config.ts";
+import { type Config, readConfig } from "../src/gateway/config/config.ts";
 import { startTestGateway } from "../test/support/harness.ts";
 
-/** Starts a gateway against an emulator with that content; `count` returns the number of calls since it was last called. */
+export type BenchGateway = Awaited<ReturnType<typeof startBenchGateway>>;
+
+/** Starts a gateway against an emulator with this content. `takeCount` returns how many calls reached the emulator since its last use. */
 export async function startBenchGateway(seed: Content, config: Partial<Config> = {}, options: EmulatorOptions = {}) {
-  const harness = await startTestGateway({ maxCalls: 1e6, ...config }, { ...options, seed });
-  return { ...harness, count: () => harness.calls.splice(0).length };
+  // Tests have longer ones.
+  const { attemptTimeoutMs, requestTimeoutMs } = readConfig({});
+  const harness = await startTestGateway(
+    { maxCalls: 1e6, attemptTimeoutMs, requestTimeoutMs, ...config },
+    { ...options, seed },
+  );
+  return { ...harness, takeCount: () => harness.calls.splice(0).length };
 }

@@ -2,14 +2,16 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { awsQuotas } from "../src/gateway/operations.ts";
 import { contentOf, userArn } from "../test/support/content.ts";
-import { openHouse } from "./gateway-house.ts";
+import { startBenchGateway } from "./gateway-harness.ts";
 import { progress } from "./measure.ts";
 
 const SECONDS = 60;
 const OUTAGE = { from: 35, to: 43 } as const;
-const readers = (second: number) => (second < 15 ? 4 : 24);
+/** The second at which the load exceeds AWS's rates. */
+const HEAVY_LOAD_AT = 15;
+const readers = (second: number) => (second < HEAVY_LOAD_AT ? 4 : 24);
 
-/** A sample of what /metrics says, summed by the label that a panel shows. */
+/** One sample of /metrics, summed by the label that a panel shows. */
 type Sums = Record<string, number>;
 
 interface Panel {
@@ -17,38 +19,38 @@ interface Panel {
   readonly unit: string;
   readonly metric: string;
   readonly by: (labels: string) => string | undefined;
-  /** Whether it is a count, of which the growth in a second is shown. */
+  /** True for a counter, whose growth per second is shown. */
   readonly isRate: boolean;
 }
 
 const label = (name: string) => (labels: string) => new RegExp(`${name}="([^"]*)"`).exec(labels)?.[1];
 
 const panels: readonly Panel[] = [
-  { title: "Requests answered", unit: "a second", metric: "requests_total", by: () => "requests", isRate: true },
-  { title: "Errors by code", unit: "a second", metric: "errors_total", by: label("code"), isRate: true },
+  { title: "Requests", unit: "per second", metric: "requests_total", by: () => "requests", isRate: true },
+  { title: "Errors by code", unit: "per second", metric: "errors_total", by: label("code"), isRate: true },
   {
     title: "Requests to AWS by outcome",
-    unit: "a second",
+    unit: "per second",
     metric: "upstream_attempts_total",
     by: label("outcome"),
     isRate: true,
   },
   {
-    title: "Where reads come from",
-    unit: "a second",
+    title: "Reads by source",
+    unit: "per second",
     metric: "upstream_reads_total",
     by: label("source"),
     isRate: true,
   },
   {
-    title: "What is left of AWS's rates",
+    title: "Remaining budget of AWS's rates",
     unit: "calls",
     metric: "upstream_budget_remaining",
     by: (labels) => /"(ALL|DESCRIBE_APP_INSTANCE_USER)"/.exec(labels)?.[1],
     isRate: false,
   },
   {
-    title: "AWS is taken to be down",
+    title: "Circuit breaker open",
     unit: "0 or 1",
     metric: "upstream_breaker_open",
     by: () => "breaker open",
@@ -56,11 +58,11 @@ const panels: readonly Panel[] = [
   },
 ];
 
-/** Runs a minute of load: light, then beyond AWS's rates, with an outage in between; draws what /metrics told, one panel each, into a file. */
+/** Writes an SVG of /metrics during a minute of load: first light, then beyond AWS's rates, with an outage. */
 async function run(file: string): Promise<void> {
-  await using house = await openHouse(
+  await using gateway = await startBenchGateway(
     contentOf(300),
-    { quotas: awsQuotas, requestTimeout: 2_000, readCache: 0 },
+    { quotas: awsQuotas, requestTimeoutMs: 2_000, readCacheMs: 0 },
     { rates: "aws" },
   );
   const series = panels.map(() => [] as Sums[]);
@@ -69,17 +71,18 @@ async function run(file: string): Promise<void> {
   const load = Array.from({ length: Math.max(readers(0), readers(SECONDS)) }, async (_, reader) => {
     for (let n = 0; !isOver; n += 1) {
       if (reader >= readers(second)) await setTimeout(200);
-      else await house.ask(`{ appInstanceUser(arn: "${userArn((reader * 7 + n * n) % 300)}") { name createdAt } }`);
+      else
+        await gateway.execute(`{ appInstanceUser(arn: "${userArn((reader * 7 + n * n) % 300)}") { name createdAt } }`);
       await setTimeout(150);
     }
   });
   let before: Sums[] = panels.map(() => ({}));
   for (; second < SECONDS; second += 1) {
     progress(`plot, second ${second} of ${SECONDS}`);
-    if (second === OUTAGE.from) house.emulator.set({ faults: [{ operation: "*", kind: "serviceUnavailable" }] });
-    if (second === OUTAGE.to) house.emulator.set({ faults: [] });
+    if (second === OUTAGE.from) gateway.emulator.set({ faults: [{ operation: "*", kind: "serviceUnavailable" }] });
+    if (second === OUTAGE.to) gateway.emulator.set({ faults: [] });
     await setTimeout(1000);
-    const text = await (await fetch(new URL("/metrics", house.url))).text();
+    const text = await (await fetch(new URL("/metrics", gateway.url))).text();
     const now = panels.map((panel) => sumsOf(text, panel));
     for (const [i, { isRate }] of panels.entries())
       series[i]?.push(isRate ? growth(before[i] ?? {}, now[i] ?? {}) : (now[i] ?? {}));

@@ -1,7 +1,7 @@
 import { readConfig } from "../src/gateway/config/config.ts";
 import { startGateway } from "../src/gateway/server.ts";
 
-// Tells its heap after a collection whenever it is asked to.
+// Sends its URL, and after each message its memory after a garbage collection.
 const config = readConfig({
   PORT: "0",
   LOG_LEVEL: "silent",
@@ -15,6 +15,6 @@ process.send?.(url);
 process.on("message", () => {
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
-  process.send?.({ heap: heapUsed / 1e6, memory: rss / 1e6 });
+  process.send?.({ heapMb: heapUsed / 1e6, memoryMb: rss / 1e6 });
 });
 process.on("SIGTERM", () => process.exit());

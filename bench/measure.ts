@@ -1,10 +1,11 @@
-/** One line of what a measurement prints. */
+/** One line of a measurement's output. */
 export interface Row {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
 }
 
+/** Returns how many milliseconds some work took. */
 export async function timed(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();
@@ -18,19 +19,25 @@ export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-let told = 0;
+/** Returns the median ratio of two series that were measured in turns: a machine that slows down slows both values of a round. */
+export const medianRatio = (values: readonly number[], references: readonly number[]) =>
+  median(values.map((value, round) => value / (references[round] ?? Number.NaN)));
 
-/** Tells what is under way: on a terminal on one line, elsewhere by a line each ten seconds. */
-export function progress(doing: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${doing}`);
-  else if (doing !== "" && Date.now() - told > 10_000) {
-    told = Date.now();
-    process.stderr.write(`${doing}\n`);
+const REPORT_INTERVAL_MS = 10_000;
+let reportedAt = 0;
+
+/** Shows what is running: on a terminal in one line that changes, elsewhere in a line every ten seconds. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+  else if (text !== "" && Date.now() - reportedAt > REPORT_INTERVAL_MS) {
+    reportedAt = Date.now();
+    process.stderr.write(`${text}\n`);
   }
 }
 
 export function print(rows: readonly Row[]): void {
   progress("");
+  const width = Math.max(...rows.map(({ what }) => what.length));
   for (const { what, value, unit } of rows)
-    process.stdout.write(`  ${what.padEnd(64)} ${Number(value.toPrecision(3)).toLocaleString("en")} ${unit}\n`);
+    process.stdout.write(`  ${what.padEnd(width)}  ${Number(value.toPrecision(3)).toLocaleString("en")} ${unit}\n`);
 }

@@ -9,11 +9,11 @@ const typeDefs = `
   type Admin { identity: User! }
 `;
 
-const asUser = (AppInstanceUserArn: string | undefined) => ({ arn: AppInstanceUserArn });
-type Parent = ReturnType<typeof asUser>;
+const toUser = (AppInstanceUserArn: string | undefined) => ({ arn: AppInstanceUserArn });
+type Parent = ReturnType<typeof toUser>;
 
-/** Resolvers as they are first written: each node is described for whatever is asked of it. What the gateway is held against. */
-export function openNaive(endpoint: string) {
+/** Creates the reference of the gateway: resolvers that describe an object for each of its fields, without batching or caching. */
+export function createNaiveServer(endpoint: string) {
   const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
   const chime = new sdk.ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials });
   const describe = async ({ arn }: Parent) =>
@@ -25,17 +25,17 @@ export function openNaive(endpoint: string) {
           arn: AppInstanceArn,
         })),
       appInstance: (_: unknown, { arn }: { arn: string }) => ({ arn }),
-      users: (_: unknown, { arns }: { arns: string[] }) => arns.map(asUser),
+      users: (_: unknown, { arns }: { arns: string[] }) => arns.map(toUser),
     },
     AppInstance: {
       name: async ({ arn }: Parent) => (await chime.describeAppInstance({ AppInstanceArn: arn })).AppInstance?.Name,
       users: async ({ arn }: Parent, { first }: { first: number }) =>
         (await chime.listAppInstanceUsers({ AppInstanceArn: arn, MaxResults: first })).AppInstanceUsers?.map(
-          ({ AppInstanceUserArn }) => asUser(AppInstanceUserArn),
+          ({ AppInstanceUserArn }) => toUser(AppInstanceUserArn),
         ),
       admins: async ({ arn }: Parent) =>
         (await chime.listAppInstanceAdmins({ AppInstanceArn: arn })).AppInstanceAdmins?.map(({ Admin }) => ({
-          identity: asUser(Admin?.Arn),
+          identity: toUser(Admin?.Arn),
         })),
     },
     User: {
@@ -54,7 +54,8 @@ export function openNaive(endpoint: string) {
   };
   const schema = makeExecutableSchema({ typeDefs, resolvers });
   return {
-    ask: (source: string, variableValues: Record<string, unknown> = {}) => graphql({ schema, source, variableValues }),
+    execute: (source: string, variableValues: Record<string, unknown> = {}) =>
+      graphql({ schema, source, variableValues }),
     [Symbol.dispose]: () => chime.destroy(),
   };
 }

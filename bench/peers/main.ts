@@ -1,14 +1,15 @@
 import { startEmulator } from "../../src/emulator/server.ts";
 import { contentOf, home, userArn } from "../../test/support/content.ts";
-import { cpuOf, type Served, serve } from "../gateway-process.ts";
+import { measureCpuMs, type ServerProcess, startServer } from "../gateway-process.ts";
 import { median, print, progress, type Row } from "../measure.ts";
 import { isInstalled, startHiveGateway } from "./hive-gateway.ts";
 import { startSigner } from "./signer.ts";
 
 const ROUNDS = 5;
-const ANSWERS = 400;
+const RESPONSES = 400;
+const CONCURRENT_READERS = 50;
 
-/** The same questions to this gateway and to Hive Gateway over an OpenAPI description of the service, in turns. */
+/** Sends the same queries to this gateway and, in turns, to Hive Gateway with an OpenAPI description of the service. */
 export async function run(): Promise<Row[]> {
   if (!isInstalled()) return [];
   let calls = 0;
@@ -20,74 +21,83 @@ export async function run(): Promise<Row[]> {
   });
   const signer = await startSigner(emulator.url);
   const hive = await startHiveGateway(signer.url);
-  const started = performance.now();
-  const gateway = await serve("gateway", emulator.url, { READ_CACHE_MS: "0" });
-  await ask(gateway, "{ __typename }");
-  const startedIn = performance.now() - started;
+  const startedAt = performance.now();
+  const gateway = await startServer("gateway", emulator.url, { READ_CACHE_MS: "0" });
+  await execute(gateway, "{ __typename }");
+  const startMs = performance.now() - startedAt;
 
-  async function countOf(work: () => Promise<unknown>): Promise<number> {
+  async function countCalls(server: ServerProcess, query: string, times: number): Promise<number> {
     calls = 0;
-    await work();
+    await Promise.all(Array.from({ length: times }, () => execute(server, query)));
     return calls;
   }
 
   const rows: Row[] = [];
-  const compare = async (what: string, mine: () => Promise<unknown>, theirs: () => Promise<unknown>) =>
+  for (const { what, ours, theirs, times = 1 } of comparisons)
     rows.push(
-      { what, value: await countOf(mine), unit: "calls" },
-      { what: "  Hive Gateway", value: await countOf(theirs), unit: "calls" },
+      { what, value: await countCalls(gateway, ours, times), unit: "calls" },
+      { what: "  Hive Gateway", value: await countCalls(hive, theirs, times), unit: "calls" },
     );
-  await compare(
-    "first 50 users, name and metadata",
-    () => ask(gateway, list(50, "name metadata")),
-    () => ask(hive, listByHive(50, "Name Metadata")),
-  );
-  await compare(
-    "first 50 users with createdAt",
-    () => ask(gateway, list(50, "createdAt")),
-    () => ask(hive, listByHive(50, created)),
-  );
-  await compare("50 who ask for the same user at once", crowd(gateway, user), crowd(hive, userByHive));
 
-  const body = JSON.stringify({ query: list(20, "arn name metadata") });
-  const bodyOfHive = JSON.stringify({ query: listByHive(20, "AppInstanceUserArn Name Metadata") });
-  const spent: [number[], number[]] = [[], []];
-  for (let n = -1; n < ROUNDS; n += 1) {
-    progress(`answers, round ${n + 1} of ${ROUNDS}`);
-    const pair = [await cpuOf(gateway, body, ANSWERS), await cpuOf(hive, bodyOfHive, ANSWERS)] as const;
-    if (n >= 0) for (const i of [0, 1] as const) spent[i].push(pair[i]);
+  const body = JSON.stringify({ query: listQuery(20, "arn name metadata") });
+  const hiveBody = JSON.stringify({ query: hiveListQuery(20, "AppInstanceUserArn Name Metadata") });
+  const cpuMs: [number[], number[]] = [[], []];
+  for (let round = -1; round < ROUNDS; round += 1) {
+    progress(`responses, round ${round + 1} of ${ROUNDS}`);
+    const measured = [
+      await measureCpuMs(gateway, body, RESPONSES),
+      await measureCpuMs(hive, hiveBody, RESPONSES),
+    ] as const;
+    if (round >= 0) for (const i of [0, 1] as const) cpuMs[i].push(measured[i]);
   }
-  const [mine, theirs] = [median(spent[0]), median(spent[1])];
-  rows.push(
-    { what: "CPU of an answer of 20 users, with its call", value: mine, unit: "ms" },
-    { what: "  the same : by Hive Gateway", value: mine / theirs, unit: "" },
-    { what: "start to the first answer : Hive Gateway's", value: startedIn / hive.startedIn, unit: "" },
-  );
+  const [gatewayMs, hiveMs] = [median(cpuMs[0]), median(cpuMs[1])];
   gateway.child.kill();
   hive.child.kill();
   signer.close();
-  return rows;
+  return [
+    ...rows,
+    { what: "CPU of a response with 20 users, including its call", value: gatewayMs, unit: "ms" },
+    { what: "  relative to Hive Gateway", value: gatewayMs / hiveMs, unit: "×" },
+    { what: "start until the first response, relative to Hive Gateway", value: startMs / hive.startMs, unit: "×" },
+  ];
 }
 
-const list = (first: number, fields: string) =>
+const listQuery = (first: number, fields: string) =>
   `{ appInstance(arn: "${home}") { users(first: ${first}) { nodes { ${fields} } } } }`;
-const listByHive = (first: number, fields: string) =>
+const hiveListQuery = (first: number, fields: string) =>
   `{ listAppInstanceUsers(app_instance_arn: "${home}", max_results: ${first}) { AppInstanceUsers { ${fields} } } }`;
-const user = `{ appInstanceUser(arn: "${userArn(0)}") { name } }`;
-const userByHive = `{ describeAppInstanceUser(appInstanceUserArn: "${userArn(0)}") { AppInstanceUser { Name } } }`;
-const created = "described { AppInstanceUser { CreatedTimestamp } }";
-const crowd = (served: Served, query: string) => () =>
-  Promise.all(
-    Array(50)
-      .fill(query)
-      .map((one) => ask(served, one)),
-  );
 
-async function ask({ url }: Served, query: string): Promise<void> {
+interface Comparison {
+  readonly what: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly times?: number;
+}
+
+const comparisons: readonly Comparison[] = [
+  {
+    what: "first 50 users, name and metadata",
+    ours: listQuery(50, "name metadata"),
+    theirs: hiveListQuery(50, "Name Metadata"),
+  },
+  {
+    what: "first 50 users with createdAt",
+    ours: listQuery(50, "createdAt"),
+    theirs: hiveListQuery(50, "described { AppInstanceUser { CreatedTimestamp } }"),
+  },
+  {
+    what: `${CONCURRENT_READERS} concurrent reads of the same user`,
+    ours: `{ appInstanceUser(arn: "${userArn(0)}") { name } }`,
+    theirs: `{ describeAppInstanceUser(appInstanceUserArn: "${userArn(0)}") { AppInstanceUser { Name } } }`,
+    times: CONCURRENT_READERS,
+  },
+];
+
+async function execute({ url }: ServerProcess, query: string): Promise<void> {
   const headers = { "content-type": "application/json" };
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
-  const answer = (await response.json()) as { errors?: object[] };
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]));
+  const result = (await response.json()) as { errors?: object[] };
+  if (result.errors) throw new Error(JSON.stringify(result.errors[0]));
 }
 
 if (import.meta.main) print(await run());
