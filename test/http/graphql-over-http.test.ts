@@ -2,10 +2,10 @@ import { expect, test } from "@jest/globals";
 import { auditServer } from "graphql-http";
 import { startGatewayAgainst } from "../support/harness.ts";
 
-test("all audits of GraphQL over HTTP pass, with no warning", async () => {
+test("all audits of GraphQL over HTTP pass without a warning", async () => {
   await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  // Without this header, queries by GET are refused as cross-site requests.
   const fetchFn = (url: string, init: RequestInit = {}) =>
-    // What a simple page can't send: without it, queries by GET are refused as cross-site requests.
     fetch(url, { ...init, headers: { ...init.headers, "apollo-require-preflight": "1" } });
   const results = await auditServer({ url: gateway.url, fetchFn });
   expect(

@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "@jest/globals";
+import { startGatewayAgainst } from "../support/harness.ts";
+import { openSocket, rawPost } from "../support/raw-http.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
+
+test("connections beyond the limit are closed immediately", async () => {
+  await using gateway = await startGatewayAgainst(unreachable, { maxConnections: 3 });
+  const sockets = Array.from({ length: 3 }, () => openSocket(gateway.url));
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  await once(openSocket(gateway.url).resume(), "close");
+  for (const socket of sockets) socket.destroy();
+  await waitUntil(() =>
+    gateway.execute("{ __typename }").then(
+      () => true,
+      () => false,
+    ),
+  );
+});
+
+const unfinished = ["POST /graphql HTTP/1.1\r\nHost: localhost\r\n", rawPost({}, "{", 99), ""];
+
+test("connections that never finish a request are closed, and others are served meanwhile", async () => {
+  await using gateway = await startGatewayAgainst(unreachable, { receiveTimeoutMs: 1500 });
+  const slow = Array.from({ length: 150 }, (_, n) => {
+    // Half of them keep their side open after the gateway has closed its own.
+    const socket = openSocket(gateway.url, { allowHalfOpen: n % 2 === 0 }).resume();
+    const text = unfinished[n % 3] ?? "";
+    if (text) socket.write(text);
+    return socket;
+  });
+  for (let n = 0; n < 20; n += 1) expect((await gateway.execute("{ __typename }")).status).toBe(200);
+  await Promise.all(slow.map((socket) => once(socket, "end")));
+  // A socket that the gateway has destroyed resets the connection when it is written to.
+  const open = () => slow.filter((socket) => !socket.destroyed);
+  await waitUntil(async () => {
+    await setTimeout(100);
+    for (const socket of open()) socket.write("x");
+    return open().length === 0;
+  });
+});
