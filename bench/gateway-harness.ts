@@ -7,7 +7,7 @@ export type BenchGateway = Awaited<ReturnType<typeof startBenchGateway>>;
 
 /** Starts a gateway against an emulator with this content. `takeCount` returns how many calls reached the emulator since its last use. */
 export async function startBenchGateway(seed: Content, config: Partial<Config> = {}, options: EmulatorOptions = {}) {
-  // Tests have longer ones.
+  // The defaults, because tests use longer timeouts.
   const { attemptTimeoutMs, requestTimeoutMs } = readConfig({});
   const harness = await startTestGateway(
     { maxCalls: 1e6, attemptTimeoutMs, requestTimeoutMs, ...config },
