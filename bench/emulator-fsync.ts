@@ -9,18 +9,18 @@ import { print, progress, type Row } from "./measure.ts";
 const WRITES = 300;
 
 /**
- * Counts, by strace, the syncs of the emulator's process: one after the other, each write must have its own before it is answered; many at
- * once may share one. That a killed process loses nothing can't show this, since the kernel still has what was never synced.
+ * Counts the emulator's syncs with strace. Sequential writes need one each before their responses; concurrent writes may share one. A test
+ * that kills the process cannot show this, because the kernel still has what was not synced.
  */
 export async function run(): Promise<Row[]> {
   return [
-    { what: "syncs for each write, one after the other", value: await syncsPerWrite(1), unit: "" },
-    { what: "syncs for each write, 30 at once", value: await syncsPerWrite(30), unit: "" },
+    { what: "syncs for each write, sequential", value: await syncsPerWrite(1), unit: "" },
+    { what: "syncs for each write, 30 concurrent", value: await syncsPerWrite(30), unit: "" },
   ];
 }
 
-async function syncsPerWrite(together: number): Promise<number> {
-  progress(`syncs of ${WRITES} writes, ${together} at once`);
+async function syncsPerWrite(concurrency: number): Promise<number> {
+  progress(`syncs of ${WRITES} writes, ${concurrency} concurrent`);
   const dataDir = await mkdtemp(join(tmpdir(), "emulator-fsync-"));
   const log = join(dataDir, "strace");
   const main = new URL("../src/emulator/main.ts", import.meta.url).pathname;
@@ -29,25 +29,25 @@ async function syncsPerWrite(together: number): Promise<number> {
     env: { ...process.env, EMULATOR_PORT: "0", DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [greeting] = (await once(child.stdout, "data")) as [Buffer];
-  const endpoint = /http:\/\/[\d.]+:\d+/.exec(String(greeting))?.[0] ?? "";
+  const [banner] = (await once(child.stdout, "data")) as [Buffer];
+  const endpoint = /http:\/\/[\d.]+:\d+/.exec(String(banner))?.[0] ?? "";
   const chime = new ChimeSDKIdentity({
     endpoint,
     region: "us-east-1",
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
   });
   const { AppInstanceArn } = await chime.createAppInstance({ Name: "A" });
-  const count = async () => [...(await readFile(log, "utf8")).matchAll(/\b(fsync|fdatasync)\(\d+/g)].length;
-  const before = await count();
-  for (let n = 0; n < WRITES; n += together)
+  const countSyncs = async () => [...(await readFile(log, "utf8")).matchAll(/\b(fsync|fdatasync)\(\d+/g)].length;
+  const before = await countSyncs();
+  for (let n = 0; n < WRITES; n += concurrency)
     await Promise.all(
-      Array.from({ length: together }, (_, k) =>
+      Array.from({ length: concurrency }, (_, k) =>
         chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: `u${n + k}`, Name: "n" }),
       ),
     );
-  const syncs = (await count()) - before;
+  const syncs = (await countSyncs()) - before;
   chime.destroy();
-  // strace ends with the process that it traces, and not before.
+  // strace exits when the process that it traces does.
   const [traced] = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, "utf8")).trim().split(" ");
   process.kill(Number(traced));
   await once(child, "exit");

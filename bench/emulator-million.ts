@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { openStore, storePath } from "../src/emulator/store/store.ts";
-import { start } from "./emulator-process.ts";
+import { startEmulatorProcess } from "./emulator-process.ts";
 import { median, print, progress, type Row, timed } from "./measure.ts";
 
 const USERS = 1_000_000;
@@ -11,32 +11,32 @@ const BATCH = 50_000;
 const ROUNDS = 500;
 const STARTS = 5;
 
-const place = { region: "us-east-1", accountId: "123456789012" };
-const arnOf = (id: string) => `arn:aws:chime:${place.region}:${place.accountId}:app-instance/${id}`;
+const accountRegion = { region: "us-east-1", accountId: "123456789012" };
+const arnOf = (id: string) => `arn:aws:chime:${accountRegion.region}:${accountRegion.accountId}:app-instance/${id}`;
 const listOf = (id: string) => `/app-instance-users?app-instance-arn=${encodeURIComponent(arnOf(id))}&max-results=50`;
 const userOf = (n: number) => `/app-instance-users/${encodeURIComponent(`${arnOf("million")}/user/${userId(n)}`)}`;
 
-// 7,919 and 1,000,003 are prime, so that ids come in no order, as chosen ones do.
+// Both numbers are prime: the ids are distinct, and in no order.
 const userId = (n: number) => `user-${(n * 7_919) % 1_000_003}`;
 
 /** Fills one AppInstance with 1,000,000 users and measures the emulator over HTTP. Takes a minute or two. */
 export async function run(): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), "emulator-million-"));
   try {
-    const loaded = await timed(() => load(dataDir));
+    const loadMs = await timed(() => load(dataDir));
     const { size } = await stat(storePath(dataDir));
-    const cold: number[] = [];
-    const unclean: number[] = [];
+    const afterShutdown: number[] = [];
+    const afterKill: number[] = [];
     for (let n = 0; n < STARTS; n += 1) {
-      cold.push(await startAndEnd(dataDir, "SIGTERM"));
-      await startAndEnd(dataDir, "SIGKILL");
-      unclean.push(await startAndEnd(dataDir, "SIGTERM"));
+      afterShutdown.push(await startAndStop(dataDir, "SIGTERM"));
+      await startAndStop(dataDir, "SIGKILL");
+      afterKill.push(await startAndStop(dataDir, "SIGTERM"));
     }
     return [
-      { what: "load, through the store, in transactions of 50,000", value: loaded / 1000, unit: "s" },
+      { what: "load into the store, in transactions of 50,000", value: loadMs / 1000, unit: "s" },
       { what: "size of the store", value: size / 1e6, unit: "MB" },
-      { what: "start of main.ts to the first answer, median", value: median(cold), unit: "ms" },
-      { what: "the same after kill -9, median", value: median(unclean), unit: "ms" },
+      { what: "start of main.ts to the first response, median", value: median(afterShutdown), unit: "ms" },
+      { what: "start after kill -9, median", value: median(afterKill), unit: "ms" },
       ...(await overHttp(dataDir)),
     ];
   } finally {
@@ -45,7 +45,7 @@ export async function run(): Promise<Row[]> {
 }
 
 async function load(dataDir: string): Promise<void> {
-  using store = openStore(dataDir, place);
+  using store = openStore(dataDir, accountRegion);
   store.transaction(() => store.appInstances.add("small", "Small", undefined, Date.now()));
   const seq = store.transaction(() => store.appInstances.add("million", "Million", undefined, Date.now()));
   for (let from = 0; from < USERS; from += BATCH) {
@@ -59,25 +59,25 @@ async function load(dataDir: string): Promise<void> {
   }
 }
 
-async function startAndEnd(dataDir: string, signal: "SIGTERM" | "SIGKILL"): Promise<number> {
-  progress("starting and ending");
+async function startAndStop(dataDir: string, signal: "SIGTERM" | "SIGKILL"): Promise<number> {
+  progress("starting and stopping");
   const started = performance.now();
-  const emulator = await start(dataDir);
+  const emulator = await startEmulatorProcess(dataDir);
   const took = performance.now() - started;
-  await emulator.end(signal);
+  await emulator.stop(signal);
   return took;
 }
 
 async function overHttp(dataDir: string): Promise<Row[]> {
-  const emulator = await start(dataDir);
+  const emulator = await startEmulatorProcess(dataDir);
   const tokens = new Map<number, string>();
   const pages = USERS / 50;
-  const walked = await timed(async () => {
+  const walkMs = await timed(async () => {
     let token = "";
     for (let page = 0; page < pages; page += 1) {
       if (page % 1_000 === 0) progress(`walking page ${page.toLocaleString("en")} of ${pages.toLocaleString("en")}`);
       tokens.set(page, token);
-      token = (await emulator.get(listOf("million") + next(token))).NextToken ?? "";
+      token = (await emulator.get(listOf("million") + nextToken(token))).NextToken ?? "";
     }
   });
 
@@ -87,10 +87,10 @@ async function overHttp(dataDir: string): Promise<Row[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
     progress(`measuring round ${round} of ${ROUNDS}`);
     for (const turn of listed.keys()) {
-      // Each of the three comes first in its turn.
+      // The three take turns at being first.
       const which = (turn + round) % 3;
       const token = tokens.get([0, pages / 2, pages - 1][which] as number);
-      listed[which]?.push(await timed(() => emulator.get(listOf("million") + next(token))));
+      listed[which]?.push(await timed(() => emulator.get(listOf("million") + nextToken(token))));
     }
     described.push(await timed(() => emulator.get(userOf(Math.floor(Math.random() * USERS)))));
     const user = { AppInstanceArn: arnOf("million"), AppInstanceUserId: `new-${round}`, Name: "New" };
@@ -99,28 +99,30 @@ async function overHttp(dataDir: string): Promise<Row[]> {
   }
   const [first, middle, last] = listed;
 
-  const deletion = await timed(() => emulator.send("DELETE", `/app-instances/${encodeURIComponent(arnOf("million"))}`));
-  const besides: number[] = [];
+  const deletionMs = await timed(() =>
+    emulator.send("DELETE", `/app-instances/${encodeURIComponent(arnOf("million"))}`),
+  );
+  const meanwhile: number[] = [];
   for (let n = 0; n < ROUNDS; n += 1) {
     progress(`purging, request ${n} of ${ROUNDS}`);
-    besides.push(await timed(() => emulator.get(listOf("small"))));
+    meanwhile.push(await timed(() => emulator.get(listOf("small"))));
     await setTimeout(5);
   }
-  await emulator.end("SIGTERM");
+  await emulator.stop("SIGTERM");
   return [
-    { what: "walk of 20,000 pages, over HTTP", value: walked / 1000, unit: "s" },
+    { what: "walk of 20,000 pages, over HTTP", value: walkMs / 1000, unit: "s" },
     { what: "first page, median", value: median(first), unit: "ms" },
     { what: "page 10,000, median", value: median(middle), unit: "ms" },
     { what: "page 20,000, median", value: median(last), unit: "ms" },
     { what: "last page : first page", value: median(last) / median(first), unit: "" },
     { what: "describe, median", value: median(described), unit: "ms" },
-    { what: "create, safe on disk, median", value: median(created), unit: "ms" },
-    { what: "delete of the AppInstance, to its answer", value: deletion, unit: "ms" },
-    { what: "list of another one meanwhile, median", value: median(besides), unit: "ms" },
-    { what: "list of another one meanwhile, slowest", value: Math.max(...besides), unit: "ms" },
+    { what: "create, on disk, median", value: median(created), unit: "ms" },
+    { what: "delete of the AppInstance, to its response", value: deletionMs, unit: "ms" },
+    { what: "list of another AppInstance during the purge, median", value: median(meanwhile), unit: "ms" },
+    { what: "list of another AppInstance during the purge, slowest", value: Math.max(...meanwhile), unit: "ms" },
   ];
 }
 
-const next = (token: string | undefined) => `&next-token=${encodeURIComponent(token ?? "")}`;
+const nextToken = (token: string | undefined) => `&next-token=${encodeURIComponent(token ?? "")}`;
 
 if (import.meta.main) print(await run());

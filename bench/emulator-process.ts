@@ -3,46 +3,45 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Agent, type RequestOptions, request } from "node:http";
 
-export interface Answer {
+export interface ResponseBody {
   readonly NextToken?: string;
 }
 
-/** A process of `npm run emulator`, up and answering. */
-export interface Running {
-  get(target: string): Promise<Answer>;
-  send(method: string, target: string, body?: object): Promise<Answer>;
-  /** In MB. */
-  memory(): Promise<number>;
-  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+/** A process of `npm run emulator` that serves requests. */
+export interface EmulatorProcess {
+  get(target: string): Promise<ResponseBody>;
+  send(method: string, target: string, body?: object): Promise<ResponseBody>;
+  readMemoryMb(): Promise<number>;
+  stop(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
-/** Starts one on the store of a directory, to be asked over so many connections. */
-export async function start(dataDir: string, connections = 1): Promise<Running> {
+/** Starts an emulator on the store in a directory, with a client of that many connections. */
+export async function startEmulatorProcess(dataDir: string, connections = 1): Promise<EmulatorProcess> {
   const environment = { EMULATOR_PORT: "0", EMULATOR_QUOTA_APP_INSTANCE_USERS: "unlimited", DATA_DIR: dataDir };
   const main = new URL("../src/emulator/main.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
-  const port = await portOf(child);
+  const port = await readPort(child);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = (method: string, path: string, body?: object) => exchange({ agent, port, method, path }, body);
+  const send = (method: string, path: string, body?: object) => sendRequest({ agent, port, method, path }, body);
   const get = (target: string) => send("GET", target);
   await get("/app-instances");
   return {
     get,
     send,
-    async memory() {
+    async readMemoryMb() {
       const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, "utf8")) ?? [];
       return Number(kilobytes) / 1000;
     },
-    end: async (signal) => {
+    stop: async (signal) => {
       agent.destroy();
-      const ended = once(child, "exit");
+      const exited = once(child, "exit");
       child.kill(signal);
-      await ended;
+      await exited;
     },
   };
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
+async function readPort(child: ChildProcess): Promise<number> {
   for await (const chunk of child.stdout ?? []) {
     const [, port] = /http:\/\/[^:]+:(\d+)/.exec(String(chunk)) ?? [];
     if (port) return Number(port);
@@ -53,7 +52,7 @@ async function portOf(child: ChildProcess): Promise<number> {
 const authorization =
   "AWS4-HMAC-SHA256 Credential=bench/20261122/us-east-1/chime/aws4_request, SignedHeaders=host, Signature=0";
 
-function exchange(options: RequestOptions, body?: object): Promise<Answer> {
+function sendRequest(options: RequestOptions, body?: object): Promise<ResponseBody> {
   return new Promise((resolve, reject) => {
     const sent = request({ ...options, headers: { authorization } }, (response) => {
       const chunks: Buffer[] = [];

@@ -14,12 +14,12 @@ interface Trial {
 
 const trials: readonly Trial[] = [
   { title: "200 at 50/s", calls: 200, rates: { all: 50 }, retryAfter: false },
-  { title: "200 at 50/s, told when to come again", calls: 200, rates: { all: 50 }, retryAfter: true },
+  { title: "200 at 50/s, with Retry-After", calls: 200, rates: { all: 50 }, retryAfter: true },
   { title: "200 at 20/s", calls: 200, rates: { appInstanceUserDescribes: 20 }, retryAfter: false },
   { title: "100 at 20/s", calls: 100, rates: { appInstanceUserDescribes: 20 }, retryAfter: false },
 ];
 
-/** How a stock SDK client (standard retries, 3 attempts) fares with many describes at once: means of 5 rounds. */
+/** Sends many describes at once with a stock SDK client (standard retries, 3 attempts). Returns means of 5 rounds. */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const trial of trials) {
@@ -28,12 +28,12 @@ export async function run(): Promise<Row[]> {
     for (let n = 0; n < ROUNDS; n += 1) rounds.push(await describeAll(trial));
     const succeeded = mean(rounds.map((round) => round.succeeded));
     const requests = mean(rounds.map((round) => round.requests));
-    const took = mean(rounds.map((round) => round.took));
+    const seconds = mean(rounds.map((round) => round.seconds));
     rows.push(
       { what: `${title}: describes that succeed`, value: (100 * succeeded) / calls, unit: "%" },
-      { what: `${title}: requests for each describe`, value: requests / calls, unit: "" },
-      { what: `${title}: requests for each that succeeds`, value: requests / succeeded, unit: "" },
-      { what: `${title}: until the last has ended`, value: took, unit: "s" },
+      { what: `${title}: requests per describe`, value: requests / calls, unit: "" },
+      { what: `${title}: requests per success`, value: requests / succeeded, unit: "" },
+      { what: `${title}: until the last one ended`, value: seconds, unit: "s" },
     );
   }
   return rows;
@@ -59,11 +59,11 @@ async function describeAll({ calls, rates, retryAfter }: Trial) {
   const AppInstanceUserArn = `${emulator.demoAppInstanceArn}/user/user-001`;
   const started = performance.now();
   const describes = Array.from({ length: calls }, () => chime.describeAppInstanceUser({ AppInstanceUserArn }));
-  const ended = await Promise.allSettled(describes);
-  const took = (performance.now() - started) / 1000;
+  const outcomes = await Promise.allSettled(describes);
+  const seconds = (performance.now() - started) / 1000;
   chime.destroy();
-  const succeeded = ended.filter(({ status }) => status === "fulfilled").length;
-  return { succeeded, requests, took };
+  const succeeded = outcomes.filter(({ status }) => status === "fulfilled").length;
+  return { succeeded, requests, seconds };
 }
 
 if (import.meta.main) print(await run());
