@@ -65,9 +65,9 @@ function banner({ url, region, controlUrl }: Emulator, config: Config): string {
   const [pair] = auth === "strict" ? credentials : [];
   // No secret on a screen.
   const [key, secret] = pair ? [pair.accessKeyId, "..."] : ["local", "local"];
-  const store = readOnly ? `read-only from ${storePath(dataDir)}` : `and stored in ${storePath(dataDir)}`;
   const keys = `${credentials.length} access ${credentials.length === 1 ? "key is" : "keys are"} known`;
-  return `Chime SDK Identity is emulated at ${url}, ${store}
+  return `Chime SDK Identity is emulated at ${url}
+Store: ${storePath(dataDir)}${readOnly ? " (a read-only snapshot)" : ""}
 ${pair ? `Signatures are verified: ${keys}\n` : ""}${controlUrl ? `State and switches: ${controlUrl}\n` : ""}
 AWS CLI:     AWS_ACCESS_KEY_ID=${key} AWS_SECRET_ACCESS_KEY=${secret} aws chime-sdk-identity list-app-instances --region ${region} --endpoint-url ${url}
 JavaScript:  new ChimeSDKIdentityClient({ region: "${region}", endpoint: "${url}", credentials: { accessKeyId: "${key}", secretAccessKey: "${secret}" } })

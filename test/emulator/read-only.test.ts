@@ -54,7 +54,7 @@ test("writes, and changes of the content, are rejected, and the file does not ch
   expect(await readFile(path)).toEqual(before);
 });
 
-test("serves the store as it was at the start, whoever changes it later", async () => {
+test("serves the store as it was at the start, even if another emulator changes it later", async () => {
   await using directory = await makeStore();
   await using harness = await startTestEmulator(options(directory.path));
   await using writer = await startTestEmulator({ dataDir: directory.path });

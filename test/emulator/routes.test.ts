@@ -40,7 +40,7 @@ test.each(Object.keys(routes) as Operation[])("%s has the path, the status and t
   expect(routeOfTable(operation)).toEqual(routeOfSdk(operation));
 });
 
-// Copied from AWS's model, one letter an exception: the SDK does not say which operation models which.
+// Copied from AWS's model, one letter for each exception: the SDK does not say which operation models which.
 const letterOf = {
   BadRequestException: "B",
   ConflictException: "C",

@@ -18,7 +18,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     emulator.kill(signal);
     const { code, stdout, stderr } = await emulator.exited;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain(`emulated at ${url}, and stored in ${join(directory.path, "emulator.sqlite")}\n`);
+    expect(stdout).toContain(`emulated at ${url}\nStore: ${join(directory.path, "emulator.sqlite")}\n`);
     expect(stdout).toContain(`aws chime-sdk-identity list-app-instances --region us-east-1 --endpoint-url ${url}`);
     expect(stdout).toContain(`new ChimeSDKIdentityClient({ region: "us-east-1", endpoint: "${url}"`);
   },

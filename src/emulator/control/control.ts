@@ -8,7 +8,6 @@ import { type Control, type PastRequest, readState, type State } from "./state.t
 const MAX_PAST_REQUESTS = 50;
 
 export interface ControlPort extends AsyncDisposable {
-  /** Undefined if no port is open. */
   readonly url: string | undefined;
   record(request: RecordedRequest): void;
   readonly state: () => State;
