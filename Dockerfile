@@ -1,4 +1,4 @@
-# Pin it in your build: --build-arg NODE_IMAGE=node:24-slim@sha256:…
+# Pin the image in your build: --build-arg NODE_IMAGE=node:24-slim@sha256:…
 ARG NODE_IMAGE=node:24-slim
 
 FROM ${NODE_IMAGE} AS dependencies
@@ -9,7 +9,7 @@ RUN npm ci --omit=dev --ignore-scripts
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
-# Owned by root, so that the process can't change what it runs.
+# Root owns the code, so that the process can't change it.
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY schema schema
