@@ -6,74 +6,102 @@ import { readConfig } from "../src/gateway/config/config.ts";
 import { awsQuotas, type QuotaClass } from "../src/gateway/operations.ts";
 import { keysFor, operator } from "./support/callers.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: manifests have the shape that Kubernetes gives them
+// biome-ignore lint/suspicious/noExplicitAny: Kubernetes defines the structure of manifests
 type Manifest = any;
 
-const manifests = async (): Promise<Record<string, Manifest>> =>
-  Object.fromEntries(
-    parseAllDocuments(await readFile("deploy/kubernetes.yaml", "utf8")).map((document) => {
-      expect(document.errors).toEqual([]);
-      const manifest = document.toJS();
-      return [manifest.kind, manifest];
-    }),
-  );
-const { variable: API_KEYS } = keysFor({ ops: operator });
+const documents = parseAllDocuments(await readFile("deploy/kubernetes.yaml", "utf8"));
+const manifests: Record<string, Manifest> = Object.fromEntries(
+  documents.map((document) => [document.get("kind"), document.toJS()]),
+);
+const { Deployment, Secret, Service, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy } = manifests;
+const pod = Deployment.spec.template;
+const [container] = pod.spec.containers;
 
-test("the manifests start a gateway that is safe, and share AWS's rates among the replicas", async () => {
-  const { Deployment, Secret, HorizontalPodAutoscaler } = await manifests();
-  const [container] = Deployment.spec.template.spec.containers;
-  const env: Record<string, string> = Object.fromEntries(
-    container.env.map(({ name, value }: Record<string, string>) => [name, value]),
-  );
+const secrets = {
+  CURSOR_KEYS: randomBytes(32).toString("base64"),
+  ROUTER_SECRETS: randomBytes(32).toString("base64"),
+  API_KEYS: keysFor({ ops: operator }).variable,
+};
+
+/** Reads the configuration of a container: the image's variables, the manifest's, and the filled-in secrets. */
+function readContainerConfig() {
   const image = { NODE_ENV: "production", HOST: "0.0.0.0", DATA_DIR: "/data" };
-  const secrets = {
-    CURSOR_KEYS: randomBytes(32).toString("base64"),
-    ROUTER_SECRETS: randomBytes(32).toString("base64"),
-    API_KEYS,
-  };
-  expect(Object.keys(secrets).toSorted()).toEqual(Object.keys(Secret.stringData).toSorted());
-  const config = readConfig({ ...image, ...env, ...secrets });
-  expect(config).toMatchObject({
+  const variables = container.env.map(({ name, value }: Record<string, string>) => [name, value]);
+  return readConfig({ ...image, ...Object.fromEntries(variables), ...secrets });
+}
+
+test("the manifests are valid YAML", () => {
+  expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
+});
+
+test("the manifests configure a production gateway for AWS", () => {
+  expect(readContainerConfig()).toMatchObject({
     backend: "aws",
     isProduction: true,
     port: 4000,
     metricsPort: 9464,
     shutdownDelayMs: 10_000,
   });
-  for (const [name, rate] of Object.entries(config.quotas ?? {}))
-    expect(
-      rate * (HorizontalPodAutoscaler.spec.maxReplicas + Deployment.spec.strategy.rollingUpdate.maxSurge),
-    ).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
-  expect(Object.keys(config.quotas ?? {}).toSorted()).toEqual(Object.keys(awsQuotas).toSorted());
-  // Time to be seen at /readyz, to answer, and to end.
-  const seconds = (config.shutdownDelayMs + config.requestTimeoutMs) / 1000;
-  expect(Deployment.spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(seconds);
+});
+
+test("the Secret has a place for each secret", () => {
+  expect(Object.keys(Secret.stringData).toSorted()).toEqual(Object.keys(secrets).toSorted());
+});
+
+test("all replicas together keep to AWS's rates, even during a rolling update", () => {
+  const { quotas = {} } = readContainerConfig();
+  const maxPods = HorizontalPodAutoscaler.spec.maxReplicas + Deployment.spec.strategy.rollingUpdate.maxSurge;
+  expect(Object.keys(quotas).toSorted()).toEqual(Object.keys(awsQuotas).toSorted());
+  for (const [name, rate] of Object.entries(quotas))
+    expect(rate * maxPods).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
+});
+
+test("a pod has time to leave the load balancer and to complete its requests", () => {
+  const { shutdownDelayMs, requestTimeoutMs } = readContainerConfig();
+  expect(pod.spec.terminationGracePeriodSeconds).toBeGreaterThan((shutdownDelayMs + requestTimeoutMs) / 1000);
   const { periodSeconds, failureThreshold } = container.readinessProbe;
-  expect(periodSeconds * failureThreshold * 2).toBeLessThan(config.shutdownDelayMs / 1000);
+  expect(periodSeconds * failureThreshold * 2).toBeLessThan(shutdownDelayMs / 1000);
 });
 
-test("what the manifests name is there", async () => {
-  const { Deployment, Service, PodDisruptionBudget, NetworkPolicy, HorizontalPodAutoscaler } = await manifests();
-  const { metadata, spec } = Deployment.spec.template;
-  const selectors = [Deployment.spec.selector, PodDisruptionBudget.spec.selector, NetworkPolicy.spec.podSelector].map(
-    ({ matchLabels }) => matchLabels,
-  );
-  for (const selector of [...selectors, Service.spec.selector]) expect(metadata.labels).toMatchObject(selector);
+test.each([
+  ["the Deployment", Deployment.spec.selector.matchLabels],
+  ["the Service", Service.spec.selector],
+  ["the PodDisruptionBudget", PodDisruptionBudget.spec.selector.matchLabels],
+  ["the NetworkPolicy", NetworkPolicy.spec.podSelector.matchLabels],
+])("%s selects the pods", (_, selector) => {
+  expect(pod.metadata.labels).toMatchObject(selector);
+});
+
+test("the autoscaler scales the Deployment", () => {
   expect(HorizontalPodAutoscaler.spec.scaleTargetRef.name).toBe(Deployment.metadata.name);
-  const [{ ports, startupProbe, livenessProbe, readinessProbe, volumeMounts, securityContext }] = spec.containers;
-  const names = ports.map(({ name }: { name: string }) => name);
-  for (const { httpGet } of [startupProbe, livenessProbe, readinessProbe]) expect(names).toContain(httpGet.port);
-  expect(volumeMounts.map(({ name }: { name: string }) => name)).toEqual(
-    spec.volumes.map(({ name }: { name: string }) => name),
-  );
-  expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
 });
 
-test("the compose file starts a gateway that asks for a key, and is published on this machine alone", async () => {
-  const { services } = parse(await readFile("deploy/compose.yaml", "utf8"));
-  const { environment, ports, read_only: isReadOnly } = services.gateway;
-  const config = readConfig({ HOST: "0.0.0.0", DATA_DIR: "/data", ...environment });
+test("probes use ports that the container declares", () => {
+  const ports = container.ports.map(({ name }: { name: string }) => name);
+  for (const probe of [container.startupProbe, container.livenessProbe, container.readinessProbe])
+    expect(ports).toContain(probe.httpGet.port);
+});
+
+test("the container mounts each volume of its pod", () => {
+  const names = (entries: readonly { name: string }[]) => entries.map(({ name }) => name);
+  expect(names(container.volumeMounts)).toEqual(names(pod.spec.volumes));
+});
+
+test("the container has a read-only file system and gains no privileges", () => {
+  expect(container.securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
+});
+
+const { gateway } = parse(await readFile("deploy/compose.yaml", "utf8")).services;
+
+test("the compose file starts a gateway with the emulator that requires an API key", () => {
+  const config = readConfig({ HOST: "0.0.0.0", DATA_DIR: "/data", ...gateway.environment });
   expect(config).toMatchObject({ backend: "emulator", createsFirstApiKey: true, auditLog: "stdout" });
-  expect(ports).toEqual(["127.0.0.1:4000:4000", "127.0.0.1:4100:4100"]);
-  expect(isReadOnly).toBe(true);
+});
+
+test("the compose file publishes its ports on this machine only", () => {
+  expect(gateway.ports).toEqual(["127.0.0.1:4000:4000", "127.0.0.1:4100:4100"]);
+});
+
+test("the compose file's container has a read-only file system", () => {
+  expect(gateway.read_only).toBe(true);
 });
