@@ -41,5 +41,6 @@ function checkStore(path: string): Finding {
 const checkSeed = (path: string): Promise<Finding> =>
   readContentFile(path).then(
     () => ok(`EMULATOR_SEED ${path} is valid`),
-    (error: Error) => problem(`EMULATOR_SEED: ${error.message}`, "See docs/emulator.md for the format of a seed"),
+    (error: Error) =>
+      problem(`EMULATOR_SEED: ${error.message}`, "See the section Content of docs/emulator.md for the format"),
   );
