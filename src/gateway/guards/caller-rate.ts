@@ -35,9 +35,8 @@ class RequestBudget implements CallerBudget {
   readonly #principal: string;
   readonly #rateLimited: (retryAfterMs: number) => Error;
   #charged = 0;
-  /** The part that a new minute has not reset. */
-  #refundable = 0;
-  #minuteEndsAt = 0;
+  /** When the limiter resets the last charge. The first charge, of one call, is never refunded. */
+  #resetAt = 0;
   /** The cost of the values, once the operation may run. */
   #valueCost = 0;
 
@@ -67,15 +66,13 @@ class RequestBudget implements CallerBudget {
   async settle({ calls, refusedWrites }: ActualCost): Promise<void> {
     const surplus = this.#charged - Math.max(1, calls + refusedWrites, this.#valueCost);
     if (surplus < 0) await this.#limiter.penalty(this.#principal, -surplus);
-    else if (surplus > 0 && Date.now() < this.#minuteEndsAt - TIMER_TOLERANCE_MS)
-      await this.#limiter.reward(this.#principal, Math.min(surplus, this.#refundable));
+    else if (surplus > 0 && Date.now() < this.#resetAt - TIMER_TOLERANCE_MS)
+      await this.#limiter.reward(this.#principal, surplus);
   }
 
   async #take(calls: number): Promise<{ readonly used: number; readonly retryAfterMs: number }> {
     const { consumedPoints, msBeforeNext } = await this.#limiter.penalty(this.#principal, calls);
-    const now = Date.now();
-    this.#refundable = calls + (now < this.#minuteEndsAt ? this.#refundable : 0);
-    this.#minuteEndsAt = now + msBeforeNext;
+    this.#resetAt = Date.now() + msBeforeNext;
     this.#charged += calls;
     return { used: consumedPoints, retryAfterMs: msBeforeNext };
   }
