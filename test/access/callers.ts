@@ -5,11 +5,11 @@ import { type Target, targetIn } from "../support/operations.ts";
 const instance = (name: string) => `arn:aws:chime:us-east-1:123456789012:app-instance/${name}`;
 
 export const own = targetIn(instance("own"));
-/** As the caller's own, but not there. */
+/** Covered by the caller, but missing. */
 export const missing = targetIn(instance("missing"));
-/** There, but not for the caller. */
+/** Existing, but not covered by the caller. */
 export const foreign = targetIn(instance("foreign"));
-/** ARNs that a hop on the way would read as something else. */
+/** ARNs that a proxy would normalize to other paths. */
 export const malformed: Target = { home: instance(".."), user: `${own.home}/user/..`, bot: "..", endpointId: ".." };
 
 const instances = [own.home, missing.home];
@@ -37,6 +37,6 @@ const contentOf = (AppInstanceId: string) => ({
   Admins: [{ AppInstanceUserId: "ann" }],
 });
 
-/** A gateway that tells callers apart, with an AppInstance for them and a foreign one. */
+/** Starts a gateway with these callers, an AppInstance that they cover, and a foreign one. */
 export const startGuardedGateway = (config: Parameters<typeof startTestGateway>[0] = {}): Promise<Harness> =>
   startTestGateway({ access, ...config }, { seed: { AppInstances: [contentOf("own"), contentOf("foreign")] } });

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import { runProcess, startProcess } from "../support/process.ts";
+import { json, smallBody } from "../support/raw-http.ts";
+import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -15,154 +17,155 @@ const entry = `web:${"0".repeat(64)}`;
 const instance = "arn:aws:chime:us-east-1:123456789012:app-instance/chat";
 const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "https://issuer.example/jwks" };
 
-const unsafe: [what: string, variables: NodeJS.ProcessEnv, sentence: string][] = [
-  ["an open door to AWS", { CHIME_BACKEND: "aws" }, "API_KEYS or JWT_ISSUER must be set when CHIME_BACKEND is aws"],
-  ["an open door in production", { NODE_ENV: "production" }, "must be set when NODE_ENV is production"],
+const exposed: [what: string, variables: NodeJS.ProcessEnv, reason: string][] = [
+  ["AWS", { CHIME_BACKEND: "aws" }, "CHIME_BACKEND is aws"],
+  ["production", { NODE_ENV: "production" }, "NODE_ENV is production"],
+  ["production on the network", { NODE_ENV: "production", HOST: "0.0.0.0" }, "HOST is 0.0.0.0"],
+  ["AWS on the network", { CHIME_BACKEND: "aws", HOST: "10.0.0.1" }, "HOST is 10.0.0.1"],
+];
+
+test.each(exposed)("%s needs credentials", (_, variables, reason) => {
+  expect(() => readConfig(variables)).toThrow(`API_KEYS or JWT_ISSUER must be set: ${reason}`);
+});
+
+const unsafe: [what: string, variables: NodeJS.ProcessEnv, message: string][] = [
   [
-    "an open door to the network in production",
-    { NODE_ENV: "production", HOST: "0.0.0.0" },
-    "must be set when HOST is 0.0.0.0",
-  ],
-  [
-    "an open door to AWS and the network",
-    { CHIME_BACKEND: "aws", HOST: "10.0.0.1" },
-    "must be set when HOST is 10.0.0.1",
-  ],
-  [
-    "a key that may do nothing",
+    "a key that permits nothing",
     { API_KEYS: entry },
-    "must have a scope, or a user and neither scope nor instances (in the entry web)",
+    "must have a scope, or a user without scope and instances (in the entry web)",
   ],
   [
-    "a key for everything that is no operator's",
+    "a key for all instances that is not an operator's",
     { API_KEYS: `${entry};scope=admin;instances=*` },
     "has an instance that must be an ARN",
   ],
   [
-    "a key for nothing in particular",
+    "a key without instances",
     { API_KEYS: `${entry};scope=admin` },
-    "must name the instances that the scope admin is for",
+    "must name the instances that the scope admin covers",
   ],
   [
-    "a key with a scope that is none",
+    "a key with an unknown scope",
     { API_KEYS: `${entry};scope=root` },
     "must have one of read, write, admin, operator as scope",
   ],
   [
-    "a key itself, instead of its digest",
+    "a key in place of its digest",
     { API_KEYS: `cgw_web_${"A".repeat(43)}` },
     "must be entries <id>:<SHA-256 of the key in hex>",
   ],
   [
-    "a key with a word that means nothing",
+    "a key with an unknown attribute",
     { API_KEYS: `${entry};scope=operator;instance=x` },
-    "has instance in the entry web, which is none of",
+    "must have only the attributes scope, instances, user and expires, got instance (in the entry web)",
   ],
   [
-    "a key that says two things",
+    "a key with two scopes",
     { API_KEYS: `${entry};scope=read;instances=${instance};scope=operator` },
-    "says something twice (in the entry web)",
+    "must not repeat an attribute (in the entry web)",
   ],
   [
-    "half a token",
+    "an issuer without audience and keys",
     { JWT_ISSUER: "https://issuer.example/" },
     "JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS must be set together",
   ],
-  ["tokens without a signature", { ...jwt, JWT_ALGORITHMS: "none" }, "JWT_ALGORITHMS must be of RS256"],
-  ["tokens signed by the public key", { ...jwt, JWT_ALGORITHMS: "RS256,HS256" }, "JWT_ALGORITHMS must be of RS256"],
+  ["unsigned tokens", { ...jwt, JWT_ALGORITHMS: "none" }, "JWT_ALGORITHMS must be of RS256"],
+  ["tokens signed with the public key", { ...jwt, JWT_ALGORITHMS: "RS256,HS256" }, "JWT_ALGORITHMS must be of RS256"],
   [
-    "keys that anyone on the way could change",
+    "an issuer's keys over plain HTTP",
     { ...jwt, JWT_JWKS: "http://issuer.example/jwks" },
     "JWT_JWKS must be an https: URL",
   ],
+  ["a missing file of keys", { ...jwt, JWT_JWKS: "/nowhere/jwks.json" }, "JWT_JWKS must be a URL, or a readable file"],
   [
-    "keys that are not there",
-    { ...jwt, JWT_JWKS: "/nowhere/jwks.json" },
-    "JWT_JWKS must be a URL, or a file that can be read",
-  ],
-  [
-    "a weak secret of the router",
+    "a short router secret",
     { API_KEYS: `${entry};scope=operator`, ROUTER_SECRETS: "hunter2" },
-    "ROUTER_SECRETS must be one secret of at least 32 characters",
+    "ROUTER_SECRETS must be one random secret of at least 32 characters",
   ],
-  ["a short key for cursors", { CURSOR_KEYS: "c2hvcnQ=" }, "CURSOR_KEYS must be keys of 32 bytes"],
+  ["a router secret of one character", { ROUTER_SECRETS: "r".repeat(40) }, "ROUTER_SECRETS must be one random secret"],
+  ["a short cursor key", { CURSOR_KEYS: "c2hvcnQ=" }, "CURSOR_KEYS must be random keys of 32 bytes"],
   [
-    "a key for cursors that is all zeros",
+    "a cursor key of zeros",
     { CURSOR_KEYS: Buffer.alloc(32).toString("base64") },
-    "CURSOR_KEYS must be keys",
+    "CURSOR_KEYS must be random keys of 32 bytes",
   ],
   [
-    "a secret of the router that is one letter",
-    { ROUTER_SECRETS: "r".repeat(40) },
-    "ROUTER_SECRETS must be one secret",
-  ],
-  [
-    "a manifest that is not there",
+    "a missing manifest of trusted documents",
     { TRUSTED_DOCUMENTS: "/nowhere.json" },
-    "TRUSTED_DOCUMENTS must be a file that can be read",
+    "TRUSTED_DOCUMENTS must be a readable file",
   ],
-  ["any page of the world", { CORS_ORIGINS: "*" }, "CORS_ORIGINS must be origins"],
+  ["CORS for all origins", { CORS_ORIGINS: "*" }, "CORS_ORIGINS must be origins"],
 ];
 
-test.each(unsafe)("it does not start with %s", (_, variables, sentence) => {
-  expect(() => readConfig(variables)).toThrow(sentence);
+test.each(unsafe)("%s is refused", (_, variables, message) => {
+  expect(() => readConfig(variables)).toThrow(message);
 });
 
-test("a file of secret keys is no JWKS", async () => {
+test("a file of secret keys is refused as JWKS", async () => {
   const file = join(folder, "secret.json");
   await writeFile(file, JSON.stringify({ keys: [{ kty: "oct", k: "c2VjcmV0" }] }));
-  expect(() => readConfig({ ...jwt, JWT_JWKS: file })).toThrow("JWT_JWKS must be a URL, or a file");
+  expect(() => readConfig({ ...jwt, JWT_JWKS: file })).toThrow("JWT_JWKS must be a URL, or a readable file");
 });
 
-test("what may be open is: keys, tokens, or this machine alone", () => {
-  for (const variables of [
-    {},
+const safe: [what: string, variables: NodeJS.ProcessEnv][] = [
+  ["this machine only", {}],
+  [
+    "an operator's key for production, AWS and the network",
     { API_KEYS: `${entry};scope=operator`, CHIME_BACKEND: "aws", HOST: "0.0.0.0", NODE_ENV: "production" },
+  ],
+  [
+    "a reader's key",
     { API_KEYS: `${entry};scope=read;instances=${instance}|${instance}2;expires=2099-01-01`, CHIME_BACKEND: "aws" },
-    { API_KEYS: `${entry};user=${instance}/user/ann`, CHIME_BACKEND: "aws" },
-    { ...jwt, CHIME_BACKEND: "aws", HOST: "0.0.0.0" },
-  ])
-    expect(() => readConfig(variables)).not.toThrow();
+  ],
+  ["a user's key", { API_KEYS: `${entry};user=${instance}/user/ann`, CHIME_BACKEND: "aws" }],
+  ["tokens", { ...jwt, CHIME_BACKEND: "aws", HOST: "0.0.0.0" }],
+];
+
+test.each(safe)("%s is accepted", (_, variables) => {
+  expect(() => readConfig(variables)).not.toThrow();
 });
 
-test("AppInstances before AWS are not deleted, nor is the schema told in production, unless that is asked for", () => {
-  const variables = { ...jwt, CHIME_BACKEND: "aws", NODE_ENV: "production" };
-  expect(readConfig(variables)).toMatchObject({ policy: { canDeleteAppInstances: false }, isSchemaPublic: false });
-  expect(readConfig({ ...variables, ALLOW_DELETE_APP_INSTANCE: "true", INTROSPECTION: "true" })).toMatchObject({
-    policy: { canDeleteAppInstances: true },
-    isSchemaPublic: true,
-  });
-  expect(readConfig({})).toMatchObject({ policy: { canDeleteAppInstances: true }, isSchemaPublic: true });
+const productionOnAws = { ...jwt, CHIME_BACKEND: "aws", NODE_ENV: "production" };
+
+test("deleting AppInstances is allowed with the emulator; with AWS it must be configured", () => {
+  const canDelete = (variables: NodeJS.ProcessEnv) => readConfig(variables).policy.canDeleteAppInstances;
+  expect(canDelete({})).toBe(true);
+  expect(canDelete(productionOnAws)).toBe(false);
+  expect(canDelete({ ...productionOnAws, ALLOW_DELETE_APP_INSTANCE: "true" })).toBe(true);
 });
 
-test("where others could reach the emulator, a key is made at the first start, shown once, and asked for", async () => {
-  const env = { HOST: "0.0.0.0", PORT: "0", EMULATOR_PORT: "0", DATA_DIR: join(folder, "first") };
-  let secret = "";
-  {
-    await using first = await startProcess("src/main.ts", env, "Try it:");
-    [secret = ""] = /cgw_first_[\w-]{43}/.exec(first.banner) ?? [];
-    const kept = await readFile(join(env.DATA_DIR, "first-api-key"), "utf8");
-    expect(kept).toMatch(/^first:[0-9a-f]{64};scope=operator$/);
-  }
-  await using second = await startProcess("src/main.ts", env, "Try it:");
-  expect(second.banner).not.toContain(secret);
-  const [url = ""] = /http:\S+\/graphql/.exec(second.banner) ?? [];
-  const statusWith = async (headers: Record<string, string>) =>
-    (
-      await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json", ...headers },
-        body: '{"query":"{ __typename }"}',
-      })
-    ).status;
-  expect(await statusWith({})).toBe(401);
-  expect(await statusWith({ authorization: `Bearer ${secret}` })).toBe(200);
+test("the schema is public in development; in production it must be configured", () => {
+  expect(readConfig({}).isSchemaPublic).toBe(true);
+  expect(readConfig(productionOnAws).isSchemaPublic).toBe(false);
+  expect(readConfig({ ...productionOnAws, INTROSPECTION: "true" }).isSchemaPublic).toBe(true);
 });
 
-test("an unsafe start is refused with a sentence and no stack trace", async () => {
+test(
+  "an emulator that others can reach gets an API key at its first start, printed once and then required",
+  async () => {
+    const env = { HOST: "0.0.0.0", PORT: "0", EMULATOR_PORT: "0", DATA_DIR: join(folder, "first") };
+    let secret = "";
+    {
+      await using first = await startProcess("src/main.ts", env, "Try it:");
+      [secret = ""] = /cgw_first_[\w-]{43}/.exec(first.banner) ?? [];
+      const stored = await readFile(join(env.DATA_DIR, "first-api-key"), "utf8");
+      expect(stored).toMatch(/^first:[0-9a-f]{64};scope=operator$/);
+    }
+    await using second = await startProcess("src/main.ts", env, "Try it:");
+    expect(second.banner).not.toContain(secret);
+    const [url = ""] = /http:\S+\/graphql/.exec(second.banner) ?? [];
+    const statusWith = async (headers: Record<string, string>) =>
+      (await fetch(url, { method: "POST", headers: { ...json, ...headers }, body: smallBody })).status;
+    expect(await statusWith({})).toBe(401);
+    expect(await statusWith({ authorization: `Bearer ${secret}` })).toBe(200);
+  },
+  SLOW_TEST_TIMEOUT_MS,
+);
+
+test("an unsafe configuration prevents the start, with a message and no stack trace", async () => {
   const { code, stdout, stderr } = await runProcess("src/main.ts", { CHIME_BACKEND: "aws", DATA_DIR: folder });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toBe(
-    "The configuration can't be used:\n  API_KEYS or JWT_ISSUER must be set when CHIME_BACKEND is aws: whatever runs on this machine could delete your users\n",
+    "The configuration is invalid:\n  API_KEYS or JWT_ISSUER must be set: CHIME_BACKEND is aws, so any program on this machine could delete your users\n",
   );
 });

@@ -1,8 +1,8 @@
 import type { OperationName } from "../../src/gateway/operations.ts";
 
 /**
- * Who may do what to the AppInstances that they are for, written out a second time, by hand: the gateway's own table is what is tested.
- * `self` may do it to the user that the caller is, and to nobody else.
+ * Who may call each operation in the AppInstances that the caller covers. Written a second time, by hand, because the gateway's own table
+ * is under test. `self` may call it for the user that the caller acts as.
  */
 export const granted = {
   CreateAppInstance: ["operator"],

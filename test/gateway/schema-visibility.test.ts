@@ -1,27 +1,26 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { send } from "../support/raw-http.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const production = { isProduction: true, isSchemaPublic: false };
 
 const browser = { method: "GET", headers: { accept: "text/html", "content-type": "" } };
 
 test("in development, a browser gets Apollo Sandbox", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { status, body } = await send(gateway.url, browser);
   expect(status).toBe(200);
   expect(body).toContain("embeddable-sandbox");
 });
 
 test("in production, a browser gets an error", async () => {
-  await using gateway = await startGatewayAgainst(unreachable, production);
+  await using gateway = await startGatewayAgainst(unreachableBackend, production);
   expect((await send(gateway.url, browser)).status).toBe(400);
 });
 
 test("introspection is allowed only if the schema is public", async () => {
-  await using open = await startGatewayAgainst(unreachable);
-  await using closed = await startGatewayAgainst(unreachable, production);
+  await using open = await startGatewayAgainst(unreachableBackend);
+  await using closed = await startGatewayAgainst(unreachableBackend, production);
   const query = "{ __schema { queryType { name } } }";
   expect((await open.execute(query)).data.__schema.queryType.name).toBe("Query");
   expect((await closed.execute(query)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
@@ -37,8 +36,8 @@ const mistyped: [where: string, query: string, variables: object][] = [
 ];
 
 test.each(mistyped)("names in %s are suggested only if the schema is public", async (_, query, variables) => {
-  await using open = await startGatewayAgainst(unreachable);
-  await using closed = await startGatewayAgainst(unreachable, production);
+  await using open = await startGatewayAgainst(unreachableBackend);
+  await using closed = await startGatewayAgainst(unreachableBackend, production);
   expect((await open.execute(query, variables)).errors?.[0]?.message).toContain("Did you mean");
   expect((await closed.execute(query, variables)).errors?.[0]?.message).not.toContain("Did you mean");
 });

@@ -1,19 +1,18 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, jest, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
-import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
+import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { json } from "../support/raw-http.ts";
 import { repeat } from "../support/repeat.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a caller above its rate gets 429 with Retry-After; other callers are served", async () => {
   const { access, as } = keysFor({ one: operator, two: operator });
-  await using gateway = await startTestGateway({ access, callerCallsPerMinute: 3 });
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 3 });
   const send = (headers: Record<string, string>) =>
-    fetch(gateway.url, {
+    fetch(harness.url, {
       method: "POST",
       headers: { ...json, ...headers },
       body: '{"query":"{ appInstances { nodes { id } } }"}',
@@ -30,42 +29,42 @@ const page = "{ appInstances(first: 50) { nodes { createdAt } } }"; // estimated
 
 test("the estimated cost is charged before the operation runs", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using gateway = await startTestGateway({ access, callerCallsPerMinute: 100 });
-  gateway.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "slow", value: 300 }] });
-  const concurrent = await Promise.all(Array.from({ length: 10 }, () => gateway.execute(page, {}, as.one)));
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 100 });
+  harness.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "slow", value: 300 }] });
+  const concurrent = await Promise.all(Array.from({ length: 10 }, () => harness.execute(page, {}, as.one)));
   expect(concurrent.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(4);
 });
 
 test("what an operation did not cost is refunded", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using gateway = await startTestGateway({ access, callerCallsPerMinute: 60 });
-  for (let n = 0; n < 5; n += 1) expect((await gateway.execute(page, {}, as.one)).status).toBe(200);
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 60 });
+  for (let n = 0; n < 5; n += 1) expect((await harness.execute(page, {}, as.one)).status).toBe(200);
 });
 
 test("a refund counts only in the minute of its charge", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using gateway = await startTestGateway({ access, callerCallsPerMinute: 60 });
-  const arn = await gateway.populate(3);
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 60 });
+  const arn = await harness.populate(3);
   using clock = jest.spyOn(Date, "now");
   const startMs = performance.timeOrigin + performance.now();
   clock.mockReturnValue(startMs);
-  gateway.emulator.set({ faults: [{ operation: "ListAppInstanceUsers", kind: "slow", value: 300 }] });
-  const response = gateway.execute(
+  harness.emulator.set({ faults: [{ operation: "ListAppInstanceUsers", kind: "slow", value: 300 }] });
+  const response = harness.execute(
     `{ appInstance(arn: "${arn}") { users(first: 1000) { nodes { name } } } }`,
     {},
     as.one,
   );
-  await waitUntil(() => gateway.calls.includes("ListAppInstanceUsers"));
+  await waitUntil(() => harness.calls.includes("ListAppInstanceUsers"));
   clock.mockReturnValue(startMs + 61_000);
   expect((await response).extensions.cost).toEqual({ estimatedCalls: 23, actualCalls: 1 });
   let served = 0;
-  while ((await gateway.execute("{ __typename }", {}, as.one)).status === 200) served += 1;
+  while ((await harness.execute("{ __typename }", {}, as.one)).status === 200) served += 1;
   expect(served).toBe(60);
 });
 
 test("each refused write counts as a call", async () => {
   const { access, as } = keysFor({ reader: { scope: "read", instances: [home] } });
-  await using gateway = await startGatewayAgainst(unreachable, { access, callerCallsPerMinute: 100 });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { access, callerCallsPerMinute: 100 });
   const adminArns = Array.from({ length: 100 }, (_, n) => `${home}/user/u${n}`);
   const promote =
     "mutation ($input: CreateAppInstanceAdminsInput!) { createAppInstanceAdmins(input: $input) { clientMutationId } }";
@@ -76,7 +75,7 @@ test("each refused write counts as a call", async () => {
 
 test("500 values count as a call", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using gateway = await startGatewayAgainst(unreachable, { access, callerCallsPerMinute: 20 });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { access, callerCallsPerMinute: 20 });
   const all = Array.from({ length: 1000 }, (_, n) => ({ __typename: "AppInstanceUser", arn: `${home}/user/u${n}` }));
   const fields = repeat(10, (n) => `a${n}: arn`);
   const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on AppInstanceUser { ${fields} } } }`;
@@ -86,27 +85,27 @@ test("500 values count as a call", async () => {
 
 test("a caller pays for a request that it has abandoned", async () => {
   const { access, as } = keysFor({ one: operator, two: operator });
-  await using gateway = await startTestGateway({ access, callerCallsPerMinute: 100, maxInFlight: 1 });
-  const arn = await gateway.populate(0);
-  gateway.emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 100 }] });
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 100, maxInFlight: 1 });
+  const arn = await harness.populate(0);
+  harness.emulator.set({ faults: [{ operation: "CreateAppInstanceUser", kind: "slow", value: 100 }] });
   const users = Array.from({ length: 100 }, (_, n) => ({ userId: `u${n}`, name: "n" }));
   const query =
     "mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { clientMutationId } }";
   const controller = new AbortController();
-  const response = fetch(gateway.url, {
+  const response = fetch(harness.url, {
     method: "POST",
     headers: { ...json, ...as.one },
     body: JSON.stringify({ query, variables: { input: { appInstanceArn: arn, users } } }),
     signal: controller.signal,
   });
-  await waitUntil(() => gateway.calls.includes("CreateAppInstanceUser"));
+  await waitUntil(() => harness.calls.includes("CreateAppInstanceUser"));
   controller.abort();
   await expect(response).rejects.toThrow();
   // The other caller is served once the abandoned request has been performed. Its own rate allows 100 attempts.
   await waitUntil(async () => {
     await setTimeout(100);
-    return (await gateway.execute("{ __typename }", {}, as.two)).status !== 503;
+    return (await harness.execute("{ __typename }", {}, as.two)).status !== 503;
   });
-  expect(gateway.calls.filter((name) => name === "CreateAppInstanceUser")).toHaveLength(100);
-  expect((await gateway.execute("{ __typename }", {}, as.one)).status).toBe(429);
+  expect(harness.calls.filter((name) => name === "CreateAppInstanceUser")).toHaveLength(100);
+  expect((await harness.execute("{ __typename }", {}, as.one)).status).toBe(429);
 });

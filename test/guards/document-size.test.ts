@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 const deletion = `deleteAppInstanceUser(input: { arn: "${home}/user/ann" }) { deletedArn }`;
@@ -47,7 +46,7 @@ const limits: [max: number, unit: string, document: (count: number) => string][]
 ];
 
 test.each(limits)("a document may have at most %d %s", async (max, unit, document) => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const validationErrors = async (query: string) =>
     ((await gateway.execute(query)).errors ?? []).filter(
       ({ extensions }) => extensions.code === "GRAPHQL_VALIDATION_FAILED",
@@ -68,7 +67,7 @@ function nested(levels: number): string {
 }
 
 test("a document may have at most 12 levels of fields", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   expect((await gateway.execute(nested(12))).errors?.[0]?.extensions.code).not.toBe("GRAPHQL_VALIDATION_FAILED");
   expect((await gateway.execute(nested(13))).errors?.[0]?.message).toBe(
     "The document may have at most 12 levels of fields, got 13",
@@ -76,13 +75,13 @@ test("a document may have at most 12 levels of fields", async () => {
 });
 
 test("levels count through fragments", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { errors } = await gateway.execute(`{ ...F } fragment F on Query ${nested(13)}`);
   expect(errors?.[0]?.message).toBe("The document may have at most 12 levels of fields, got 13");
 });
 
 test("a document that is too large is not validated any further", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { errors } = await gateway.execute(`{ none operations { ${repeat(400, () => "quota { none }")} } }`);
   expect(errors?.map(({ message }) => message)).toEqual([
     "The document may have at most 100 fields with the same response name, got 400",
@@ -90,7 +89,7 @@ test("a document that is too large is not validated any further", async () => {
 });
 
 test("each violated limit is reported once", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { errors } = await gateway.execute(`{ ${repeat(31, (n) => `a${n}: __typename`)} }`);
   expect(errors?.map(({ extensions }) => extensions.limit)).toEqual([30, 20]);
 });

@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 const inputs: [what: string, query: string, variables: object][] = [
@@ -34,7 +33,7 @@ const inputs: [what: string, query: string, variables: object][] = [
 test.each(inputs)(
   "%s: the response is short and comes soon",
   async (_, query, variables) => {
-    await using gateway = await startGatewayAgainst(unreachable, { isSchemaPublic: false });
+    await using gateway = await startGatewayAgainst(unreachableBackend, { isSchemaPublic: false });
     const { status, ...body } = await gateway.execute(query, variables);
     Object.assign(globalThis, { lastExchange: undefined });
     expect([200, 400]).toContain(status);

@@ -1,14 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a response of more than 8 MiB is replaced by an error, and its cost is charged", async () => {
   const { access, as } = keysFor({ one: operator });
-  await using gateway = await startGatewayAgainst(unreachable, { access, callerCallsPerMinute: 20 });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { access, callerCallsPerMinute: 20 });
   const all = Array.from({ length: 1000 }, (_, n) => ({
     __typename: "AppInstanceUser",
     arn: `${home}${"0".repeat(80)}/user/u${n}`,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import { keysFor, operator } from "../support/callers.ts";
-import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
+import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { json, send } from "../support/raw-http.ts";
 
 const document = "query Names($first: Int!) { appInstances(first: $first) { nodes { name } } }";
@@ -30,31 +30,30 @@ async function startWith(manifest: object) {
   await writeFile(file, JSON.stringify(manifest));
   const { access, as } = keysFor({ web: operator });
   const routerSecret = "r".repeat(32);
-  const gateway = await startTestGateway({
+  const harness = await startTestGateway({
     access: { ...access, routerSecrets: [routerSecret] },
     trustedDocuments: readConfig({ TRUSTED_DOCUMENTS: file }).trustedDocuments,
   });
   const post = async (body: object, headers = {}) => {
-    const response = await fetch(gateway.url, {
+    const response = await fetch(harness.url, {
       method: "POST",
       headers: { ...json, ...as.web, ...headers },
       body: JSON.stringify(body),
     });
     return { status: response.status, body: await response.json() };
   };
-  return { gateway, as, routerSecret, post };
+  return { ...harness, as, routerSecret, post };
 }
 
 test.each([
   ["Relay and GraphQL Code Generator", relayManifest, "names-1"],
   ["Apollo", apolloManifest, hash],
 ])("a manifest of %s: its documents run by id, by hash and by text", async (_, manifest, id) => {
-  const { gateway, post } = await startWith(manifest);
-  await using _gateway = gateway;
-  expect(await post({ documentId: id, variables })).toMatchObject(success);
+  await using harness = await startWith(manifest);
+  expect(await harness.post({ documentId: id, variables })).toMatchObject(success);
   const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-  expect(await post({ extensions, variables })).toMatchObject(success);
-  expect(await post({ query: document, variables })).toMatchObject(success);
+  expect(await harness.post({ extensions, variables })).toMatchObject(success);
+  expect(await harness.post({ query: document, variables })).toMatchObject(success);
 });
 
 const untrusted: object[] = [
@@ -70,41 +69,37 @@ const untrusted: object[] = [
 ];
 
 test("any other operation is refused before it costs a call", async () => {
-  const { gateway, post } = await startWith(relayManifest);
-  await using _gateway = gateway;
-  const calls = await gateway.callsOf(async () => {
-    for (const body of untrusted) expect(await post(body)).toMatchObject(refusal);
+  await using harness = await startWith(relayManifest);
+  const calls = await harness.callsOf(async () => {
+    for (const body of untrusted) expect(await harness.post(body)).toMatchObject(refusal);
   });
   expect(calls).toEqual([]);
 });
 
 test("GET is refused", async () => {
-  const { gateway, as } = await startWith(relayManifest);
-  await using _gateway = gateway;
-  const headers = { ...as.web, "apollo-require-preflight": "1" };
-  expect((await fetch(`${gateway.url}?query={__typename}`, { headers })).status).toBe(403);
+  await using harness = await startWith(relayManifest);
+  const headers = { ...harness.as.web, "apollo-require-preflight": "1" };
+  expect((await fetch(`${harness.url}?query={__typename}`, { headers })).status).toBe(403);
 });
 
 test("a trusted id runs its own document, not the one sent with it", async () => {
-  const { gateway, post } = await startWith(relayManifest);
-  await using _gateway = gateway;
-  const calls = await gateway.callsOf(async () => {
+  await using harness = await startWith(relayManifest);
+  const calls = await harness.callsOf(async () => {
     const query = "{ appInstances { nodes { metadata } } }";
-    const { body } = await post({ documentId: "names-1", query, variables: { first: 0 } });
+    const { body } = await harness.post({ documentId: "names-1", query, variables: { first: 0 } });
     expect(body).toMatchObject({ errors: [{ message: expect.stringContaining("first") }] });
   });
   expect(calls).toEqual([]);
 });
 
 test("the router may run any operation", async () => {
-  const { gateway, routerSecret, post } = await startWith(relayManifest);
-  await using _gateway = gateway;
-  const headers = { "x-router-secret": routerSecret };
-  expect(await post({ query: "{ __typename }" }, headers)).toMatchObject({ status: 200 });
+  await using harness = await startWith(relayManifest);
+  const headers = { "x-router-secret": harness.routerSecret };
+  expect(await harness.post({ query: "{ __typename }" }, headers)).toMatchObject({ status: 200 });
 });
 
 test("clients cannot register operations: automatic persisted queries are off", async () => {
-  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
   const { body } = await send(gateway.url, { body: JSON.stringify({ extensions }) });
   expect(JSON.parse(body).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_SUPPORTED");

@@ -1,10 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
-
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 
 test("a string in the variables may have at most 16,384 characters, at any depth", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const query = "query ($all: [_Any!]!) { _entities(representations: $all) { __typename } }";
   const executeWith = (length: number) =>
     gateway.execute(query, { all: [{ __typename: "AppInstance", deep: [[{ a: "a".repeat(length) }]] }] });

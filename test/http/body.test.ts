@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { type RawRequest, send, smallBody } from "../support/raw-http.ts";
 
 function fragmentBomb(): string {
@@ -32,7 +32,7 @@ const bodies: [what: string, request: RawRequest, statuses: number[]][] = [
 ];
 
 test.each(bodies)("%s is refused with an error in JSON and no stack trace", async (_, request, statuses) => {
-  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: "http://127.0.0.1:1" });
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { status, type, body } = await send(gateway.url, request);
   expect(statuses).toContain(status);
   expect(type).toMatch(/^application\/json/);

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { openSocket, rawPost } from "../support/raw-http.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
-
 test("connections beyond the limit are closed immediately", async () => {
-  await using gateway = await startGatewayAgainst(unreachable, { maxConnections: 3 });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { maxConnections: 3 });
   const sockets = Array.from({ length: 3 }, () => openSocket(gateway.url));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));
   await once(openSocket(gateway.url).resume(), "close");
@@ -24,7 +22,7 @@ test("connections beyond the limit are closed immediately", async () => {
 const unfinished = ["POST /graphql HTTP/1.1\r\nHost: localhost\r\n", rawPost({}, "{", 99), ""];
 
 test("connections that never finish a request are closed, and others are served meanwhile", async () => {
-  await using gateway = await startGatewayAgainst(unreachable, { receiveTimeoutMs: 1500 });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { receiveTimeoutMs: 1500 });
   const slow = Array.from({ length: 150 }, (_, n) => {
     // Half of them keep their side open after the gateway has closed its own.
     const socket = openSocket(gateway.url, { allowHalfOpen: n % 2 === 0 }).resume();

@@ -1,8 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
+import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { json, smallBody } from "../support/raw-http.ts";
-
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 
 const mutation = 'mutation { createAppInstance(input: { name: "evil" }) { userErrors { code } } }';
 
@@ -14,10 +12,10 @@ const simpleTypes = [
 ];
 
 test.each(simpleTypes)("a page of another site cannot send a mutation as %s", async (type) => {
-  await using gateway = await startTestGateway();
+  await using harness = await startTestGateway();
   const request = { method: "POST", headers: { "content-type": type }, body: JSON.stringify({ query: mutation }) };
-  const calls = await gateway.callsOf(async () => {
-    expect([400, 415]).toContain((await fetch(gateway.url, request)).status);
+  const calls = await harness.callsOf(async () => {
+    expect([400, 415]).toContain((await fetch(harness.url, request)).status);
   });
   expect(calls).toEqual([]);
 });
@@ -26,15 +24,15 @@ const get = (url: string, query: string, headers = {}) =>
   fetch(`${url}?query=${encodeURIComponent(query)}`, { headers });
 
 test("GET needs a header that a page of another site cannot send", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   expect((await get(gateway.url, "{ __typename }")).status).toBe(400);
   expect((await get(gateway.url, "{ __typename }", { "apollo-require-preflight": "1" })).status).toBe(200);
 });
 
 test("GET runs no mutation", async () => {
-  await using gateway = await startTestGateway();
-  const calls = await gateway.callsOf(async () => {
-    expect((await get(gateway.url, mutation, { "apollo-require-preflight": "1" })).status).toBe(405);
+  await using harness = await startTestGateway();
+  const calls = await harness.callsOf(async () => {
+    expect((await get(harness.url, mutation, { "apollo-require-preflight": "1" })).status).toBe(405);
   });
   expect(calls).toEqual([]);
 });
@@ -45,7 +43,7 @@ async function allowedOrigin(url: string, origin: string) {
 }
 
 test("in development, CORS allows Apollo Sandbox and this machine only", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   for (const origin of ["https://studio.apollographql.com", "http://localhost:5173"])
     expect(await allowedOrigin(gateway.url, origin)).toBe(origin);
   for (const origin of ["https://evil.example", "http://localhost.evil.example"])
@@ -54,7 +52,7 @@ test("in development, CORS allows Apollo Sandbox and this machine only", async (
 
 test("in production, CORS allows the configured origins only", async () => {
   const corsOrigins = ["https://app.example.com"];
-  await using gateway = await startGatewayAgainst(unreachable, { isProduction: true, corsOrigins });
+  await using gateway = await startGatewayAgainst(unreachableBackend, { isProduction: true, corsOrigins });
   expect(await allowedOrigin(gateway.url, "https://app.example.com")).toBe("https://app.example.com");
   expect(await allowedOrigin(gateway.url, "http://localhost:5173")).toBeNull();
 });

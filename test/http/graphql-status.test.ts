@@ -1,18 +1,17 @@
 import { expect, test } from "@jest/globals";
-import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
+import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a response lists at most five errors of an invalid document", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const { errors } = await gateway.execute(`{ ${repeat(15, (n) => `none${n}`)} }`);
   expect(errors).toHaveLength(5);
 });
 
 test("a response lists at most five errors of invalid variables", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   const input = { appInstanceArn: home, users: Array.from({ length: 50 }, () => ({ userId: 1, nam: "x" })) };
   const { errors } = await gateway.execute(
     "mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { results { userErrors { code } } } }",
@@ -22,8 +21,8 @@ test("a response lists at most five errors of invalid variables", async () => {
 });
 
 test("an argument that is invalid only at execution is BAD_USER_INPUT", async () => {
-  await using gateway = await startTestGateway();
+  await using harness = await startTestGateway();
   const query = "query ($first: Int) { appInstances(first: $first) { nodes { id } } }";
-  const { errors } = await gateway.execute(query, { first: null });
+  const { errors } = await harness.execute(query, { first: null });
   expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
 });

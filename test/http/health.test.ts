@@ -2,20 +2,19 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
-import { startGatewayAgainst } from "../support/harness.ts";
+import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { json, openSocket, rawPost, send } from "../support/raw-http.ts";
 
-const unreachable = { kind: "emulator", endpoint: "http://127.0.0.1:1" } as const;
 const get = (url: string, path: string) => send(new URL(path, url).href, { method: "GET" });
 
 test("a running gateway is live and ready", async () => {
-  await using gateway = await startGatewayAgainst(unreachable);
+  await using gateway = await startGatewayAgainst(unreachableBackend);
   expect(await get(gateway.url, "/livez")).toMatchObject({ status: 200, body: '{"status":"live"}' });
   expect(await get(gateway.url, "/readyz")).toMatchObject({ status: 200, body: '{"status":"ready"}' });
 });
 
 test("during the shutdown delay, /readyz responds with 503 and requests are served", async () => {
-  const gateway = await startGatewayAgainst(unreachable, { shutdownDelayMs: 1000 });
+  const gateway = await startGatewayAgainst(unreachableBackend, { shutdownDelayMs: 1000 });
   const stopped = gateway[Symbol.asyncDispose]();
   expect(await get(gateway.url, "/readyz")).toMatchObject({ status: 503, body: '{"status":"draining"}' });
   expect(await send(gateway.url)).toMatchObject({ status: 200 });
@@ -50,7 +49,7 @@ test("a shutdown finishes the requests in flight, closes their connections, and 
 });
 
 test("a shutdown does not wait for a request that is never sent completely", async () => {
-  const gateway = await startGatewayAgainst(unreachable, { requestTimeoutMs: 200 });
+  const gateway = await startGatewayAgainst(unreachableBackend, { requestTimeoutMs: 200 });
   const socket = openSocket(gateway.url).resume();
   socket.write(rawPost({}, "{", 99));
   const closed = once(socket, "close");

@@ -1,27 +1,27 @@
-import { type ApiKey, createApiKey, readApiKey, readGrant } from "../../src/gateway/access/api-keys.ts";
-import type { AccessConfig } from "../../src/gateway/access/identify.ts";
+import { type ApiKey, createApiKey, parseApiKey, parseGrant } from "../../src/gateway/access/api-keys.ts";
+import type { AccessConfig } from "../../src/gateway/access/authenticate.ts";
 
-type Words = Partial<Parameters<typeof readGrant>[0]>;
+type GrantInput = Partial<Parameters<typeof parseGrant>[0]>;
 
-/** Keys by id, and the access that lets them in. */
+/** Creates API keys by id: the access that accepts them, and the headers of their holders. */
 export function keysFor<Id extends string>(
-  grants: Record<Id, Words>,
+  grants: Record<Id, GrantInput>,
 ): {
   readonly access: AccessConfig;
-  /** What a start takes as API_KEYS for the same. */
+  /** The same keys as a value of API_KEYS. */
   readonly variable: string;
   readonly as: Record<Id, { readonly authorization: string }>;
 } {
-  const made = Object.entries<Words>(grants).map(([id, words]) => {
-    const grant = readGrant({ instances: [], ...words });
+  const created = Object.entries<GrantInput>(grants).map(([id, input]) => {
+    const grant = parseGrant({ instances: [], ...input });
     if (typeof grant === "string") throw new TypeError(grant);
     return { id, ...createApiKey(id, grant) };
   });
-  const as = Object.fromEntries(made.map(({ id, secret }) => [id, { authorization: `Bearer ${secret}` }]));
-  const apiKeys = made.map(({ entry }) => readApiKey(entry) as ApiKey);
+  const as = Object.fromEntries(created.map(({ id, secret }) => [id, { authorization: `Bearer ${secret}` }]));
+  const apiKeys = created.map(({ entry }) => parseApiKey(entry) as ApiKey);
   return {
     access: { apiKeys, jwt: undefined, routerSecrets: [] },
-    variable: made.map(({ entry }) => entry).join(),
+    variable: created.map(({ entry }) => entry).join(),
     as: as as Record<Id, { authorization: string }>,
   };
 }

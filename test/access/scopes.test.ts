@@ -1,0 +1,87 @@
+import { expect, test } from "@jest/globals";
+import { as, missing, own, startGuardedGateway } from "./callers.ts";
+
+const hiddenFromSelf = [
+  "appInstance { name }",
+  "appInstance { users { nodes { name } } }",
+  "admin { createdAt }",
+  "tags { key }",
+];
+
+test.each(hiddenFromSelf)("a caller that is only a user sees itself, but not its %s", async (selection) => {
+  await using harness = await startGuardedGateway();
+  const calls = await harness.callsOf(async () => {
+    const { data, errors } = await harness.execute(
+      `query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { userId name ${selection} } }`,
+      { arn: own.user },
+      as.self,
+    );
+    expect(data.appInstanceUser).toMatchObject({ userId: "ann", name: "Ann" });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN"]);
+  });
+  expect(calls).toEqual(["DescribeAppInstanceUser"]);
+});
+
+test("device tokens need the scope write", async () => {
+  await using harness = await startGuardedGateway();
+  const { data, errors } = await harness.execute(
+    "query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) { name endpoints { nodes { endpointAttributes { deviceToken } } } } }",
+    { arn: own.user },
+    as.read,
+  );
+  expect(data.appInstanceUser).toEqual({ name: "Ann", endpoints: null });
+  expect(errors?.[0]?.message).toBe("This operation needs the scope write");
+});
+
+test("below operator, appInstances lists the covered AppInstances that exist, with a describe each", async () => {
+  await using harness = await startGuardedGateway();
+  const calls = await harness.callsOf(async () => {
+    const query = "{ appInstances { nodes { arn name } countUpTo { value exact } } }";
+    const { data, extensions } = await harness.execute(query, {}, as.read);
+    expect(data.appInstances).toEqual({ nodes: [{ arn: own.home, name: "n" }], countUpTo: { value: 1, exact: true } });
+    expect(extensions.cost.estimatedCalls).toBeGreaterThanOrEqual(2);
+  });
+  expect(calls).toEqual(["DescribeAppInstance", "DescribeAppInstance"]);
+});
+
+test("creating a user that expires needs the scope admin", async () => {
+  await using harness = await startGuardedGateway();
+  const create =
+    "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }";
+  const expirationSettings = { expirationDays: 1, expirationCriterion: "CREATED_TIMESTAMP" };
+  const input = { appInstanceArn: missing.home, userId: "eve", name: "Eve", expirationSettings };
+  const calls = await harness.callsOf(async () => {
+    const { errors } = await harness.execute(create, { input }, as.write);
+    expect(errors?.[0]?.message).toBe("This operation needs the scope admin");
+  });
+  expect(calls).toEqual([]);
+  const { data } = await harness.execute(create, { input }, as.admin);
+  expect(data.createAppInstanceUser.userErrors).toEqual([{ code: "NOT_FOUND_OR_FORBIDDEN" }]);
+});
+
+test("AppInstances are deleted only if ALLOW_DELETE_APP_INSTANCE is set", async () => {
+  const policy = { canDeleteAppInstances: false, pinpointApps: new Set<string>() };
+  await using harness = await startGuardedGateway({ policy });
+  const query =
+    "mutation ($input: DeleteAppInstanceInput!) { deleteAppInstance(input: $input) { userErrors { code } } }";
+  const calls = await harness.callsOf(async () => {
+    const input = { arn: own.home, confirmName: "n" };
+    const { errors } = await harness.execute(query, { input }, as.operator);
+    expect(errors?.[0]?.message).toContain("ALLOW_DELETE_APP_INSTANCE");
+  });
+  expect(calls).toEqual([]);
+});
+
+test("if Pinpoint apps are configured, devices of other apps are refused", async () => {
+  const app = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/known";
+  const policy = { canDeleteAppInstances: true, pinpointApps: new Set([app]) };
+  await using harness = await startGuardedGateway({ policy });
+  const register = (resourceArn: string) =>
+    harness.execute(
+      "mutation ($input: RegisterAppInstanceUserEndpointInput!) { registerAppInstanceUserEndpoint(input: $input) { userErrors { code } } }",
+      { input: { userArn: own.user, type: "GCM", resourceArn, endpointAttributes: { deviceToken: "t" } } },
+      as.self,
+    );
+  expect((await register(app.replace("known", "other"))).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+  expect((await register(app)).data.registerAppInstanceUserEndpoint.userErrors).toEqual([]);
+});
