@@ -26,7 +26,7 @@ async function writeUntilKilled(dataDir: string, AppInstanceArn: string, prefix:
   await using emulator = spawnEmulator({ DATA_DIR: dataDir });
   const chime = createSdk(await emulator.url);
   const acknowledged: string[] = [];
-  const killAfter = WRITES_BEFORE_KILL + randomInt(100);
+  const killAfter = WRITES_BEFORE_KILL + randomInt(isLongRun ? 500 : 100);
   const write = async (lane: number) => {
     for (let n = 0; ; n += 1) {
       const Name = `${prefix}-${lane}-${n}`;
