@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 
-test("with an empty environment it listens on this machine, before the emulator", () => {
+test("without settings the gateway listens on this machine and starts the emulator", () => {
   expect(readConfig({})).toMatchObject({
     host: "localhost",
     port: 4000,
@@ -11,12 +11,12 @@ test("with an empty environment it listens on this machine, before the emulator"
   });
 });
 
-test("a variable that is set to nothing is not set", () => {
+test("an empty variable counts as not set", () => {
   expect(readConfig({ PORT: "", CURSOR_KEYS: "" })).toEqual(readConfig({}));
 });
 
-test("all faults are told at once, by the variable's name", () => {
-  const faults = {
+test("the error names every invalid variable and its rule", () => {
+  const invalid = {
     PORT: "70000",
     CHIME_BACKEND: "azure",
     CURSOR_KEYS: "short",
@@ -25,17 +25,11 @@ test("all faults are told at once, by the variable's name", () => {
     LOG_LEVEL: "loud",
     LIST_EXTRA_PAGES: "1.5",
   };
-  expect(() => readConfig(faults)).toThrow(
-    new RegExp(
-      Object.keys(faults)
-        .map((name) => `(?=[^]*^${name} must be)`)
-        .join(""),
-      "m",
-    ),
-  );
+  const lines = Object.keys(invalid).map((name) => `(?=[^]*^${name} must be)`);
+  expect(() => readConfig(invalid)).toThrow(new RegExp(lines.join(""), "m"));
 });
 
-test("loopback has many names", () => {
-  for (const HOST of ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"])
-    expect(readConfig({ HOST })).toMatchObject({ host: HOST.replace(/^\[(.*)\]$/, "$1"), makesFirstKey: false });
+test.each(["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"])("on %s no first API key is created", (HOST) => {
+  const host = HOST.replace(/^\[(.*)\]$/, "$1");
+  expect(readConfig({ HOST })).toMatchObject({ host, createsFirstApiKey: false });
 });

@@ -1,77 +1,110 @@
 import { expect, test } from "@jest/globals";
-import { type GraphqlResponse, startTestGateway } from "../support/harness.ts";
+import { contentOf, home, userArn } from "../support/content.ts";
+import { type GraphqlResponse, type Harness, startTestGateway } from "../support/harness.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 
 const query = `query ($operation: PresignableOperation!, $input: PresignedUrlInput! = {}, $expiresIn: Int! = 300) {
   presignedUrl(operation: $operation, input: $input, expiresIn: $expiresIn) { url method expiresAt }
 }`;
 
-test("a presigned describe, list and delete work by plain HTTP, and only making them costs no call", async () => {
+async function presign(harness: Harness, operation: string, input: object) {
+  return (await harness.data(query, { operation, input })).presignedUrl;
+}
+
+/** Calls an operation by a presigned URL, as plain HTTP. */
+async function callPresigned(harness: Harness, operation: string, input: object) {
+  const { url, method } = await presign(harness, operation, input);
+  const response = await fetch(url, { method });
+  const body: GraphqlResponse["data"] = response.status === 204 ? undefined : await response.json();
+  return { status: response.status, body };
+}
+
+test("presigning costs no call", async () => {
   await using harness = await startTestGateway();
-  const appInstanceArn = await harness.populate(3);
-  const arn = `${appInstanceArn}/user/user-002`;
-  const presign = async (operation: string, input: object) =>
-    (await harness.data(query, { operation, input })).presignedUrl;
-  const read = async (operation: string, input: object) => {
-    const { url, method } = await presign(operation, input);
-    const response = await fetch(url, { method });
-    return {
-      status: response.status,
-      body: response.status === 204 ? undefined : ((await response.json()) as GraphqlResponse["data"]),
-    };
-  };
-  const calls = await harness.callsOf(async () => {
-    const { url, method, expiresAt } = await presign("DESCRIBE_APP_INSTANCE_USER", { arn });
-    expect(new URL(url).searchParams.get("X-Amz-Expires")).toBe("300");
-    expect(new URL(url).searchParams.get("X-Amz-SignedHeaders")).toBe("host");
-    expect(method).toBe("GET");
-    expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(290_000);
-  });
-  expect(calls).toEqual([]);
-  expect(await read("DESCRIBE_APP_INSTANCE_USER", { arn })).toMatchObject({
-    status: 200,
-    body: { AppInstanceUser: { Name: "Name of user-002" } },
-  });
-  const page = await read("LIST_APP_INSTANCE_USERS", { appInstanceArn, maxResults: 2 });
-  expect(page.body.AppInstanceUsers).toHaveLength(2);
-  const rest = await read("LIST_APP_INSTANCE_USERS", { appInstanceArn, nextToken: page.body.NextToken });
-  expect(rest.body.AppInstanceUsers).toHaveLength(1);
-  expect(await read("DELETE_APP_INSTANCE_USER", { arn })).toMatchObject({ status: 204 });
-  expect(await read("DESCRIBE_APP_INSTANCE_USER", { arn })).toMatchObject({ status: 403 });
+  await presign(harness, "DESCRIBE_APP_INSTANCE_USER", { arn: userArn(0) });
+  expect(harness.calls).toEqual([]);
 });
 
-test("every operation without a body can be presigned", async () => {
+test("a URL expires after the given seconds, and signs only the host", async () => {
   await using harness = await startTestGateway();
-  const { __type, operations } = await harness.data(
-    `{ __type(name: "PresignableOperation") { enumValues { name description } } operations { name presignable } }`,
-  );
-  expect(__type.enumValues).toHaveLength(17);
+  const presigned = await presign(harness, "DESCRIBE_APP_INSTANCE_USER", { arn: userArn(0) });
+  const { searchParams } = new URL(presigned.url);
+  expect(searchParams.get("X-Amz-Expires")).toBe("300");
+  expect(searchParams.get("X-Amz-SignedHeaders")).toBe("host");
+  expect(Date.parse(presigned.expiresAt) - Date.now()).toBeGreaterThan(300_000 - RESPONSE_TIMEOUT_MS);
+});
+
+test("a presigned describe returns the object", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(1) });
+  expect(await callPresigned(harness, "DESCRIBE_APP_INSTANCE_USER", { arn: userArn(0) })).toMatchObject({
+    status: 200,
+    body: { AppInstanceUser: { Name: "Name of user-001" } },
+  });
+});
+
+test("a presigned list accepts a page size and a token", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(3) });
+  const page = await callPresigned(harness, "LIST_APP_INSTANCE_USERS", { appInstanceArn: home, maxResults: 2 });
+  expect(page.body.AppInstanceUsers).toHaveLength(2);
+  const input = { appInstanceArn: home, nextToken: page.body.NextToken };
+  const rest = await callPresigned(harness, "LIST_APP_INSTANCE_USERS", input);
+  expect(rest.body.AppInstanceUsers).toHaveLength(1);
+});
+
+test("a presigned deletion deletes", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(1) });
+  const input = { arn: userArn(0) };
+  expect(await callPresigned(harness, "DELETE_APP_INSTANCE_USER", input)).toMatchObject({ status: 204 });
+  expect(await callPresigned(harness, "DESCRIBE_APP_INSTANCE_USER", input)).toMatchObject({ status: 403 });
+});
+
+interface EnumValue {
+  readonly name: string;
+  readonly description: string;
+}
+
+async function presignableOperations({ data }: Harness): Promise<EnumValue[]> {
+  return (await data(`{ __type(name: "PresignableOperation") { enumValues { name description } } }`)).__type.enumValues;
+}
+
+test("the operations that can be presigned are the 17 without a body", async () => {
+  await using harness = await startTestGateway();
+  const { operations } = await harness.data("{ operations { presignable } }");
   expect(operations.filter(({ presignable }: { presignable: boolean }) => presignable)).toHaveLength(17);
-  const home = "arn:aws:chime:us-east-1:123456789012:app-instance/x";
-  const values: Record<string, unknown> = {
-    appInstanceArn: home,
-    adminArn: `${home}/user/ann`,
-    userArn: `${home}/user/ann`,
-    endpointId: "ep-1",
-    resourceArn: home,
-  };
-  for (const { name, description } of __type.enumValues) {
-    const words: string[] = description.replace(/, and `maxResults`.*/, "").match(/(?<=`)\w+(?=`)/g) ?? [];
-    const self = name.includes("USER") ? `${home}/user/ann` : name.includes("BOT") ? `${home}/bot/b` : home;
-    const input = Object.fromEntries(
-      words.filter((word) => !["maxResults", "nextToken"].includes(word)).map((word) => [word, values[word] ?? self]),
-    );
-    const { url } = (await harness.data(query, { operation: name, input })).presignedUrl;
+  expect(await presignableOperations(harness)).toHaveLength(17);
+});
+
+const inputs: Record<string, unknown> = {
+  appInstanceArn: home,
+  adminArn: userArn(0),
+  userArn: userArn(0),
+  endpointId: "ep-1",
+  resourceArn: home,
+};
+
+/** Returns an input with the names that the description of an operation has. */
+function inputFor({ name, description }: EnumValue): object {
+  const names = description.replace(/, and `maxResults`.*/, "").match(/(?<=`)\w+(?=`)/g) ?? [];
+  const arn = name.includes("USER") ? userArn(0) : name.includes("BOT") ? `${home}/bot/b` : home;
+  const required = names.filter((input) => !["maxResults", "nextToken"].includes(input));
+  return Object.fromEntries(required.map((input) => [input, inputs[input] ?? arn]));
+}
+
+test("every operation is presigned with the inputs that its description names", async () => {
+  await using harness = await startTestGateway();
+  for (const operation of await presignableOperations(harness)) {
+    const { url } = await presign(harness, operation.name, inputFor(operation));
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(app-instance|tags).*X-Amz-Signature=[0-9a-f]{64}/);
   }
 });
 
 const refused: [variables: object, message: string][] = [
-  [{ operation: "DESCRIBE_APP_INSTANCE" }, "DescribeAppInstance needs arn"],
-  [{ operation: "LIST_APP_INSTANCES", input: { arn: "x" } }, "ListAppInstances takes no arn"],
+  [{ operation: "DESCRIBE_APP_INSTANCE" }, "`input.arn` must be set for DescribeAppInstance"],
+  [{ operation: "LIST_APP_INSTANCES", input: { arn: "x" } }, "`input.arn` must be omitted for ListAppInstances"],
   [{ operation: "DESCRIBE_APP_INSTANCE", input: { arn: ".." } }, "AppInstanceArn must be an ARN"],
-  [{ operation: "LIST_APP_INSTANCES", input: { maxResults: 51 } }, "maxResults must be 1 to 50"],
-  [{ operation: "LIST_APP_INSTANCES", expiresIn: 901 }, "expiresIn must be 1 to 900"],
-  [{ operation: "LIST_APP_INSTANCES", expiresIn: 0 }, "expiresIn must be 1 to 900"],
+  [{ operation: "LIST_APP_INSTANCES", input: { maxResults: 51 } }, "`maxResults` must be between 1 and 50, got 51"],
+  [{ operation: "LIST_APP_INSTANCES", expiresIn: 901 }, "`expiresIn` must be between 1 and 900, got 901"],
+  [{ operation: "LIST_APP_INSTANCES", expiresIn: 0 }, "`expiresIn` must be between 1 and 900, got 0"],
 ];
 
 test.each(refused)("%j is refused", async (variables, message) => {

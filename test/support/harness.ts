@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
@@ -6,6 +7,8 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/em
 import type { Backend } from "../../src/gateway/chime/chime.ts";
 import { type Config, readConfig } from "../../src/gateway/config/config.ts";
 import { startGateway } from "../../src/gateway/server.ts";
+import { startFakeUpstream } from "./fake-upstream.ts";
+import { patientSettings } from "./timeouts.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a result has the structure of its query, which the tests assert
 type Data = any;
@@ -33,7 +36,7 @@ export function executeAt(url: string): Execute {
   };
 }
 
-interface TestGateway extends AsyncDisposable {
+export interface TestGateway extends AsyncDisposable {
   readonly url: string;
   readonly execute: Execute;
   /** Returns the data of an operation; throws if the response has errors. */
@@ -47,7 +50,7 @@ export async function startGatewayAgainst(backend: Backend, config: Partial<Conf
   started.defer(() => rm(dataDir, { recursive: true }));
   const gateway = started.use(
     await startGateway(
-      { ...readConfig({ PORT: "0", LOG_LEVEL: "silent", MAX_EVENT_LOOP_DELAY_MS: "0" }), dataDir, ...config },
+      { ...readConfig({ PORT: "0", LOG_LEVEL: "silent", ...patientSettings }), dataDir, ...config },
       backend,
     ),
   );
@@ -64,6 +67,21 @@ export async function startGatewayAgainst(backend: Backend, config: Partial<Conf
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** A backend that refuses connections. */
+export const unreachableBackend: Backend = { kind: "emulator", endpoint: "http://127.0.0.1:1" };
+
+/** Starts a gateway whose calls `onRequest` serves in place of the service. */
+export async function startGatewayWithFake(
+  onRequest: RequestListener,
+  config: Partial<Config> = {},
+): Promise<TestGateway> {
+  await using started = new AsyncDisposableStack();
+  const { endpoint } = started.use(await startFakeUpstream(onRequest));
+  const gateway = started.use(await startGatewayAgainst({ kind: "emulator", endpoint }, config));
+  const resources = started.move();
+  return { ...gateway, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 export interface Harness extends TestGateway {
@@ -115,10 +133,10 @@ export async function startTestGateway(
 }
 
 /** Runs a mutation with one input; returns its payload with `userErrors` and the `clientMutationId` "mine". */
-export async function mutate(harness: Harness, name: string, input: object, fields: string): Promise<Data> {
+export async function mutate(gateway: TestGateway, name: string, input: object, fields: string): Promise<Data> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} clientMutationId userErrors { code message field } } }`;
-  return (await harness.data(query, { input: { ...input, clientMutationId: "mine" } }))[name];
+  return (await gateway.data(query, { input: { ...input, clientMutationId: "mine" } }))[name];
 }
 
 /** Creates an SDK client that sends each request once, so that a test sees each error. */

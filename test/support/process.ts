@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { patientSettings } from "./timeouts.ts";
 
 interface RunningProcess extends AsyncDisposable {
   /** The standard output until the process was ready. */
@@ -30,10 +31,10 @@ export const awsAt = (endpoint: string) => ({
 const root = new URL("../../", import.meta.url);
 
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
-  // The environment has no AWS settings or ports of this machine. Load shedding is off, because other tests keep the machine busy.
+  // The environment has no AWS settings or ports of this machine.
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, MAX_EVENT_LOOP_DELAY_MS: "0", SHUTDOWN_DELAY_MS: "0", ...env },
+    env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)

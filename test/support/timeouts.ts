@@ -14,3 +14,10 @@ export const LONG_TEST_TIMEOUT_MS = 3_600_000;
 
 /** True if tests run in their long form: `LONG_TESTS=1 npm test -- <path>`. */
 export const isLongRun = process.env.LONG_TESTS === "1";
+
+/** Settings of gateways in tests: on a busy machine, no call may be retried and no request may fail because it was slow. */
+export const patientSettings = {
+  ATTEMPT_TIMEOUT_MS: `${RESPONSE_TIMEOUT_MS}`,
+  REQUEST_TIMEOUT_MS: `${2 * RESPONSE_TIMEOUT_MS}`,
+  MAX_EVENT_LOOP_DELAY_MS: "0",
+};

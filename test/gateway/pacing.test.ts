@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { Flight } from "../../src/gateway/upstream/flight.ts";
+import { MAX_IN_FLIGHT } from "../../src/gateway/upstream/pacer.ts";
+import { simulateService, useSimulatedClock } from "../support/simulated-service.ts";
+
+beforeEach(useSimulatedClock);
+afterEach(() => void jest.useRealTimers());
+
+const patient = () => ({ deadline: Number.POSITIVE_INFINITY });
+
+test("calls at the rate that the service accepts are never throttled, and use most of it", async () => {
+  using service = simulateService({ rates: { READS: 200 }, acceptedPerSecond: 200 });
+  const startedAt = service.now();
+  let finishedAt = startedAt;
+  const calls = Promise.all(Array.from({ length: 400 }, () => service.call(patient())));
+  void calls.then(() => {
+    finishedAt = service.now();
+  });
+  await jest.runAllTimersAsync();
+  await calls;
+  expect(service.sent).toHaveLength(400);
+  expect(finishedAt - startedAt).toBeGreaterThan(900);
+  expect(finishedAt - startedAt).toBeLessThan(2_500);
+});
+
+test("at twice the rate that the service accepts, the pacer learns the rate", async () => {
+  using service = simulateService({ rates: { ALL: 120 }, acceptedPerSecond: 60 });
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  await jest.runAllTimersAsync();
+  await calls;
+  expect(service.sent.length).toBeLessThanOrEqual(200 * 1.2);
+});
+
+test("without a known rate, throttled requests make the pacer start from the default rate", async () => {
+  using service = simulateService({ rates: {}, acceptedPerSecond: 20 });
+  const calls = Promise.all(Array.from({ length: 100 }, () => service.call(patient())));
+  await jest.runAllTimersAsync();
+  await calls;
+  expect(service.sent.length).toBeGreaterThan(100);
+  expect(service.sent.length).toBeLessThanOrEqual(100 * 2);
+});
+
+test("a call that cannot be sent before its deadline fails immediately and says when to retry", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const request = { deadline: service.now() + 1_000 };
+  const calls = Array.from({ length: 100 }, () => service.call(request));
+  const failures: unknown[] = [];
+  for (const call of calls) call.catch((error: unknown) => failures.push(error));
+  await new Promise(setImmediate);
+  // A burst of ten, and nineteen a second.
+  expect(failures).toHaveLength(100 - 28);
+  for (const error of failures)
+    expect(error).toMatchObject({ code: "UPSTREAM_THROTTLED", retryable: true, retryAfterMs: expect.any(Number) });
+  await jest.runAllTimersAsync();
+  expect(failures).toHaveLength(100 - 28);
+  expect(service.sent).toHaveLength(28);
+});
+
+test("a light request does not wait for the rest of a heavy one", async () => {
+  using service = simulateService({ rates: { READS: 40 } });
+  const [heavy, light] = [patient(), patient()];
+  const heavyCalls = Promise.all(Array.from({ length: 120 }, () => service.call(heavy)));
+  while (service.sent.length < 20) await jest.advanceTimersByTimeAsync(5);
+  const lightCall = service.call(light);
+  await jest.runAllTimersAsync();
+  await Promise.all([heavyCalls, lightCall]);
+  expect(service.sent.indexOf(light)).toBeLessThanOrEqual(22);
+});
+
+test("a light request that waits for a heavy one's last call gets it at its own turn, and both are one call", async () => {
+  using service = simulateService({ rates: { READS: 40 } });
+  const [heavy, light] = [patient(), patient()];
+  const flight = new Flight(heavy);
+  const heavyCalls = Array.from({ length: 119 }, () => service.call(heavy));
+  let sentBefore = 0;
+  const last = service.call(heavy, flight).then(() => {
+    sentBefore = service.sent.length;
+  });
+  while (service.sent.length < 20) await jest.advanceTimersByTimeAsync(5);
+  flight.join(light);
+  await jest.runAllTimersAsync();
+  await Promise.all([...heavyCalls, last]);
+  expect(sentBefore).toBeLessThan(30);
+  expect(service.sent).toHaveLength(120);
+});
+
+test("calls that many requests wait for delay another request once each", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const many = Array.from({ length: 60 }, patient);
+  const shared = Array.from({ length: 40 }, () => {
+    const flight = new Flight(patient());
+    for (const request of many) flight.join(request);
+    return service.call(patient(), flight);
+  });
+  const other = service.call({ deadline: service.now() + 3_000 });
+  await jest.runAllTimersAsync();
+  await expect(Promise.all([...shared, other])).resolves.toHaveLength(41);
+});
+
+test("no more calls are in flight than connections", async () => {
+  using service = simulateService({ rates: {} });
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  await new Promise(setImmediate);
+  expect(service.sent).toHaveLength(MAX_IN_FLIGHT);
+  await jest.runAllTimersAsync();
+  await calls;
+});
+
+test("budgets show what is left of each rate, and when it is whole again", async () => {
+  using service = simulateService({ rates: { ALL: 40, READS: 10 } });
+  const limits = () => service.pacer.limits().map(({ quota, limit, remaining }) => ({ quota, limit, remaining }));
+  expect(limits()).toEqual([
+    { quota: "ALL", limit: 38, remaining: 10 },
+    { quota: "READS", limit: 9.5, remaining: 9 },
+  ]);
+  void service.call(patient());
+  expect(limits()[1]).toEqual({ quota: "READS", limit: 9.5, remaining: 8 });
+  expect(service.pacer.limits()[1]?.resetInMs).toBeCloseTo(1000 / 9.5);
+});

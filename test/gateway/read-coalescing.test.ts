@@ -1,0 +1,82 @@
+import type { ServerResponse } from "node:http";
+import { expect, test } from "@jest/globals";
+import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
+import { home } from "../support/content.ts";
+import { startGatewayWithFake } from "../support/harness.ts";
+import { readMetrics } from "../support/metrics.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+const { signal } = new AbortController();
+const request = { deadline: Number.POSITIVE_INFINITY };
+
+const readOf = (key: string, send: () => Promise<string>, options: object = {}) => ({
+  key,
+  tags: ["tag"],
+  request,
+  signal,
+  ttlMs: 60_000,
+  acceptsCached: true,
+  send,
+  ...options,
+});
+
+const createCoalescer = () => new ReadCoalescer(() => performance.now());
+
+test("identical reads in flight are sent once", async () => {
+  const reads = createCoalescer();
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const both = [reads.read(readOf("a", () => promise)), reads.read(readOf("a", async () => "sent again"))];
+  resolve("value");
+  expect(both.map(({ source }) => source)).toEqual(["sent", "coalesced"]);
+  expect(await Promise.all(both.map(({ result }) => result))).toEqual(["value", "value"]);
+});
+
+test("a cached result is used only by reads that accept one", async () => {
+  const reads = createCoalescer();
+  await reads.read(readOf("a", async () => "first")).result;
+  const cached = reads.read(readOf("a", async () => "second"));
+  expect([cached.source, await cached.result]).toEqual(["cached", "first"]);
+  const sent = reads.read(readOf("a", async () => "second", { acceptsCached: false }));
+  expect([sent.source, await sent.result]).toEqual(["sent", "second"]);
+});
+
+test("a read after an invalidation is sent, although an identical one is in flight", async () => {
+  const reads = createCoalescer();
+  const before = reads.read(readOf("a", async () => "before"));
+  reads.invalidate(["tag"]);
+  const after = reads.read(readOf("a", async () => "after"));
+  expect(after.source).toBe("sent");
+  expect([await before.result, await after.result]).toEqual(["before", "after"]);
+});
+
+test("a failed read is not cached", async () => {
+  const reads = createCoalescer();
+  await expect(reads.read(readOf("a", () => Promise.reject(new Error("down")))).result).rejects.toThrow("down");
+  expect(reads.read(readOf("a", async () => "value")).source).toBe("sent");
+});
+
+test("cached results are released when they expire, although nothing reads them", async () => {
+  const reads = createCoalescer();
+  for (const index of Array(100).keys()) await reads.read(readOf(`${index}`, async () => "", { ttlMs: 200 })).result;
+  expect(reads.size).toBeGreaterThan(0);
+  await waitUntil(() => reads.size === 0);
+});
+
+test("many requests for the same object cost one call, although the first client disconnects", async () => {
+  const held: ServerResponse[] = [];
+  await using gateway = await startGatewayWithFake((_, response) => void held.push(response));
+  const query = `{ appInstance(arn: "${home}") { name } }`;
+  const client = new AbortController();
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ query });
+  const first = fetch(gateway.url, { method: "POST", headers, body, signal: client.signal });
+  await waitUntil(() => held.length === 1);
+  const others = Array.from({ length: 20 }, () => gateway.data(query));
+  await waitUntil(async () => (await readMetrics(gateway.url)).includes('source="coalesced"} 20'));
+  client.abort();
+  await expect(first).rejects.toThrow("aborted");
+  await waitUntil(async () => (await readMetrics(gateway.url)).includes('status="499"} 1'));
+  for (const response of held) response.end(JSON.stringify({ AppInstance: { AppInstanceArn: home, Name: "Home" } }));
+  for (const { appInstance } of await Promise.all(others)) expect(appInstance.name).toBe("Home");
+  expect(held).toHaveLength(1);
+});

@@ -1,0 +1,65 @@
+import { jest } from "@jest/globals";
+import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
+import { Pacer } from "../../src/gateway/upstream/pacer.ts";
+import type { Rates } from "../../src/gateway/upstream/service.ts";
+
+const LATENCY_MS = 20;
+const RETRY_PAUSE_MS = 200;
+
+const neverAborted = new AbortController().signal;
+
+/** Uses jest's fake clock for timers and `performance.now`, so that a simulation takes no wall time. */
+export const useSimulatedClock = () =>
+  void jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "setImmediate"] });
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface SimulationOptions {
+  /** What the pacer is told. */
+  readonly rates: Rates<"ALL" | "READS">;
+  /** Requests per second that the service accepts, with a bucket of one second's worth. */
+  readonly acceptedPerSecond?: number;
+}
+
+/** A pacer and a service that throttles, on the simulated clock. */
+export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INFINITY }: SimulationOptions) {
+  const now = () => performance.now();
+  const service = {
+    name: "Service",
+    quotaClasses: ["ALL", "READS"],
+    totalClass: "ALL",
+    defaultRates: { ALL: 50, READS: 20 },
+  } as const;
+  const pacer = new Pacer({ service, rates, now });
+  const lane = { quota: "READS", key: "" } as const;
+  const sent: FlightRequest[] = [];
+  let tokens = acceptedPerSecond;
+  let refilledAt = now();
+
+  function accepts(): boolean {
+    tokens = Math.min(acceptedPerSecond, tokens + ((now() - refilledAt) / 1000) * acceptedPerSecond);
+    refilledAt = now();
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  }
+
+  /** Sends a call until the service accepts it. */
+  async function call(request: FlightRequest, flight = new Flight(request)): Promise<void> {
+    for (;;) {
+      using _slot = await pacer.acquire(lane, flight, neverAborted);
+      const dispatchedAt = now();
+      sent.push(request);
+      const isAccepted = accepts();
+      await sleep(LATENCY_MS);
+      if (isAccepted) {
+        pacer.recordAccepted(lane);
+        return;
+      }
+      pacer.recordThrottled(lane, dispatchedAt);
+      await sleep(RETRY_PAUSE_MS);
+    }
+  }
+
+  return { pacer, lane, sent, now, call, [Symbol.dispose]: () => pacer[Symbol.dispose]() };
+}
