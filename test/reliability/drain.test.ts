@@ -209,6 +209,6 @@ test("an error that nobody caught ends the process after those who wait are answ
   await setTimeout(100);
   expect(await gateway.stop("SIGUSR2")).toBe(1);
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  expect(gateway.output()).toContain('"msg":"nobody caught this; the gateway ends"');
+  expect(gateway.output()).toContain('"msg":"uncaught error; the gateway shuts down"');
   expect(gateway.output()).not.toContain("canary of a message");
 });
