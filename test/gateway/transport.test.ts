@@ -1,0 +1,90 @@
+import type { RequestListener } from "node:http";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { outsideAttempt, Transport, withinAttempt } from "../../src/gateway/chime/transport.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+// Only timers: sockets are real.
+beforeEach(
+  () =>
+    void jest.useFakeTimers({
+      doNotFake: ["Date", "performance", "hrtime", "nextTick", "queueMicrotask", "setImmediate", "clearImmediate"],
+    }),
+);
+afterEach(() => void jest.useRealTimers());
+
+/** Starts a transport and a server. */
+async function startTransport(onRequest: RequestListener) {
+  await using started = new AsyncDisposableStack();
+  const requests = { count: 0 };
+  const server = started.use(
+    await startFakeUpstream((request, response) => {
+      requests.count += 1;
+      onRequest(request, response);
+    }),
+  );
+  const transport = new Transport();
+  started.defer(() => transport.destroy());
+  const { hostname, port } = new URL(server.endpoint);
+  const target = { protocol: "http:", hostname, port: Number(port), method: "GET", path: "/", query: {}, headers: {} };
+  const resources = started.move();
+  return {
+    send: () => transport.handle(target),
+    waitForRequest: () => waitUntil(() => requests.count > 0),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+const neverAborted = new AbortController().signal;
+const nameOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "response",
+    ({ name }: Error) => name,
+  );
+
+test("returns status, headers and the whole body", async () => {
+  await using transport = await startTransport((_, response) => response.writeHead(201, { "x-a": "b" }).end("body"));
+  const { response } = await transport.send();
+  expect(response).toMatchObject({ statusCode: 201, headers: { "x-a": "b" } });
+  expect(Buffer.from(response.body).toString()).toBe("body");
+});
+
+test("an attempt without a response fails after its time limit", async () => {
+  await using transport = await startTransport(() => undefined);
+  const outcome = nameOf(withinAttempt({ signal: neverAborted, timeoutMs: 700 }, transport.send));
+  await transport.waitForRequest();
+  jest.advanceTimersByTime(699);
+  await new Promise(setImmediate);
+  expect(await Promise.race([outcome, "pending"])).toBe("pending");
+  jest.advanceTimersByTime(1);
+  expect(await outcome).toBe("TimeoutError");
+});
+
+test("an aborted attempt fails at once", async () => {
+  await using transport = await startTransport(() => undefined);
+  const caller = new AbortController();
+  const outcome = nameOf(withinAttempt({ signal: caller.signal, timeoutMs: 700 }, transport.send));
+  await transport.waitForRequest();
+  caller.abort();
+  expect(await outcome).toBe("AbortError");
+});
+
+test("a request outside any attempt, such as one for credentials, fails after five seconds", async () => {
+  await using transport = await startTransport(() => undefined);
+  const caller = new AbortController();
+  const outcome = nameOf(
+    withinAttempt({ signal: caller.signal, timeoutMs: 700 }, () => outsideAttempt(transport.send)),
+  );
+  await transport.waitForRequest();
+  caller.abort();
+  jest.advanceTimersByTime(4_999);
+  await new Promise(setImmediate);
+  expect(await Promise.race([outcome, "pending"])).toBe("pending");
+  jest.advanceTimersByTime(1);
+  expect(await outcome).toBe("TimeoutError");
+});
+
+test("a body of more than a megabyte is refused", async () => {
+  await using transport = await startTransport((_, response) => response.end(Buffer.alloc(1024 * 1024 + 1)));
+  expect(await nameOf(transport.send())).toBe("TooLongError");
+});
