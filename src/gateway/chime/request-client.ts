@@ -29,7 +29,7 @@ export interface CallObserver {
 }
 
 /** What decides whether a call is allowed: the members with ARNs, and those that raise the required scope. */
-export type AccessInput<Name extends OperationName> = Pick<Input<Name>, ArnMember<Name> & keyof Input<Name>> &
+type AccessInput<Name extends OperationName> = Pick<Input<Name>, ArnMember<Name> & keyof Input<Name>> &
   Partial<Input<Name>>;
 
 /** The client of one request: checks, authorizes, audits and performs calls. */
