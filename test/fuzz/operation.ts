@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import type { Tape } from "./tape.ts";
 
-/** What stands for the values of a scalar, most of them such as the service takes. */
+/** Values of each scalar, most of them valid. */
 export type Values = Readonly<Record<string, readonly unknown[]>>;
 
 export interface Operation {
@@ -23,7 +23,7 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** An operation of the schema as the tape has it: valid, but for values that GraphQL can't know to be none. */
+/** Returns an operation that is valid for the schema, though its scalars may have invalid values. */
 export function operationFrom(schema: GraphQLSchema, tape: Tape, values: Values): Operation {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
@@ -68,7 +68,7 @@ export function operationFrom(schema: GraphQLSchema, tape: Tape, values: Values)
     if (isNonNullType(type)) return valueFor(type.ofType as GraphQLInputType, depth);
     if (tape.chance(3)) return null;
     if (isListType(type)) return Array.from({ length: tape.below(4) }, () => valueFor(type.ofType, depth));
-    if (isEnumType(type)) return new Name(tape.pick(type.getValues()).name);
+    if (isEnumType(type)) return new EnumValue(tape.pick(type.getValues()).name);
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields()).filter(
         (field) => isNonNullType(field.type) || (depth > 0 && tape.chance(30)),
@@ -82,8 +82,8 @@ export function operationFrom(schema: GraphQLSchema, tape: Tape, values: Values)
   return { query: `${kind}${declared.length > 0 ? `(${declared.join(", ")})` : ""} ${body}`, variables };
 }
 
-/** A name of GraphQL, which a document has without quotes. */
-class Name {
+/** An enum value, which has no quotes in a document. */
+class EnumValue {
   readonly name: string;
 
   constructor(name: string) {
@@ -92,10 +92,10 @@ class Name {
 }
 
 const plain = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (_, inner) => (inner instanceof Name ? inner.name : inner)));
+  JSON.parse(JSON.stringify(value, (_, inner) => (inner instanceof EnumValue ? inner.name : inner)));
 
 function literal(value: unknown): string {
-  if (value instanceof Name) return value.name;
+  if (value instanceof EnumValue) return value.name;
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value === "object" && value !== null)
     return `{ ${Object.entries(value)

@@ -1,16 +1,16 @@
-/** Choices, one after the other; behind the end all are the first. What is made of a shorter tape is smaller, so that fast-check can shrink it. */
+/** A sequence of choices; after its end every choice is the first one. A shorter tape gives a smaller result, so that fast-check can shrink it. */
 export class Tape {
   readonly #choices: readonly number[];
-  #at = 0;
+  #position = 0;
 
   constructor(choices: readonly number[]) {
     this.#choices = choices;
   }
 
-  /** A whole number from 0 and below `count`. */
+  /** Returns a whole number from 0 to below `count`. */
   below(count: number): number {
-    const choice = this.#choices[this.#at] ?? 0;
-    this.#at += 1;
+    const choice = this.#choices[this.#position] ?? 0;
+    this.#position += 1;
     return choice % count;
   }
 
@@ -18,7 +18,7 @@ export class Tape {
     return values[this.below(values.length)] as Value;
   }
 
-  /** True in so many of a hundred cases. */
+  /** Returns true in that percentage of cases. */
   chance(percent: number): boolean {
     return this.below(100) >= 100 - percent;
   }

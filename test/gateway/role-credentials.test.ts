@@ -8,7 +8,7 @@ import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
 import { executeAt } from "../support/harness.ts";
-import { startProcess } from "../support/process.ts";
+import { startGatewayProcess } from "../support/process.ts";
 import { isLongRun, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -30,9 +30,9 @@ const credentials = ({ validS }: Provision) =>
 /** Starts a gateway with a role; `provide` decides how a fake AWS STS responds to its nth request. */
 async function startGatewayWithRole(provide: (nth: number) => Provision, env: NodeJS.ProcessEnv = {}) {
   await using started = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
-  started.defer(() => rm(dataDir, { recursive: true }));
-  const tokenFile = join(dataDir, "token");
+  const directory = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  started.defer(() => rm(directory, { recursive: true }));
+  const tokenFile = join(directory, "token");
   await writeFile(tokenFile, "web-identity");
   const emulator = started.use(await startEmulator({ seed: contentOf(2) }));
   let requests = 0;
@@ -54,9 +54,7 @@ async function startGatewayWithRole(provide: (nth: number) => Provision, env: No
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
   };
-  const gatewayEnv = { ...roleEnv, API_KEYS, PORT: "0", DATA_DIR: dataDir, ...env };
-  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, "Try it:"));
-  const [url = ""] = /http:\S+\/graphql/.exec(gateway.banner) ?? [];
+  const { url } = started.use(await startGatewayProcess({ ...roleEnv, API_KEYS, ...env }));
   const resources = started.move();
   return {
     url,

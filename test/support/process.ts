@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { patientSettings } from "./timeouts.ts";
 
 interface RunningProcess extends AsyncDisposable {
@@ -65,6 +68,25 @@ export async function startProcess(script: string, env: NodeJS.ProcessEnv, ready
       await stop();
     },
   };
+}
+
+export interface GatewayProcess extends RunningProcess {
+  /** The URL of the GraphQL endpoint. */
+  readonly url: string;
+  readonly dataDir: string;
+}
+
+/** Starts the gateway on free ports with a data directory of its own; resolves when it listens. */
+export async function startGatewayProcess(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess> {
+  await using started = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  started.defer(() => rm(dataDir, { recursive: true }));
+  const gatewayEnv = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir, ...env };
+  const readyText = env.NODE_ENV === "production" ? "listening" : "Try it:";
+  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, readyText));
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
+  const resources = started.move();
+  return { ...gateway, url: `${origin}/graphql`, dataDir, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 /** Runs a script of this project until it exits. */

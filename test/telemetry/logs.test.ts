@@ -1,144 +1,178 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
-import { awsAt, startProcess } from "../support/process.ts";
+import { awsAt, startGatewayProcess } from "../support/process.ts";
+import { RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
+const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "test/access/ec.jwks.json" };
 
-async function openProcess(env: NodeJS.ProcessEnv = {}) {
-  await using opened = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
-  opened.defer(() => rm(dataDir, { recursive: true }));
-  const emulator = opened.use(await startEmulator({ seed: contentOf(3) }));
-  const gateway = opened.use(
-    await startProcess(
-      "src/main.ts",
-      {
-        ...awsAt(emulator.url),
-        API_KEYS,
-        PORT: "0",
-        DATA_DIR: dataDir,
-        AUDIT_LOG: "none",
-        ...env,
-      },
-      env.NODE_ENV === "production" ? "listening" : "Try it:",
-    ),
+type Line = Record<string, unknown>;
+
+/** Starts a gateway process against an emulator. */
+async function startLogging(env: NodeJS.ProcessEnv) {
+  await using started = new AsyncDisposableStack();
+  const calls: string[] = [];
+  const onRequest = ({ target }: { target: string }) => calls.push(target);
+  const emulator = started.use(await startEmulator({ seed: contentOf(3), onRequest }));
+  const gateway = started.use(
+    await startGatewayProcess({ ...awsAt(emulator.url), API_KEYS, AUDIT_LOG: "none", ...jwt, ...env }),
   );
-  const harness = opened.move();
-  const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
+  const resources = started.move();
   return {
+    ...gateway,
     emulator,
-    gateway,
-    metrics: async () => (await fetch(`${origin}/metrics`)).text(),
+    calls,
     send: (body: object, headers: Record<string, string> = as.ops, signal?: AbortSignal) =>
-      fetch(`${origin}/graphql`, {
+      fetch(gateway.url, {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
         ...(signal && { signal }),
       }),
-    /** What was logged of answers. */
-    answered: () =>
-      gateway
-        .output()
-        .split("\n")
-        .filter((line) => line.includes('"msg":"answered"'))
-        .map((line) => JSON.parse(line) as Record<string, unknown>),
-    [Symbol.asyncDispose]: () => harness.disposeAsync(),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
-test("in production each request leaves one line of JSON, with all that is known of it but what belongs to a user", async () => {
-  await using harness = await openProcess({ NODE_ENV: "production" });
-  const query = "query Names($arn: ChimeArn!) { appInstance(arn: $arn) { name users { nodes { name } } } }";
-  await harness.send({ query, variables: { arn: home } });
-  await harness.send({ query: "{ nope }" });
-  await harness.send({ query }, {});
-  const input = { appInstanceArn: home, userId: "user-001", name: "Other" };
-  await harness.send({
-    query:
-      "mutation ($input: CreateAppInstanceUserInput!) { createAppInstanceUser(input: $input) { userErrors { code } } }",
-    variables: { input },
-  });
-  await harness.gateway.waitForOutput('"type":"mutation"');
-  const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
-  const always = {
-    level: "info",
-    time: expect.any(String),
-    requestId: id,
-    durationMs: expect.any(Number),
-    msg: "answered",
-  };
-  const caller = expect.stringMatching(/^[0-9a-f]{16}$/);
-  expect(harness.answered()).toEqual([
-    {
-      ...always,
-      caller,
-      operation: "Names",
-      type: "query",
-      document: createHash("sha256").update(query).digest("hex").slice(0, 16),
-      status: 200,
-      calls: 2,
-      estimatedCalls: expect.any(Number),
-      awsRequestIds: [id, id],
-    },
-    { ...always, caller, document: expect.any(String), status: 200, calls: 0, codes: ["GRAPHQL_VALIDATION_FAILED"] },
-    { ...always, status: 401, calls: 0, codes: ["UNAUTHENTICATED"] },
-    {
-      ...always,
-      caller,
-      operation: "mutation",
-      type: "mutation",
-      document: expect.any(String),
-      status: 200,
-      calls: 1,
-      estimatedCalls: expect.any(Number),
-      codes: ["CONFLICT"],
-      awsRequestIds: [id],
-    },
-  ]);
-  expect(
-    harness.gateway
-      .output()
-      .trim()
-      .split("\n")
-      .every((line) => line.startsWith("{")),
-  ).toBe(true);
-});
+type Logging = Awaited<ReturnType<typeof startLogging>>;
 
-test("a request whose client leaves leaves a line, too, and is counted", async () => {
-  await using harness = await openProcess({ NODE_ENV: "production", LOG_LEVEL: "info" });
-  harness.emulator.set({ faults: [{ operation: "*", kind: "slow", value: 600 }] });
-  const left = harness.send({ query: `{ appInstance(arn: "${home}") { name } }` }, as.ops, AbortSignal.timeout(200));
-  await expect(left).rejects.toThrow();
-  await harness.gateway.waitForOutput('"msg":"left"');
-  const [line = ""] = harness.gateway
+let production: Logging;
+beforeAll(async () => {
+  production = await startLogging({ NODE_ENV: "production", LOG_LEVEL: "info" });
+}, SLOW_TEST_TIMEOUT_MS);
+afterAll(async () => production[Symbol.asyncDispose]());
+
+const requestLines = (): Line[] =>
+  production
     .output()
     .split("\n")
-    .filter((text) => text.includes('"msg":"left"'));
-  expect(JSON.parse(line)).toMatchObject({ level: "info", status: 499, operation: "query", calls: 1 });
-  expect(await harness.metrics()).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
-  expect(harness.gateway.output()).not.toContain("a call to Amazon Chime failed");
+    .filter((line) => line.includes('"msg":"request '))
+    .map((line) => JSON.parse(line));
+
+/** Does something that sends one request; returns the request's line in the log. */
+async function lineAfter(work: () => Promise<unknown>): Promise<Line | undefined> {
+  const before = requestLines().length;
+  await work();
+  await waitUntil(() => requestLines().length > before);
+  return requestLines()[before];
+}
+
+const lineOf = (...request: Parameters<Logging["send"]>) => lineAfter(() => production.send(...request));
+
+const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
+const always = {
+  level: "info",
+  time: expect.any(String),
+  requestId: id,
+  durationMs: expect.any(Number),
+  msg: "request completed",
+};
+const caller = expect.stringMatching(/^[0-9a-f]{16}$/);
+const namesQuery = "query Names($arn: ChimeArn!) { appInstance(arn: $arn) { name users { nodes { name } } } }";
+
+test("the line of a query has its operation, cost and AWS's request ids, and no variables", async () => {
+  expect(await lineOf({ query: namesQuery, variables: { arn: home } })).toEqual({
+    ...always,
+    caller,
+    operation: "Names",
+    type: "query",
+    document: createHash("sha256").update(namesQuery).digest("hex").slice(0, 16),
+    status: 200,
+    calls: 2,
+    estimatedCalls: expect.any(Number),
+    awsRequestIds: [id, id],
+  });
 });
 
-test("why a token was refused the log tells, and the answer does not", async () => {
-  const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "test/access/ec.jwks.json" };
-  await using harness = await openProcess({ NODE_ENV: "production", ...jwt });
-  const none = Buffer.from('{"alg":"none"}').toString("base64url");
-  for (const token of [`${none}.e30.`, "a.b.c"])
-    expect((await harness.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` })).status).toBe(401);
-  await harness.gateway.waitForOutput('"refusal":"malformed"');
-  expect(harness.answered().map(({ refusal }) => refusal)).toEqual(["algorithm", "malformed"]);
+test("the line of an invalid document has the error's code and no operation", async () => {
+  expect(await lineOf({ query: "{ nope }" })).toEqual({
+    ...always,
+    caller,
+    document: expect.any(String),
+    status: 200,
+    calls: 0,
+    errorCodes: ["GRAPHQL_VALIDATION_FAILED"],
+  });
 });
 
-test("in development each request leaves a line to read", async () => {
-  await using harness = await openProcess();
-  await harness.send({ query: "query Names { appInstances { nodes { name } } }" });
-  await harness.gateway.waitForOutput("Names 200 in ");
-  expect(harness.gateway.output()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
+test("the line of an unauthenticated request has no caller", async () => {
+  expect(await lineOf({ query: namesQuery }, {})).toEqual({
+    ...always,
+    status: 401,
+    calls: 0,
+    errorCodes: ["UNAUTHENTICATED"],
+  });
 });
+
+test("the line of a mutation has the codes of its user errors", async () => {
+  const input = `{ appInstanceArn: "${home}", userId: "user-001", name: "Other" }`;
+  expect(
+    await lineOf({ query: `mutation { createAppInstanceUser(input: ${input}) { userErrors { code } } }` }),
+  ).toEqual({
+    ...always,
+    caller,
+    operation: "mutation",
+    type: "mutation",
+    document: expect.any(String),
+    status: 200,
+    calls: 1,
+    estimatedCalls: expect.any(Number),
+    errorCodes: ["CONFLICT"],
+    awsRequestIds: [id],
+  });
+});
+
+const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.e30.`;
+
+test.each([
+  [unsigned, "algorithm"],
+  ["a.b.c", "malformed"],
+])("the line says why the token %s was refused, and the response does not", async (token, reason) => {
+  const line = await lineAfter(async () => {
+    const response = await production.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` });
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toContain(reason);
+  });
+  expect(line).toMatchObject({ authenticationFailure: reason });
+});
+
+test("a request whose client disconnects has a line and is counted, with status 499", async () => {
+  production.emulator.set({ faults: [{ operation: "*", kind: "slow", value: RESPONSE_TIMEOUT_MS }] });
+  const line = await lineAfter(async () => {
+    const client = new AbortController();
+    const calls = production.calls.length;
+    const request = production.send({ query: `{ appInstance(arn: "${home}") { name } }` }, as.ops, client.signal);
+    await waitUntil(() => production.calls.length > calls);
+    client.abort();
+    await expect(request).rejects.toThrow("aborted");
+  });
+  expect(line).toMatchObject({
+    level: "info",
+    status: 499,
+    operation: "query",
+    calls: 1,
+    msg: "request aborted by the client",
+  });
+  const metrics = await (await fetch(new URL("/metrics", production.url))).text();
+  expect(metrics).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
+  expect(production.output()).not.toContain("a call to Amazon Chime failed");
+});
+
+test("in production every line is JSON", () => {
+  const lines = production.output().trim().split("\n");
+  expect(lines.filter((line) => !line.startsWith("{"))).toEqual([]);
+});
+
+test(
+  "in development a request has a line for people",
+  async () => {
+    await using development = await startLogging({});
+    await development.send({ query: "query Names { appInstances { nodes { name } } }" });
+    await development.waitForOutput("Names 200 in ");
+    expect(development.output()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
+  },
+  SLOW_TEST_TIMEOUT_MS,
+);

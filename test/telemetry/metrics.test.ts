@@ -1,77 +1,112 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "@jest/globals";
-import { startFakeUpstream } from "../support/fake-upstream.ts";
-import { startGatewayAgainst, startTestGateway } from "../support/harness.ts";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { contentOf, home } from "../support/content.ts";
+import { type Harness, startGatewayWithFake, startTestGateway } from "../support/harness.ts";
+import { readMetrics, samplesOf } from "../support/metrics.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
-const metricsAt = async (url: string) => (await fetch(new URL("/metrics", url))).text();
+const readInstance = `{ appInstance(arn: "${home}") { name } }`;
+const readTags = `{ appInstance(arn: "${home}") { tags { key } } }`;
+const listInstances = "{ appInstances { nodes { name } } }";
 
-/** The samples of a metric, as `{labels} value`. */
-const samples = (text: string, name: string) =>
-  text
-    .split("\n")
-    .filter((line) => line.startsWith(`chime_gateway_${name}{`) || line.startsWith(`chime_gateway_${name} `))
-    .map((line) => line.slice(`chime_gateway_${name}`.length));
+let harness: Harness;
+beforeEach(async () => {
+  const quotas = { ALL: 50, DESCRIBE_APP_INSTANCE: 20 };
+  harness = await startTestGateway({ quotas, readCacheMs: 60_000 }, { seed: contentOf(1) });
+});
+afterEach(async () => harness[Symbol.asyncDispose]());
 
-test("requests, errors, attempts, reads, waits and budgets are counted", async () => {
-  await using harness = await startTestGateway({ quotas: { ALL: 50, DESCRIBE_APP_INSTANCE: 20 }, readCacheMs: 60_000 });
-  const arn = await harness.populate(1);
-  const query = "query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }";
-  for (let n = 0; n < 3; n += 1) await harness.execute(query, { arn });
+const samples = async (name: string) => samplesOf(await readMetrics(harness.url), name).toSorted();
+
+test("requests are counted by type and status", async () => {
+  await harness.execute(readInstance);
+  await harness.execute(listInstances);
   await harness.execute("{ nope }");
-  harness.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "serviceUnavailable", count: 1 }] });
-  await harness.execute("{ appInstances { nodes { name } } }");
-  await Promise.all([
-    harness.execute(`{ appInstance(arn: "${arn}") { tags { key } } }`),
-    harness.execute(`{ appInstance(arn: "${arn}") { tags { key } } }`),
-  ]);
   await harness.execute(`mutation { createAppInstance(input: { name: "" }) { userErrors { code } } }`);
-  const text = await metricsAt(harness.url);
-  expect(samples(text, "requests_total").toSorted()).toEqual(
-    ['{type="mutation",status="200"} 1', '{type="none",status="200"} 1', '{type="query",status="200"} 6'].toSorted(),
-  );
-  expect(samples(text, "errors_total")).toEqual(['{code="GRAPHQL_VALIDATION_FAILED"} 1', '{code="BAD_USER_INPUT"} 1']);
-  expect(samples(text, "upstream_attempts_total")).toEqual(
-    expect.arrayContaining([
-      '{operation="DescribeAppInstance",outcome="OK"} 1',
-      '{operation="ListAppInstances",outcome="UPSTREAM_UNAVAILABLE"} 1',
-      '{operation="ListAppInstances",outcome="OK"} 1',
-    ]),
-  );
-  expect(samples(text, "upstream_reads_total")).toEqual(
-    expect.arrayContaining([
-      '{operation="DescribeAppInstance",source="sent"} 1',
-      '{operation="DescribeAppInstance",source="kept"} 2',
-    ]),
-  );
-  expect(samples(text, "upstream_queue_wait_seconds_count")).toContain('{class="DESCRIBE_APP_INSTANCE"} 1');
-  expect(samples(text, "upstream_budget_limit")).toEqual(['{class="ALL"} 47.5', '{class="DESCRIBE_APP_INSTANCE"} 19']);
-  expect(samples(text, "upstream_breaker_open")).toEqual([" 0"]);
+  expect(await samples("requests_total")).toEqual([
+    '{type="mutation",status="200"} 1',
+    '{type="none",status="200"} 1',
+    '{type="query",status="200"} 2',
+  ]);
+});
+
+test("errors are counted by code, user errors included", async () => {
+  await harness.execute("{ nope }");
+  await harness.execute(`mutation { createAppInstance(input: { name: "" }) { userErrors { code } } }`);
+  expect(await samples("errors_total")).toEqual(['{code="BAD_USER_INPUT"} 1', '{code="GRAPHQL_VALIDATION_FAILED"} 1']);
+});
+
+test("attempts are counted by operation and outcome", async () => {
+  harness.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "serviceUnavailable", count: 1 }] });
+  await harness.execute(listInstances);
+  expect(await samples("upstream_attempts_total")).toEqual([
+    '{operation="ListAppInstances",outcome="OK"} 1',
+    '{operation="ListAppInstances",outcome="UPSTREAM_UNAVAILABLE"} 1',
+  ]);
+});
+
+test("reads are counted as sent or cached", async () => {
+  for (const _ of Array(3)) await harness.execute(readInstance);
+  expect(await samples("upstream_reads_total")).toEqual([
+    '{operation="DescribeAppInstance",source="cached"} 2',
+    '{operation="DescribeAppInstance",source="sent"} 1',
+  ]);
+});
+
+test("of equal reads at once, one is counted as sent and the other as coalesced or cached", async () => {
+  await Promise.all([harness.execute(readTags), harness.execute(readTags)]);
+  const counted = await samples("upstream_reads_total");
+  expect(counted).toHaveLength(2);
+  expect(counted[0]).toMatch(/^\{operation="ListTagsForResource",source="(coalesced|cached)"\} 1$/);
+  expect(counted[1]).toBe('{operation="ListTagsForResource",source="sent"} 1');
+});
+
+test("waits for a rate limit are counted by its class", async () => {
+  await harness.execute(readInstance);
+  expect(await samples("upstream_queue_wait_seconds_count")).toEqual(['{class="DESCRIBE_APP_INSTANCE"} 1']);
+});
+
+test("budgets and the state of the circuit breaker are shown", async () => {
+  expect(await samples("upstream_budget_limit")).toEqual(['{class="ALL"} 47.5', '{class="DESCRIBE_APP_INSTANCE"} 19']);
+  expect(await samples("upstream_breaker_open")).toEqual([" 0"]);
+});
+
+test("an open circuit breaker is shown", async () => {
+  await using gateway = await startGatewayWithFake((_, response) => response.writeHead(503).end());
+  // It closes for a probe every two seconds.
+  await waitUntil(async () => {
+    await gateway.execute(listInstances);
+    return samplesOf(await readMetrics(gateway.url), "upstream_breaker_open").includes(" 1");
+  });
+});
+
+test("the metrics of the process are included", async () => {
+  const text = await readMetrics(harness.url);
   expect(text).toContain("nodejs_eventloop_lag_seconds");
   expect(text).toContain("nodejs_heap_size_used_bytes");
-  expect(text).not.toContain(arn);
 });
 
-test("an open breaker is seen", async () => {
-  await using upstream = await startFakeUpstream((_, response) => response.writeHead(503).end());
-  await using gateway = await startGatewayAgainst({ kind: "emulator", endpoint: upstream.endpoint });
-  for (let n = 0; n < 5; n += 1) await gateway.execute("{ appInstances { nodes { name } } }");
-  expect(samples(await metricsAt(gateway.url), "upstream_breaker_open")).toEqual([" 1"]);
+test("no metric contains an ARN", async () => {
+  await harness.execute(readInstance);
+  expect(await readMetrics(harness.url)).not.toContain(home);
 });
 
-test("with a port of their own they are not served beside the API", async () => {
-  await using harness = await startTestGateway({ metricsPort: 0 });
-  expect((await fetch(new URL("/metrics", harness.url))).status).toBe(404);
+test("with METRICS_PORT, the API's port does not serve metrics", async () => {
+  await using separate = await startTestGateway({ metricsPort: 0 });
+  expect((await fetch(new URL("/metrics", separate.url))).status).toBe(404);
 });
 
-test("the dashboard asks for metrics that there are", async () => {
-  await using harness = await startTestGateway({ quotas: { ALL: 50 } });
-  await harness.execute("{ appInstances { nodes { name } } }");
+interface Dashboard {
+  readonly panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
+}
+
+test("every metric of the dashboard exists", async () => {
+  await harness.execute(listInstances);
   await harness.execute("{ nope }");
-  const text = await metricsAt(harness.url);
-  const dashboard = JSON.parse(await readFile("docs/grafana-dashboard.json", "utf8"));
-  const asked = dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
-    targets.flatMap(({ expr }) => expr.match(/\b(chime_gateway|nodejs|process)_\w+/g) ?? []),
-  );
-  expect(asked.length).toBeGreaterThan(12);
-  for (const name of asked) expect(text).toMatch(new RegExp(`^${name}[{ ]`, "m"));
+  const text = await readMetrics(harness.url);
+  const { panels } = JSON.parse(await readFile("docs/grafana-dashboard.json", "utf8")) as Dashboard;
+  const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  const names = expressions.flatMap((expr) => expr.match(/\b(chime_gateway|nodejs|process)_\w+/g) ?? []);
+  expect(names.length).toBeGreaterThan(12);
+  for (const name of names) expect(text).toMatch(new RegExp(`^${name}[{ ]`, "m"));
 });
