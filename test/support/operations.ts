@@ -1,3 +1,4 @@
+import type { Content } from "../../src/emulator/content/content.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 
 /** The shortest GraphQL document that calls an operation; `resultPath` leads to its result. */
@@ -8,6 +9,8 @@ interface OperationDocument {
 }
 
 export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/11111111-aaaa-4bbb-8ccc-222222222222";
+
+const botId = "33333333-dddd-4eee-8fff-444444444444";
 
 /** The resources that the documents name. */
 export interface Target {
@@ -21,15 +24,15 @@ export interface Target {
 export const targetIn = (instance: string): Target => ({
   home: instance,
   user: `${instance}/user/ann`,
-  bot: `${instance}/bot/33333333-dddd-4eee-8fff-444444444444`,
+  bot: `${instance}/bot/${botId}`,
   endpointId: "ep-1",
 });
 
 const names = { name: "n", metadata: "m" };
 const tags = [{ key: "k", value: "v" }];
-const configuration = {
-  lex: { lexBotAliasArn: "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", localeId: "en_US" },
-};
+const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
+const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
+const pinpointApp = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd";
 
 const query = (selection: string, ...resultPath: string[]): OperationDocument => ({
   document: `{ ${selection} }`,
@@ -112,7 +115,7 @@ export const documentsFor = ({
   RegisterAppInstanceUserEndpoint: mutation("registerAppInstanceUserEndpoint", "appInstanceUserEndpoint { id }", {
     userArn: user,
     type: "GCM",
-    resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd",
+    resourceArn: pinpointApp,
     endpointAttributes: { deviceToken: "t" },
   }),
   TagResource: mutation("tagResource", "resource { id }", { resourceArn: home, tags }),
@@ -128,3 +131,40 @@ export const documentsFor = ({
 });
 
 export const documents = documentsFor(targetIn(home));
+
+/** The content of an emulator that has all resources of `documents`, with a value for each field that AWS returns. */
+export const contentOfDocuments: Content = {
+  AppInstances: [
+    {
+      AppInstanceId: home.slice(home.indexOf("/") + 1),
+      Name: "n",
+      Metadata: "m",
+      Users: [
+        {
+          AppInstanceUserId: "ann",
+          Name: "n",
+          Metadata: "m",
+          ExpirationSettings: { ExpirationDays: 7, ExpirationCriterion: "CREATED_TIMESTAMP" },
+          Endpoints: [
+            {
+              EndpointId: "ep-1",
+              Name: "n",
+              Type: "GCM",
+              ResourceArn: pinpointApp,
+              EndpointAttributes: { DeviceToken: "t" },
+            },
+          ],
+        },
+      ],
+      Bots: [
+        {
+          AppInstanceBotId: botId,
+          Name: "n",
+          Metadata: "m",
+          Configuration: { Lex: { LexBotAliasArn: lexBotAliasArn, LocaleId: "en_US" } },
+        },
+      ],
+      Admins: [{ AppInstanceUserId: "ann" }],
+    },
+  ],
+};
