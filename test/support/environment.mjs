@@ -1,11 +1,11 @@
 import { isNativeError } from "node:util/types";
 import { TestEnvironment } from "jest-environment-node";
 
-/** Tests are silent; one that fails shows the exchange with the gateway that came last. */
+/** Adds the last request and response to the error of a test that fails. */
 export default class extends TestEnvironment {
   async setup() {
     await super.setup();
-    oneKindOfError(this.global.Error);
+    acceptNodeErrors(this.global.Error);
   }
 
   async handleTestEvent(event) {
@@ -15,11 +15,11 @@ export default class extends TestEnvironment {
   }
 }
 
-/** Jest runs tests in a realm of their own, where an error of Node's core would be no `Error`; in production it is one. */
-function oneKindOfError(RealmError) {
+/** Makes errors of Node's core instances of `Error`, as in production: Jest runs tests in a realm with an `Error` of its own. */
+function acceptNodeErrors(RealmError) {
   Object.defineProperty(RealmError, Symbol.hasInstance, {
-    value(thing) {
-      return Function.prototype[Symbol.hasInstance].call(this, thing) || (this === RealmError && isNativeError(thing));
+    value(value) {
+      return Function.prototype[Symbol.hasInstance].call(this, value) || (this === RealmError && isNativeError(value));
     },
   });
 }

@@ -4,14 +4,14 @@ import { type Change, CriticalityLevel, diff } from "@graphql-inspector/core";
 import { buildSchema } from "graphql";
 
 /*
- * Fails when schema.graphql breaks clients of an earlier one, and docs/breaking-changes.md does not name the place, such as
- * `Query.node`, in backticks. The earlier one is that of a commit (`npm run check:changes -- v0.1.0`), or else of where this branch left
- * origin/main, or of the commit before.
+ * Fails if schema.graphql breaks clients of an earlier version, and docs/breaking-changes.md does not name the place in backticks, such as
+ * `Query.node`. The earlier version is that of the given commit (`npm run check:changes -- v0.1.0`), of the point where this branch left
+ * origin/main, or of the previous commit.
  */
 
 const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 
-/** What git says, or nothing where it knows no such commit, file or repository. */
+/** Returns the output of git, or undefined if the commit, file or repository does not exist. */
 function tryGit(...args: string[]): string | undefined {
   try {
     return git(...args).trim();
@@ -25,10 +25,7 @@ function findBase(): string {
   return left !== undefined && left !== tryGit("rev-parse", "HEAD") ? left : "HEAD^";
 }
 
-/**
- * What breaks someone: beside clients those who refer to an object by a key, share a type, or make contracts by tags; and a default,
- * without which an argument must be given.
- */
+/** Returns whether a change breaks clients, or subgraphs that use keys, shared types or tags. Without a default, an argument is required. */
 function isBreaking({ criticality, type, meta }: Change): boolean {
   if (criticality.level === CriticalityLevel.Breaking || type === "FIELD_ARGUMENT_DEFAULT_CHANGED") return true;
   return /^DIRECTIVE_USAGE_.*_REMOVED$/.test(type) && ["key", "shareable", "tag"].includes(meta.removedDirectiveName);
@@ -46,7 +43,7 @@ if (before === undefined) {
   for (const { message, path } of undeclared) process.stderr.write(`${path}: ${message}\n`);
   if (undeclared.length > 0) {
     process.stderr.write(
-      `That breaks clients or subgraphs beside the schema at ${base}; if it must be, say so in docs/breaking-changes.md\n`,
+      `These changes break clients or subgraphs of the schema at ${base}. Undo them, or declare them in docs/breaking-changes.md\n`,
     );
     process.exitCode = 1;
   }

@@ -1,6 +1,6 @@
 import graphql from "@graphql-eslint/eslint-plugin";
 
-/** What Relay expects of a schema, and a description on everything that a reader meets. */
+/** The rules of Relay, and a description for everything that clients see. */
 export default [
   {
     files: ["schema/*.graphql"],

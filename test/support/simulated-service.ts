@@ -15,7 +15,7 @@ export const useSimulatedClock = () =>
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface SimulationOptions {
-  /** What the pacer is told. */
+  /** The rates that the pacer is configured with. */
   readonly rates: Rates<"ALL" | "READS">;
   /** Requests per second that the service accepts, with a bucket of one second's worth. */
   readonly acceptedPerSecond?: number;

@@ -1,4 +1,4 @@
 import { stripTypeScriptTypes } from "node:module";
 
-// Jest runs the very code that production runs: types are stripped in place, nothing is compiled.
+// Jest runs the code that production runs: types are removed in place, and nothing is compiled.
 export default { process: (source) => ({ code: stripTypeScriptTypes(source) }) };

@@ -1,5 +1,5 @@
 /**
- * Timeouts in milliseconds of tests that depend on the machine's speed. All are long enough for two cores beside eight busy loops;
+ * Timeouts in milliseconds of tests that depend on the machine's speed. All are long enough for two cores that also run eight busy loops;
  * on an idle machine no test comes near them.
  */
 
