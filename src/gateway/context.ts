@@ -8,8 +8,10 @@ import type { CallerBudget, RequestRecord } from "./request-record.ts";
 import type { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 /** What resolvers and Apollo plugins can use in a request. Reads go through `load`, writes through `call`. */
-export interface GraphqlContext extends RequestContext, RequestClient, ContextOptions {
+export interface GraphqlContext extends Omit<RequestContext, "isWriting">, RequestClient, ContextOptions {
   readonly load: Loaders;
+  /** From now on no read is served from a cache. Apollo copies the context, so that a flag in it would be lost. */
+  readonly beginWriting: () => void;
 }
 
 interface ContextOptions {
@@ -28,9 +30,11 @@ interface ContextOptions {
   readonly rateLimits: Chime["rateLimits"];
 }
 
-/** Extends the request itself, so that `isWriting` is one flag for resolvers and upstream. */
 export function createContext(request: RequestContext, client: RequestClient, options: ContextOptions): GraphqlContext {
   const { listExtraPages } = options;
   const load = createLoaders({ ...client, listExtraPages, instances: instancesToList(request.caller) });
-  return Object.assign(request, client, options, { load });
+  const beginWriting = () => {
+    request.isWriting = true;
+  };
+  return { ...request, ...client, ...options, load, beginWriting };
 }

@@ -27,7 +27,7 @@ export const mutation =
   ) =>
   async (_: unknown, { input }: { readonly input: Input }, context: GraphqlContext) => {
     const { clientMutationId = null } = input;
-    context.isWriting = true;
+    context.beginWriting();
     try {
       check<MutationInput>(input, mutationRules);
       check(input, rules);
