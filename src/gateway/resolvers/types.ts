@@ -6,18 +6,26 @@ export type DomainResolvers = Omit<Resolvers, "Query" | "Mutation"> & {
   readonly Mutation?: Partial<Resolvers["Mutation"]>;
 };
 
-type ModelType = "AppInstance" | "AppInstanceUser" | "AppInstanceBot" | "AppInstanceAdmin" | "AppInstanceUserEndpoint";
+/** The types whose resolvers get a model of ours. */
+type ModelType =
+  | "AppInstance"
+  | "AppInstanceUser"
+  | "AppInstanceBot"
+  | "AppInstanceAdmin"
+  | "AppInstanceUserEndpoint"
+  | "AppInstanceRetentionSettings"
+  | Extract<keyof Resolvers, `${string}Connection`>;
 
 type RequiredKey<Model> = { [Key in keyof Model]-?: undefined extends Model[Key] ? never : Key }[keyof Model];
 
 /** The resolvers of a type that its model requires: all fields but those that every model has. */
-type CompleteResolvers<Type extends ModelType> = Required<
+type RequiredResolvers<Type extends ModelType> = Required<
   Omit<NonNullable<Resolvers[Type]>, RequiredKey<ResolversParentTypes[Type]> | "__isTypeOf" | "__resolveReference">
 >;
 
 /** All resolvers. A field of a model's type, or a root field, without a resolver is a type error. */
 export type AllResolvers = Omit<Resolvers, ModelType | "Query"> & {
-  readonly [Type in ModelType]: CompleteResolvers<Type>;
+  readonly [Type in ModelType as keyof RequiredResolvers<Type> extends never ? never : Type]: RequiredResolvers<Type>;
 } & {
   // The subgraph library resolves its own SDL.
   readonly Query: Omit<QueryResolvers, "_service">;
