@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 /** The folders and files of each program from the lowest layer up. Those on one line do not import each other. */
 const gatewayLayers = [
   ["domain"],
-  ["operations.ts"],
+  ["operations.ts", "sharing"],
   ["paging", "access", "upstream"],
   ["chime", "data-dir"],
   ["loaders"],

@@ -1,21 +1,27 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { FairQueue, type QueuedCall } from "../../src/gateway/upstream/fair-queue.ts";
+import { FairQueue, type QueuedCall, type QueuedRequest } from "../../src/gateway/sharing/fair-queue.ts";
 
 interface TestCall extends QueuedCall {
   readonly name: string;
 }
 
-const call = (name: string, ...requests: object[]): TestCall => ({
-  name,
-  requests: new Set(requests),
-  dispatch: () => {},
-});
+/** A request of one caller, by default the same for all requests. */
+const request = (principal = "caller", group = "group"): QueuedRequest => ({ caller: { group, principal } });
+
+const call = (name: string, ...requests: QueuedRequest[]): TestCall => ({ name, requests: new Set(requests) });
+
+/** Removes and returns the call whose turn it is. */
+function next<Call extends QueuedCall>(queue: FairQueue<Call>): Call | undefined {
+  const turn = queue.peek();
+  if (turn) queue.take(turn);
+  return turn?.call;
+}
 
 /** Removes all calls; returns their names in order. */
 function drain(queue: FairQueue<TestCall>): string[] {
   const names: string[] = [];
-  for (let next = queue.next(); next; next = queue.next()) names.push(next.name);
+  for (let found = next(queue); found; found = next(queue)) names.push(found.name);
   return names;
 }
 
@@ -26,21 +32,39 @@ function queueOf(...calls: TestCall[]): FairQueue<TestCall> {
 }
 
 test("requests are served in turns, the calls of each in order", () => {
-  const [a, b] = [{}, {}];
+  const [a, b] = [request(), request()];
   const queue = queueOf(call("a1", a), call("a2", a), call("a3", a), call("b1", b), call("b2", b));
   expect(drain(queue)).toEqual(["a1", "b1", "a2", "b2", "a3"]);
 });
 
 test("a coalesced call has the earliest turn of its requests", () => {
-  const [heavy, light] = [{}, {}];
+  const [heavy, light] = [request(), request()];
   const last = call("h3", heavy);
   const queue = queueOf(call("h1", heavy), call("h2", heavy), last);
   queue.join(last, light);
   expect(drain(queue)).toEqual(["h1", "h3", "h2"]);
 });
 
+test("groups are served in turns, then the principals of a group, then the requests of a principal", () => {
+  const big = ["p1", "p1", "p2"].map((principal) => request(principal, "big"));
+  const small = request("p3", "small");
+  const queue = queueOf(
+    ...big.flatMap((each, index) => ["a", "b"].map((name) => call(`${index}${name}`, each))),
+    ...["a", "b", "c"].map((name) => call(`small ${name}`, small)),
+  );
+  expect(drain(queue)).toEqual(["0a", "small a", "2a", "small b", "1a", "small c", "2b", "0b", "1b"]);
+});
+
+test("who may not be served is skipped, and keeps its turn", () => {
+  const [full, free] = [request("p1", "full"), request("p2", "free")];
+  const queue = queueOf(call("full", full), call("free", free));
+  const notFull = { canGroupAcquire: (group: string) => group !== "full", canAcquire: () => true };
+  expect(queue.peek(notFull)?.call.name).toBe("free");
+  expect(drain(queue)).toEqual(["full", "free"]);
+});
+
 test("a removed call is not served", () => {
-  const a = {};
+  const a = request();
   const removed = call("a1", a);
   const queue = queueOf(removed, call("a2", a));
   queue.remove(removed);
@@ -49,15 +73,15 @@ test("a removed call is not served", () => {
 });
 
 test("a request that joins a dispatched call does not queue it again", () => {
-  const [a, b] = [{}, {}];
+  const [a, b] = [request(), request()];
   const queue = queueOf(call("a1", a));
-  const dispatched = queue.next() as TestCall;
+  const dispatched = next(queue) as TestCall;
   queue.join(dispatched, b);
-  expect(queue.next()).toBeUndefined();
+  expect(next(queue)).toBeUndefined();
 });
 
 test("only as many calls of other requests are ahead as the request has turns", () => {
-  const [heavy, light] = [{}, {}];
+  const [heavy, light] = [request(), request()];
   const queue = queueOf(...Array.from({ length: 10 }, (_, index) => call(`h${index}`, heavy)));
   expect(queue.countAhead(light)).toBe(1);
   queue.add(call("l1", light));
@@ -66,9 +90,9 @@ test("only as many calls of other requests are ahead as the request has turns", 
 });
 
 test("a call that many requests wait for is ahead of others once", () => {
-  const many = Array.from({ length: 60 }, () => ({}));
+  const many = Array.from({ length: 60 }, () => request());
   const queue = queueOf(...Array.from({ length: 40 }, (_, index) => call(`c${index}`, ...many)));
-  expect(queue.countAhead({})).toBe(40);
+  expect(queue.countAhead(request())).toBe(40);
 });
 
 const requestCount = 5;
@@ -77,8 +101,8 @@ const queued = fc.array(fc.record({ request: fc.nat(requestCount - 1) }), { maxL
 test("every call that is not removed is served once, in its request's order, and between two of a request all others have a turn", () => {
   fc.assert(
     fc.property(queued, fc.array(fc.nat(39)), (items, removals) => {
-      const requests = Array.from({ length: requestCount }, () => ({}));
-      const calls = items.map(({ request }, index) => ({ index, ...call("", requests[request] as object) }));
+      const requests = Array.from({ length: requestCount }, () => request());
+      const calls = items.map((item, index) => ({ index, ...call("", requests[item.request] as QueuedRequest) }));
       const queue = new FairQueue<(typeof calls)[number]>();
       for (const each of calls) queue.add(each);
       const removed = new Set(removals.filter((index) => index < calls.length));
@@ -86,17 +110,17 @@ test("every call that is not removed is served once, in its request's order, and
       expect(queue.size).toBe(calls.length - removed.size);
 
       const served: (typeof calls)[number][] = [];
-      for (let next = queue.next(); next; next = queue.next()) served.push(next);
+      for (let found = next(queue); found; found = next(queue)) served.push(found);
       const requestOf = ({ index }: (typeof calls)[number]) => items[index]?.request;
       const remaining = [...calls.keys()].filter((index) => !removed.has(index));
       expect(served.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(remaining);
-      for (const request of requests.keys()) {
-        const own = served.filter((each) => requestOf(each) === request).map(({ index }) => index);
+      for (const number of requests.keys()) {
+        const own = served.filter((each) => requestOf(each) === number).map(({ index }) => index);
         expect(own).toEqual(own.toSorted((a, b) => a - b));
       }
       for (const [position, each] of served.entries()) {
-        const next = served.findIndex((other, i) => i > position && requestOf(other) === requestOf(each));
-        const between = served.slice(position + 1, next === -1 ? position + 1 : next);
+        const again = served.findIndex((other, i) => i > position && requestOf(other) === requestOf(each));
+        const between = served.slice(position + 1, again === -1 ? position + 1 : again);
         expect(new Set(between.map(requestOf)).size).toBe(between.length);
       }
     }),

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight } from "../../src/gateway/upstream/flight.ts";
 import { MAX_IN_FLIGHT } from "../../src/gateway/upstream/pacer.ts";
-import { simulateService, useSimulatedClock } from "../support/simulated-service.ts";
+import { caller, simulateService, useSimulatedClock } from "../support/simulated-service.ts";
 
 beforeEach(useSimulatedClock);
 afterEach(() => void jest.useRealTimers());
 
-const patient = () => ({ deadline: Number.POSITIVE_INFINITY });
+const patient = () => ({ caller, deadline: Number.POSITIVE_INFINITY });
 
 test("calls at the rate that the service accepts are never throttled, and use most of it", async () => {
   using service = simulateService({ rates: { READS: 200 }, acceptedPerSecond: 200 });
@@ -42,7 +43,7 @@ test("without a known rate, throttled requests make the pacer start from the def
 
 test("a call that cannot be sent before its deadline fails immediately and says when to retry", async () => {
   using service = simulateService({ rates: { READS: 20 } });
-  const request = { deadline: service.now() + 1_000 };
+  const request = { caller, deadline: service.now() + 1_000 };
   const calls = Array.from({ length: 100 }, () => service.call(request));
   const failures: unknown[] = [];
   for (const call of calls) call.catch((error: unknown) => failures.push(error));
@@ -92,16 +93,76 @@ test("calls that many requests wait for delay another request once each", async 
     for (const request of many) flight.join(request);
     return service.call(patient(), flight);
   });
-  const other = service.call({ deadline: service.now() + 3_000 });
+  const other = service.call({ caller, deadline: service.now() + 3_000 });
   await jest.runAllTimersAsync();
   await expect(Promise.all([...shared, other])).resolves.toHaveLength(41);
 });
 
-test("no more calls are in flight than connections", async () => {
+const callerOf = (principal: string, instance: string) =>
+  createCaller(principal, {
+    scope: "read",
+    instances: new Set([`arn:aws:chime:us-east-1:123456789012:app-instance/${instance}`]),
+    self: undefined,
+  });
+
+test("the rate is divided between AppInstances, then between the callers of one", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const eight = Array.from({ length: 8 }, (_, n) => callerOf(`eight-${n}`, "crowded"));
+  const requests = [...eight, callerOf("alone", "quiet")].map((caller) => ({ ...patient(), caller }));
+  const rounds = Array.from({ length: 400 }, () => requests.map((request) => service.call(request)));
+  await jest.runAllTimersAsync();
+  await Promise.all(rounds.flat());
+  const first = service.sent.slice(0, 400);
+  const sentOf = (principal: string) => first.filter(({ caller }) => caller.principal === principal).length;
+  expect(sentOf("alone") / 400).toBeGreaterThanOrEqual(0.45);
+  expect(sentOf("alone") / 400).toBeLessThanOrEqual(0.55);
+  for (const { principal } of eight) {
+    expect(sentOf(principal) / (400 - sentOf("alone"))).toBeGreaterThanOrEqual(0.1);
+    expect(sentOf(principal) / (400 - sentOf("alone"))).toBeLessThanOrEqual(0.15);
+  }
+});
+
+test("dividing the rate does not lower it", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const startedAt = service.now();
+  const requests = ["a", "b", "c", "d"].map((name) => ({ ...patient(), caller: callerOf(name, name) }));
+  let finishedAt = startedAt;
+  const calls = Promise.all(requests.flatMap((request) => Array.from({ length: 50 }, () => service.call(request))));
+  void calls.then(() => {
+    finishedAt = service.now();
+  });
+  await jest.runAllTimersAsync();
+  await calls;
+  // A bucket of one second's worth, then 20 per second.
+  const leastMs = ((200 - 20) / 20) * 1000;
+  expect(finishedAt - startedAt).toBeLessThanOrEqual(1.1 * leastMs);
+});
+
+test("an AppInstance with one call waits only for its turn beside another with hundreds", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const busy = { ...patient(), caller: callerOf("busy", "busy") };
+  const calls = Array.from({ length: 300 }, () => service.call(busy));
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2_000);
+    void jest.advanceTimersByTimeAsync(2_000);
+  });
+  const before = service.sent.length;
+  const light = { ...patient(), caller: callerOf("light", "light") };
+  calls.push(service.call(light));
+  await jest.runAllTimersAsync();
+  await Promise.all(calls);
+  expect(service.sent.indexOf(light) - before).toBeLessThanOrEqual(1);
+});
+
+test("one group leaves connections to others", async () => {
   using service = simulateService({ rates: {} });
   const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
   await new Promise(setImmediate);
-  expect(service.sent).toHaveLength(MAX_IN_FLIGHT);
+  expect(service.sent.length).toBeGreaterThan(MAX_IN_FLIGHT * 0.8);
+  expect(service.sent.length).toBeLessThan(MAX_IN_FLIGHT);
+  void service.call({ ...patient(), caller: callerOf("newcomer", "newcomer") });
+  await new Promise(setImmediate);
+  expect(service.sent.at(-1)?.caller.principal).toBe("newcomer");
   await jest.runAllTimersAsync();
   await calls;
 });

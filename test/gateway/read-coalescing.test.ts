@@ -4,10 +4,11 @@ import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
 import { home } from "../support/content.ts";
 import { startGatewayWithFake } from "../support/harness.ts";
 import { readMetrics } from "../support/metrics.ts";
+import { caller } from "../support/simulated-service.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 const { signal } = new AbortController();
-const request = { deadline: Number.POSITIVE_INFINITY };
+const request = { caller, deadline: Number.POSITIVE_INFINITY };
 
 const readOf = (key: string, send: () => Promise<string>, options: object = {}) => ({
   key,

@@ -8,6 +8,7 @@ import { noObserver } from "../../src/gateway/upstream/observer.ts";
 import { Upstream, type UpstreamRequest } from "../../src/gateway/upstream/upstream.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { type Harness, startGatewayWithFake, startTestGateway } from "../support/harness.ts";
+import { caller } from "../support/simulated-service.ts";
 import { isLongRun, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
 const listInstances = "{ appInstances { nodes { id } } }";
@@ -100,6 +101,7 @@ test("a coalesced read that has time left is retried, although the request that 
   });
   const read = (remainingMs: number) => {
     const request: UpstreamRequest = {
+      caller,
       deadline: upstream.now() + remainingMs,
       deadlineSignal: AbortSignal.timeout(remainingMs),
       clientAborted: new AbortController().signal,

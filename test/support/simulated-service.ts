@@ -1,4 +1,5 @@
 import { jest } from "@jest/globals";
+import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
 import { Pacer } from "../../src/gateway/upstream/pacer.ts";
 import type { Rates } from "../../src/gateway/upstream/service.ts";
@@ -7,6 +8,9 @@ const LATENCY_MS = 20;
 const RETRY_PAUSE_MS = 200;
 
 const neverAborted = new AbortController().signal;
+
+/** The caller of requests whose caller does not matter. */
+export const caller = createCaller("test", { scope: "operator", instances: new Set(), self: undefined });
 
 /** Uses jest's fake clock for timers and `performance.now`, so that a simulation takes no wall time. */
 export const useSimulatedClock = () =>

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { appInstanceArnOf } from "./arn.ts";
 
 /** What a caller may do; each scope includes the ones before it. Operators have all AppInstances. */
 export const scopes = ["read", "write", "admin", "operator"] as const;
@@ -8,6 +9,8 @@ export type Scope = (typeof scopes)[number];
 export interface Caller {
   /** Owns cursors and idempotency keys: those of one principal are invalid for another. */
   readonly principal: string;
+  /** Callers with the same AppInstances; all operators are one group. Scarce resources are divided between groups first. */
+  readonly group: string;
   /** A hash of the principal, for logs. */
   readonly id: string;
   /** Undefined: the caller may do only what the user `self` may do to itself. */
@@ -18,8 +21,16 @@ export interface Caller {
   readonly self: string | undefined;
 }
 
-export function createCaller(principal: string, rights: Omit<Caller, "principal" | "id">): Caller {
-  return { principal, id: hash("sha256", principal).slice(0, 16), ...rights };
+type Rights = Omit<Caller, "principal" | "group" | "id">;
+
+export function createCaller(principal: string, rights: Rights): Caller {
+  return { principal, group: groupOf(rights), id: hash("sha256", principal).slice(0, 16), ...rights };
+}
+
+function groupOf({ scope, instances, self }: Rights): string {
+  if (scope === "operator") return "operators";
+  const all = new Set([...instances, ...(self === undefined ? [] : [appInstanceArnOf(self)])]);
+  return [...all].toSorted().join(" ");
 }
 
 /** May do everything, on this machine and against an emulator only. */

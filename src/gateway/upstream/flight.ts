@@ -1,6 +1,6 @@
 import type { RequestContext } from "../domain/request-context.ts";
 
-export type FlightRequest = Pick<RequestContext, "deadline">;
+export type FlightRequest = Pick<RequestContext, "deadline" | "caller">;
 
 /** One call and the requests that wait for it. More may join until it is settled. */
 export class Flight {

@@ -1,12 +1,17 @@
-import { FairQueue, type QueuedCall } from "./fair-queue.ts";
+import { FairQueue, type QueuedCall, type QueuedRequest } from "../sharing/fair-queue.ts";
 import type { Lane, Rates } from "./service.ts";
 import { ThrottleDetector } from "./throttle-detector.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
+export interface PacedCall extends QueuedCall {
+  /** Dispatches the call in the name of the request whose turn it is. */
+  readonly dispatch: (request: QueuedRequest) => void;
+}
+
 export interface LaneState {
   /** Absent while no rate is known. */
   bucket: TokenBucket | undefined;
-  readonly queue: FairQueue<QueuedCall>;
+  readonly queue: FairQueue<PacedCall>;
   readonly throttles: ThrottleDetector;
 }
 

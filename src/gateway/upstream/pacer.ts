@@ -1,7 +1,9 @@
+import { LRUCache } from "lru-cache";
 import { GatewayError } from "../domain/gateway-error.ts";
-import type { QueuedCall } from "./fair-queue.ts";
+import type { QueuedRequest, Turn } from "../sharing/fair-queue.ts";
+import { FairShare } from "../sharing/fair-share.ts";
 import type { Flight } from "./flight.ts";
-import { type LaneState, Lanes } from "./lanes.ts";
+import { type LaneState, Lanes, type PacedCall } from "./lanes.ts";
 import type { Lane, Rates, Service } from "./service.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -22,6 +24,12 @@ interface PacerOptions<Class extends string> {
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
+/** A group may hold so many times as many calls in flight as are free. */
+const IN_FLIGHT_ALPHA = 8;
+
+/** Groups whose last turn is remembered. */
+const MAX_GROUPS = 10_000;
+
 /** The deadline of a call may move while it waits, so it is checked this often. */
 const RECHECK_MS = 60_000;
 
@@ -36,7 +44,10 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #total: TokenBucket | undefined;
   readonly #lanes: Lanes<Class>;
   readonly #waitingLanes = new Set<LaneState>();
-  #inFlight = 0;
+  readonly #inFlight = new FairShare(MAX_IN_FLIGHT, IN_FLIGHT_ALPHA);
+  /** The number of the last turn of each group, in all lanes. */
+  readonly #lastTurns = new LRUCache<string, number>({ max: MAX_GROUPS });
+  #turns = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ service, rates, now }: PacerOptions<Class>) {
@@ -52,21 +63,24 @@ export class Pacer<Class extends string> implements Disposable {
   async acquire(lane: Lane<Class>, flight: Flight, signal: AbortSignal): Promise<Disposable> {
     const state = this.#lanes.get(lane);
     const now = this.#now();
-    if (state.queue.size === 0 && this.#hasSlot() && this.#waitMs(state, now) === 0) {
-      this.#take(state, now);
-      return this.#slot();
-    }
-    const requests = new Set<object>(flight.requests);
+    const requests = new Set<QueuedRequest>(flight.requests);
+    const [first] = requests;
+    if (first && state.queue.size === 0 && this.#inFlight.canAcquire(first.caller) && this.#waitMs(state, now) === 0)
+      return this.#take(state, first, now);
     const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, now)));
     if (now + waitMs > flight.deadline - RESPONSE_MARGIN_MS) throw this.#rateLimitExceeded(waitMs);
     signal.throwIfAborted();
-    await this.#enqueue(state, requests, flight, signal);
-    return this.#slot();
+    return this.#enqueue(state, requests, flight, signal);
   }
 
-  async #enqueue(state: LaneState, requests: Set<object>, flight: Flight, signal: AbortSignal): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const call: QueuedCall = { requests, dispatch: resolve };
+  async #enqueue(
+    state: LaneState,
+    requests: Set<QueuedRequest>,
+    flight: Flight,
+    signal: AbortSignal,
+  ): Promise<Disposable> {
+    const { promise, resolve, reject } = Promise.withResolvers<Disposable>();
+    const call: PacedCall = { requests, dispatch: (request) => resolve(this.#take(state, request, this.#now())) };
     const cancel = (reason: unknown) => {
       state.queue.remove(call);
       reject(reason);
@@ -86,7 +100,7 @@ export class Pacer<Class extends string> implements Disposable {
     this.#waitingLanes.add(state);
     this.#dispatch();
     try {
-      await promise;
+      return await promise;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", onAbort);
@@ -126,31 +140,27 @@ export class Pacer<Class extends string> implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  #hasSlot(): boolean {
-    return this.#inFlight < MAX_IN_FLIGHT;
+  #waitMs({ bucket }: LaneState, now: number): number {
+    return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
   }
 
-  #slot(): Disposable {
+  /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
+  #take({ bucket }: LaneState, { caller }: QueuedRequest, now: number): Disposable {
+    this.#turns += 1;
+    this.#lastTurns.set(caller.group, this.#turns);
+    bucket?.take(now);
+    this.#total?.take(now);
+    const lease = this.#inFlight.acquire(caller);
     return {
       [Symbol.dispose]: () => {
-        this.#inFlight -= 1;
+        lease[Symbol.dispose]();
         if (this.#waitingLanes.size > 0) this.#dispatch();
       },
     };
   }
 
-  #waitMs({ bucket }: LaneState, now: number): number {
-    return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
-  }
-
-  #take({ bucket }: LaneState, now: number): void {
-    this.#inFlight += 1;
-    bucket?.take(now);
-    this.#total?.take(now);
-  }
-
   /** Calls of other classes use the total, too. */
-  #estimateWaitMs({ bucket, queue }: LaneState, request: object, now: number): number {
+  #estimateWaitMs({ bucket, queue }: LaneState, request: QueuedRequest, now: number): number {
     const own = bucket ? bucket.waitMs(now) + (queue.countAhead(request) * 1000) / bucket.rate(now) : 0;
     if (!this.#total) return own;
     let ahead = 0;
@@ -158,31 +168,33 @@ export class Pacer<Class extends string> implements Disposable {
     return Math.max(own, this.#total.waitMs(now) + (ahead * 1000) / this.#total.rate(now));
   }
 
-  /** Dispatches every call that has budget, round-robin over the lanes, and re-arms the timer. */
+  /** Dispatches every call that has budget, group by group over all lanes, and re-arms the timer. */
   #dispatch(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const now = this.#now();
-    let next = Number.POSITIVE_INFINITY;
-    for (const state of this.#waitingLanes) {
-      if (state.queue.size === 0) {
-        this.#waitingLanes.delete(state);
-        continue;
-      }
-      // The next call that finishes dispatches again.
-      if (!this.#hasSlot()) return;
-      const waitMs = this.#waitMs(state, now);
-      if (waitMs > 0) {
-        next = Math.min(next, waitMs);
-        continue;
-      }
-      this.#take(state, now);
-      state.queue.next()?.dispatch();
-      // Moves the lane behind the others; this loop reaches it again.
-      this.#waitingLanes.delete(state);
-      this.#waitingLanes.add(state);
+    for (let next = this.#nextTurn(now); next; next = this.#nextTurn(now)) {
+      const { state, turn } = next;
+      state.queue.take(turn);
+      turn.call.dispatch(turn.request);
     }
-    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(next)));
+    const waits = [...this.#waitingLanes].map((state) => this.#waitMs(state, now)).filter((waitMs) => waitMs > 0);
+    // Lanes without a wait are held back by the calls in flight, of which the next to finish dispatches again.
+    if (waits.length > 0) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(Math.min(...waits))));
+  }
+
+  /** Returns the turn, among the lanes that have budget, of the group whose last turn is longest ago. */
+  #nextTurn(now: number) {
+    let next: { readonly state: LaneState; readonly turn: Turn<PacedCall>; readonly lastTurn: number } | undefined;
+    for (const state of this.#waitingLanes) {
+      if (state.queue.size === 0) this.#waitingLanes.delete(state);
+      if (state.queue.size === 0 || this.#waitMs(state, now) > 0) continue;
+      const turn = state.queue.peek(this.#inFlight);
+      if (!turn) continue;
+      const lastTurn = this.#lastTurns.get(turn.request.caller.group) ?? 0;
+      if (!next || lastTurn < next.lastTurn) next = { state, turn, lastTurn };
+    }
+    return next;
   }
 
   #rateLimitExceeded(waitMs: number): GatewayError {

@@ -18,7 +18,7 @@ export interface SendLimits {
 
 export type UpstreamRequest = Pick<
   RequestContext,
-  "deadline" | "deadlineSignal" | "clientAborted" | "actualCost" | "isWriting"
+  "deadline" | "deadlineSignal" | "clientAborted" | "caller" | "actualCost" | "isWriting"
 >;
 
 export interface UpstreamOptions<Class extends string = string> {
@@ -43,6 +43,14 @@ const realDeps: UpstreamDeps = { now: () => performance.now(), random: Math.rand
 export interface ReadOptions {
   /** True if the reader continues in a list of which it has read a part. */
   readonly isContinuation?: boolean;
+}
+
+interface Attempt {
+  readonly nth: number;
+  /** The request that is charged. */
+  readonly request: UpstreamRequest;
+  readonly flight: Flight;
+  readonly signal: AbortSignal;
 }
 
 /** The calls to one service: coalesced, cached, paced, retried and counted. */
@@ -135,7 +143,6 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  /** Charges `request` for the call. */
   async #perform(
     operation: Name,
     input: object,
@@ -143,9 +150,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     flight: Flight,
     signal: AbortSignal,
   ): Promise<object> {
-    request.actualCost.calls += 1;
     const remainingMs = () => flight.deadline - this.#now();
-    const attempt = (nth: number) => this.#attempt(operation, input, nth, flight, signal);
+    const attempt = (nth: number) => this.#attempt(operation, input, { nth, request, flight, signal });
     try {
       const traits = this.#service.operationOf(operation);
       return (await withRetries(traits, attempt, { signal, remainingMs, random: this.#random })) ?? {};
@@ -154,13 +160,15 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  async #attempt(operation: Name, input: object, nth: number, flight: Flight, signal: AbortSignal): Promise<object> {
+  async #attempt(operation: Name, input: object, { nth, request, flight, signal }: Attempt): Promise<object> {
     const lane = this.#service.laneOf(operation, input);
     const { observer, attemptTimeoutMs } = this.#options;
     this.#breaker.throwIfOpen();
     const enqueuedAt = this.#now();
     using _slot = await this.#pacer.acquire(lane, flight, signal);
     const dispatchedAt = this.#now();
+    // A call costs when it is sent, and its retries cost nothing.
+    if (nth === 1) request.actualCost.calls += 1;
     observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);
     try {
       const timeoutMs = attemptTimeoutMs * nth;
