@@ -122,7 +122,7 @@ async function connectChime(endpoint: string) {
   const chime = await connect(
     { kind: "emulator", endpoint },
     { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
-    { canDeleteAppInstances: true, pinpointApps: new Set() },
+    { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set() },
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );
   const createClient = () => {

@@ -30,7 +30,7 @@ export interface CallerBudget {
 }
 
 export const createRequestRecord = (): RequestRecord => ({
-  actualCost: { calls: 0, refusedWrites: 0 },
+  actualCost: { calls: 0, locatedErrors: 0, presignedUrls: 0, refusals: new Set() },
   awsRequestIds: [],
   errorCodes: new Set(),
 });

@@ -5,12 +5,12 @@ import { expect, test } from "@jest/globals";
 import { as, foreign, own, startGuardedGateway } from "./callers.ts";
 
 /** Starts a gateway with an audit log in a file of its own. */
-async function startAudited() {
+async function startAudited(config: Parameters<typeof startGuardedGateway>[0] = {}) {
   await using started = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   started.defer(() => rm(folder, { recursive: true }));
   const file = join(folder, "audit.log");
-  const { execute } = started.use(await startGuardedGateway({ auditLog: file }));
+  const { execute } = started.use(await startGuardedGateway({ auditLog: file, ...config }));
   const resources = started.move();
   return {
     file,
@@ -61,6 +61,14 @@ test("each presigned URL leaves one line, issued or refused", async () => {
     ["DeleteAppInstanceUser", [own.user], "PRESIGNED"],
     ["DeleteAppInstanceUser", [own.user], "FORBIDDEN"],
   ]);
+});
+
+test("a write that was never sent leaves no line", async () => {
+  await using gateway = await startAudited({ quotas: { APP_INSTANCE_USER_WRITES: 1 }, requestTimeoutMs: 500 });
+  const users = Array.from({ length: 50 }, (_, n) => ({ userId: `bulk-${n}`, name: "n" }));
+  const { extensions } = await gateway.mutate("createAppInstanceUsers", { appInstanceArn: own.home, users }, as.write);
+  expect(extensions.cost.actualCalls).toBeLessThan(50);
+  expect(await gateway.lines()).toHaveLength(extensions.cost.actualCalls);
 });
 
 test("a read leaves no line", async () => {

@@ -134,6 +134,14 @@ test("deleting AppInstances is allowed with the emulator; with AWS it must be co
   expect(canDelete({ ...productionOnAws, ALLOW_DELETE_APP_INSTANCE: "true" })).toBe(true);
 });
 
+test("presigning URLs is allowed with the emulator; with AWS it must be configured", () => {
+  const canPresign = (variables: NodeJS.ProcessEnv) => readConfig(variables).policy.canPresignUrls;
+  expect(canPresign({})).toBe(true);
+  expect(canPresign({ PRESIGNED_URLS: "off" })).toBe(false);
+  expect(canPresign(productionOnAws)).toBe(false);
+  expect(canPresign({ ...productionOnAws, PRESIGNED_URLS: "on" })).toBe(true);
+});
+
 test("the schema is public in development; in production it must be configured", () => {
   expect(readConfig({}).isSchemaPublic).toBe(true);
   expect(readConfig(productionOnAws).isSchemaPublic).toBe(false);

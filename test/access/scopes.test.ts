@@ -60,7 +60,7 @@ test("creating a user that expires needs the scope admin", async () => {
 });
 
 test("AppInstances are deleted only if ALLOW_DELETE_APP_INSTANCE is set", async () => {
-  const policy = { canDeleteAppInstances: false, pinpointApps: new Set<string>() };
+  const policy = { canDeleteAppInstances: false, canPresignUrls: true, pinpointApps: new Set<string>() };
   await using harness = await startGuardedGateway({ policy });
   const query =
     "mutation ($input: DeleteAppInstanceInput!) { deleteAppInstance(input: $input) { userErrors { code } } }";
@@ -74,7 +74,7 @@ test("AppInstances are deleted only if ALLOW_DELETE_APP_INSTANCE is set", async 
 
 test("if Pinpoint apps are configured, devices of other apps are refused", async () => {
   const app = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/known";
-  const policy = { canDeleteAppInstances: true, pinpointApps: new Set([app]) };
+  const policy = { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set([app]) };
   await using harness = await startGuardedGateway({ policy });
   const register = (resourceArn: string) =>
     harness.execute(

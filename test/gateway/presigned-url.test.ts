@@ -1,6 +1,9 @@
 import { expect, test } from "@jest/globals";
+import { readConfig } from "../../src/gateway/config/config.ts";
+import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { type GraphqlResponse, type Harness, startTestGateway } from "../support/harness.ts";
+import { repeat } from "../support/repeat.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 
 const query = `query ($operation: PresignableOperation!, $input: PresignedUrlInput! = {}, $expiresIn: Int! = 300) {
@@ -19,10 +22,34 @@ async function callPresigned(harness: Harness, operation: string, input: object)
   return { status: response.status, body };
 }
 
-test("presigning costs no call", async () => {
-  await using harness = await startTestGateway();
-  await presign(harness, "DESCRIBE_APP_INSTANCE_USER", { arn: userArn(0) });
+test("presigning sends nothing, and is charged as the call that the URL makes", async () => {
+  const { access, as } = keysFor({ one: operator });
+  await using harness = await startTestGateway({ access, callerCallsPerMinute: 20 });
+  const many = `{ ${repeat(20, (n) => `a${n}: presignedUrl(operation: LIST_APP_INSTANCES) { url }`)} }`;
+  const { errors, extensions } = await harness.execute(many, {}, as.one);
+  expect([errors, extensions.cost]).toEqual([undefined, { estimatedCalls: 20, actualCalls: 0 }]);
+  expect((await harness.execute("{ __typename }", {}, as.one)).status).toBe(429);
   expect(harness.calls).toEqual([]);
+});
+
+test("a URL needs the scope write, even one for a read", async () => {
+  const instances = [home];
+  const { access, as } = keysFor({ reader: { scope: "read", instances }, writer: { scope: "write", instances } });
+  await using harness = await startTestGateway({ access });
+  const variables = { operation: "DESCRIBE_APP_INSTANCE_USER", input: { arn: userArn(0) } };
+  expect((await harness.execute(query, variables, as.reader)).errors).toMatchObject([
+    { message: "`presignedUrl` needs the scope write", extensions: { code: "FORBIDDEN" } },
+  ]);
+  expect((await harness.execute(query, variables, as.writer)).errors).toBeUndefined();
+});
+
+test("without PRESIGNED_URLS=on, no URL is presigned", async () => {
+  const { policy } = readConfig({ PRESIGNED_URLS: "off" });
+  await using harness = await startTestGateway({ policy });
+  const { errors } = await harness.execute("{ presignedUrl(operation: LIST_APP_INSTANCES) { url } }");
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining("PRESIGNED_URLS"), extensions: { code: "FORBIDDEN" } },
+  ]);
 });
 
 test("a URL expires after the given seconds, and signs only the host", async () => {

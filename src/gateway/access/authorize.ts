@@ -22,6 +22,12 @@ export function authorize(caller: Caller, operation: OperationName, input: objec
   applyPolicy(operation, input, policy);
 }
 
+/** Throws FORBIDDEN if the caller may get no presigned URLs: the gateway cannot pace their calls. */
+export function assertCanPresign({ scope }: Caller, { canPresignUrls }: Policy): void {
+  if (!canPresignUrls) throw forbidden("This gateway presigns no URLs; set PRESIGNED_URLS=on to allow it");
+  if (!hasScope(scope, "write")) throw forbidden("`presignedUrl` needs the scope write");
+}
+
 function requiredScope(operation: OperationName, input: object): Scope {
   const { scope, needs } = operationOf(operation);
   const raised = Object.entries(needs?.scopeWith ?? {}).find(([member]) => Reflect.has(input, member));

@@ -1,6 +1,6 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { type OperationName, operations } from "../operations.ts";
-import type { ReadOptions } from "../upstream/upstream.ts";
+import type { CallOptions } from "../upstream/upstream.ts";
 
 type Sdk = typeof sdk;
 type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
@@ -18,7 +18,7 @@ type Output<Name extends OperationName> =
 export type Call = <Name extends OperationName>(
   operation: Name,
   input: Input<Name>,
-  options?: ReadOptions,
+  options?: CallOptions,
 ) => Promise<Output<Name>>;
 
 export function commandFor<Name extends OperationName>(operation: Name, input: Input<Name>): Command<Name> {

@@ -1,12 +1,12 @@
 import type { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
-import { authorize } from "../access/authorize.ts";
+import { assertCanPresign, authorize } from "../access/authorize.ts";
 import { parseArn } from "../domain/arn.ts";
 import type { AuditEvent } from "../domain/audit-event.ts";
 import { GatewayError, isUserError } from "../domain/gateway-error.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import { type ArnMember, isRead, type OperationName, operationOf } from "../operations.ts";
-import type { ReadOptions, Upstream } from "../upstream/upstream.ts";
+import type { CallOptions, Upstream } from "../upstream/upstream.ts";
 import { checkInput } from "./check-input.ts";
 import type { Call, Input } from "./commands.ts";
 import { toGatewayError } from "./errors.ts";
@@ -63,14 +63,9 @@ export function createRequestClient(
 ): RequestClient {
   const { caller, requestId, actualCost, awsRequestIds, clientAborted } = request;
 
-  const check = (operation: OperationName, input: object, isAudited = !isRead(operation)): void => {
-    try {
-      checkInput(operation, input, region);
-      authorize(caller, operation, input, policy);
-    } catch (error) {
-      if (isAudited) actualCost.refusedWrites += 1;
-      throw error;
-    }
+  const check = (operation: OperationName, input: object): void => {
+    checkInput(operation, input, region);
+    authorize(caller, operation, input, policy);
   };
 
   const record = (operation: OperationName, input: object, { outcome, awsRequestId, created = [] }: Outcome): void => {
@@ -78,20 +73,38 @@ export function createRequestClient(
     observer.onWrite({ caller, operation, arns, outcome, requestId, awsRequestId });
   };
 
-  /** Performs a write, and records its outcome. */
-  const audited = async <Result extends object>(
+  /** Throws what the check throws, after that refusal has been recorded and charged. */
+  const checkAudited = (
     operation: OperationName,
     input: object,
-    write: () => Promise<Result>,
-    outcome = "OK",
-  ): Promise<Result> => {
-    observer.beforeWrite();
+    assertAllowed = () => check(operation, input),
+  ): void => {
     try {
-      const result = await write();
-      record(operation, input, { outcome, awsRequestId: requestIdIn(result), created: arnsInResult(result) });
+      assertAllowed();
+    } catch (error) {
+      actualCost.refusals.add(error);
+      record(operation, input, outcomeOf(error));
+      throw error;
+    }
+  };
+
+  /** Performs a write, and records its outcome, if it was sent. */
+  const write = async (operation: OperationName, input: object, onDispatch?: () => void): Promise<object> => {
+    observer.beforeWrite();
+    checkAudited(operation, input);
+    let isSent = false;
+    const options: CallOptions = {
+      onDispatch: () => {
+        isSent = true;
+        onDispatch?.();
+      },
+    };
+    try {
+      const result = await perform(operation, input, options);
+      record(operation, input, { outcome: "OK", awsRequestId: requestIdIn(result), created: arnsInResult(result) });
       return result;
     } catch (error) {
-      record(operation, input, outcomeOf(error));
+      if (isSent) record(operation, input, outcomeOf(error));
       throw error;
     }
   };
@@ -100,8 +113,7 @@ export function createRequestClient(
     if (id !== undefined && awsRequestIds.length < MAX_AWS_REQUEST_IDS) awsRequestIds.push(id);
   };
 
-  const perform = async (operation: OperationName, input: object, options?: ReadOptions): Promise<object> => {
-    check(operation, input);
+  const perform = async (operation: OperationName, input: object, options?: CallOptions): Promise<object> => {
     try {
       const result = await upstream.call(operation, input, request, options);
       noteRequestId(requestIdIn(result));
@@ -119,25 +131,26 @@ export function createRequestClient(
 
   return {
     assertAllowed: (operation, input) => {
-      try {
-        check(operation, input);
-      } catch (error) {
-        if (!isRead(operation)) record(operation, input, outcomeOf(error));
-        throw error;
-      }
+      if (isRead(operation)) check(operation, input);
+      else checkAudited(operation, input);
     },
-    call: (operation, input, options) =>
-      (isRead(operation)
-        ? perform(operation, input, options)
-        : audited(operation, input, () => perform(operation, input))) as never,
-    presign: (operation, input, expiresInS) => {
-      const sign = async () => {
-        check(operation, input, true);
-        return presign(client, operation, input, expiresInS).catch((error: unknown) => {
-          throw toGatewayError(error);
-        });
-      };
-      return audited(operation, input, sign, "PRESIGNED");
+    call: async (operation, input, options) => {
+      if (!isRead(operation)) return (await write(operation, input, options?.onDispatch)) as never;
+      check(operation, input);
+      return (await perform(operation, input, options)) as never;
+    },
+    presign: async (operation, input, expiresInS) => {
+      observer.beforeWrite();
+      checkAudited(operation, input, () => {
+        assertCanPresign(caller, policy);
+        check(operation, input);
+      });
+      const url = await presign(client, operation, input, expiresInS).catch((error: unknown) => {
+        throw toGatewayError(error);
+      });
+      actualCost.presignedUrls += 1;
+      record(operation, input, { outcome: "PRESIGNED" });
+      return url;
     },
   };
 }

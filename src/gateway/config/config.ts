@@ -29,7 +29,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   if (allIssues.length > 0) throw new ConfigError(allIssues.join("\n"));
   const access = accessConfigOf(read.access.values);
   if (typeof access === "string") throw new ConfigError(access);
-  const { nodeEnv, canDeleteAppInstances, pinpointApps, ...own } = values;
+  const { nodeEnv, canDeleteAppInstances, presignedUrls, pinpointApps, ...own } = values;
   const { backend, dataDir, port, metricsPort } = own;
   const isProduction = nodeEnv === "production";
 
@@ -56,6 +56,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     createsFirstApiKey,
     policy: {
       canDeleteAppInstances: canDeleteAppInstances ?? backend === "emulator",
+      canPresignUrls: (presignedUrls ?? (backend === "emulator" ? "on" : "off")) === "on",
       pinpointApps: pinpointApps ?? new Set<string>(),
     },
     isTraced: isTraced(read.tracing.values),

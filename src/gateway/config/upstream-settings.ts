@@ -61,6 +61,12 @@ export const upstreamSettings = {
     derivedDefault: "`true` with the emulator, `false` with AWS",
     doc: "`true` lets operators delete AppInstances, with everything in them.",
   },
+  presignedUrls: {
+    variable: "PRESIGNED_URLS",
+    type: choice("on", "off"),
+    derivedDefault: "`on` with the emulator, `off` with AWS",
+    doc: "`on` lets callers with the scope `write` get presigned URLs. Their calls use AWS's rates, but the gateway cannot pace them.",
+  },
   pinpointApps: {
     variable: "PINPOINT_APPS",
     type: pinpointArns,

@@ -58,6 +58,8 @@ const fieldWeights: { readonly [field: string]: FieldWeight | undefined } = {
   "Query.node": lookup,
   "Query.nodes": lookup,
   "Query._entities": lookup,
+  // The URL's call is charged in advance.
+  "Query.presignedUrl": { calls: 1 },
   "Query.appInstanceAdmin": lookup,
   "AppInstance.retentionSettings": { calls: 1 },
   "AppInstance.tags": tags,

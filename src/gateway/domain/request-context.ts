@@ -4,9 +4,17 @@ import type { Caller } from "./caller.ts";
 export interface ActualCost {
   /** Calls to AWS that this request started; retries and coalesced calls don't count. */
   calls: number;
-  /** Writes that were refused; each leaves an audit line, so it is charged like a call. */
-  refusedWrites: number;
+  /** Errors of fields in the response. */
+  locatedErrors: number;
+  /** Presigned URLs, each of which performs a call elsewhere. */
+  presignedUrls: number;
+  /** The errors of refused writes and URLs that are not located errors. Each has left an audit line. */
+  readonly refusals: Set<unknown>;
 }
+
+/** Returns what a caller is charged, in calls. */
+export const totalOf = ({ calls, locatedErrors, presignedUrls, refusals }: ActualCost): number =>
+  calls + locatedErrors + presignedUrls + refusals.size;
 
 /** One request, from the HTTP edge to the wire; the GraphQL context extends it. */
 export interface RequestContext {

@@ -1564,8 +1564,9 @@ export type Query = {
   operations: Array<ChimeOperation>;
   /**
    * A URL that makes one AWS call without credentials, for anyone who has it, until it expires. The gateway signs it like
-   * the AWS SDKs and sends nothing to AWS. The caller needs the scope of the operation. Give the URL only to clients that
-   * you allow to make this call.
+   * the AWS SDKs and sends nothing to AWS. The caller needs the scope of the operation, at least WRITE, and is charged for
+   * the call in advance. Give the URL only to clients that you allow to make this call. With AWS as the backend, the field
+   * is FORBIDDEN unless the operator allows it.
    */
   presignedUrl?: Maybe<PresignedUrl>;
   /**

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Caller } from "../domain/caller.ts";
-import type { ActualCost } from "../domain/request-context.ts";
+import { type ActualCost, totalOf } from "../domain/request-context.ts";
 import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
 import type { CallerBudget, EstimatedCost, RequestRecord } from "../request-record.ts";
 
@@ -63,8 +63,8 @@ class RequestBudget implements CallerBudget {
     this.#valueCost = valueCost;
   }
 
-  async settle({ calls, refusedWrites }: ActualCost): Promise<void> {
-    const surplus = this.#charged - Math.max(1, calls + refusedWrites, this.#valueCost);
+  async settle(cost: ActualCost): Promise<void> {
+    const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
     if (surplus < 0) await this.#limiter.penalty(this.#principal, -surplus);
     else if (surplus > 0 && Date.now() < this.#resetAt - TIMER_TOLERANCE_MS)
       await this.#limiter.reward(this.#principal, surplus);

@@ -45,12 +45,21 @@ export interface ReadOptions {
   readonly isContinuation?: boolean;
 }
 
-interface Attempt {
-  readonly nth: number;
+export interface CallOptions extends ReadOptions {
+  /** Called when the first attempt of a write is sent. */
+  readonly onDispatch?: (() => void) | undefined;
+}
+
+interface Dispatch {
   /** The request that is charged. */
   readonly request: UpstreamRequest;
   readonly flight: Flight;
   readonly signal: AbortSignal;
+  readonly onDispatch?: (() => void) | undefined;
+}
+
+interface Attempt extends Dispatch {
+  readonly nth: number;
 }
 
 /** The calls to one service: coalesced, cached, paced, retried and counted. */
@@ -93,10 +102,10 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     return this.#breaker.isOpen();
   }
 
-  async call(operation: Name, input: object, request: UpstreamRequest, options: ReadOptions = {}): Promise<object> {
+  async call(operation: Name, input: object, request: UpstreamRequest, options: CallOptions = {}): Promise<object> {
     return this.#service.operationOf(operation).method === "GET"
       ? this.#read(operation, input, request, options)
-      : this.#write(operation, input, request);
+      : this.#write(operation, input, request, options);
   }
 
   async #read(
@@ -116,7 +125,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
         signal,
         ttlMs: isPage ? Math.max(pageCacheMs, readCacheMs) : readCacheMs,
         acceptsCached: !request.isWriting && (readCacheMs > 0 || (isPage && isContinuation)),
-        send: (flight) => this.#perform(operation, input, request, flight, flight.abandoned),
+        send: (flight) => this.#perform(operation, input, { request, flight, signal: flight.abandoned }),
       });
       observer.onRead(operation, source);
       return { source, result };
@@ -134,24 +143,20 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  async #write(operation: Name, input: object, request: UpstreamRequest): Promise<object> {
+  async #write(operation: Name, input: object, request: UpstreamRequest, { onDispatch }: CallOptions): Promise<object> {
+    const signal = request.deadlineSignal;
     try {
-      return await this.#perform(operation, input, request, new Flight(request), request.deadlineSignal);
+      return await this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
     } finally {
       // A failed write may have been performed.
       this.#reads.invalidate(this.#service.tagsOf(operation, input));
     }
   }
 
-  async #perform(
-    operation: Name,
-    input: object,
-    request: UpstreamRequest,
-    flight: Flight,
-    signal: AbortSignal,
-  ): Promise<object> {
+  async #perform(operation: Name, input: object, dispatch: Dispatch): Promise<object> {
+    const { flight, signal } = dispatch;
     const remainingMs = () => flight.deadline - this.#now();
-    const attempt = (nth: number) => this.#attempt(operation, input, { nth, request, flight, signal });
+    const attempt = (nth: number) => this.#attempt(operation, input, { nth, ...dispatch });
     try {
       const traits = this.#service.operationOf(operation);
       return (await withRetries(traits, attempt, { signal, remainingMs, random: this.#random })) ?? {};
@@ -160,22 +165,27 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  async #attempt(operation: Name, input: object, { nth, request, flight, signal }: Attempt): Promise<object> {
+  async #attempt(operation: Name, input: object, attempt: Attempt): Promise<object> {
+    const { nth, request, flight, signal, onDispatch } = attempt;
     const lane = this.#service.laneOf(operation, input);
     const { observer, attemptTimeoutMs } = this.#options;
     this.#breaker.throwIfOpen();
     const enqueuedAt = this.#now();
     using _slot = await this.#pacer.acquire(lane, flight, signal);
     const dispatchedAt = this.#now();
-    // A call costs when it is sent, and its retries cost nothing.
-    if (nth === 1) request.actualCost.calls += 1;
+    // A call costs when it is sent, and its retries cost nothing. The breaker may still refuse to send it.
+    const charge = () => {
+      if (nth > 1) return;
+      request.actualCost.calls += 1;
+      onDispatch?.();
+    };
     observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);
     try {
       const timeoutMs = attemptTimeoutMs * nth;
-      const response = await this.#breaker.run(
-        (signal) => observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, timeoutMs })),
-        signal,
-      );
+      const response = await this.#breaker.run((signal) => {
+        charge();
+        return observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, timeoutMs }));
+      }, signal);
       this.#pacer.recordAccepted(lane);
       return response;
     } catch (error) {
