@@ -1,94 +1,141 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { GatewayError, notFoundOrForbidden } from "../../src/gateway/domain/gateway-error.ts";
-import { createCircuitBreaker } from "../../src/gateway/upstream/circuit-breaker.ts";
+import { CircuitBreaker } from "../../src/gateway/upstream/circuit-breaker.ts";
 import { waitUntil } from "../support/wait-until.ts";
-
-type Breaker = ReturnType<typeof createCircuitBreaker>;
 
 const down = () => Promise.reject(new GatewayError("UPSTREAM_UNAVAILABLE", "down"));
 const refused = () => Promise.reject(notFoundOrForbidden());
 const neverAborted = new AbortController().signal;
 
-// Only the date, which decides how long the circuit is open.
-beforeEach(
-  () =>
-    void jest.useFakeTimers({
-      now: 0,
-      doNotFake: ["setTimeout", "setImmediate", "nextTick", "queueMicrotask", "performance"],
-    }),
-);
-afterEach(() => void jest.useRealTimers());
-
 /** Resolves with the result of a call, or with the code of its error and whether it was sent. */
 const outcomeOf = (call: Promise<unknown>) =>
   call.catch(({ code, isLocal }: GatewayError) => (isLocal ? `not sent: ${code}` : code));
 
-async function failTimes(breaker: Breaker, count: number): Promise<void> {
-  for (let n = 0; n < count; n += 1)
-    expect(await outcomeOf(breaker.run(down, neverAborted))).toBe("UPSTREAM_UNAVAILABLE");
+/** A breaker with a clock that the test moves. */
+function createBreaker() {
+  const clock = { ms: 0 };
+  const breaker = new CircuitBreaker<string>({ serviceName: "Service", now: () => clock.ms });
+  const run = (operation: string, send: (signal: AbortSignal) => Promise<unknown>, signal = neverAborted) =>
+    outcomeOf(breaker.run(operation, send, { signal }));
+  const failTimes = async (operation: string, count: number) => {
+    for (let n = 0; n < count; n += 1) expect(await run(operation, down)).toBe("UPSTREAM_UNAVAILABLE");
+  };
+  return { breaker, clock, run, failTimes };
 }
 
-test("after ten consecutive failures, calls are not sent", async () => {
-  const breaker = createCircuitBreaker("Service");
-  await failTimes(breaker, 10);
-  expect(breaker.isOpen()).toBe(true);
-  expect(await outcomeOf(breaker.run(down, neverAborted))).toBe("not sent: UPSTREAM_UNAVAILABLE");
+test("after ten consecutive failures of an operation, its calls are not sent, and those of others are", async () => {
+  const { breaker, run, failTimes } = createBreaker();
+  await failTimes("Read", 10);
+  expect(breaker.openOperations()).toEqual(["Read"]);
+  expect(breaker.isServiceOpen()).toBe(false);
+  expect(await run("Read", down)).toBe("not sent: UPSTREAM_UNAVAILABLE");
+  expect(await run("Write", async () => "sent")).toBe("sent");
 });
 
-test("the error of a call that is not sent names the service and the time to wait", async () => {
-  const breaker = createCircuitBreaker("Service");
-  await failTimes(breaker, 10);
-  expect(() => breaker.throwIfOpen()).toThrow("Service has not responded for a while; try again later");
-  await expect(breaker.run(down, neverAborted)).rejects.toMatchObject({ retryable: true, retryAfterMs: 2_000 });
+test("after ten consecutive failures of three operations, nothing is sent", async () => {
+  const { breaker, run, failTimes } = createBreaker();
+  await failTimes("Read", 8);
+  await failTimes("Write", 1);
+  expect(breaker.isServiceOpen()).toBe(false);
+  await failTimes("List", 1);
+  expect(breaker.isServiceOpen()).toBe(true);
+  expect(await run("Other", async () => "sent")).toBe("not sent: UPSTREAM_UNAVAILABLE");
+});
+
+test("an operation that fails alone never stops the others, however often it does", async () => {
+  const { breaker, clock, run, failTimes } = createBreaker();
+  for (let n = 0; n < 100; n += 1) {
+    clock.ms += 3_000;
+    await failTimes("Register", n === 0 ? 10 : 1);
+    for (const operation of ["Read", "Write", "List"]) expect(await run(operation, async () => "sent")).toBe("sent");
+  }
+  expect(breaker.isServiceOpen()).toBe(false);
+});
+
+test.each([1, 2, 3, 30])(
+  "in an outage of ten seconds, %d operations together send at most 20 requests",
+  async (count) => {
+    const { clock, run } = createBreaker();
+    let sent = 0;
+    const send = () => {
+      sent += 1;
+      return down();
+    };
+    for (; clock.ms < 10_000; clock.ms += 10) await run(`Operation ${(clock.ms / 10) % count}`, send);
+    expect(sent).toBeLessThanOrEqual(20);
+  },
+);
+
+test("when the service responds to a probe, all operations are sent again", async () => {
+  const { breaker, clock, run, failTimes } = createBreaker();
+  for (let n = 0; n < 10; n += 1) await failTimes(`Operation ${n}`, 1);
+  clock.ms = 2_001;
+  expect(await run("Operation 1", async () => "sent")).toBe("sent");
+  expect(breaker.isServiceOpen()).toBe(false);
+  expect(await run("Operation 2", async () => "sent")).toBe("sent");
+});
+
+test("the error of a call that is not sent names what is down and the time to wait", async () => {
+  const { breaker, failTimes } = createBreaker();
+  await failTimes("Read", 10);
+  expect(() => breaker.throwIfOpen("Read")).toThrow("Read of Service has not responded for a while; try again later");
+  const call = breaker.run("Read", down, { signal: neverAborted });
+  await expect(call).rejects.toMatchObject({ retryable: true, retryAfterMs: 2_000 });
 });
 
 test("a refusal is a response, so that the failures before it no longer count", async () => {
-  const breaker = createCircuitBreaker("Service");
+  const { breaker, run, failTimes } = createBreaker();
   for (const _ of Array(3)) {
-    await failTimes(breaker, 9);
-    expect(await outcomeOf(breaker.run(refused, neverAborted))).toBe("NOT_FOUND_OR_FORBIDDEN");
+    await failTimes("Read", 9);
+    expect(await run("Read", refused)).toBe("NOT_FOUND_OR_FORBIDDEN");
   }
-  expect(breaker.isOpen()).toBe(false);
+  expect(breaker.openOperations()).toEqual([]);
 });
 
-/** Runs a call that is aborted while it is in flight. */
-async function runAborted(breaker: Breaker): Promise<unknown> {
-  const caller = new AbortController();
-  const untilAborted = (signal: AbortSignal) =>
-    new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
-  const outcome = outcomeOf(breaker.run(untilAborted, caller.signal));
-  caller.abort();
-  return outcome;
-}
+test("an ignored failure is neither a failure nor a success", async () => {
+  const { breaker, failTimes } = createBreaker();
+  const ignored = () => outcomeOf(breaker.run("Read", down, { signal: neverAborted, isIgnored: () => true }));
+  await failTimes("Read", 9);
+  for (const _ of Array(20)) expect(await ignored()).toBe("UPSTREAM_UNAVAILABLE");
+  expect(breaker.openOperations()).toEqual([]);
+  await failTimes("Read", 1);
+  expect(breaker.openOperations()).toEqual(["Read"]);
+});
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
 
 test("an aborted call is neither a failure nor a success", async () => {
-  const breaker = createCircuitBreaker("Service");
+  const { breaker, run, failTimes } = createBreaker();
   for (const _ of Array(9)) {
-    await failTimes(breaker, 1);
-    expect(await runAborted(breaker)).toBe("DEADLINE_EXCEEDED");
+    await failTimes("Read", 1);
+    const caller = new AbortController();
+    const outcome = run("Read", untilAborted, caller.signal);
+    caller.abort();
+    expect(await outcome).toBe("DEADLINE_EXCEEDED");
   }
-  expect(breaker.isOpen()).toBe(false);
-  await failTimes(breaker, 1);
-  expect(breaker.isOpen()).toBe(true);
+  expect(breaker.openOperations()).toEqual([]);
+  await failTimes("Read", 1);
+  expect(breaker.openOperations()).toEqual(["Read"]);
 });
 
 /** An open circuit whose pause is over, and the calls that it sends. */
 async function startProbing() {
-  const breaker = createCircuitBreaker("Service");
-  await failTimes(breaker, 10);
-  jest.setSystemTime(2_001);
+  const { clock, run, failTimes } = createBreaker();
+  await failTimes("Read", 10);
+  clock.ms = 2_001;
   const sent: PromiseWithResolvers<string>[] = [];
   const send = () => {
     const response = Promise.withResolvers<string>();
     sent.push(response);
     return response.promise;
   };
-  return { breaker, sent, send };
+  return { sent, read: (signal = neverAborted) => run("Read", send, signal) };
 }
 
-test("after two seconds one call at a time probes the service; the others wait for its outcome", async () => {
-  const { breaker, sent, send } = await startProbing();
-  const [probe, waiting] = [breaker.run(send, neverAborted), breaker.run(send, neverAborted)];
+test("after two seconds one call at a time probes the operation; the others wait for its outcome", async () => {
+  const { sent, read } = await startProbing();
+  const [probe, waiting] = [read(), read()];
   await new Promise(setImmediate);
   expect(sent).toHaveLength(1);
   sent[0]?.resolve("found");
@@ -98,11 +145,19 @@ test("after two seconds one call at a time probes the service; the others wait f
   expect(await waiting).toBe("second");
 });
 
+test("if the probe fails, those that waited for it are not sent", async () => {
+  const { sent, read } = await startProbing();
+  const [probe, ...waiting] = [read(), read(), read()];
+  sent[0]?.reject(new GatewayError("UPSTREAM_TIMEOUT", "late"));
+  expect(await probe).toBe("UPSTREAM_TIMEOUT");
+  expect(await Promise.all(waiting)).toEqual(Array(2).fill("not sent: UPSTREAM_UNAVAILABLE"));
+  expect(sent).toHaveLength(1);
+});
+
 test("a probe is finished although its caller has left", async () => {
-  const { breaker, sent, send } = await startProbing();
+  const { sent, read } = await startProbing();
   const caller = new AbortController();
-  const probe = outcomeOf(breaker.run(send, caller.signal));
-  const waiting = breaker.run(send, neverAborted);
+  const [probe, waiting] = [read(caller.signal), read()];
   caller.abort();
   expect(await probe).toBe("DEADLINE_EXCEEDED");
   sent[0]?.resolve("found");
@@ -113,10 +168,9 @@ test("a probe is finished although its caller has left", async () => {
 });
 
 test("a call that waits for a probe leaves when its caller does", async () => {
-  const { breaker, sent, send } = await startProbing();
+  const { sent, read } = await startProbing();
   const caller = new AbortController();
-  void breaker.run(send, neverAborted);
-  const waiting = outcomeOf(breaker.run(send, caller.signal));
+  const [, waiting] = [read(), read(caller.signal)];
   caller.abort();
   expect(await waiting).toBe("DEADLINE_EXCEEDED");
   expect(sent).toHaveLength(1);

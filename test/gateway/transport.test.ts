@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { outsideAttempt, Transport, withinAttempt } from "../../src/gateway/chime/transport.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
@@ -30,12 +30,14 @@ async function startTransport(onRequest: RequestListener) {
   const resources = started.move();
   return {
     send: () => transport.handle(target),
+    replaceConnections: () => transport.replaceConnections(),
     waitForRequest: () => waitUntil(() => requests.count > 0),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
 const neverAborted = new AbortController().signal;
+const limits = { timeoutMs: 700, lostMs: () => 0 };
 const nameOf = (work: Promise<unknown>) =>
   work.then(
     () => "response",
@@ -51,7 +53,7 @@ test("returns status, headers and the whole body", async () => {
 
 test("an attempt without a response fails after its time limit", async () => {
   await using transport = await startTransport(() => undefined);
-  const outcome = nameOf(withinAttempt({ signal: neverAborted, timeoutMs: 700 }, transport.send));
+  const outcome = nameOf(withinAttempt({ signal: neverAborted, ...limits }, transport.send));
   await transport.waitForRequest();
   jest.advanceTimersByTime(699);
   await new Promise(setImmediate);
@@ -60,10 +62,53 @@ test("an attempt without a response fails after its time limit", async () => {
   expect(await outcome).toBe("TimeoutError");
 });
 
+test("the time that this process lost during an attempt extends its time limit", async () => {
+  await using transport = await startTransport(() => undefined);
+  let lostMs = 5_000;
+  const outcome = nameOf(withinAttempt({ signal: neverAborted, timeoutMs: 700, lostMs: () => lostMs }, transport.send));
+  await transport.waitForRequest();
+  lostMs += 400;
+  jest.advanceTimersByTime(1_000);
+  lostMs += 200;
+  jest.advanceTimersByTime(299);
+  await new Promise(setImmediate);
+  expect(await Promise.race([outcome, "pending"])).toBe("pending");
+  jest.advanceTimersByTime(1);
+  expect(await outcome).toBe("TimeoutError");
+});
+
+test("the wait for a connection does not count", async () => {
+  await using transport = await startTransport((_, response) => response.end("body"));
+  const response = withinAttempt({ signal: neverAborted, ...limits }, transport.send);
+  jest.advanceTimersByTime(701);
+  expect((await response).response.statusCode).toBe(200);
+});
+
+test("replaced connections deliver what is in flight, and no other request uses them", async () => {
+  const sockets = new Set<unknown>();
+  const waiting: ServerResponse[] = [];
+  await using transport = await startTransport((request, response) => {
+    sockets.add(request.socket);
+    if (waiting.push(response) > 1) response.end("late");
+  });
+  const first = withinAttempt({ signal: neverAborted, ...limits }, async () => {
+    const response = transport.send();
+    transport.replaceConnections();
+    // The connections were replaced already.
+    transport.replaceConnections();
+    return response;
+  });
+  await transport.waitForRequest();
+  expect(await nameOf(transport.send())).toBe("response");
+  waiting[0]?.end("early");
+  expect(Buffer.from((await first).response.body).toString()).toBe("early");
+  expect(sockets.size).toBe(2);
+});
+
 test("an aborted attempt fails at once", async () => {
   await using transport = await startTransport(() => undefined);
   const caller = new AbortController();
-  const outcome = nameOf(withinAttempt({ signal: caller.signal, timeoutMs: 700 }, transport.send));
+  const outcome = nameOf(withinAttempt({ signal: caller.signal, ...limits }, transport.send));
   await transport.waitForRequest();
   caller.abort();
   expect(await outcome).toBe("AbortError");
@@ -72,9 +117,7 @@ test("an aborted attempt fails at once", async () => {
 test("a request outside any attempt, such as one for credentials, fails after five seconds", async () => {
   await using transport = await startTransport(() => undefined);
   const caller = new AbortController();
-  const outcome = nameOf(
-    withinAttempt({ signal: caller.signal, timeoutMs: 700 }, () => outsideAttempt(transport.send)),
-  );
+  const outcome = nameOf(withinAttempt({ signal: caller.signal, ...limits }, () => outsideAttempt(transport.send)));
   await transport.waitForRequest();
   caller.abort();
   jest.advanceTimersByTime(4_999);

@@ -6,7 +6,7 @@ import { startGatewayAgainst, startGatewayWithFake, unreachableBackend } from ".
 type Respond = (response: ServerResponse) => unknown;
 
 const secret = "canary-4711";
-const requestId = "6f0c0000-0000-4000-8000-000000000000";
+const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
 const userArn = `${home}/user/${secret}`;
 
 const exception =
@@ -15,7 +15,7 @@ const exception =
     response
       .writeHead(status, {
         "x-amzn-errortype": name,
-        "x-amzn-requestid": requestId,
+        "x-amzn-requestid": crypto.randomUUID(),
         "content-type": "application/json",
         ...headers,
       })

@@ -1,14 +1,16 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
+import { GatewayError } from "../domain/gateway-error.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import type { OperationName, QuotaClass, Quotas } from "../operations.ts";
 import type { RateLimit } from "../upstream/pacer.ts";
 import { type SendLimits, Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { commandFor } from "./commands.ts";
-import { toGatewayError } from "./errors.ts";
+import { foreignResponse, requestIdOf, toGatewayError } from "./errors.ts";
 import { type CallObserver, createRequestClient, type RequestClient } from "./request-client.ts";
+import { isResponseTo, RequestIds } from "./response-check.ts";
 import { chimeService } from "./service.ts";
 import { outsideAttempt, Transport, withinAttempt } from "./transport.ts";
 
@@ -32,6 +34,8 @@ export interface Chime extends Disposable {
   now(): number;
   /** Returns whether nothing is sent because AWS is considered down. */
   isCircuitOpen(): boolean;
+  /** Returns the operations that are not sent because they alone are considered down. */
+  openOperations(): OperationName[];
   /** Resolves with a sentence if no AWS credentials can be found. */
   findCredentialsProblem(): Promise<string | undefined>;
   createRequestClient(request: RequestContext): RequestClient;
@@ -40,18 +44,28 @@ export interface Chime extends Disposable {
 // The SDK signs requests to an emulator, too, which must never see the user's real keys.
 const emulatorCredentials = { accessKeyId: "emulator", secretAccessKey: "emulator" };
 
+export interface ConnectionObserver extends CallObserver {
+  /** Called for a response that belongs to another request. */
+  readonly onForeignResponse?: (call: {
+    readonly operation: OperationName;
+    readonly awsRequestId: string | undefined;
+  }) => void;
+}
+
 /** Opens the connection to the service. Throws if no Region is configured for AWS. */
 export async function connect(
   backend: Backend,
   options: UpstreamOptions<QuotaClass>,
   policy: Policy,
-  observer: CallObserver,
+  observer: ConnectionObserver,
 ): Promise<Chime> {
-  const client = await openClient(backend);
+  const transport = new Transport();
+  const client = await openClient(backend, transport);
   const region = await client.config.region();
+  const sender = { client, transport, requestIds: new RequestIds(), observer };
   const upstream = new Upstream(
     chimeService,
-    (operation, input, limits) => send(client, operation, input, limits),
+    (operation, input, limits) => withinAttempt(limits, () => send(sender, operation, input, limits)),
     options,
   );
   return {
@@ -59,6 +73,7 @@ export async function connect(
     now: () => upstream.now(),
     rateLimits: () => upstream.rateLimits(),
     isCircuitOpen: () => upstream.isCircuitOpen(),
+    openOperations: () => upstream.openOperations(),
     findCredentialsProblem: () =>
       client.config.credentials().then(
         () => undefined,
@@ -72,7 +87,7 @@ export async function connect(
   };
 }
 
-async function openClient(backend: Backend): Promise<ChimeSDKIdentityClient> {
+async function openClient(backend: Backend, requestHandler: Transport): Promise<ChimeSDKIdentityClient> {
   const target =
     backend.kind === "emulator"
       ? {
@@ -84,7 +99,7 @@ async function openClient(backend: Backend): Promise<ChimeSDKIdentityClient> {
           useDualstackEndpoint: false,
         }
       : {};
-  const settings = { ...target, requestHandler: new Transport(), maxAttempts: 1, cacheMiddleware: true };
+  const settings = { ...target, requestHandler, maxAttempts: 1, cacheMiddleware: true };
   const { config } = new ChimeSDKIdentityClient(settings);
   const region = await config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
@@ -96,16 +111,36 @@ async function openClient(backend: Backend): Promise<ChimeSDKIdentityClient> {
   return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });
 }
 
+interface Sender {
+  readonly client: ChimeSDKIdentityClient;
+  readonly transport: Transport;
+  readonly requestIds: RequestIds;
+  readonly observer: ConnectionObserver;
+}
+
 async function send(
-  client: ChimeSDKIdentityClient,
+  { client, transport, requestIds, observer }: Sender,
   operation: OperationName,
   input: object,
-  limits: SendLimits,
+  { signal }: SendLimits,
 ): Promise<object> {
+  const command = commandFor(operation, input as never) as Parameters<ChimeSDKIdentityClient["send"]>[0];
+  const foreign = (awsRequestId: string | undefined): GatewayError => {
+    // The next response on this connection would belong to another request, too.
+    transport.replaceConnections();
+    observer.onForeignResponse?.({ operation, awsRequestId });
+    return foreignResponse(awsRequestId);
+  };
   try {
-    const command = commandFor(operation, input as never) as Parameters<ChimeSDKIdentityClient["send"]>[0];
-    return await withinAttempt(limits, () => client.send(command));
+    const response = await client.send(command);
+    const { requestId } = response.$metadata;
+    if (requestIds.isRepeated(requestId) || !isResponseTo(operation, input, response)) throw foreign(requestId);
+    return response;
   } catch (error) {
-    throw toGatewayError(error, limits.signal);
+    const requestId = requestIdOf(error);
+    if (!(error instanceof GatewayError) && requestIds.isRepeated(requestId)) throw foreign(requestId);
+    const failure = toGatewayError(error, signal);
+    if (failure instanceof GatewayError && failure.code === "UPSTREAM_INVALID_RESPONSE") transport.replaceConnections();
+    throw failure;
   }
 }

@@ -9,7 +9,7 @@ type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
 export type Input<Name extends OperationName> = ConstructorParameters<Sdk[`${Name}Command`]>[0] & object;
 
 /** The output of an operation in AWS's names; any member may be missing. */
-type Output<Name extends OperationName> =
+export type Output<Name extends OperationName> =
   Command<Name> extends { resolveMiddleware(...rest: never[]): (args: never) => Promise<{ output: infer Result }> }
     ? Result
     : never;

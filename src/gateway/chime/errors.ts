@@ -110,6 +110,10 @@ export function invalidResponse(): GatewayError {
   return new GatewayError(invalid.code, invalid.message);
 }
 
+export function foreignResponse(awsRequestId: string | undefined): GatewayError {
+  return new GatewayError(invalid.code, "Amazon Chime returned the response to another request", { awsRequestId });
+}
+
 interface SdkError extends Error {
   readonly code?: unknown;
   readonly $metadata?: {
@@ -119,6 +123,10 @@ interface SdkError extends Error {
   };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
+
+/** Returns AWS's id of the request that an error of the SDK is the response to. */
+export const requestIdOf = (error: unknown): string | undefined =>
+  (error as Partial<SdkError> | undefined)?.$metadata?.requestId;
 
 function mappingOf(error: SdkError): ErrorMapping | undefined {
   for (const name of namesOf(error)) if (Object.hasOwn(byName, name)) return byName[name];

@@ -4,15 +4,19 @@ import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { Agent, type Dispatcher } from "undici";
 import { MAX_IN_FLIGHT } from "../upstream/pacer.ts";
+import type { SendLimits } from "../upstream/upstream.ts";
 
 /** A longer response is not from Amazon Chime. */
 const MAX_BODY_BYTES = 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 3_000;
 
-interface Attempt {
-  readonly signal: AbortSignal;
-  /** The time limit for the whole response. */
-  readonly timeoutMs: number;
+/** An attempt is not extended by less. */
+const MIN_EXTENSION_MS = 1;
+
+/** The time limit is for the whole response, from when the request leaves. */
+interface Attempt extends SendLimits {
+  /** The connections that its request used. */
+  agent?: Agent;
 }
 
 interface Response {
@@ -27,23 +31,16 @@ const currentAttempt = new AsyncLocalStorage<Attempt>();
 /** Runs what is shared by all callers, such as fetching credentials, without the limits of the call that needs it first. */
 export const outsideAttempt = <Result>(work: () => Promise<Result>): Promise<Result> => currentAttempt.exit(work);
 
-const sharedAttempt: Attempt = { signal: new AbortController().signal, timeoutMs: 5_000 };
+const sharedAttempt: SendLimits = { signal: new AbortController().signal, timeoutMs: 5_000, lostMs: () => 0 };
 
-export const withinAttempt = <Result>(attempt: Attempt, send: () => Promise<Result>): Promise<Result> =>
-  currentAttempt.run(attempt, send);
+export const withinAttempt = <Result>(limits: SendLimits, send: () => Promise<Result>): Promise<Result> =>
+  currentAttempt.run({ ...limits }, send);
 
 /** The SDK's HTTP handler: persistent connections, whole bodies, and limits on time and length up to the last byte. */
 export class Transport implements RequestHandler<HttpRequest, Response, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };
-  readonly #agent = new Agent({
-    connections: MAX_IN_FLIGHT,
-    pipelining: 1,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    keepAliveTimeout: 30_000,
-    // The attempt's own time limit applies.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  #agent = createAgent();
+  readonly #retired = new Set<Agent>();
 
   handle(request: HttpRequest): Promise<{ response: Response }> {
     const url = formatUrl(request);
@@ -56,14 +53,25 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
       body: request.body,
     };
     return new Promise((resolve, reject) => {
-      const receiver = new Receiver((response) => resolve({ response }), reject);
-      receiver.bind(currentAttempt.getStore() ?? sharedAttempt);
+      const attempt = currentAttempt.getStore();
+      if (attempt) attempt.agent = this.#agent;
+      const receiver = new Receiver((response) => resolve({ response }), reject, attempt ?? sharedAttempt);
+      receiver.bind();
       this.#agent.dispatch(options, receiver);
     });
   }
 
+  /** Replaces the connections that the current attempt used. They finish what is in flight, and are then closed. */
+  replaceConnections(): void {
+    const used = currentAttempt.getStore()?.agent;
+    if (used !== this.#agent) return;
+    this.#agent = createAgent();
+    this.#retired.add(used);
+    void used.close().then(() => this.#retired.delete(used));
+  }
+
   destroy(): void {
-    void this.#agent.destroy();
+    for (const agent of [this.#agent, ...this.#retired]) void agent.destroy();
   }
 
   updateHttpClientConfig(): void {}
@@ -73,45 +81,68 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
   }
 }
 
-/** Collects a whole response. Its time limit includes the wait for a connection. */
+const createAgent = (): Agent =>
+  new Agent({
+    connections: MAX_IN_FLIGHT,
+    pipelining: 1,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    keepAliveTimeout: 30_000,
+    // The attempt's own time limit applies.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+/** Collects a whole response. */
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: Response) => void;
   readonly #reject: (error: Error) => void;
+  readonly #limits: SendLimits;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #abortedBy: Error | undefined;
-  #release = () => {};
+  #timer: NodeJS.Timeout | undefined;
+  #timeout: NodeJS.Immediate | undefined;
   #length = 0;
   #statusCode = 0;
   #headers: Record<string, string> = {};
 
-  constructor(resolve: (response: Response) => void, reject: (error: Error) => void) {
+  constructor(resolve: (response: Response) => void, reject: (error: Error) => void, limits: SendLimits) {
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#limits = limits;
   }
 
-  bind({ signal, timeoutMs }: Attempt): void {
-    const onAbort = () => this.#abort("AbortError", "No request waits for this response");
-    if (signal.aborted) {
-      onAbort();
-      return;
-    }
-    let timeout: NodeJS.Immediate | undefined;
-    const timer = setTimeout(() => {
-      // A response that has arrived while this process was busy is read first: AWS was not late.
-      timeout = setImmediate(() => this.#abort("TimeoutError", `No response within ${timeoutMs} ms`));
-    }, timeoutMs);
-    signal.addEventListener("abort", onAbort, { once: true });
-    this.#release = () => {
-      clearTimeout(timer);
-      clearImmediate(timeout);
-      signal.removeEventListener("abort", onAbort);
-    };
+  readonly #onAbort = () => this.#abort("AbortError", "No request waits for this response");
+
+  bind(): void {
+    const { signal } = this.#limits;
+    if (signal.aborted) this.#onAbort();
+    else signal.addEventListener("abort", this.#onAbort, { once: true });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#abortedBy) controller.abort(this.#abortedBy);
+    else this.#startTimer();
+  }
+
+  #startTimer(): void {
+    const { timeoutMs, lostMs } = this.#limits;
+    let countedMs = lostMs();
+    const onTime = () => {
+      const extensionMs = lostMs() - countedMs;
+      countedMs += extensionMs;
+      if (extensionMs >= MIN_EXTENSION_MS) this.#timer = setTimeout(onTime, extensionMs);
+      // A response that has arrived while this process was busy is read first: AWS was not late.
+      else this.#timeout = setImmediate(() => this.#abort("TimeoutError", `No response within ${timeoutMs} ms`));
+    };
+    this.#timer = setTimeout(onTime, timeoutMs);
+  }
+
+  #release(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#timeout);
+    this.#limits.signal.removeEventListener("abort", this.#onAbort);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, statusCode: number, headers: IncomingHttpHeaders): void {

@@ -11,6 +11,7 @@ const BACKOFF_MS = 50;
 
 /** After these errors it is unknown whether AWS performed the operation. */
 const unknownOutcomes: ReadonlySet<ErrorCode> = new Set([
+  "UPSTREAM_INVALID_RESPONSE",
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "DEADLINE_EXCEEDED",

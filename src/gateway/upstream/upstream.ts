@@ -1,6 +1,7 @@
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 import type { RequestContext } from "../domain/request-context.ts";
-import { createCircuitBreaker } from "./circuit-breaker.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
+import { EventLoopLag } from "./event-loop-lag.ts";
 import { Flight } from "./flight.ts";
 import type { Observer } from "./observer.ts";
 import { Pacer, type RateLimit } from "./pacer.ts";
@@ -14,7 +15,12 @@ export type Send<Name extends string> = (operation: Name, input: object, limits:
 export interface SendLimits {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** Returns the time that this process has lost so far. What it loses during an attempt extends the attempt's time limit. */
+  readonly lostMs: () => number;
 }
+
+/** A timeout does not count as the service's failure if this process lost that share of the time limit meanwhile. */
+const LATE_SHARE = 0.25;
 
 export type UpstreamRequest = Pick<
   RequestContext,
@@ -71,7 +77,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
   readonly #random: () => number;
   readonly #pacer: Pacer<Class>;
   readonly #reads: ReadCoalescer;
-  readonly #breaker: ReturnType<typeof createCircuitBreaker>;
+  readonly #breaker: CircuitBreaker<Name>;
+  readonly #lag: EventLoopLag;
 
   constructor(
     service: Service<Name, Class>,
@@ -86,7 +93,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     this.#random = random;
     this.#pacer = new Pacer({ service, rates: options.rates, now: this.#now });
     this.#reads = new ReadCoalescer(this.#now);
-    this.#breaker = createCircuitBreaker(service.name);
+    this.#breaker = new CircuitBreaker({ serviceName: service.name, now });
+    this.#lag = new EventLoopLag(now);
   }
 
   now(): number {
@@ -99,7 +107,12 @@ export class Upstream<Name extends string, Class extends string> implements Disp
 
   /** Returns whether the service is considered down. */
   isCircuitOpen(): boolean {
-    return this.#breaker.isOpen();
+    return this.#breaker.isServiceOpen();
+  }
+
+  /** Returns the operations that are considered down by themselves. */
+  openOperations(): Name[] {
+    return this.#breaker.openOperations();
   }
 
   async call(operation: Name, input: object, request: UpstreamRequest, options: CallOptions = {}): Promise<object> {
@@ -169,7 +182,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     const { nth, request, flight, signal, onDispatch } = attempt;
     const lane = this.#service.laneOf(operation, input);
     const { observer, attemptTimeoutMs } = this.#options;
-    this.#breaker.throwIfOpen();
+    this.#breaker.throwIfOpen(operation);
     const enqueuedAt = this.#now();
     using _slot = await this.#pacer.acquire(lane, flight, signal);
     const dispatchedAt = this.#now();
@@ -181,11 +194,15 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     };
     observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);
     try {
-      const timeoutMs = attemptTimeoutMs * nth;
-      const response = await this.#breaker.run((signal) => {
-        charge();
-        return observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, timeoutMs }));
-      }, signal);
+      const limits = { timeoutMs: attemptTimeoutMs * nth, lostMs: () => this.#lag.lostMs() };
+      const response = await this.#breaker.run(
+        operation,
+        (signal) => {
+          charge();
+          return observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, ...limits }));
+        },
+        { signal, isIgnored: ownTimeouts(limits) },
+      );
       this.#pacer.recordAccepted(lane);
       return response;
     } catch (error) {
@@ -197,7 +214,17 @@ export class Upstream<Name extends string, Class extends string> implements Disp
 
   [Symbol.dispose](): void {
     this.#pacer[Symbol.dispose]();
+    this.#lag[Symbol.dispose]();
   }
+}
+
+/** Returns a function that recognizes the timeouts of an attempt during which this process was late itself. */
+function ownTimeouts({ timeoutMs, lostMs }: Omit<SendLimits, "signal">): (error: unknown) => boolean {
+  const lostBefore = lostMs();
+  return (error) =>
+    error instanceof GatewayError &&
+    error.code === "UPSTREAM_TIMEOUT" &&
+    lostMs() - lostBefore >= timeoutMs * LATE_SHARE;
 }
 
 const isRateLimitExceeded = (error: unknown): boolean =>
