@@ -53,7 +53,7 @@ const panels: readonly Panel[] = [
     title: "Circuit breaker open",
     unit: "0 or 1",
     metric: "upstream_breaker_open",
-    by: () => "breaker open",
+    by: (labels) => (labels.includes('"*"') ? "breaker open" : undefined),
     isRate: false,
   },
 ];

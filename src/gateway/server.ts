@@ -17,7 +17,7 @@ import { serveHealth } from "./http/health.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
-import { createLogger, flush } from "./telemetry/logger.ts";
+import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
 import { traceAttempts } from "./telemetry/spans.ts";
@@ -44,10 +44,10 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const config = firstApiKey ? { ...given, access: { ...given.access, apiKeys: [firstApiKey.apiKey] } } : given;
   const app = createApp(config);
   // Disposed last, so that the log of the shutdown is complete.
-  resources.defer(() => flush(app.log));
+  resources.defer(flush);
   const metrics = createMetrics();
   const chime = await openChime(config, backend, { app, metrics, resources });
-  metrics.observe(chime);
+  metrics.observe({ ...chime, droppedLogLines: countDroppedLines });
   const apollo = createApollo(config, app.log);
   await apollo.start();
   resources.defer(() => apollo.stop());
@@ -105,6 +105,8 @@ async function openChime(config: Config, backend: Backend, { app, metrics, resou
   return resources.use(
     await connect(backend, upstream, policy, {
       onFailure: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
+      onForeignResponse: (call) =>
+        app.log.error(call, "a response of Amazon Chime belongs to another request; the connections are replaced"),
       onWrite: auditLog.record,
       beforeWrite: auditLog.assertWritable,
     }),

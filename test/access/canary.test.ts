@@ -85,7 +85,9 @@ beforeAll(async () => {
   refused = await collectRefused(system);
   await sendClientInput(system);
   probes = await Promise.all(
-    ["/livez", "/readyz", "/metrics"].map(async (path) => (await fetch(new URL(path, system.url))).text()),
+    ["/livez", "/readyz", "/metrics"].map(async (path) =>
+      (await fetch(new URL(path, system.url), { headers: as.ops })).text(),
+    ),
   );
   granted.push(...(await sendAll(system, operations, as.ops)));
   const { code, output } = await system.stop();

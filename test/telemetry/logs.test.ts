@@ -156,7 +156,7 @@ test("a request whose client disconnects has a line and is counted, with status 
     calls: 1,
     msg: "request aborted by the client",
   });
-  const metrics = await (await fetch(new URL("/metrics", production.url))).text();
+  const metrics = await (await fetch(new URL("/metrics", production.url), { headers: as.ops })).text();
   expect(metrics).toMatch(/^chime_gateway_requests_total\{.*status="499".*\} 1$/m);
   expect(production.output()).not.toContain("a call to Amazon Chime failed");
 });

@@ -68,7 +68,7 @@ test("waits for a rate limit are counted by its class", async () => {
 
 test("budgets and the state of the circuit breaker are shown", async () => {
   expect(await samples("upstream_budget_limit")).toEqual(['{class="ALL"} 47.5', '{class="DESCRIBE_APP_INSTANCE"} 19']);
-  expect(await samples("upstream_breaker_open")).toEqual([" 0"]);
+  expect(await samples("upstream_breaker_open")).toEqual(['{operation="*"} 0']);
 });
 
 test("an open circuit breaker is shown", async () => {
@@ -76,7 +76,9 @@ test("an open circuit breaker is shown", async () => {
   // It closes for a probe every two seconds.
   await waitUntil(async () => {
     await gateway.execute(listInstances);
-    return samplesOf(await readMetrics(gateway.url), "upstream_breaker_open").includes(" 1");
+    return samplesOf(await readMetrics(gateway.url), "upstream_breaker_open").includes(
+      '{operation="ListAppInstances"} 1',
+    );
   });
 });
 

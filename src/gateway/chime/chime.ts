@@ -34,7 +34,6 @@ export interface Chime extends Disposable {
   now(): number;
   /** Returns whether nothing is sent because AWS is considered down. */
   isCircuitOpen(): boolean;
-  /** Returns the operations that are not sent because they alone are considered down. */
   openOperations(): OperationName[];
   /** Resolves with a sentence if no AWS credentials can be found. */
   findCredentialsProblem(): Promise<string | undefined>;

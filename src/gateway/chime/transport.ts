@@ -10,7 +10,6 @@ import type { SendLimits } from "../upstream/upstream.ts";
 const MAX_BODY_BYTES = 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** An attempt is not extended by less. */
 const MIN_EXTENSION_MS = 1;
 
 /** The time limit is for the whole response, from when the request leaves. */
@@ -92,7 +91,6 @@ const createAgent = (): Agent =>
     bodyTimeout: 0,
   });
 
-/** Collects a whole response. */
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: Response) => void;
   readonly #reject: (error: Error) => void;

@@ -1,10 +1,7 @@
 import { type ArnKind, findArnIssue } from "../domain/arn.ts";
 import { invalidResponse } from "./errors.ts";
 
-/*
- * Values of a response, checked: the SDK returns whatever came over the wire, whatever its types say. Each function throws
- * UPSTREAM_INVALID_RESPONSE for a value of another type.
- */
+// The SDK returns whatever came over the wire, whatever its types say. Each function throws UPSTREAM_INVALID_RESPONSE for another type.
 
 export function requireArn(arn: unknown, kind: ArnKind): string {
   if (typeof arn !== "string" || findArnIssue(kind, arn)) throw invalidResponse();

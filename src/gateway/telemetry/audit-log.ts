@@ -1,89 +1,83 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AuditEvent } from "../domain/audit-event.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
+import { LineWriter, standardOutput } from "./line-writer.ts";
 
-/** If so many lines wait because the log can't be written, events of writes that were never sent are only counted. */
-const MAX_PENDING = 1000;
+/** If so many bytes wait because the log can't be written, no write begins, and events of writes that were never sent are only counted. */
+const MAX_PENDING_BYTES = 1024 * 1024;
 const unsentOutcomes: ReadonlySet<string> = new Set(["FORBIDDEN", "BAD_USER_INPUT"]);
 
-export interface AuditLog extends Disposable {
+/** How long a shutdown waits for a slow reader. */
+const DRAIN_MS = 1_000;
+
+export interface AuditLog extends AsyncDisposable {
   /** Records a write. Never throws: the write was performed, whether it can be recorded or not. */
   readonly record: (event: AuditEvent) => void;
   /** Throws AUDIT_UNAVAILABLE while earlier lines can't be written, so that no unrecorded write begins. */
   readonly assertWritable: () => void;
 }
 
-const noAuditLog: AuditLog = { record: () => {}, assertWritable: () => {}, [Symbol.dispose]: () => {} };
+const noAuditLog: AuditLog = { record: () => {}, assertWritable: () => {}, [Symbol.asyncDispose]: async () => {} };
 
 /**
  * Opens the log of writes and presigned URLs: one JSON line each, without names, metadata or tokens, written before the response is sent,
- * so that it survives a killed process. `target` is `stdout`, `none`, or a file to append to.
+ * so that it survives a killed process. `target` is `stdout`, `none`, or a file to append to. A pipe's slow reader delays nobody.
  */
 export function openAuditLog(target: string, onError: (error: unknown) => void): AuditLog {
   if (target === "none") return noAuditLog;
-  const file = target === "stdout" ? 1 : openFile(target);
-  const pending: Buffer[] = [];
+  const file = target === "stdout" ? undefined : openFile(target);
+  const writer = file === undefined ? standardOutput() : new LineWriter(file);
   let dropped = 0;
-  const write = (): void => {
-    for (let [next] = pending; next; [next] = pending) {
-      const rest = next.subarray(writeWhenReady(file, next));
-      if (rest.length > 0) pending[0] = rest;
-      else pending.shift();
-    }
-  };
+  const isFull = () => writer.pendingBytes >= MAX_PENDING_BYTES;
   const add = (line: object): void => {
     const all = { level: "info", time: new Date().toISOString(), audit: true, ...line };
-    pending.push(Buffer.from(`${JSON.stringify(all)}\n`));
+    writer.add(`${JSON.stringify(all)}\n`);
   };
   return {
     record: ({ caller, ...event }) => {
-      if (pending.length >= MAX_PENDING && unsentOutcomes.has(event.outcome)) dropped += 1;
+      if (isFull() && unsentOutcomes.has(event.outcome)) dropped += 1;
       else add({ subject: caller.id, ...event });
       try {
-        write();
-        if (dropped > 0) add({ dropped });
-        dropped = 0;
-        write();
+        writer.flush();
+        if (dropped > 0 && !isFull()) {
+          add({ dropped });
+          dropped = 0;
+          writer.flush();
+        }
       } catch (error) {
         onError(error);
       }
     },
     assertWritable: () => {
       try {
-        write();
+        writer.flush();
+        if (isFull()) throw new Error(`Nobody reads the audit log: ${writer.pendingLines} lines wait`);
       } catch (error) {
         onError(error);
         const message = "The audit log can't be written, so this gateway performs no writes";
         throw new GatewayError("AUDIT_UNAVAILABLE", message, { retryable: true });
       }
     },
-    [Symbol.dispose]: () => {
-      if (file !== 1) closeSync(file);
+    [Symbol.asyncDispose]: async () => {
+      const lost = await writer.drain(DRAIN_MS);
+      if (lost > 0)
+        process.stderr.write(
+          `${JSON.stringify({ level: "fatal", lost, msg: "lines that could not be written were lost, audit lines among them" })}\n`,
+        );
+      if (file !== undefined) closeSync(file);
     },
   };
 }
 
 function openFile(path: string): number {
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK } = constants;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, "a", 0o600);
+    return openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK, 0o600);
   } catch (error) {
     throw new Error(
       `The audit log can't be opened (${(error as Error).message}). Set AUDIT_LOG to a file that this user may write, stdout or none`,
     );
   }
-}
-
-const PIPE_WAIT_MS = 5;
-
-/** Writes bytes, waiting for a slow reader of a pipe. Returns how many were written. */
-function writeWhenReady(file: number, bytes: Buffer): number {
-  for (;;)
-    try {
-      return writeSync(file, bytes);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PIPE_WAIT_MS);
-    }
 }

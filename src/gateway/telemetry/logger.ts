@@ -1,9 +1,16 @@
 import type { FastifyBaseLogger } from "fastify";
 import pino from "pino";
-import pretty from "pino-pretty";
+import { prettyFactory } from "pino-pretty";
 import { errorTrace } from "./error-trace.ts";
+import { standardOutput } from "./line-writer.ts";
 import type { LogLevel } from "./log-levels.ts";
 import { requestMessages } from "./request-log.ts";
+
+/** A smaller share than that of the audit log, which uses the same output. */
+const MAX_PENDING_BYTES = 256 * 1024;
+
+/** How long a shutdown waits for a slow reader. */
+const DRAIN_MS = 1_000;
 
 interface LoggerOptions {
   readonly logLevel: LogLevel;
@@ -18,21 +25,36 @@ export function createLogger({ logLevel, isProduction }: LoggerOptions): Fastify
     formatters: { level: (level: string) => ({ level }) },
     serializers: { err: errorTrace },
   };
-  if (isProduction) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
-  const stream = pretty({
+  if (isProduction) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, destination(String));
+  const format = prettyFactory({
     colorize: process.stdout.isTTY,
     translateTime: "SYS:HH:MM:ss.l",
     ignore: "caller",
     hideObject: true,
     messageFormat: formatLine,
-    sync: true,
   });
-  return pino(options, stream);
+  return pino(options, destination(format));
 }
 
-/** Resolves when everything logged so far is written. */
-export const flush = (log: FastifyBaseLogger): Promise<void> =>
-  new Promise((resolve) => (log as pino.Logger).flush(() => resolve()));
+let dropped = 0;
+
+export const countDroppedLines = (): number => dropped;
+
+/** Writes to standard output. A slow reader delays nobody: lines that exceed the pending ones are dropped. */
+const destination = (format: (line: string) => string): pino.DestinationStream => ({
+  write: (line) => {
+    const output = standardOutput();
+    if (output.pendingBytes >= MAX_PENDING_BYTES) dropped += 1;
+    else output.add(format(line));
+    try {
+      output.flush();
+    } catch {
+      // There is no other place to log it.
+    }
+  },
+});
+
+export const flush = async (): Promise<void> => void (await standardOutput().drain(DRAIN_MS));
 
 const requestLines: readonly unknown[] = Object.values(requestMessages);
 

@@ -1,20 +1,55 @@
 import Fastify, { type FastifyInstance } from "fastify";
+import { type AccessConfig, allowsAnonymous, createAuthenticator } from "../access/authenticate.ts";
+import { hasScope } from "../domain/caller.ts";
+import { sendAuthenticationFailure } from "../http/error-responses.ts";
 import type { Metrics } from "./metrics.ts";
 
-interface MetricsAddress {
+/** How long a text is served: collecting it again for each request would cost others CPU time. */
+const CACHE_MS = 1_000;
+
+interface MetricsOptions {
   readonly host: string;
-  /** Undefined: the port of the API. */
   readonly metricsPort: number | undefined;
+  readonly access: AccessConfig;
 }
 
-/** Serves /metrics, on a port of its own if one is configured. */
+/** Serves /metrics: to everyone on a port of its own if one is configured, or else to operators beside the API. */
 export async function serveMetrics(
   app: FastifyInstance,
   { text, contentType }: Metrics,
-  { host, metricsPort }: MetricsAddress,
+  { host, metricsPort, access }: MetricsOptions,
 ): Promise<AsyncDisposable> {
   const own = metricsPort === undefined ? undefined : Fastify();
-  (own ?? app).get("/metrics", async (_, reply) => reply.type(contentType).send(await text()));
+  const cached = cacheFor(CACHE_MS, text);
+  await (own ?? app).register(async (route) => {
+    if (!own && !allowsAnonymous(access)) allowOnlyOperators(route, access);
+    route.get("/metrics", async (_, reply) => reply.type(contentType).send(await cached()));
+  });
   await own?.listen({ host, port: metricsPort ?? 0 });
   return { [Symbol.asyncDispose]: async () => own?.close() };
+}
+
+function allowOnlyOperators(app: FastifyInstance, access: AccessConfig): void {
+  const authenticate = createAuthenticator(access);
+  app.addHook("onRequest", async (request, reply) => {
+    const caller = await authenticate(request.raw);
+    if ("status" in caller) return sendAuthenticationFailure(reply, { status: caller.status, message: caller.message });
+    if (hasScope(caller.scope, "operator")) return undefined;
+    return sendAuthenticationFailure(reply, { status: 403, message: "`/metrics` needs the scope operator" });
+  });
+}
+
+export function cacheFor<Value>(
+  ms: number,
+  read: () => Promise<Value>,
+  now: () => number = () => performance.now(),
+): () => Promise<Value> {
+  let cached: Promise<Value> | undefined;
+  let readAt = 0;
+  return () => {
+    if (cached && now() - readAt < ms) return cached;
+    readAt = now();
+    cached = read();
+    return cached;
+  };
 }

@@ -15,6 +15,8 @@ export interface RequestOutcome {
 interface Gauges {
   readonly rateLimits: () => readonly RateLimit[];
   readonly isCircuitOpen: () => boolean;
+  readonly openOperations: () => readonly string[];
+  readonly droppedLogLines: () => number;
 }
 
 export interface Metrics {
@@ -100,7 +102,7 @@ export function createMetrics(): Metrics {
       durations.observe({ type }, seconds);
       for (const code of errorCodes) errors.inc({ code });
     },
-    observe: ({ rateLimits, isCircuitOpen }) => {
+    observe: ({ rateLimits, isCircuitOpen, openOperations, droppedLogLines }) => {
       new Gauge({
         name: `${prefix}upstream_budget_remaining`,
         help: "Calls that may be sent now, by class; for per-AppInstance classes that of the busiest AppInstance",
@@ -121,10 +123,22 @@ export function createMetrics(): Metrics {
       });
       new Gauge({
         name: `${prefix}upstream_breaker_open`,
-        help: "1 while nothing is sent because AWS is considered down",
+        help: "1 while nothing is sent because an operation, or with * the whole service, is considered down",
+        labelNames: ["operation"],
         registers,
         collect() {
-          this.set(isCircuitOpen() ? 1 : 0);
+          this.reset();
+          for (const operation of openOperations()) this.set({ operation }, 1);
+          this.set({ operation: "*" }, isCircuitOpen() ? 1 : 0);
+        },
+      });
+      new Counter({
+        name: `${prefix}log_lines_dropped_total`,
+        help: "Lines of the log that standard output did not take in time",
+        registers,
+        collect() {
+          this.reset();
+          this.inc(droppedLogLines());
         },
       });
     },

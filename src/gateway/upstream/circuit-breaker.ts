@@ -19,7 +19,6 @@ const neverAborted = new AbortController().signal;
 
 export interface BreakerOptions {
   readonly serviceName: string;
-  /** Returns monotonic milliseconds. */
   readonly now: () => number;
 }
 
@@ -29,10 +28,7 @@ export interface RunOptions {
   readonly isIgnored?: (error: unknown) => boolean;
 }
 
-/**
- * Fails calls immediately while their operation, or the whole service, is down. A 4xx response is a success; an aborted call does not
- * count. One broken operation does not stop the others, and an outage is noticed by all operations together.
- */
+/** Fails calls immediately while their operation, or the whole service, is down. A 4xx is a success; an aborted call does not count. */
 export class CircuitBreaker<Name extends string> {
   readonly #serviceName: string;
   readonly #now: () => number;
@@ -48,7 +44,6 @@ export class CircuitBreaker<Name extends string> {
     this.#service = new Circuit(now);
   }
 
-  /** Returns whether the whole service is considered down. */
   isServiceOpen(): boolean {
     return this.#service.isOpen();
   }
@@ -87,7 +82,6 @@ export class CircuitBreaker<Name extends string> {
     return raceAbort(call, signal);
   }
 
-  /** Sends a call and counts its outcome. */
   async #observe<Result>(
     operation: Name,
     send: (signal: AbortSignal) => Promise<Result>,

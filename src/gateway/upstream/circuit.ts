@@ -17,12 +17,10 @@ export class Circuit {
     return this.#openUntil !== undefined && this.#now() < this.#openUntil;
   }
 
-  /** Returns whether the next call is a probe. */
   isDue(): boolean {
     return this.#openUntil !== undefined && !this.isOpen();
   }
 
-  /** The probe in flight, which never rejects. */
   get probe(): Promise<void> | undefined {
     return this.#probe;
   }

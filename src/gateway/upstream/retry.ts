@@ -22,7 +22,6 @@ const transient: ReadonlySet<ErrorCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPST
 interface RetryOptions {
   readonly signal: AbortSignal;
   readonly remainingMs: () => number;
-  /** Returns a number from 0 to below 1. */
   readonly random: () => number;
 }
 

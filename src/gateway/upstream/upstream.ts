@@ -9,7 +9,6 @@ import { ReadCoalescer } from "./read-coalescing.ts";
 import { withRetries } from "./retry.ts";
 import type { Rates, Service } from "./service.ts";
 
-/** Sends a call once. Throws a GatewayError. */
 export type Send<Name extends string> = (operation: Name, input: object, limits: SendLimits) => Promise<object>;
 
 export interface SendLimits {
@@ -105,7 +104,6 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     return this.#pacer.limits();
   }
 
-  /** Returns whether the service is considered down. */
   isCircuitOpen(): boolean {
     return this.#breaker.isServiceOpen();
   }
