@@ -8,11 +8,21 @@ export interface RequestRecord {
   documentHash?: string;
   estimatedCost?: EstimatedCost;
   readonly actualCost: ActualCost;
+  readonly fieldErrors: FieldErrors;
   readonly awsRequestIds: string[];
   /** The codes of all errors in the response, including user errors. */
   readonly errorCodes: Set<string>;
   /** Why authentication failed. */
   authenticationFailure?: string;
+}
+
+/** The errors of fields while an operation runs. */
+export interface FieldErrors {
+  count: number;
+  /** The approximate length of their JSON. */
+  bytes: number;
+  /** Fields that failed or were not resolved after too many errors. */
+  omitted: number;
 }
 
 /** The most that an operation can cost. */
@@ -31,6 +41,7 @@ export interface CallerBudget {
 
 export const createRequestRecord = (): RequestRecord => ({
   actualCost: { calls: 0, locatedErrors: 0, presignedUrls: 0, refusals: new Set() },
+  fieldErrors: { count: 0, bytes: 0, omitted: 0 },
   awsRequestIds: [],
   errorCodes: new Set(),
 });

@@ -78,7 +78,7 @@ test.each(bombs)(
   },
 );
 
-test.each([-2147483648, 0, 2147483647, null])("a count up to %s lowers no estimate", async (max) => {
+test.each([-2147483648, 0, 2147483647])("a count up to %s lowers no estimate", async (max) => {
   await using harness = await startTestGateway({ maxCalls: 100 });
   const users = "users(first: 150) { countUpTo(max: $max) { value } nodes { createdAt } }";
   const query = `query ($max: Int = 500) { appInstance(arn: "${home}") { ${users} } }`;

@@ -15,7 +15,7 @@ import {
 import { describedFields, isDescribed } from "../domain/described.ts";
 import { MAX_COUNT, MIN_LOOKUPS_TO_LIST, maxAdminPages, maxPagesFor } from "../paging/slice.ts";
 import type { EstimatedCost } from "../request-record.ts";
-import { argumentsOf, lengthOf, waitCallsOf } from "./arguments.ts";
+import { argumentsOf, isLeftOut, lengthOf, waitCallsOf } from "./arguments.ts";
 import { connectionWeights, weightOf } from "./weights.ts";
 
 interface EstimateInput {
@@ -61,7 +61,7 @@ const add = (a: EstimatedCost, b: EstimatedCost): EstimatedCost => ({
 export function estimateCost(input: EstimateInput): OperationCost {
   const { schema, operation, fragments, variables, listExtraPages, allowedInstances } = input;
   // GraphQL itself reports invalid variables; one error suffices here.
-  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
   const estimatedFragments = new Map<string, SelectionCost>();
   const adminPages = maxAdminPages(listExtraPages);
   const callsPerAdminLookup = Math.max(1, adminPages / MIN_LOOKUPS_TO_LIST);
@@ -86,6 +86,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
   }
 
   function ofSelection(type: GraphQLCompositeType, node: SelectionNode, known: readonly string[]): SelectionCost {
+    if (isLeftOut(node, coerced)) return nothing;
     if (node.kind === Kind.FIELD) return ofField(type, node, known);
     if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, known);
     return ofSet(typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet, known);

@@ -11,6 +11,7 @@ import type { Config } from "../config/config.ts";
 import type { GraphqlContext } from "../context.ts";
 import { limitCost } from "../cost/limit-cost.ts";
 import { limitDocumentSize } from "../guards/document-size.ts";
+import { reportErrors } from "../guards/error-budget.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
 import { logOperation } from "../telemetry/operation-log.ts";
@@ -38,6 +39,8 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
       limitCost(config),
       limitResponseSize(),
       setGraphqlStatus(),
+      // Before the log, which gets the errors that are left.
+      reportErrors(),
       logOperation(log),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -3,6 +3,7 @@ import { addResolversToSchema } from "@graphql-tools/schema";
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
+import { limitErrors } from "../guards/error-budget.ts";
 import { resolvers } from "../resolvers/resolvers.ts";
 import { readSdl } from "./sdl.ts";
 
@@ -17,6 +18,7 @@ export function createSchema(): GraphQLSchema {
   const { _entities, _service } = schema.getQueryType()?.getFields() ?? {};
   if (_entities) _entities.resolve = restrictToRouter(({ isFromRouter }) => isFromRouter, _entities.resolve);
   if (_service) _service.resolve = restrictToRouter(({ canReadSchema }) => canReadSchema, _service.resolve);
+  limitErrors(schema);
   return schema;
 }
 

@@ -16,6 +16,7 @@ import { adminRef } from "../domain/refs.ts";
 import { MIN_LOOKUPS_TO_LIST, maxAdminPages, readSlice } from "../paging/slice.ts";
 import { pagesOfInstances } from "./allowed-instances.ts";
 import { describeInputs } from "./describes.ts";
+import { createDescriptions } from "./descriptions.ts";
 import { createLists, createPages } from "./lists.ts";
 import { loadEach } from "./load-each.ts";
 
@@ -52,6 +53,12 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
       return mappers.appInstanceUserEndpoint(node.arn)(response.AppInstanceUserEndpoint);
     }),
   };
+
+  const descriptions = createDescriptions({
+    describe: (node) => (describe[node.__typename] as DataLoader<Node, Node | null>).load(node),
+    assertAllowed: (node) =>
+      assertAllowed(`Describe${node.__typename}`, describeInputs[node.__typename](node as never) as never),
+  });
 
   const lists = createLists(call);
   const fetchInstances = instances && pagesOfInstances(instances, (instance) => describe.AppInstance.load(instance));
@@ -90,11 +97,9 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
 
   return {
     describe,
+    descriptions,
     /** Throws FORBIDDEN if the caller may not describe the object. */
-    assertAllowed: (node: Node): void => {
-      const input = describeInputs[node.__typename](node as never);
-      assertAllowed(`Describe${node.__typename}`, input as never);
-    },
+    assertAllowed: descriptions.assertAllowed,
     admin,
     retentionSettings,
     tags,
@@ -103,6 +108,7 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
     clear: (): void => {
       for (const loader of [...Object.values(describe), admin, retentionSettings, tags]) loader.clearAll();
       for (const pages of Object.values(list)) pages.clear();
+      descriptions.clear();
     },
   };
 }

@@ -13,12 +13,21 @@ import {
 
 /** Whether one of these fields is selected right below the field that is being resolved, for an object of that type. */
 export function selectsAny(info: GraphQLResolveInfo, typeName: string, fields: ReadonlySet<string>): boolean {
+  return someSelected(info, typeName, ({ name }) => fields.has(name.value));
+}
+
+/** Whether a field right below the field that is being resolved, for an object of that type, matches. */
+export function someSelected(
+  info: GraphQLResolveInfo,
+  typeName: string,
+  matches: (field: FieldNode) => boolean,
+): boolean {
   const below = (node: FieldNode | InlineFragmentNode | FragmentDefinitionNode | undefined): boolean =>
     node?.selectionSet?.selections.some(selected) ?? false;
 
   const selected = (node: SelectionNode): boolean => {
     if (isLeftOut(node, info)) return false;
-    if (node.kind === Kind.FIELD) return fields.has(node.name.value);
+    if (node.kind === Kind.FIELD) return matches(node);
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value] : node;
     return isOn(fragment?.typeCondition?.name.value) && below(fragment);
   };

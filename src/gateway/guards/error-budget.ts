@@ -1,0 +1,135 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getNullableType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
+import type { GraphqlContext } from "../context.ts";
+import type { ErrorCode } from "../domain/gateway-error.ts";
+import type { FieldErrors } from "../request-record.ts";
+import { adviseShorterPage } from "./shorter-page.ts";
+
+const MAX_ERRORS = 1000;
+const MAX_ERROR_BYTES = 1024 * 1024;
+
+/** The JSON of an error without its message, path and locations; of a location; and of an index in a path. */
+const [ERROR_BYTES, LOCATION_BYTES, INDEX_BYTES] = [160, 28, 7];
+
+/** Fails all non-null fields that are not resolved. It has a path, so that GraphQL does not create an error for each field. */
+const notResolved = new GraphQLError("Not resolved, because the operation has too many errors", { path: [] });
+
+/** Wraps the resolvers of all types: once a response has too many errors, no more fields are resolved. */
+export function limitErrors(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    if (isIntrospectionType(type)) continue;
+    // A property can't fail, except for the items of a list.
+    for (const field of Object.values(type.getFields()))
+      if (field.resolve || isListType(getNullableType(field.type))) limitField(field);
+  }
+}
+
+function limitField(field: GraphQLField<unknown, GraphqlContext | undefined>): void {
+  const { resolve = defaultFieldResolver } = field;
+  const isNullable = !isNonNullType(field.type);
+  const listType = getNullableType(field.type);
+  const hasNullableItems = isListType(listType) && !isNonNullType(listType.ofType);
+
+  field.resolve = (source, args, context, info) => {
+    if (!context) return resolve(source, args, context, info);
+    const { fieldErrors } = context.record;
+    if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
+    const fail = (error: unknown) => count(fieldErrors, { error, isNullable, info });
+    const complete = (value: unknown): unknown => {
+      if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
+      if (!Array.isArray(value) || !value.some(isPromise)) return value;
+      return value.map((item) => (isPromise(item) ? item.then(completeItem, failItem) : item));
+    };
+    const completeItem = (item: unknown) => (isUsedUp(fieldErrors) ? skip(fieldErrors, hasNullableItems) : item);
+    const failItem = (error: unknown) => count(fieldErrors, { error, isNullable: hasNullableItems, info });
+    try {
+      const result: unknown = resolve(source, args, context, info);
+      return isPromise(result) ? result.then(complete, fail) : complete(result);
+    } catch (error) {
+      return fail(error);
+    }
+  };
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
+
+const isUsedUp = ({ count, bytes }: FieldErrors): boolean => count >= MAX_ERRORS || bytes >= MAX_ERROR_BYTES;
+
+interface Failure {
+  readonly error: unknown;
+  readonly isNullable: boolean;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** Throws the error, as long as the response has not too many. */
+function count(errors: FieldErrors, { error, isNullable, info }: Failure): null {
+  if (error === notResolved) throw error;
+  if (isUsedUp(errors)) return skip(errors, isNullable);
+  errors.count += 1;
+  errors.bytes += bytesOf(error, info);
+  throw adviseShorterPage(error, info.path);
+}
+
+function skip(errors: FieldErrors, isNullable: boolean): null {
+  errors.omitted += 1;
+  if (isNullable) return null;
+  throw notResolved;
+}
+
+/** Estimates the length of an error's JSON. */
+function bytesOf(error: unknown, { path, fieldNodes }: GraphQLResolveInfo): number {
+  let bytes = ERROR_BYTES + fieldNodes.length * LOCATION_BYTES;
+  if (error instanceof Error) bytes += Buffer.byteLength(error.message);
+  for (let at: GraphQLResolveInfo["path"] | undefined = path; at; at = at.prev)
+    bytes += typeof at.key === "string" ? at.key.length + 3 : INDEX_BYTES;
+  return bytes;
+}
+
+/** Cuts the errors of a response, says how many were omitted, and charges those that remain to the caller. */
+export function reportErrors(): ApolloServerPlugin<GraphqlContext> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue: { record } }) => {
+        const { actualCost, fieldErrors } = record;
+        const located = errors.filter(({ path }) => path);
+        if (located.length === 0) return;
+        const all = located.filter((error) => error !== notResolved);
+        const reported = takeReported(all);
+        actualCost.locatedErrors += reported.length;
+        for (const { originalError } of reported) actualCost.refusals.delete(originalError);
+        const omitted = fieldErrors.omitted + all.length - reported.length;
+        if (omitted === 0) return;
+        // Apollo formats this array.
+        (errors as GraphQLError[]).splice(0, errors.length, ...reported, tooManyErrors(reported.length, omitted));
+      },
+    }),
+  };
+}
+
+function takeReported(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  let bytes = 0;
+  const end = errors.slice(0, MAX_ERRORS).findIndex((error) => {
+    bytes += Buffer.byteLength(JSON.stringify(error)) + ERROR_BYTES;
+    return bytes > MAX_ERROR_BYTES;
+  });
+  return errors.slice(0, end < 0 ? MAX_ERRORS : end);
+}
+
+const number = new Intl.NumberFormat("en-US");
+
+const tooManyErrors = (reported: number, omitted: number) =>
+  new GraphQLError(
+    `The response reports ${number.format(reported)} errors and omits ${number.format(omitted)} more. Fields after them were not resolved. Request fewer objects, or correct what fails`,
+    { extensions: { code: "TOO_MANY_ERRORS" satisfies ErrorCode, limit: MAX_ERRORS } },
+  );
