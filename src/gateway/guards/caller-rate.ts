@@ -1,22 +1,21 @@
 import type { FastifyInstance } from "fastify";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Caller } from "../domain/caller.ts";
 import { type ActualCost, totalOf } from "../domain/request-context.ts";
 import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
 import type { CallerBudget, EstimatedCost, RequestRecord } from "../request-record.ts";
+import { MinuteCounter } from "./minute-counter.ts";
 
 /** Building this many values of a response counts as one call. */
 const VALUES_PER_CALL = 500;
 
-/** The limiter resets a minute by a timer, which may fire this early. */
-const TIMER_TOLERANCE_MS = 10;
-
 /** Limits a caller's calls to AWS per minute. Charges estimates first, so that concurrent requests cannot all pass, and corrects them. */
 export function limitCallerRate(app: FastifyInstance, callsPerMinute: number): void {
-  const limiter = new RateLimiterMemory({ points: callsPerMinute, duration: 60 });
+  const counter = new MinuteCounter();
   app.addHook("onRequest", async (request, reply) => {
     const { principal } = request.getDecorator<Caller>("caller");
-    const budget = new RequestBudget(limiter, principal, (retryAfterMs) => rateLimitedError(reply, retryAfterMs));
+    const budget = new RequestBudget({ counter, callsPerMinute }, principal, (retryAfterMs) =>
+      rateLimitedError(reply, retryAfterMs),
+    );
     const retryAfterMs = await budget.chargeRequest();
     if (retryAfterMs !== undefined) return sendRateLimited(reply, retryAfterMs);
     request.setDecorator<CallerBudget>("budget", budget);
@@ -29,27 +28,32 @@ export function limitCallerRate(app: FastifyInstance, callsPerMinute: number): v
   });
 }
 
+interface Limit {
+  readonly counter: MinuteCounter;
+  readonly callsPerMinute: number;
+}
+
 /** What one request charges to its caller. */
 class RequestBudget implements CallerBudget {
-  readonly #limiter: RateLimiterMemory;
+  readonly #limit: Limit;
   readonly #principal: string;
   readonly #rateLimited: (retryAfterMs: number) => Error;
   #charged = 0;
-  /** When the limiter resets the last charge. The first charge, of one call, is never refunded. */
-  #resetAt = 0;
+  /** The minute of the last charge. The first charge, of one call, is never refunded. */
+  #minute: ReturnType<MinuteCounter["of"]> | undefined;
   /** The cost of the values, once the operation may run. */
   #valueCost = 0;
 
-  constructor(limiter: RateLimiterMemory, principal: string, rateLimited: (retryAfterMs: number) => Error) {
-    this.#limiter = limiter;
+  constructor(limit: Limit, principal: string, rateLimited: (retryAfterMs: number) => Error) {
+    this.#limit = limit;
     this.#principal = principal;
     this.#rateLimited = rateLimited;
   }
 
   /** Charges the request itself. Resolves with the time until the next minute if the rate is exceeded. */
   async chargeRequest(): Promise<number | undefined> {
-    const { used, retryAfterMs } = await this.#take(1);
-    return used > this.#limiter.points ? retryAfterMs : undefined;
+    const { used, retryAfterMs } = this.#take(1);
+    return used > this.#limit.callsPerMinute ? retryAfterMs : undefined;
   }
 
   /** Compares only what other requests have charged: an operation may exceed the limit by itself. */
@@ -57,23 +61,25 @@ class RequestBudget implements CallerBudget {
     const valueCost = Math.ceil(values / VALUES_PER_CALL);
     const missing = Math.max(calls, valueCost) - this.#charged;
     if (missing > 0) {
-      const { used, retryAfterMs } = await this.#take(missing);
-      if (used - this.#charged >= this.#limiter.points) throw this.#rateLimited(retryAfterMs);
+      const { used, retryAfterMs } = this.#take(missing);
+      if (used - this.#charged >= this.#limit.callsPerMinute) throw this.#rateLimited(retryAfterMs);
     }
     this.#valueCost = valueCost;
   }
 
   async settle(cost: ActualCost): Promise<void> {
     const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
-    if (surplus < 0) await this.#limiter.penalty(this.#principal, -surplus);
-    else if (surplus > 0 && Date.now() < this.#resetAt - TIMER_TOLERANCE_MS)
-      await this.#limiter.reward(this.#principal, surplus);
+    const { counter } = this.#limit;
+    if (surplus < 0) counter.of(this.#principal).used -= surplus;
+    else if (this.#minute && counter.remainingMs(this.#minute) > 0) this.#minute.used -= surplus;
   }
 
-  async #take(calls: number): Promise<{ readonly used: number; readonly retryAfterMs: number }> {
-    const { consumedPoints, msBeforeNext } = await this.#limiter.penalty(this.#principal, calls);
-    this.#resetAt = Date.now() + msBeforeNext;
+  #take(calls: number): { readonly used: number; readonly retryAfterMs: number } {
+    const { counter } = this.#limit;
+    const minute = counter.of(this.#principal);
+    minute.used += calls;
+    this.#minute = minute;
     this.#charged += calls;
-    return { used: consumedPoints, retryAfterMs: msBeforeNext };
+    return { used: minute.used, retryAfterMs: counter.remainingMs(minute) };
   }
 }

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { chimeService } from "../../src/gateway/chime/service.ts";
+import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
+import type { OperationName } from "../../src/gateway/operations.ts";
+import { createRequestRecord } from "../../src/gateway/request-record.ts";
+import { EventLoopLag } from "../../src/gateway/upstream/event-loop-lag.ts";
+import { noObserver } from "../../src/gateway/upstream/observer.ts";
+import { type Send, Upstream } from "../../src/gateway/upstream/upstream.ts";
+import { home } from "../support/content.ts";
+import { caller, useSimulatedClock } from "../support/simulated-service.ts";
+
+beforeEach(useSimulatedClock);
+afterEach(() => void jest.useRealTimers());
+
+/** A clock that runs on while timers wait, as in a process that gets no CPU time. */
+function createClock() {
+  let lostMs = 0;
+  return {
+    now: () => performance.now() + lostMs,
+    lose: (ms: number) => {
+      lostMs += ms;
+    },
+  };
+}
+
+test("on time, no time is lost", async () => {
+  using lag = new EventLoopLag(createClock().now);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(lag.lostMs()).toBe(0);
+});
+
+test("the time by which timers are late is summed", async () => {
+  const clock = createClock();
+  using lag = new EventLoopLag(clock.now);
+  for (let n = 0; n < 5; n += 1) {
+    await jest.advanceTimersByTimeAsync(100);
+    clock.lose(52);
+    await jest.advanceTimersByTimeAsync(20);
+  }
+  expect(lag.lostMs()).toBe(250);
+});
+
+test("what is lost right now counts before the timer has run", async () => {
+  const clock = createClock();
+  using lag = new EventLoopLag(clock.now);
+  await jest.advanceTimersByTimeAsync(20);
+  clock.lose(500);
+  expect(lag.lostMs()).toBe(478);
+  await jest.advanceTimersByTimeAsync(20);
+  expect(lag.lostMs()).toBe(498);
+});
+
+test("its timer stops with it", () => {
+  const lag = new EventLoopLag(createClock().now);
+  lag[Symbol.dispose]();
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+/** Performs a read whose attempts time out, while this process loses `lostMs` in each. */
+async function timeOut(reads: number, lostMs: number) {
+  const clock = createClock();
+  const send: Send<OperationName> = async () => {
+    clock.lose(lostMs);
+    throw new GatewayError("UPSTREAM_TIMEOUT", "late", { retryable: true });
+  };
+  const options = { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver };
+  using upstream = new Upstream(chimeService, send, options, { now: clock.now, random: () => 0 });
+  for (let n = 0; n < reads; n += 1) {
+    const request = {
+      caller,
+      deadline: upstream.now() + 60_000,
+      deadlineSignal: new AbortController().signal,
+      clientAborted: new AbortController().signal,
+      actualCost: createRequestRecord().actualCost,
+      isWriting: false,
+    };
+    const read = upstream.call("DescribeAppInstance", { AppInstanceArn: home }, request).catch(() => undefined);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await read;
+  }
+  return upstream.openOperations();
+}
+
+test("ten timeouts open the circuit", async () => {
+  expect(await timeOut(4, 0)).toEqual(["DescribeAppInstance"]);
+});
+
+test("timeouts of attempts during which this process was late do not", async () => {
+  expect(await timeOut(10, 1_000)).toEqual([]);
+});
