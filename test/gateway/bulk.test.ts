@@ -102,6 +102,46 @@ test("errors of items are ignored if the operation does not select results", asy
   expect(data).toEqual({ deleteAppInstanceUsers: { clientMutationId: "mine" } });
 });
 
+/** Of a hundred users, the rate leaves time for a few. */
+async function createSlowly(payload: string) {
+  const limits = { quotas: { APP_INSTANCE_USER_WRITES: 5 }, requestTimeoutMs: 2000 };
+  await using harness = await startTestGateway(limits, { seed: contentOf(0) });
+  const users = Array.from({ length: 100 }, (_, n) => ({ userId: `u${n}`, name: "n" }));
+  const response = await harness.execute(
+    `mutation ($input: CreateAppInstanceUsersInput!) { createAppInstanceUsers(input: $input) { ${payload} } }`,
+    { input: { appInstanceArn: home, users } },
+  );
+  return { ...response, payload: response.data.createAppInstanceUsers, sent: harness.calls.length };
+}
+
+test("items that the rate leaves no time for are summed up, and cost no call", async () => {
+  const { payload, errors, extensions, sent } = await createSlowly(
+    "results { index } notStarted { count indexes message retryAfterMs }",
+  );
+  expect(sent).toBeGreaterThan(0);
+  expect([errors, extensions.cost.actualCalls]).toEqual([undefined, sent]);
+  const { results, notStarted } = payload;
+  expect(notStarted).toEqual({
+    count: 100 - sent,
+    indexes: results.flatMap((result: unknown, index: number) => (result ? [] : [index])),
+    message: expect.stringContaining("rate limit"),
+    retryAfterMs: expect.any(Number),
+  });
+  expect(notStarted.indexes).toHaveLength(100 - sent);
+});
+
+test("items that were not started are one error if `notStarted` is not selected", async () => {
+  const { payload, errors, sent } = await createSlowly("results { index }");
+  expect(payload.results.filter(Boolean)).toHaveLength(sent);
+  const path = ["createAppInstanceUsers", "results", payload.results.indexOf(null)];
+  expect(errors).toMatchObject([{ path, extensions: { code: "UPSTREAM_THROTTLED", retryable: true } }]);
+  expect(errors?.[0]?.message).toContain(`${100 - sent} of the items were not started`);
+});
+
+test("items that were not started are no error if the operation does not select results", async () => {
+  expect((await createSlowly("clientMutationId")).errors).toBeUndefined();
+});
+
 test.each([0, 1001])("refuses %d items with no call to AWS", async (length) => {
   await using harness = await startTestGateway();
   const arns = Array(length).fill("x");

@@ -52,6 +52,9 @@ test("what cannot be sent before the deadline fails with the time to wait, and t
   expect(errors).toHaveLength(100 - described);
   expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["UPSTREAM_THROTTLED"]));
   expect(errors[0]?.extensions.retryAfterMs).toBeGreaterThan(0);
+  expect(new Set(errors.map(({ message }) => message.split(". ")[1]))).toEqual(
+    new Set(["Request fewer rows, with a smaller `first`"]),
+  );
 });
 
 const heavyCount = size(120, 80);

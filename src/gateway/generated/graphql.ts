@@ -574,9 +574,15 @@ export type CreateAppInstanceAdminsPayload = {
   /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /**
-   * One result per ARN, in the order of the input. A result is null if it has an error that the caller cannot act on:
-   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
-   * list is null if `userErrors` is not empty.
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per ARN, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
    */
   results?: Maybe<Array<Maybe<CreateAppInstanceAdminsResult>>>;
   /** The errors of the whole mutation. The errors of a single user or bot are in its result. */
@@ -729,9 +735,15 @@ export type CreateAppInstanceUsersPayload = {
   /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /**
-   * One result per user, in the order of the input. A result is null if it has an error that the caller cannot act on:
-   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
-   * list is null if `userErrors` is not empty.
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per user, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
    */
   results?: Maybe<Array<Maybe<CreateAppInstanceUsersResult>>>;
   /** The errors of the whole mutation. The errors of a single user are in its result. */
@@ -858,9 +870,15 @@ export type DeleteAppInstanceUsersPayload = {
   /** The `clientMutationId` of the input. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /**
-   * One result per ARN, in the order of the input. A result is null if it has an error that the caller cannot act on:
-   * throttled, unreachable, or not finished before the request's deadline. `errors` then has an entry with its path. The
-   * list is null if `userErrors` is not empty.
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per ARN, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
    */
   results?: Maybe<Array<Maybe<DeleteAppInstanceUsersResult>>>;
   /** The errors of the whole mutation. The errors of a single user are in its result. */
@@ -1366,6 +1384,22 @@ export type MutationUpdateAppInstanceUserEndpointArgs = {
 export type Node = {
   /** Opaque ID, unique in the whole graph. It is made from the type and the ARN, so it never changes. */
   id: Scalars['ID']['output'];
+};
+
+/**
+ * The items of a bulk mutation that the gateway did not send to AWS: AWS's rate limit left no time for them before the
+ * request's deadline, or AWS does not respond. They cost no call. Send them again after `retryAfterMs`.
+ */
+export type NotStarted = {
+  __typename?: 'NotStarted';
+  /** How many items were not started. */
+  count: Scalars['Int']['output'];
+  /** The indexes of these items in the input, in ascending order. */
+  indexes: Array<Scalars['Int']['output']>;
+  /** Why the first of them was not started. */
+  message: Scalars['String']['output'];
+  /** How long to wait before you send them again, in milliseconds. Null if it is not known. */
+  retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Whether an operation changes data. */
@@ -2133,6 +2167,7 @@ export type ResolversTypes = {
   LexConfigurationInput: LexConfigurationInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeModel>;
+  NotStarted: ResolverTypeWrapper<NotStarted>;
   OperationAccess: OperationAccess;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PresignableOperation: PresignableOperation;
@@ -2251,6 +2286,7 @@ export type ResolversParentTypes = {
   LexConfigurationInput: LexConfigurationInput;
   Mutation: Record<PropertyKey, never>;
   Node: NodeModel;
+  NotStarted: NotStarted;
   PageInfo: PageInfo;
   PresignedUrl: PresignedUrl;
   PresignedUrlInput: PresignedUrlInput;
@@ -2579,6 +2615,7 @@ export type CreateAppInstanceAdminPayloadResolvers<ContextType = GraphqlContext,
 
 export type CreateAppInstanceAdminsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceAdminsPayload'] = ResolversParentTypes['CreateAppInstanceAdminsPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['CreateAppInstanceAdminsResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2609,6 +2646,7 @@ export type CreateAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, 
 
 export type CreateAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateAppInstanceUsersPayload'] = ResolversParentTypes['CreateAppInstanceUsersPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['CreateAppInstanceUsersResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2654,6 +2692,7 @@ export type DeleteAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, 
 
 export type DeleteAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceUsersPayload'] = ResolversParentTypes['DeleteAppInstanceUsersPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
   results?: Resolver<Maybe<Array<Maybe<ResolversTypes['DeleteAppInstanceUsersResult']>>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2733,6 +2772,13 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
 
 export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'AppInstance' | 'AppInstanceAdmin' | 'AppInstanceBot' | 'AppInstanceUser' | 'AppInstanceUserEndpoint', ParentType, ContextType>;
+};
+
+export type NotStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotStarted'] = ResolversParentTypes['NotStarted']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  indexes?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2923,6 +2969,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   LexConfiguration?: LexConfigurationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotStarted?: NotStartedResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PresignedUrl?: PresignedUrlResolvers<ContextType>;
   PutAppInstanceRetentionSettingsPayload?: PutAppInstanceRetentionSettingsPayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { check, length, type Rules } from "../domain/constraints.ts";
 import { type GatewayError, isUserError, type UserErrorCode } from "../domain/gateway-error.ts";
@@ -23,15 +24,15 @@ interface UserError {
 export const mutation =
   <Input extends MutationInput, Payload extends object>(
     rules: Rules<NoInfer<Input>>,
-    write: (input: Input, context: GraphqlContext) => Promise<Payload>,
+    write: (input: Input, context: GraphqlContext, info: GraphQLResolveInfo) => Promise<Payload>,
   ) =>
-  async (_: unknown, { input }: { readonly input: Input }, context: GraphqlContext) => {
+  async (_: unknown, { input }: { readonly input: Input }, context: GraphqlContext, info: GraphQLResolveInfo) => {
     const { clientMutationId = null } = input;
     context.beginWriting();
     try {
       check<MutationInput>(input, mutationRules);
       check(input, rules);
-      return { ...(await write(input, context)), userErrors: [], clientMutationId };
+      return { ...(await write(input, context, info)), userErrors: [], clientMutationId };
     } catch (error) {
       if (!isUserError(error)) throw error;
       context.record.errorCodes.add(error.code);
