@@ -1,11 +1,18 @@
 import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
+import { connect } from "../../src/gateway/chime/chime.ts";
 import { responseArns } from "../../src/gateway/chime/response-arns.ts";
 import { isResponseTo, RequestIds } from "../../src/gateway/chime/response-check.ts";
+import { readConfig } from "../../src/gateway/config/config.ts";
+import { localDeveloper } from "../../src/gateway/domain/caller.ts";
 import { type OperationName, operationNames } from "../../src/gateway/operations.ts";
+import { createRequestRecord } from "../../src/gateway/request-record.ts";
+import { noObserver } from "../../src/gateway/upstream/observer.ts";
 import { type Confusion, startConfusedHop } from "../support/confused-hop.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
 import { startGatewayAgainst } from "../support/harness.ts";
 import { contentOfDocuments, documentsFor, home, targetIn } from "../support/operations.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 
 const victim = home;
 const otherVictim = home.replace("1111", "9999");
@@ -82,6 +89,37 @@ test("a create whose response belongs to another request says that it may have b
       extensions: { code: "UPSTREAM_INVALID_RESPONSE", retryable: false },
     },
   ]);
+});
+
+test("a foreign response is reported with its operation and AWS's request id", async () => {
+  await using server = await startFakeUpstream((_, response) =>
+    response
+      .writeHead(200, { "x-amzn-requestid": "r-1" })
+      .end(JSON.stringify({ AppInstance: { AppInstanceArn: otherVictim } })),
+  );
+  const reported: object[] = [];
+  const ignore = () => undefined;
+  const observer = { onFailure: ignore, onWrite: ignore, beforeWrite: ignore };
+  const { policy, ...config } = readConfig({});
+  const options = { ...config, rates: {}, observer: noObserver };
+  using chime = await connect({ kind: "emulator", endpoint: server.endpoint }, options, policy, {
+    ...observer,
+    onForeignResponse: (call) => reported.push(call),
+  });
+  const client = chime.createRequestClient({
+    requestId: "r",
+    caller: localDeveloper,
+    deadline: chime.now() + RESPONSE_TIMEOUT_MS,
+    deadlineSignal: new AbortController().signal,
+    clientAborted: new AbortController().signal,
+    ...createRequestRecord(),
+    isWriting: false,
+  });
+  await expect(client.call("DescribeAppInstance", { AppInstanceArn: victim })).rejects.toMatchObject({
+    code: "UPSTREAM_INVALID_RESPONSE",
+    awsRequestId: "r-1",
+  });
+  expect(reported).toEqual([{ operation: "DescribeAppInstance", awsRequestId: "r-1" }]);
 });
 
 test("a read without the object or list that it returns is the response to another operation", () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
 import { executeAt } from "../support/harness.ts";
 import { samplesOf } from "../support/metrics.ts";
-import { awsAt } from "../support/process.ts";
+import { awsAt, startGatewayProcess } from "../support/process.ts";
 import { patientSettings, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -100,7 +100,7 @@ test(
 test(
   "while nobody reads the log, its lines are dropped and counted, and writes with an audit log in a file go on",
   async () => {
-    await using gateway = await startUnread({ AUDIT_LOG: "none", LOG_LEVEL: "info" });
+    await using gateway = await startUnread({ AUDIT_LOG: "/dev/null", LOG_LEVEL: "info" });
     const droppedLines = async () => samplesOf(await gateway.metrics(), "log_lines_dropped_total")[0];
     await waitUntil(async () => {
       for (const _ of Array(10)) await Promise.all(Array.from({ length: 50 }, () => gateway.readUser()));
@@ -108,6 +108,19 @@ test(
     });
     expect(await gateway.createUsers(0)).toEqual([]);
     expect(await gateway.stop()).toBe(0);
+  },
+  SLOW_TEST_TIMEOUT_MS,
+);
+
+test(
+  "a killed process has each audit line of a write that it has acknowledged in the file",
+  async () => {
+    await using gateway = await startGatewayProcess();
+    const create = `mutation { createAppInstance(input: { name: "n" }) { userErrors { code } } }`;
+    for (let n = 0; n < 20; n += 1) expect((await executeAt(gateway.url)(create)).errors).toBeUndefined();
+    await gateway.stop("SIGKILL");
+    const lines = (await readFile(join(gateway.dataDir, "audit.log"), "utf8")).trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line).outcome)).toEqual(Array(20).fill("OK"));
   },
   SLOW_TEST_TIMEOUT_MS,
 );

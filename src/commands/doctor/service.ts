@@ -58,7 +58,8 @@ function openChime({ attemptTimeoutMs, policy }: Config): Promise<Chime> {
     observer: noObserver,
   };
   const callObserver = { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} };
-  return connect({ kind: "aws" }, upstream, policy, callObserver);
+  // It signs a URL only to learn the endpoint.
+  return connect({ kind: "aws" }, upstream, { ...policy, canPresignUrls: true }, callObserver);
 }
 
 const credentialsAdvice = (): string =>
