@@ -20,4 +20,5 @@ VOLUME /data
 EXPOSE 4000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --start-period=10s CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT || 4000}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/main.ts"]
+# By default, V8 takes up to three times 32 MB for young objects, more than all that requests may hold.
+CMD ["node", "--max-semi-space-size=16", "src/main.ts"]

@@ -68,6 +68,8 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
     return createContext(request, chime.createRequestClient(request), {
       record,
       budget: undefined,
+      memory: { reserveToBuild: async () => true, reserveToSend: async () => true },
+      turns: { acquire: async () => undefined },
       isFromRouter: true,
       canReadSchema: true,
       cursors,

@@ -4,7 +4,8 @@ import { instancesToList } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
-import type { CallerBudget, RequestRecord } from "./request-record.ts";
+import type { CallerBudget, RequestRecord, ResponseMemory } from "./request-record.ts";
+import type { FairPool } from "./sharing/fair-pool.ts";
 import type { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 /** What resolvers and Apollo plugins can use in a request. Reads go through `load`, writes through `call`. */
@@ -18,6 +19,9 @@ interface ContextOptions {
   readonly record: RequestRecord;
   /** Absent if callers have no rate limit. */
   readonly budget: CallerBudget | undefined;
+  readonly memory: ResponseMemory;
+  /** Lets large results be built one at a time. */
+  readonly turns: Pick<FairPool, "acquire">;
   /** True if the request came from the router, or if no router secret is configured. */
   readonly isFromRouter: boolean;
   /** True if `_service` may return the SDL. */

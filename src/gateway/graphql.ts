@@ -9,14 +9,16 @@ import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { limitCallerRate } from "./guards/caller-rate.ts";
 import { shedLoad } from "./guards/load-shedding.ts";
+import type { RequestSlots } from "./guards/request-slots.ts";
+import { createMemoryPools, type MemoryPools, RequestMemory, releaseBuildMemory } from "./guards/response-memory.ts";
 import { limitResponseBytes } from "./guards/response-size.ts";
-import type { Semaphore } from "./guards/semaphore.ts";
 import { allowOnlyTrustedDocuments } from "./guards/trusted-documents.ts";
 import { limitUploadMemory } from "./guards/upload-memory.ts";
 import { limitVariableSize } from "./guards/variable-size.ts";
 import { sendAuthenticationFailure, sendBadRequest } from "./http/error-responses.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
+import { FairPool } from "./sharing/fair-pool.ts";
 import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
 import { traceRequests } from "./telemetry/spans.ts";
@@ -28,8 +30,7 @@ interface GraphqlRouteOptions {
   readonly chime: Chime;
   readonly cursors: CursorSeal;
   readonly recordRequest: (outcome: RequestOutcome) => void;
-  /** The requests in flight, by caller. */
-  readonly inFlight: Semaphore;
+  readonly slots: RequestSlots;
 }
 
 /**
@@ -37,7 +38,7 @@ interface GraphqlRouteOptions {
  * read. Apollo's plugins then validate the document, limit its cost, and run it.
  */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
-  const { config, recordRequest, inFlight } = options;
+  const { config, recordRequest, slots } = options;
   startRecord(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, recordRequest);
@@ -45,10 +46,11 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   // On the headers, before the body is read:
   authenticate(app, config);
   limitResponseBytes(app);
+  releaseBuildMemory(app);
   if (config.callerCallsPerMinute > 0) limitCallerRate(app, config.callerCallsPerMinute);
-  limitUploadMemory(app);
+  limitUploadMemory(app, config.maxUploadBytes);
   // On the complete request:
-  await shedLoad(app, config, inFlight);
+  shedLoad(app, config, slots);
   limitVariableSize(app);
   if (config.trustedDocuments) {
     const { access } = config;
@@ -56,7 +58,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
       access.routerSecrets.length > 0 && isFromRouter(access, request);
     allowOnlyTrustedDocuments(app, config.trustedDocuments, isTrustedRouter);
   }
-  const context = createContextFactory(options);
+  const context = createContextFactory(options, createMemoryPools(config));
   await app.register(fastifyApollo(options.apollo), { context, method: ["GET", "POST"] });
 }
 
@@ -82,24 +84,35 @@ function authenticate(app: FastifyInstance, { access }: Config): void {
   });
 }
 
-function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions) {
+function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, pools: MemoryPools) {
   const { access, requestTimeoutMs, listExtraPages } = config;
   const updates = new KeyedMutex();
+  const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => {
     const record = request.getDecorator<RequestRecord>("record");
+    const remainingMs = Math.max(0, Math.ceil(requestTimeoutMs - (record.waitedMs ?? 0)));
     const requestContext: RequestContext = {
       requestId: request.id,
       caller: request.getDecorator<Caller>("caller"),
-      deadline: chime.now() + requestTimeoutMs,
-      deadlineSignal: AbortSignal.timeout(requestTimeoutMs),
+      deadline: chime.now() + remainingMs,
+      deadlineSignal: AbortSignal.timeout(remainingMs),
       clientAborted: signalClientAbort(reply),
       actualCost: record.actualCost,
       awsRequestIds: record.awsRequestIds,
       isWriting: false,
     };
+    const memory = new RequestMemory({
+      pools,
+      request: requestContext,
+      remainingMs: () => requestContext.deadline - chime.now(),
+      response: reply.raw,
+    });
+    request.setDecorator("memory", memory);
     const isRouter = isFromRouter(access, request.raw);
     return createContext(requestContext, chime.createRequestClient(requestContext), {
       record,
+      memory,
+      turns,
       budget: request.getDecorator<CallerBudget | undefined>("budget"),
       isFromRouter: isRouter,
       canReadSchema: access.routerSecrets.length > 0 ? isRouter : config.isSchemaPublic,

@@ -12,6 +12,8 @@ export interface RequestRecord {
   readonly awsRequestIds: string[];
   /** The codes of all errors in the response, including user errors. */
   readonly errorCodes: Set<string>;
+  /** How long the request waited for a slot. */
+  waitedMs?: number;
   /** Why authentication failed. */
   authenticationFailure?: string;
 }
@@ -37,6 +39,14 @@ export interface EstimatedCost {
 export interface CallerBudget {
   /** Charges an estimated cost before the operation runs. Throws RATE_LIMITED. */
   charge(cost: EstimatedCost): Promise<void>;
+}
+
+/** The memory that a request reserves for its response, in this order. */
+export interface ResponseMemory {
+  /** Waits for memory to build a result. Resolves with false if there is none until the deadline. */
+  reserveToBuild(cost: EstimatedCost): Promise<boolean>;
+  /** Waits for memory to send a result of this size. Resolves with false if there is none in time. */
+  reserveToSend(bytes: number): Promise<boolean>;
 }
 
 export const createRequestRecord = (): RequestRecord => ({

@@ -10,7 +10,8 @@ import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
 import { serveGraphql } from "./graphql.ts";
-import { Semaphore } from "./guards/semaphore.ts";
+import { limitConnections } from "./guards/connection-limit.ts";
+import { RequestSlots } from "./guards/request-slots.ts";
 import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
 import { sendError, sendMalformedRequest, sendUnknownPath } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
@@ -63,8 +64,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     config.cursorKeys.length > 0 ? config.cursorKeys : [readOrCreateCursorKey(config.dataDir)],
   );
   const { recordRequest } = metrics;
-  const inFlight = new Semaphore();
-  await app.register((route) => serveGraphql(route, { config, apollo, chime, cursors, recordRequest, inFlight }));
+  const slots = new RequestSlots(config.maxInFlight);
+  await app.register((route) => serveGraphql(route, { config, apollo, chime, cursors, recordRequest, slots }));
   await listen(app, config);
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
   if (backend.kind === "aws" && !awsRegions.includes(chime.region))
@@ -72,11 +73,13 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   resources.defer(async () => {
     await drain();
     // Writes whose client left are completed and recorded in the audit log.
-    await Promise.race([inFlight.drained(), setTimeout(config.requestTimeoutMs, undefined, { ref: false })]);
+    await Promise.race([slots.drained(), setTimeout(config.requestTimeoutMs, undefined, { ref: false })]);
   });
 
   const origin = `http://${hostNameOf(config.host)}:${portOf(app)}`;
-  if (config.isProduction) app.log.info({ url: `${origin}/graphql` }, "listening");
+  const { maxConnections, maxResponseBytesInFlight } = config;
+  if (config.isProduction)
+    app.log.info({ url: `${origin}/graphql`, maxConnections, maxResponseBytesInFlight }, "listening");
   const running = resources.move();
   return {
     region: chime.region,
@@ -132,7 +135,7 @@ function createApp(config: Config): FastifyInstance {
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  app.server.maxConnections = maxConnections;
+  limitConnections(app.server, maxConnections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendUnknownPath);

@@ -3,6 +3,7 @@ import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
+import { connectionLimit, memoryLimits, readMachine } from "./machine.ts";
 import { serverSettings } from "./server-settings.ts";
 import { readSettings, type ValuesOf } from "./setting.ts";
 import { isTraced, telemetrySettings, tracingSettings } from "./telemetry-settings.ts";
@@ -40,6 +41,8 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   if (metricsPort === port && port !== 0)
     throw new ConfigError("METRICS_PORT must differ from PORT; leave it out to serve /metrics on the API's port");
 
+  const machine = readMachine();
+  const memory = memoryLimits(machine);
   /** Everyone is the local developer, so that callers need not be protected from each other. */
   const hasOneCaller = allowsAnonymous(access) && !createsFirstApiKey;
   return {
@@ -51,7 +54,9 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     shutdownDelayMs: own.shutdownDelayMs ?? (isProduction ? 3000 : 0),
     auditLog: own.auditLog ?? (isProduction ? "stdout" : join(dataDir, "audit.log")),
     callerCallsPerMinute: own.callerCallsPerMinute ?? (hasOneCaller ? 0 : 3000),
-    maxInFlightPerCaller: hasOneCaller ? own.maxInFlight : Math.ceil(own.maxInFlight / 2),
+    ...memory,
+    maxResponseBytesInFlight: own.maxResponseBytesInFlight ?? memory.maxResponseBytesInFlight,
+    maxConnections: connectionLimit(machine, own.maxConnections, backend),
     access,
     createsFirstApiKey,
     policy: {

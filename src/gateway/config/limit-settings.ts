@@ -29,13 +29,19 @@ export const limitSettings = {
     variable: "MAX_IN_FLIGHT",
     type: wholeNumber(1, 100_000),
     default: "200",
-    doc: "The maximum number of requests in flight. One caller may have half of them.",
+    doc: "The maximum number of requests in flight, divided fairly between AppInstances and callers. As many more may wait.",
   },
   maxConnections: {
     variable: "MAX_CONNECTIONS",
     type: wholeNumber(1, 1_000_000),
     default: "10000",
-    doc: "The maximum number of open connections. The gateway closes additional ones.",
+    doc: "The maximum number of open connections. The process's limit of file descriptors, less those for AWS and a reserve, also applies.",
+  },
+  maxResponseBytesInFlight: {
+    variable: "MAX_RESPONSE_BYTES_IN_FLIGHT",
+    type: wholeNumber(1_000_000, 10_000_000_000),
+    derivedDefault: "an eighth of the memory, at most 50331648",
+    doc: "The maximum number of bytes that responses of more than 64 KiB may hold until clients have read them. Others wait.",
   },
   maxEventLoopDelayMs: {
     variable: "MAX_EVENT_LOOP_DELAY_MS",

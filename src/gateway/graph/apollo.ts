@@ -12,6 +12,7 @@ import type { GraphqlContext } from "../context.ts";
 import { limitCost } from "../cost/limit-cost.ts";
 import { limitDocumentSize } from "../guards/document-size.ts";
 import { reportErrors } from "../guards/error-budget.ts";
+import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
 import { logOperation } from "../telemetry/operation-log.ts";
@@ -37,6 +38,7 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     stopOnTerminationSignals: false,
     plugins: [
       limitCost(config),
+      reserveBuildMemory(),
       limitResponseSize(),
       setGraphqlStatus(),
       // Before the log, which gets the errors that are left.

@@ -1,45 +1,57 @@
 import type { ServerResponse } from "node:http";
-import underPressure from "@fastify/under-pressure";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
 import { sendOverloaded } from "../http/error-responses.ts";
-import type { Semaphore } from "./semaphore.ts";
+import type { RequestRecord } from "../request-record.ts";
+import { measureEventLoopDelay } from "./event-loop-delay.ts";
+import type { RequestSlots } from "./request-slots.ts";
 
 export interface LoadLimits {
-  readonly maxInFlight: number;
-  readonly maxInFlightPerCaller: number;
   /** 0: no limit. */
   readonly maxEventLoopDelayMs: number;
+  readonly requestTimeoutMs: number;
   /** How long a client may take to receive its response. */
   readonly receiveTimeoutMs: number;
 }
 
 const SWEEP_INTERVAL_MS = 500;
 
-/** Refuses requests beyond the limits. A request is in flight until it is performed and its client has the response or has left. */
-export async function shedLoad(app: FastifyInstance, limits: LoadLimits, inFlight: Semaphore): Promise<void> {
-  const { maxInFlight, maxInFlightPerCaller, maxEventLoopDelayMs, receiveTimeoutMs } = limits;
-  if (maxEventLoopDelayMs > 0)
-    await app.register(underPressure, {
-      maxEventLoopDelay: maxEventLoopDelayMs,
-      pressureHandler: (_, reply) => void sendOverloaded(reply),
-    });
+const DELAY_WINDOW_MS = 1000;
+
+/** How long a request waits for a slot: at most this, and at most a quarter of its time. */
+const MAX_WAIT_MS = 2000;
+
+/** Lets requests wait for a slot. A request is in flight until it is performed and its client has the response or has left. */
+export function shedLoad(app: FastifyInstance, limits: LoadLimits, slots: RequestSlots): void {
+  const { maxEventLoopDelayMs, requestTimeoutMs, receiveTimeoutMs } = limits;
+  const maxWaitMs = Math.min(MAX_WAIT_MS, requestTimeoutMs / 4);
+  if (maxEventLoopDelayMs > 0) shedWhenDelayed(app, maxEventLoopDelayMs);
   const onPerformed = new WeakMap<FastifyRequest, () => void>();
-  app.addHook("preHandler", (request, reply, done) => {
-    const { principal } = request.getDecorator<Caller>("caller");
-    if (inFlight.total >= maxInFlight || inFlight.heldBy(principal) >= maxInFlightPerCaller)
-      return void sendOverloaded(reply);
-    inFlight.acquire(principal, 1);
+  const occupy = (request: FastifyRequest, { raw }: FastifyReply, lease: Disposable) => {
     let pending = 2; // performing the request, and sending its response
     const finish = () => {
       pending -= 1;
-      if (pending === 0) inFlight.release(principal, 1);
+      if (pending === 0) lease[Symbol.dispose]();
     };
     onPerformed.set(request, finish);
     // A client that left during authentication emits no further "close".
-    if (reply.raw.closed) finish();
-    else reply.raw.once("close", finish);
-    done();
+    if (raw.closed) finish();
+    else raw.once("close", finish);
+  };
+  app.addHook("preHandler", (request, reply, done) => {
+    const caller = request.getDecorator<Caller>("caller");
+    const free = slots.tryAcquire(caller);
+    if (free) {
+      occupy(request, reply, free);
+      return done();
+    }
+    const startedAt = performance.now();
+    return void waitForSlot(slots, caller, reply.raw, maxWaitMs).then((lease) => {
+      if (!lease) return void sendOverloaded(reply);
+      request.getDecorator<RequestRecord>("record").waitedMs = performance.now() - startedAt;
+      occupy(request, reply, lease);
+      return done();
+    });
   });
   const limitSendTime = destroyUnreceived(app, receiveTimeoutMs);
   app.addHook("onSend", (request, reply, _, done) => {
@@ -47,6 +59,26 @@ export async function shedLoad(app: FastifyInstance, limits: LoadLimits, inFligh
     limitSendTime(reply.raw);
     done();
   });
+}
+
+async function waitForSlot(slots: RequestSlots, caller: Caller, response: ServerResponse, maxWaitMs: number) {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const timer = setTimeout(stop, maxWaitMs);
+  if (response.closed) stop();
+  else response.once("close", stop);
+  try {
+    return await slots.acquire(caller, controller.signal);
+  } finally {
+    clearTimeout(timer);
+    response.off("close", stop);
+  }
+}
+
+function shedWhenDelayed(app: FastifyInstance, maxDelayMs: number): void {
+  const delay = measureEventLoopDelay(DELAY_WINDOW_MS);
+  app.addHook("onClose", async () => delay[Symbol.dispose]());
+  app.addHook("onRequest", (_, reply, done) => (delay.meanMs > maxDelayMs ? void sendOverloaded(reply) : done()));
 }
 
 /** Destroys connections whose client does not read its response. */

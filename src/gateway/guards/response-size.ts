@@ -3,50 +3,62 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import type { RequestRecord } from "../request-record.ts";
+import { reserveSendMemory, UNCOUNTED_BYTES } from "./response-memory.ts";
 
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
 /** The longest value, a cursor. */
 const MAX_VALUE_LENGTH = 4096;
 
+const MAX_SMALL_ERRORS = 20;
+
 /** UTF-8 takes at most three bytes per UTF-16 code unit. */
 const MAX_BYTES_PER_CHARACTER = 3;
+
+/** Of shorter strings, each character counts as a byte. */
+const MIN_COUNTED_LENGTH = 32;
 
 const tooLarge: GraphQLFormattedError = {
   message: "The response may have at most 8 MiB. Request shorter pages or fewer fields",
   extensions: { code: "QUERY_TOO_COMPLEX", limit: MAX_RESPONSE_BYTES },
 };
 
-/** Replaces a result that is too large before it is serialized. A mutation has been performed nevertheless. */
+/** Replaces a result that is too large, though a mutation has been performed, and lets a large one wait for memory. */
 export function limitResponseSize(): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: async () => ({
-      willSendResponse: async ({ response: { body, http }, contextValue: { record } }) => {
-        const maxLength = (record.estimatedCost?.values ?? 0) * MAX_VALUE_LENGTH;
-        if (maxLength <= MAX_RESPONSE_BYTES || body.kind !== "single") return;
-        if (subtractLength(MAX_RESPONSE_BYTES, body.singleResult.data) >= 0) return;
-        const { extensions } = body.singleResult;
-        body.singleResult = { errors: [tooLarge], ...(extensions && { extensions }) };
-        http.status = 400;
+      willSendResponse: async (context) => {
+        const { response, contextValue } = context;
+        const { body, http } = response;
+        if (body.kind !== "single") return;
+        const { data, errors = [], extensions } = body.singleResult;
+        const maxBytes = (contextValue.record.estimatedCost?.values ?? 0) * MAX_VALUE_LENGTH;
+        if (maxBytes <= UNCOUNTED_BYTES && errors.length <= MAX_SMALL_ERRORS) return;
+        const remaining = subtractBytes(subtractBytes(MAX_RESPONSE_BYTES, data), errors);
+        const isTooLarge = remaining < 0;
+        if (isTooLarge) http.status = 400;
+        const error = isTooLarge ? tooLarge : await reserveSendMemory(MAX_RESPONSE_BYTES - remaining, context);
+        if (error) body.singleResult = { errors: [error], ...(extensions && { extensions }) };
       },
     }),
   };
 }
 
-/** Subtracts a value's length, one byte per character, and stops as soon as the difference is negative. */
-function subtractLength(bytes: number, value: unknown): number {
-  if (typeof value === "string") return bytes - value.length;
+/** Subtracts what a value takes in JSON, escapes not counted, and stops as soon as the difference is negative. */
+function subtractBytes(bytes: number, value: unknown): number {
+  if (typeof value === "string")
+    return bytes - 2 - (value.length < MIN_COUNTED_LENGTH ? value.length : Buffer.byteLength(value));
   if (typeof value !== "object" || value === null) return bytes - 1;
-  let remaining = bytes;
+  let remaining = bytes - 2;
   if (Array.isArray(value)) {
     for (const item of value) {
-      remaining = subtractLength(remaining, item);
+      remaining = subtractBytes(remaining - 1, item);
       if (remaining < 0) return remaining;
     }
     return remaining;
   }
   for (const name in value) {
-    remaining = subtractLength(remaining - name.length, (value as Record<string, unknown>)[name]);
+    remaining = subtractBytes(remaining - name.length - 4, (value as Record<string, unknown>)[name]);
     if (remaining < 0) return remaining;
   }
   return remaining;

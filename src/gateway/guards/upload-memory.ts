@@ -2,36 +2,48 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
 import { MAX_BODY_BYTES } from "../http/body.ts";
 import { sendOverloaded } from "../http/error-responses.ts";
-import { Semaphore } from "./semaphore.ts";
+import { FairShare } from "../sharing/fair-share.ts";
 
-/** The most that unfinished bodies may hold, of all callers and of one. */
-const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_BYTES_PER_CALLER = MAX_BYTES / 4;
+/** A group may hold so many times as much as is free. */
+const ALPHA = 2;
 
 /** Bodies up to this size are not counted: a connection takes as much without one. */
 const UNCOUNTED_BYTES = 16 * 1024;
 
-/** Limits the memory of bodies that are being received: they are not yet in flight, but slow senders hold it for long. */
-export function limitUploadMemory(app: FastifyInstance): void {
-  const uploads = new Semaphore();
-  const releases = new WeakMap<FastifyRequest, () => void>();
+/** What a value of parsed JSON takes, in addition to the characters of strings. */
+const BYTES_PER_VALUE = 40;
+
+/** Limits the memory of bodies, from the headers until their request is performed: slow senders, and requests that wait, hold it for long. */
+export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void {
+  const uploads = new FairShare(maxBytes, ALPHA);
+  const leases = new WeakMap<FastifyRequest, Disposable>();
+  const release = (request: FastifyRequest) => {
+    leases.get(request)?.[Symbol.dispose]();
+    leases.delete(request);
+  };
+  const reserve = (request: FastifyRequest, bytes: number): boolean => {
+    const caller = request.getDecorator<Caller>("caller");
+    if (!uploads.canAcquire(caller, bytes)) return false;
+    leases.set(request, uploads.acquire(caller, bytes));
+    return true;
+  };
   app.addHook("onRequest", (request, reply, done) => {
     const bytes = bodyBytesOf(request);
     if (bytes <= UNCOUNTED_BYTES) return done();
-    const { principal } = request.getDecorator<Caller>("caller");
-    if (uploads.total + bytes > MAX_BYTES || uploads.heldBy(principal) + bytes > MAX_BYTES_PER_CALLER)
-      return void sendOverloaded(reply);
-    uploads.acquire(principal, bytes);
-    const release = () => {
-      if (releases.delete(request)) uploads.release(principal, bytes);
-    };
-    releases.set(request, release);
-    if (reply.raw.closed) release();
-    else reply.raw.once("close", release);
+    if (!reserve(request, bytes)) return void sendOverloaded(reply);
+    const onClose = () => request.body === undefined && release(request);
+    if (reply.raw.closed) onClose();
+    else reply.raw.once("close", onClose);
     return done();
   });
-  app.addHook("preHandler", (request, _, done) => {
-    releases.get(request)?.();
+  app.addHook("preHandler", (request, reply, done) => {
+    if (!leases.has(request)) return done();
+    release(request);
+    const bytes = parsedBytesOf(request.body);
+    return bytes <= UNCOUNTED_BYTES || reserve(request, bytes) ? done() : void sendOverloaded(reply);
+  });
+  app.addHook("onSend", (request, _, __, done) => {
+    release(request);
     done();
   });
 }
@@ -40,4 +52,16 @@ export function limitUploadMemory(app: FastifyInstance): void {
 function bodyBytesOf({ headers }: FastifyRequest): number {
   if (headers["transfer-encoding"] !== undefined) return MAX_BODY_BYTES;
   return Math.min(Number(headers["content-length"] ?? 0), MAX_BODY_BYTES);
+}
+
+function parsedBytesOf(body: unknown): number {
+  let bytes = 0;
+  const pending = [body];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    bytes += BYTES_PER_VALUE;
+    if (typeof value === "string") bytes += value.length;
+    else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) pending.push(item);
+  }
+  return bytes;
 }

@@ -5,10 +5,10 @@ import type { AuthenticationFailure } from "../access/authenticate.ts";
 import type { RequestRecord } from "../request-record.ts";
 
 /** Sends an error in the form of a GraphQL response, never as HTML and never with a stack trace. */
-function send(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+function send(reply: FastifyReply, status: number, code: string, message: string, details?: object): FastifyReply {
   if (reply.server.hasRequestDecorator("record"))
     reply.request.getDecorator<RequestRecord | undefined>("record")?.errorCodes.add(code);
-  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }
 
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -41,7 +41,9 @@ export const sendBadRequest = (reply: FastifyReply, message: string, status = 40
   send(reply, status, "BAD_REQUEST", message);
 
 export const sendOverloaded = (reply: FastifyReply): FastifyReply =>
-  send(reply.header("retry-after", "1"), 503, "OVERLOADED", "Too many requests are in flight; try again in 1 second");
+  send(reply.header("retry-after", "1"), 503, "OVERLOADED", "Too many requests are in flight; try again in 1 second", {
+    retryAfterMs: 1000,
+  });
 
 export function sendRateLimited(reply: FastifyReply, retryAfterMs: number): FastifyReply {
   return send(reply.header("retry-after", secondsOf(retryAfterMs)), 429, "RATE_LIMITED", rateLimited(retryAfterMs));

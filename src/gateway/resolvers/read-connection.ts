@@ -13,6 +13,9 @@ interface Paging {
 
 type RowOf<Name extends ListName> = Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number];
 
+/** Slices of so many rows are turned into results one at a time. */
+const MIN_PACED_ROWS = 25;
+
 const first = between(1, MAX_ROWS);
 const max = between(1, MAX_COUNT);
 
@@ -21,7 +24,7 @@ export async function readConnection<Name extends ListName>(
   operation: Name,
   parent: string,
   paging: Paging,
-  { load, cursors, caller, listExtraPages }: GraphqlContext,
+  { load, cursors, caller, listExtraPages, turns, deadlineSignal }: GraphqlContext,
 ): Promise<Connection<RowOf<Name>> | null> {
   check(paging, { first });
   const scope = { operation, parent, principal: caller.principal };
@@ -34,6 +37,8 @@ export async function readConnection<Name extends ListName>(
   };
   const slice = await nullIfNotFound(read(paging.first, after));
   if (!slice) return null;
+  // The readers of one coalesced page wake together.
+  using _ = slice.entries.length < MIN_PACED_ROWS ? undefined : await turns.acquire(caller, 1, deadlineSignal);
   return createConnection(slice, {
     isResumed: after !== undefined,
     seal: (position) => cursors.seal(position, scope),

@@ -20,18 +20,26 @@ export class FairShare {
     return this.#held;
   }
 
+  heldByGroup(group: string): number {
+    return this.#byGroup.get(group) ?? 0;
+  }
+
+  heldBy(sharer: Sharer): number {
+    return this.#byPrincipal.get(keyOf(sharer)) ?? 0;
+  }
+
   /** Returns whether a group may take an amount now. A group that holds nothing may take whatever fits. */
   canGroupAcquire(group: string, amount = 1): boolean {
     const free = this.#capacity - this.#held;
-    const ofGroup = this.#byGroup.get(group) ?? 0;
+    const ofGroup = this.heldByGroup(group);
     return amount <= free && (ofGroup === 0 || ofGroup + amount <= this.#alpha * free);
   }
 
   /** Returns whether a sharer may take an amount now. A sharer that holds nothing may take what its group may take. */
   canAcquire(sharer: Sharer, amount = 1): boolean {
     if (!this.canGroupAcquire(sharer.group, amount)) return false;
-    const groupMay = this.#alpha * (this.#capacity - this.#held) - (this.#byGroup.get(sharer.group) ?? 0);
-    const ofPrincipal = this.#byPrincipal.get(keyOf(sharer)) ?? 0;
+    const groupMay = this.#alpha * (this.#capacity - this.#held) - this.heldByGroup(sharer.group);
+    const ofPrincipal = this.heldBy(sharer);
     return ofPrincipal === 0 || ofPrincipal + amount <= this.#alpha * groupMay;
   }
 

@@ -1,0 +1,109 @@
+import { EventEmitter } from "node:events";
+import type { Server } from "node:http";
+import { expect, test } from "@jest/globals";
+import { connectionLimit, memoryLimits, readMachine } from "../../src/gateway/config/machine.ts";
+import { limitConnections } from "../../src/gateway/guards/connection-limit.ts";
+import { EventLoopDelay } from "../../src/gateway/guards/event-loop-delay.ts";
+
+const MIB = 1024 * 1024;
+
+test.each([
+  { memory: 256, upload: 32, build: 32, send: 32 },
+  { memory: 448, upload: 56, build: 56, send: 48 },
+  { memory: 4096, upload: 64, build: 64, send: 48 },
+])("with $memory MiB of memory, responses that are sent may hold $send MiB", ({ memory, upload, build, send }) => {
+  expect(memoryLimits({ memoryBytes: memory * MIB })).toEqual({
+    maxUploadBytes: upload * MIB,
+    maxBuildBytes: build * MIB,
+    maxResponseBytesInFlight: send * MIB,
+  });
+});
+
+test.each([
+  { openFiles: 256, backend: "aws", limit: 144 },
+  { openFiles: 256, backend: "emulator", limit: 80 },
+  { openFiles: 1_048_576, backend: "aws", limit: 10_000 },
+  { openFiles: 64, backend: "aws", limit: 16 },
+  { openFiles: Number.POSITIVE_INFINITY, backend: "aws", limit: 10_000 },
+] as const)(
+  "with $openFiles descriptors and $backend, $limit connections may be open",
+  ({ openFiles, backend, limit }) => {
+    expect(connectionLimit({ openFiles }, 10_000, backend)).toBe(limit);
+  },
+);
+
+test("the machine's limits are read from this process", () => {
+  const { memoryBytes, openFiles } = readMachine();
+  expect(memoryBytes).toBeGreaterThan(16 * MIB);
+  expect(openFiles).toBeGreaterThan(16);
+});
+
+class TestSocket extends EventEmitter {
+  isDestroyed = false;
+  destroy(): void {
+    this.isDestroyed = true;
+    this.emit("close");
+  }
+}
+
+function createTestServer(maxConnections: number) {
+  const server = new EventEmitter();
+  limitConnections(server as unknown as Server, maxConnections);
+  const connect = () => {
+    const socket = new TestSocket();
+    server.emit("connection", socket);
+    return socket;
+  };
+  return { connect, request: (socket: TestSocket) => server.emit("request", { socket }) };
+}
+
+test("beyond the limit, the oldest connection without a request is closed", () => {
+  const { connect, request } = createTestServer(3);
+  const sockets = [connect(), connect(), connect()];
+  if (sockets[0]) request(sockets[0]);
+  const next = connect();
+  expect([...sockets, next].map(({ isDestroyed }) => isDestroyed)).toEqual([false, true, false, false]);
+});
+
+test("beyond the limit, a new connection is closed if each of the others has sent a request", () => {
+  const { connect, request } = createTestServer(2);
+  const sockets = [connect(), connect()];
+  for (const socket of sockets) request(socket);
+  expect(connect().isDestroyed).toBe(true);
+  sockets[0]?.destroy();
+  expect(connect().isDestroyed).toBe(false);
+});
+
+/** A histogram that was filled with delays, in milliseconds; like that of Node, its values include the resolution of 10 ms. */
+function delayAfter(windows: readonly (readonly number[])[]): number {
+  let observed: number[] = [];
+  const delay = new EventLoopDelay({
+    get count() {
+      return observed.length;
+    },
+    get mean() {
+      return (observed.reduce((sum, ms) => sum + ms + 10, 0) / observed.length) * 1_000_000;
+    },
+    reset: () => {
+      observed = [];
+    },
+  });
+  for (const window of windows) {
+    observed.push(...window);
+    delay.endWindow();
+  }
+  return delay.meanMs;
+}
+
+test("the delay of the event loop is the mean of a window", () => {
+  expect(delayAfter([[300, 200, 400]])).toBe(300);
+});
+
+test("one long block is no lasting delay", () => {
+  expect(delayAfter([[2000, ...Array.from({ length: 99 }, () => 0)]])).toBe(20);
+});
+
+test("a window without an observation is no delay, and blocks longer than a window count", () => {
+  expect(delayAfter([[], [], []])).toBe(0);
+  expect(delayAfter([[1500], [1500], [1500]])).toBe(1500);
+});
