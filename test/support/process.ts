@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { patientSettings } from "./timeouts.ts";
 
 interface RunningProcess extends AsyncDisposable {
+  readonly pid: number;
   /** The standard output until the process was ready. */
   readonly banner: string;
   /** Returns the standard output and standard error so far. */
@@ -33,9 +34,10 @@ export const awsAt = (endpoint: string) => ({
 
 const root = new URL("../../", import.meta.url);
 
-function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
+function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], openFiles = 4096) {
   // The environment has no AWS settings or ports of this machine.
-  const child = spawn(process.execPath, [script, ...args], {
+  const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, script, ...args];
+  const child = spawn("sh", limited, {
     cwd: root,
     env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
@@ -48,8 +50,13 @@ function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] 
 }
 
 /** Starts a script of this project; resolves when its standard output contains `readyText`. */
-export async function startProcess(script: string, env: NodeJS.ProcessEnv, readyText: string): Promise<RunningProcess> {
-  const { child, output, exited } = launch(script, env);
+export async function startProcess(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  readyText: string,
+  openFiles?: number,
+): Promise<RunningProcess> {
+  const { child, output, exited } = launch(script, env, [], openFiles);
   const waitForOutput = async (text: string): Promise<void> => {
     while (!output.stdout.includes(text)) await once(child.stdout, "data");
   };
@@ -60,6 +67,7 @@ export async function startProcess(script: string, env: NodeJS.ProcessEnv, ready
     return exited;
   };
   return {
+    pid: child.pid ?? 0,
     banner: output.stdout,
     output: () => output.stdout + output.stderr,
     waitForOutput,
@@ -76,14 +84,14 @@ export interface GatewayProcess extends RunningProcess {
   readonly dataDir: string;
 }
 
-/** Starts the gateway on free ports with a data directory of its own; resolves when it listens. */
-export async function startGatewayProcess(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess> {
+/** Starts the gateway on free ports with a data directory of its own; resolves when it listens. `openFiles` is its `ulimit -n`. */
+export async function startGatewayProcess(env: NodeJS.ProcessEnv = {}, openFiles?: number): Promise<GatewayProcess> {
   await using started = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   started.defer(() => rm(dataDir, { recursive: true }));
   const gatewayEnv = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir, ...env };
   const readyText = env.NODE_ENV === "production" ? "listening" : "Try it:";
-  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, readyText));
+  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, readyText, openFiles));
   const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
   const resources = started.move();
   return { ...gateway, url: `${origin}/graphql`, dataDir, [Symbol.asyncDispose]: () => resources.disposeAsync() };

@@ -1,0 +1,111 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { type RequestListener, request } from "node:http";
+import { expect, jest, test } from "@jest/globals";
+import { keysFor } from "../support/callers.ts";
+import { type FakeUpstream, startFakeUpstream } from "../support/fake-upstream.ts";
+import { executeAt } from "../support/harness.ts";
+import { awsAt, startGatewayProcess } from "../support/process.ts";
+import { json, openSocket } from "../support/raw-http.ts";
+import { repeat } from "../support/repeat.ts";
+import { isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+
+jest.setTimeout(isLongRun ? LONG_TEST_TIMEOUT_MS : SLOW_TEST_TIMEOUT_MS);
+
+const MIB = 1024 * 1024;
+const instance = (name: string) => `arn:aws:chime:us-east-1:123456789012:app-instance/${name}`;
+const { variable: API_KEYS, as } = keysFor({
+  reader: { scope: "read", instances: [instance("home")] },
+  victim: { scope: "read", instances: [instance("victim")] },
+});
+
+const metadata = "m".repeat(1000);
+
+/** Returns an endless list of users with a kilobyte of metadata each. */
+const respondWithUsers: RequestListener = ({ url = "" }, response) => {
+  const arn = decodeURIComponent(/app-instance-arn=([^&]+)/.exec(url)?.[1] ?? "");
+  const page = Number(/next-token=(\d+)/.exec(url)?.[1] ?? 0);
+  const AppInstanceUsers = Array.from({ length: 50 }, (_, n) => ({
+    AppInstanceUserArn: `${arn}/user/u-${page}-${n}`,
+    Name: "n",
+    Metadata: metadata,
+  }));
+  response.end(JSON.stringify({ AppInstanceArn: arn, AppInstanceUsers, NextToken: `${page + 1}` }));
+};
+
+/** Starts a production gateway with the memory of a small container, and few file descriptors. */
+const startSmall = (upstream: FakeUpstream) =>
+  startGatewayProcess(
+    {
+      NODE_ENV: "production",
+      NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=16",
+      API_KEYS,
+      CURSOR_KEYS: Buffer.from(Array.from({ length: 32 }, (_, n) => (n * 89 + 7) % 256)).toString("base64"),
+      CALLER_CALLS_PER_MINUTE: "0",
+      ...awsAt(upstream.endpoint),
+    },
+    256,
+  );
+
+test("with 256 file descriptors, a process with 300 idle connections serves new ones", async () => {
+  await using upstream = await startFakeUpstream(respondWithUsers);
+  await using gateway = await startSmall(upstream);
+  expect(gateway.banner).toContain('"maxConnections":144');
+  expect(gateway.banner).toContain('"maxResponseBytesInFlight":');
+  const idle = Array.from({ length: 300 }, () => openSocket(gateway.url));
+  await Promise.all(idle.map((socket) => once(socket, "connect")));
+  const execute = executeAt(gateway.url);
+  for (let count = 0; count < 10; count++) {
+    const health = await fetch(new URL("/livez", gateway.url), { headers: { connection: "close" } });
+    expect(health.status).toBe(200);
+    const query = `{ appInstance(arn: "${instance("victim")}") { users(first: 1) { nodes { name } } } }`;
+    expect((await execute(query, {}, as.victim)).data.appInstance.users.nodes).toHaveLength(1);
+  }
+  for (const socket of idle) socket.destroy();
+  expect(await gateway.stop()).toBe(0);
+});
+
+/** Sends a query, and reads the response without keeping it; returns its status, size and beginning. */
+async function sendAndDiscard(url: string, headers: Record<string, string>, query: string) {
+  const sent = request(url, { method: "POST", headers: { ...json, ...headers }, agent: false });
+  sent.end(JSON.stringify({ query }));
+  const [response] = await once(sent, "response");
+  let [bytes, start] = [0, ""];
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (start.length < 1000) start += String(chunk).slice(0, 1000);
+  }
+  return { status: response.statusCode, bytes, start };
+}
+
+/** The largest resident set of a process so far; undefined if the system does not tell. */
+async function peakBytesOf(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
+const wideQueries = isLongRun ? 100 : 40;
+
+test("with a heap of 256 MB, a process answers or refuses wide queries, and serves others meanwhile", async () => {
+  await using upstream = await startFakeUpstream(respondWithUsers);
+  await using gateway = await startSmall(upstream);
+  const fields = repeat(6, (n) => `m${n}: metadata`);
+  const wide = `{ appInstance(arn: "${instance("home")}") { users(first: 1000) { nodes { ${fields} } } } }`;
+  const attack = Array.from({ length: wideQueries }, () => sendAndDiscard(gateway.url, as.reader, wide));
+  let isOver = false;
+  const attacked = Promise.all(attack).finally(() => {
+    isOver = true;
+  });
+  const light = `{ appInstance(arn: "${instance("victim")}") { users(first: 1) { nodes { name } } } }`;
+  const victim: number[] = [];
+  while (!isOver) victim.push((await sendAndDiscard(gateway.url, as.victim, light)).status);
+  const responses = await attacked;
+  for (const { status, bytes, start } of responses) {
+    if (status === 200) expect(bytes).toBeGreaterThan(6_000_000);
+    else expect({ status, start }).toEqual({ status: 503, start: expect.stringContaining('"retryAfterMs":') });
+  }
+  expect(responses.some(({ status }) => status === 200)).toBe(true);
+  expect(victim.filter((status) => status !== 200).length).toBeLessThanOrEqual(victim.length / 100);
+  expect((await peakBytesOf(gateway.pid)) ?? 0).toBeLessThan(400 * MIB);
+});
