@@ -59,7 +59,7 @@ async function shutDown(code: number): Promise<void> {
 /** Shuts down, because an uncaught error may have left the process in an undefined state. */
 function shutDownAfter(error: unknown): void {
   process.stderr.write(
-    `${JSON.stringify({ level: "fatal", ...errorTrace(error), msg: "uncaught error; the gateway shuts down" })}\n`,
+    `${JSON.stringify({ level: "fatal", err: errorTrace(error), msg: "uncaught error; the gateway shuts down" })}\n`,
   );
   if (!isShuttingDown) void shutDown(1);
 }

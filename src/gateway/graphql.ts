@@ -33,10 +33,7 @@ interface GraphqlRouteOptions {
   readonly slots: RequestSlots;
 }
 
-/**
- * Serves /graphql. The hooks run in this order: what costs least and refuses most comes first, and the caller is known before the body is
- * read. Apollo's plugins then validate the document, limit its cost, and run it.
- */
+/** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
   const { config, recordRequest, slots } = options;
   startRecord(app);
@@ -49,7 +46,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   releaseBuildMemory(app);
   if (config.callerCallsPerMinute > 0) limitCallerRate(app, config.callerCallsPerMinute);
   limitUploadMemory(app, config.maxUploadBytes);
-  // On the complete request:
+  // On the complete request, except for the event-loop delay:
   shedLoad(app, config, slots);
   limitVariableSize(app);
   if (config.trustedDocuments) {

@@ -43,6 +43,9 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   await using resources = new AsyncDisposableStack();
   const firstApiKey = given.createsFirstApiKey ? readOrCreateFirstApiKey(given.dataDir) : undefined;
   const config = firstApiKey ? { ...given, access: { ...given.access, apiKeys: [firstApiKey.apiKey] } } : given;
+  const cursors = new CursorSeal(
+    config.cursorKeys.length > 0 ? config.cursorKeys : [readOrCreateCursorKey(config.dataDir)],
+  );
   const app = createApp(config);
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
@@ -60,9 +63,6 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
   });
-  const cursors = new CursorSeal(
-    config.cursorKeys.length > 0 ? config.cursorKeys : [readOrCreateCursorKey(config.dataDir)],
-  );
   const { recordRequest } = metrics;
   const slots = new RequestSlots(config.maxInFlight);
   await app.register((route) => serveGraphql(route, { config, apollo, chime, cursors, recordRequest, slots }));

@@ -35,6 +35,13 @@ test.each(pages)("every link in %s leads to a file and a heading", (page) => {
   expect(local.map((link) => findLinkIssue(page, link)).filter(Boolean)).toEqual([]);
 });
 
+test("every page of docs/ is linked from another page", () => {
+  const texts = new Map(pages.map((page) => [page, readFileSync(page, "utf8")]));
+  const isLinked = (page: string) =>
+    [...texts].some(([other, text]) => other !== page && text.includes(`${page.replace("docs/", "")}`));
+  expect(pages.filter((page) => page.startsWith("docs/") && !isLinked(page))).toEqual([]);
+});
+
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 
 /** Returns why a page's commands cannot run: each names a missing test, a missing file or an unknown npm script. */

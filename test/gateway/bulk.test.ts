@@ -39,9 +39,10 @@ test("creates a thousand users in one mutation, with a result for each valid and
 
 test("repeating a bulk creation with the same idempotency keys returns the same results and creates nothing", async () => {
   await using harness = await startTestGateway(patient, { seed: contentOf(0) });
-  const first = await createMany(harness, thousandUsers);
-  expect(await createMany(harness, thousandUsers)).toEqual(first);
-  expect(harness.emulator.state().counts.users).toBe(800);
+  const users = thousandUsers.slice(0, 100);
+  const first = await createMany(harness, users);
+  expect(await createMany(harness, users)).toEqual(first);
+  expect(harness.emulator.state().counts.users).toBe(80);
 });
 
 test("promotes users in bulk, with a result for each", async () => {

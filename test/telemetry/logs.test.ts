@@ -172,7 +172,7 @@ test(
     await using development = await startLogging({});
     await development.send({ query: "query Names { appInstances { nodes { name } } }" });
     await development.waitForOutput("Names 200 in ");
-    expect(development.output()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 calls\n/);
+    expect(development.output()).toMatch(/\[\d\d:\d\d:\d\d\.\d{3}\] INFO: Names 200 in \d+ ms, 1 call\n/);
   },
   SLOW_TEST_TIMEOUT_MS,
 );

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Config } from "../../gateway/config/config.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
 
-const MIN_NODE_VERSION = 24;
+/** Before it, `headersDistinct` throws for a header named `constructor`. */
+const MIN_NODE_VERSION = "24.14.1";
 
 /** Checks Node, folders, files and ports. Creates nothing: a file that root creates here would be closed to the gateway's user. */
 export async function* checkMachine({ dataDir, auditLog, host, port, metricsPort }: Config): AsyncGenerator<Finding> {
@@ -17,11 +18,11 @@ export async function* checkMachine({ dataDir, auditLog, host, port, metricsPort
 }
 
 function checkNode(version: string): Finding {
-  return Number.parseInt(version, 10) >= MIN_NODE_VERSION
+  return version.localeCompare(MIN_NODE_VERSION, "en", { numeric: true }) >= 0
     ? ok(`Node ${version}`)
     : problem(
         `Node ${version} is too old: the gateway needs Node ${MIN_NODE_VERSION} or later`,
-        `Run the gateway by npm: its devDependency node is Node ${MIN_NODE_VERSION}`,
+        "Run the gateway by npm: its devDependency node is new enough",
       );
 }
 

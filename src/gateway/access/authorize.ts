@@ -10,7 +10,8 @@ import { arnsIn, type OperationName, operationOf } from "../operations.ts";
  */
 export function authorize(caller: Caller, operation: OperationName, input: object, policy: Policy): void {
   const arns = arnsIn(operation, input);
-  const { own = false } = operationOf(operation);
+  const { own = false, arns: required } = operationOf(operation);
+  if (arns.length < Object.keys(required).length) throw new TypeError(`authorize needs all ARNs of ${operation}`);
   if (!own || caller.self === undefined || !arns.every((arn) => arn === caller.self)) {
     const scope = requiredScope(operation, input);
     if (!hasScope(caller.scope, scope)) throw forbidden(`This operation needs the scope ${scope}`);

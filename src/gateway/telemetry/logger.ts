@@ -64,5 +64,5 @@ function formatLine({ level, time, msg, requestId, ...rest }: Record<string, unk
   const { operation = "no operation", status, durationMs, calls, errorCodes, authenticationFailure } = rest;
   const reason = authenticationFailure === undefined ? "" : ` (${authenticationFailure})`;
   const errors = Array.isArray(errorCodes) ? `: ${errorCodes.join(", ")}${reason}` : "";
-  return `${operation} ${status} in ${durationMs} ms, ${calls} calls${errors}`;
+  return `${operation} ${status} in ${durationMs} ms, ${calls} ${calls === 1 ? "call" : "calls"}${errors}`;
 }
