@@ -66,9 +66,9 @@ test("with 256 file descriptors, a process with 300 idle connections serves new 
 });
 
 /** Sends a query, and reads the response without keeping it; returns its status, size and beginning. */
-async function sendAndDiscard(url: string, headers: Record<string, string>, query: string) {
+async function sendAndDiscard(url: string, headers: Record<string, string>, query: string, variables?: object) {
   const sent = request(url, { method: "POST", headers: { ...json, ...headers }, agent: false });
-  sent.end(JSON.stringify({ query }));
+  sent.end(JSON.stringify({ query, variables }));
   const [response] = await once(sent, "response");
   let [bytes, start] = [0, ""];
   for await (const chunk of response) {
@@ -107,5 +107,18 @@ test("with a heap of 256 MB, a process answers or refuses wide queries, and serv
   }
   expect(responses.some(({ status }) => status === 200)).toBe(true);
   expect(victim.filter((status) => status !== 200).length).toBeLessThanOrEqual(victim.length / 100);
+  expect((await peakBytesOf(gateway.pid)) ?? 0).toBeLessThan(400 * MIB);
+});
+
+test("with a heap of 256 MB, a process answers or refuses bodies whose JSON takes ten times their length", async () => {
+  await using upstream = await startFakeUpstream(respondWithUsers);
+  await using gateway = await startSmall(upstream);
+  const query = `{ appInstance(arn: "${instance("home")}") { users(first: 1000) { nodes { name } } } }`;
+  const variables = { x: Array.from({ length: 340_000 }, () => []) };
+  const sent = Array.from({ length: 60 }, () => sendAndDiscard(gateway.url, as.reader, query, variables));
+  for (const { status, start } of await Promise.all(sent))
+    if (status !== 200)
+      expect({ status, start }).toEqual({ status: 503, start: expect.stringContaining('"retryAfterMs":') });
+  expect((await sendAndDiscard(gateway.url, as.victim, "{ __typename }")).status).toBe(200);
   expect((await peakBytesOf(gateway.pid)) ?? 0).toBeLessThan(400 * MIB);
 });

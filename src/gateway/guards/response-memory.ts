@@ -34,9 +34,9 @@ interface MemoryLimits {
 }
 
 export function createMemoryPools({ maxBuildBytes, maxResponseBytesInFlight }: MemoryLimits): MemoryPools {
+  // Building and serializing a large result take long, so each gets a turn of the event loop.
   return {
-    build: new FairPool({ capacity: maxBuildBytes, alpha: ALPHA }),
-    // Serializing a large result takes long, so each gets a turn of the event loop.
+    build: new FairPool({ capacity: maxBuildBytes, alpha: ALPHA, isPaced: true }),
     send: new FairPool({ capacity: maxResponseBytesInFlight, alpha: ALPHA, isPaced: true }),
   };
 }
