@@ -151,6 +151,6 @@ async function listen(app: FastifyInstance, { host, port, logLevel }: Config): P
 
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;
 
-/** Returns a host as it stands in a URL; a wildcard address is reached as localhost. */
+/** Returns a host in the form of a URL; a wildcard address is reached as localhost. */
 const hostNameOf = (host: string): string =>
   host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;

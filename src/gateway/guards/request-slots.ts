@@ -2,7 +2,7 @@ import { FairPool, type Lease } from "../sharing/fair-pool.ts";
 import { FairShare } from "../sharing/fair-share.ts";
 import type { Sharer } from "../sharing/sharer.ts";
 
-/** A group may hold so many times as many slots as are free: a lone caller gets 153 of 200. */
+/** A group may hold at most this many times the free slots: a lone caller gets 153 of 200. */
 const ALPHA = 4;
 
 /** The requests in flight, and as many that wait for a slot. */

@@ -7,7 +7,7 @@ import type { RequestContext } from "../domain/request-context.ts";
 import type { EstimatedCost, ResponseMemory } from "../request-record.ts";
 import { FairPool, type Lease } from "../sharing/fair-pool.ts";
 
-/** A group may hold so many times as much as is free. */
+/** A group may hold at most this many times what is free. */
 const ALPHA = 2;
 
 /** What a value takes while a result is built; 62 to 85 bytes were measured. */

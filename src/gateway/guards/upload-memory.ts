@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from "../http/body.ts";
 import { sendOverloaded } from "../http/error-responses.ts";
 import { FairShare } from "../sharing/fair-share.ts";
 
-/** A group may hold so many times as much as is free. */
+/** A group may hold at most this many times what is free. */
 const ALPHA = 2;
 
 /** Bodies up to this size are not counted: a connection takes as much without one. */

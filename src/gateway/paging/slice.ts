@@ -39,7 +39,7 @@ export const MAX_COUNT = 2000;
 /** AWS allows 100 admins in an AppInstance, and more on request. */
 const MAX_ADMINS = 200;
 
-/** From so many admin lookups in one AppInstance on, its admins are listed instead of described. */
+/** For this many or more admin lookups in one AppInstance, its admins are listed instead of described. */
 export const MIN_LOOKUPS_TO_LIST = 3;
 
 /** Returns how many pages of admins are read to find out who is one. */

@@ -13,7 +13,7 @@ interface Paging {
 
 type RowOf<Name extends ListName> = Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number];
 
-/** Slices of so many rows are turned into results one at a time. */
+/** Slices of this many or more rows are turned into results one at a time. */
 const MIN_PACED_ROWS = 25;
 
 const first = between(1, MAX_ROWS);

@@ -4,7 +4,7 @@ import type { AuditEvent } from "../domain/audit-event.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { LineWriter, standardOutput } from "./line-writer.ts";
 
-/** If so many bytes wait because the log can't be written, no write begins, and events of writes that were never sent are only counted. */
+/** If this many bytes wait because the log can't be written, no write begins, and events of writes that were never sent are only counted. */
 const MAX_PENDING_BYTES = 1024 * 1024;
 const unsentOutcomes: ReadonlySet<string> = new Set(["FORBIDDEN", "BAD_USER_INPUT"]);
 

@@ -24,7 +24,7 @@ interface PacerOptions<Class extends string> {
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
-/** A group may hold so many times as many calls in flight as are free. */
+/** A group may hold at most this many times the free slots of calls in flight. */
 const IN_FLIGHT_ALPHA = 8;
 
 /** Groups whose last turn is remembered. */
@@ -33,7 +33,7 @@ const MAX_GROUPS = 10_000;
 /** The deadline of a call may move while it waits, so it is checked this often. */
 const RECHECK_MS = 60_000;
 
-/** Calls stop waiting so long before the deadline, so that the caller still gets the reason. */
+/** Calls stop waiting this long before the deadline, so that the caller still gets the reason. */
 const RESPONSE_MARGIN_MS = 50;
 
 /** Dispatches calls no faster than AWS accepts them, per class and in total. Times are in milliseconds. */

@@ -1,4 +1,4 @@
-/** So many throttled requests among the last ones show that the rate is too high. */
+/** This many throttled requests among the last ones show that the rate is too high. */
 const THRESHOLDS = [
   { among: 16, throttled: 5 },
   { among: 200, throttled: 16 },

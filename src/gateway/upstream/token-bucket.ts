@@ -59,7 +59,7 @@ export class TokenBucket {
     return Math.max(now, this.#fullAt);
   }
 
-  /** Lowers the rate: AWS throttles requests dispatched up to `dispatchedAt`, and accepted so many per second. */
+  /** Lowers the rate: AWS throttles requests dispatched up to `dispatchedAt`, and accepted `acceptedPerSecond`. */
   decrease(dispatchedAt: number, now: number, acceptedPerSecond: number): void {
     // Requests dispatched before the last decrease say nothing about the lower rate.
     if (dispatchedAt <= this.#decreasedAt) return;
