@@ -105,6 +105,16 @@ test("a paced pool serves one per turn of the event loop", async () => {
   expect(counts).toEqual([0, 1, 2, 3]);
 });
 
+test("a paced pool leaves a turn of the event loop for each millisecond that the work before took", async () => {
+  const { clock, served, request } = createPool({ isPaced: true });
+  for (const name of ["a", "b"]) request(name, sharer(name, name), 1);
+  while (served.length < 1) await nextTurn();
+  clock.ms += 20;
+  let turns = 0;
+  for (; served.length < 2; turns++) await nextTurn();
+  expect(turns).toBeGreaterThanOrEqual(20);
+});
+
 test("a lease that is resized counts with its new amount until it is disposed", () => {
   const { pool } = createPool();
   const lease = pool.tryAcquire(sharer("a"), 10);

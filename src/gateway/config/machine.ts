@@ -8,7 +8,7 @@ export interface Machine {
 
 const MIB = 1024 * 1024;
 
-/** Each kind of memory may use this part of all. */
+/** Results and responses may each use this part of the memory; bodies half of it, because parsing them takes more. */
 const MEMORY_PARTS = 8;
 
 /** Connections to AWS, or to an emulator, whose own ends may be in this process. */
@@ -48,7 +48,7 @@ function readOpenFilesLimit(): number {
 export function memoryLimits({ memoryBytes }: Pick<Machine, "memoryBytes">) {
   const part = Math.floor(memoryBytes / MEMORY_PARTS);
   return {
-    maxUploadBytes: Math.min(part, 64 * MIB),
+    maxUploadBytes: Math.min(Math.floor(part / 2), 64 * MIB),
     maxBuildBytes: Math.min(part, 64 * MIB),
     maxResponseBytesInFlight: Math.min(part, 48 * MIB),
   };

@@ -1,7 +1,15 @@
 import type { FastifyBodyParser, FastifyInstance, FastifyRequest } from "fastify";
+import { FairPool } from "../sharing/fair-pool.ts";
+import type { Sharer } from "../sharing/sharer.ts";
 
 /** The longest body of a request: most bulk mutations fit, a thousand users with a kilobyte of metadata each do not. */
 export const MAX_BODY_BYTES = 1_048_576;
+
+/** A longer body gets a turn of the event loop: while one is parsed, many others may arrive. */
+const MAX_UNPACED_BYTES = 4096;
+
+const nobody: Sharer = { group: "", principal: "" };
+const never = new AbortController().signal;
 
 const httpError = (statusCode: number, message: string): Error => Object.assign(new Error(message), { statusCode });
 
@@ -9,14 +17,25 @@ const httpError = (statusCode: number, message: string): Error => Object.assign(
 export function acceptOnlyUtf8Json(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error") as FastifyBodyParser<string>;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
-    const error = unsupportedMediaType(request);
-    if (error) return done(error);
+  const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
+  const parseUtf8: FastifyBodyParser<Buffer> = (request, body, done) => {
+    let text: string;
     try {
-      return parse(request, new TextDecoder("utf-8", { fatal: true }).decode(body as Buffer), done);
+      text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     } catch {
       return done(httpError(400, "The body must be well-formed UTF-8"));
     }
+    return parse(request, text, done);
+  };
+  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    const error = unsupportedMediaType(request);
+    if (error) return done(error);
+    if (body.length <= MAX_UNPACED_BYTES) return parseUtf8(request, body, done);
+    const caller = request.server.hasRequestDecorator("caller") && request.getDecorator<Sharer | undefined>("caller");
+    return void turns.acquire(caller || nobody, 1, never).then((turn) => {
+      turn?.[Symbol.dispose]();
+      parseUtf8(request, body, done);
+    });
   });
 }
 

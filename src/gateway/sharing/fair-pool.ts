@@ -27,6 +27,9 @@ interface Waiter {
 /** Who holds nothing and has waited longer than this gets the next amount that becomes free. */
 const RESERVE_AFTER_MS = 1000;
 
+/** Node accepts one connection per turn, so work is followed by a turn for each millisecond that it took, up to this many. */
+const MAX_REST_TURNS = 64;
+
 /** A capacity that is divided by a `FairShare`. Who may not acquire now waits: groups take turns, then the principals of a group. */
 export class FairPool {
   readonly capacity: number;
@@ -110,8 +113,14 @@ export class FairPool {
     this.#turn = undefined;
     const next = this.#next();
     if (!next) return;
+    const startedAt = this.#now();
     this.#grant(next);
-    this.#serve();
+    this.#turn = setImmediate(() => this.#rest(Math.min(MAX_REST_TURNS, this.#now() - startedAt)));
+  }
+
+  #rest(turns: number): void {
+    if (turns < 1) this.#serveTurn();
+    else this.#turn = setImmediate(() => this.#rest(turns - 1));
   }
 
   #grant(waiter: Waiter): void {
