@@ -49,7 +49,7 @@ async function shutDownUnderLoad(emulatorUrl: string, round: number) {
     API_KEYS,
     AUDIT_LOG: "none",
     LOG_LEVEL: "info",
-    SHUTDOWN_DELAY_MS: "2000",
+    SHUTDOWN_DELAY_MS: "5000",
   });
   await using cleanup = new AsyncDisposableStack();
   let isReady = true;
