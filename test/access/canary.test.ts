@@ -17,16 +17,21 @@ const sendAll = ({ send }: System, names: readonly OperationName[], headers: Rec
     names.map((name) => send({ query: documents[name].document, variables: documents[name].variables }, headers)),
   );
 
-/** Returns responses to an operator, who may see the data: without faults, with each fault, and while everything is deleted. */
-async function collectGranted(system: System): Promise<string[]> {
+/** Resolves with a response that contains data, which closes the circuits that failures have opened. */
+async function waitForData(system: System): Promise<string> {
   const query = `{ appInstance(arn: "${target.home}") { name metadata tags { value } users(first: 2) { nodes { name endpoints { nodes { endpointAttributes { deviceToken } } } } } } }`;
   let served = "";
   await waitUntil(async () => {
     served = await system.send({ query }, as.ops);
     return served.split(data).length > 5;
   });
+  return served;
+}
+
+/** Returns responses to an operator, who may see the data: without faults, with each fault, and while everything is deleted. */
+async function collectGranted(system: System): Promise<string[]> {
   const lasting = operations.filter((name) => !("destructive" in operationOf(name)));
-  const responses = [served];
+  const responses = [await waitForData(system)];
   for (const kind of Object.keys(faultKinds) as (keyof typeof faultKinds)[]) {
     system.emulator.set({ faults: [{ operation: "*", kind }] });
     responses.push(...(await sendAll(system, lasting, as.ops)));
@@ -38,10 +43,11 @@ async function collectGranted(system: System): Promise<string[]> {
 async function collectFailed(system: System): Promise<string[]> {
   const responses: string[] = [];
   for (const error of awsErrors) {
+    await waitForData(system);
     system.failWith(error);
     responses.push(...(await sendAll(system, operations, as.ops)));
+    system.failWith(undefined);
   }
-  system.failWith(undefined);
   return responses;
 }
 
@@ -106,9 +112,15 @@ test("responses to an operator contain its data, but no secret and no message of
   expect(leaks(granted, [...secrets, awsMessage])).toEqual([]);
 });
 
-test("responses after errors of AWS contain no secret, no message of AWS and no data", () => {
+test("responses after errors of AWS contain no secret, no data, no ARN of AWS's, and no message of AWS", () => {
   expect(failed).toHaveLength(awsErrors.length * operations.length);
-  expect(leaks(failed, [...secrets, awsMessage, data])).toEqual([]);
+  expect(leaks(failed, [...secrets, data, "arn:aws:iam"])).toEqual([]);
+  // AWS's explanation of a rejected input is for the caller.
+  const [explained, others] = [true, false].map((isExplained) =>
+    failed?.filter((text) => text.includes("Amazon Chime rejected the input: ") === isExplained),
+  );
+  expect(explained?.length).toBeGreaterThan(0);
+  expect(leaks(others, [awsMessage])).toEqual([]);
 });
 
 test("refusals contain no secret, no data, and nothing that the client sent", () => {
