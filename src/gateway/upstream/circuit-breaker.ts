@@ -1,5 +1,6 @@
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 import { Circuit, OPEN_MS } from "./circuit.ts";
+import { raceAbort } from "./race-abort.ts";
 
 /** Failures in a row that open a circuit. */
 const FAILURE_THRESHOLD = 10;
@@ -70,7 +71,7 @@ export class CircuitBreaker<Name extends string> {
       if (signal.aborted) throw deadlineExceeded();
       const probing = circuits.find(({ probe }) => probe);
       if (!probing?.probe) break;
-      await raceAbort(probing.probe, signal);
+      await raceAbort(probing.probe, signal, deadlineExceeded);
     }
     const due = circuits.filter((circuit) => circuit.isDue());
     const call = this.#observe(operation, send, { signal: due.length > 0 ? neverAborted : signal, isIgnored, due });
@@ -79,7 +80,7 @@ export class CircuitBreaker<Name extends string> {
       () => undefined,
     );
     for (const circuit of due) circuit.startProbe(settled);
-    return raceAbort(call, signal);
+    return raceAbort(call, signal, deadlineExceeded);
   }
 
   async #observe<Result>(
@@ -130,15 +131,3 @@ const isDown = (name: string): GatewayError =>
     retryAfterMs: OPEN_MS,
     isLocal: true,
   });
-
-async function raceAbort<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(deadlineExceeded());
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
-}

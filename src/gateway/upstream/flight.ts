@@ -1,4 +1,5 @@
 import type { RequestContext } from "../domain/request-context.ts";
+import { raceAbort } from "./race-abort.ts";
 
 export type FlightRequest = Pick<RequestContext, "deadline" | "caller">;
 
@@ -42,13 +43,9 @@ export class Flight {
   /** Resolves with the result of the call, or rejects when the signal aborts first. */
   async wait<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
     this.#waiting += 1;
-    const { promise: left, reject } = Promise.withResolvers<never>();
-    const leave = () => reject(signal.reason);
-    signal.addEventListener("abort", leave, { once: true });
     try {
-      return await Promise.race([result, left]);
+      return await raceAbort(result, signal);
     } finally {
-      signal.removeEventListener("abort", leave);
       this.#waiting -= 1;
       if (this.#waiting === 0 && signal.aborted) this.#abandoned.abort(signal.reason);
     }
