@@ -5,7 +5,7 @@ import { documentsFor } from "../support/operations.ts";
 import { sendText } from "../support/raw-http.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { as, awsErrors, awsMessage, clientInput, data, secrets, startCanarySystem, target } from "./canary.ts";
+import { as, awsErrors, awsMessage, clientInput, data, secrets, seed, startCanarySystem, target } from "./canary.ts";
 
 type System = Awaited<ReturnType<typeof startCanarySystem>>;
 
@@ -17,11 +17,12 @@ const sendAll = ({ send }: System, names: readonly OperationName[], headers: Rec
     names.map((name) => send({ query: documents[name].document, variables: documents[name].variables }, headers)),
   );
 
-/** Resolves with a response that contains data, which closes the circuits that failures have opened. */
+/** Restores the data, which late calls may have changed. Resolves with a response that contains it, which closes the circuits that failures have opened. */
 async function waitForData(system: System): Promise<string> {
   const query = `{ appInstance(arn: "${target.home}") { name metadata tags { value } users(first: 2) { nodes { name endpoints { nodes { endpointAttributes { deviceToken } } } } } } }`;
   let served = "";
   await waitUntil(async () => {
+    system.emulator.reset(seed);
     served = await system.send({ query }, as.ops);
     return served.split(data).length > 5;
   });

@@ -19,7 +19,7 @@ export const target = {
   user: `arn:aws:chime:us-east-1:123456789012:app-instance/own/user/${canary("userid")}`,
 };
 
-const seed = {
+export const seed = {
   AppInstances: [
     {
       AppInstanceId: "own",
@@ -134,7 +134,7 @@ export async function startCanarySystem(): Promise<CanarySystem> {
   await using started = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   started.defer(() => rm(dataDir, { recursive: true }));
-  const emulator = started.use(await startEmulator({ seed }));
+  const emulator = started.use(await startEmulator({ seed, onFault: () => {} }));
   let error: AwsError | undefined;
   const upstream = started.use(
     await startFakeUpstream((incoming, response) =>
@@ -158,8 +158,9 @@ export async function startCanarySystem(): Promise<CanarySystem> {
     DATA_DIR: dataDir,
     LOG_LEVEL: "trace",
     AUDIT_LOG: "stdout",
-    ATTEMPT_TIMEOUT_MS: "100",
-    REQUEST_TIMEOUT_MS: "700",
+    ATTEMPT_TIMEOUT_MS: "1000",
+    REQUEST_TIMEOUT_MS: "2500",
+    MAX_EVENT_LOOP_DELAY_MS: "0",
     CHIME_RATES: "none",
     ALLOW_DELETE_APP_INSTANCE: "true",
     NODE_ENV: "production",
