@@ -30,8 +30,10 @@ test("connections that never finish a request are closed, and others are served 
     if (text) socket.write(text);
     return socket;
   });
+  // Listens from the start, because the first may be closed before the last query has its response.
+  const ended = Promise.all(slow.map((socket) => once(socket, "end")));
   for (let n = 0; n < 20; n += 1) expect((await gateway.execute("{ __typename }")).status).toBe(200);
-  await Promise.all(slow.map((socket) => once(socket, "end")));
+  await ended;
   // A socket that the gateway has destroyed resets the connection when it is written to.
   const open = () => slow.filter((socket) => !socket.destroyed);
   await waitUntil(async () => {
