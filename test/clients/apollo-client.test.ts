@@ -1,7 +1,9 @@
 import { ApolloClient, HttpLink, InMemoryCache } from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
-import { test } from "@jest/globals";
-import { home } from "../support/content.ts";
+import { expect, test } from "@jest/globals";
+import { contentOf, home } from "../support/content.ts";
+import { startTestGateway } from "../support/harness.ts";
+import { waitUntil } from "../support/wait-until.ts";
 import { DeleteUserMutation, UsersQuery } from "./operations.ts";
 import { pageSize, testPagination } from "./pagination.ts";
 
@@ -39,3 +41,25 @@ test("Apollo Client merges the pages of 1,000 users with relayStylePagination wh
       },
     };
   }));
+
+test("Apollo Client emits an unchanged list once, however often it polls", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(120) });
+  const client = new ApolloClient({ link: new HttpLink({ uri: harness.url }), cache: new InMemoryCache() });
+  const variables = { arn: home, first: 120 };
+  let emitted = 0;
+  const observed = client.watchQuery({
+    query: UsersQuery,
+    variables,
+    fetchPolicy: "network-only",
+    notifyOnNetworkStatusChange: false,
+    pollInterval: 20,
+  });
+  const subscription = observed.subscribe(({ dataState }) => {
+    if (dataState === "complete") emitted++;
+  });
+  // Three pages a poll.
+  await waitUntil(() => harness.calls.length >= 15);
+  subscription.unsubscribe();
+  client.stop();
+  expect(emitted).toBe(1);
+});

@@ -257,4 +257,19 @@ export const effects: { readonly [name: string]: Effect } = {
     before: [true, "ok"],
     after: [false, "ok"],
   },
+  EMULATOR_FRESH_TOKENS: {
+    set: "true",
+    observe: async ({ chime, emulator }) => {
+      const list = { AppInstanceArn: emulator.demoAppInstanceArn, MaxResults: 10 };
+      const pages = [await chime.listAppInstanceUsers(list), await chime.listAppInstanceUsers(list)];
+      const rows = pages.map(async ({ NextToken }) => {
+        const { AppInstanceUsers } = await chime.listAppInstanceUsers({ ...list, NextToken });
+        return AppInstanceUsers?.map(({ AppInstanceUserArn }) => AppInstanceUserArn);
+      });
+      const [first, second] = await Promise.all(rows);
+      return [pages[0]?.NextToken === pages[1]?.NextToken, String(first) === String(second), first?.length];
+    },
+    before: [true, true, 10],
+    after: [false, true, 10],
+  },
 };

@@ -1,4 +1,4 @@
-import type { Harness } from "./harness.ts";
+import type { TestGateway } from "./harness.ts";
 
 export interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly userId: string } }[];
@@ -11,8 +11,8 @@ export interface Page {
 }
 
 /** Reads a page of the users of an AppInstance. */
-export async function readPage(harness: Harness, arn: string, first: number, after?: string | null): Promise<Page> {
-  const { appInstance } = await harness.data(
+export async function readPage(gateway: TestGateway, arn: string, first: number, after?: string | null): Promise<Page> {
+  const { appInstance } = await gateway.data(
     `query ($arn: ChimeArn!, $first: Int!, $after: String) { appInstance(arn: $arn) {
       users(first: $first, after: $after) {
         edges { cursor node { userId } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

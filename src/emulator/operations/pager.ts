@@ -28,7 +28,10 @@ interface Page<Row> {
   readonly nextToken: string | undefined;
 }
 
-type ListSwitches = Pick<Switches, "listOrder" | "pageFill" | "emptyPages" | "deadEnd" | "listLag" | "chanceSeed">;
+type ListSwitches = Pick<
+  Switches,
+  "listOrder" | "pageFill" | "emptyPages" | "deadEnd" | "listLag" | "freshTokens" | "chanceSeed"
+>;
 
 /** Reads a page of the list that `scope` names: the operation and, separated by a space, its ARN. */
 export type ReadPage = <Row extends ListRow>(
@@ -40,10 +43,10 @@ export type ReadPage = <Row extends ListRow>(
 // AWS guarantees neither an order, nor full pages, nor that a token leads to a row. Switches take each of these away.
 export function createPager(secret: Uint8Array, switches: () => ListSwitches, clock: Clock): ReadPage {
   return (scope, { MaxResults = DEFAULT_MAX_RESULTS, NextToken }, readSlice) => {
-    const { listOrder, pageFill, emptyPages: emptyProbability, deadEnd, listLag, chanceSeed } = switches();
+    const { listOrder, pageFill, emptyPages: emptyProbability, deadEnd, listLag, freshTokens, chanceSeed } = switches();
     // The seed leaves out the ARN, whose id differs in each run.
     const [operation = ""] = scope.split(" ", 1);
-    const seal = (position: PagePosition) => sealPageToken(secret, scope, position);
+    const seal = (position: PagePosition) => sealPageToken(secret, scope, position, freshTokens);
     // Some clients send an empty token for the first page.
     const { after, emptyPages } = NextToken ? openPageToken(secret, scope, NextToken) : FIRST_PAGE;
     const isEmpty =

@@ -31,6 +31,8 @@ export interface Switches {
   readonly deadEnd: boolean;
   /** How long lists omit a new resource. */
   readonly listLag: number;
+  /** Gives a page another token each time. AWS does not say whether a token repeats. */
+  readonly freshTokens: boolean;
 }
 
 export const initialSwitches: Switches = {
@@ -49,6 +51,7 @@ export const initialSwitches: Switches = {
   emptyPages: 0,
   deadEnd: false,
   listLag: 0,
+  freshTokens: false,
 };
 
 interface SwitchVariable {
@@ -111,6 +114,7 @@ export const switchVariables: { readonly [name: string]: SwitchVariable } = {
   EMULATOR_EMPTY_PAGES: variable("emptyPages", formats.percent),
   EMULATOR_DEAD_END: variable("deadEnd", formats.trueOrFalse),
   EMULATOR_LIST_LAG_SECONDS: variable("listLag", formats.seconds),
+  EMULATOR_FRESH_TOKENS: variable("freshTokens", formats.trueOrFalse),
 };
 
 export function parseSwitches(initial: Switches, texts: { readonly [name: string]: string | undefined }) {

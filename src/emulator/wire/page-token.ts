@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { badRequest } from "./errors.ts";
 
 export interface PagePosition {
@@ -14,14 +14,19 @@ const TAG_BYTES = 16;
 const EMPTY_PAGES_SHIFT = 56n;
 const AFTER_MASK = (1n << EMPTY_PAGES_SHIFT) - 1n;
 
-// The nonce is derived from the content, so that the same page has the same token and no two share a nonce. 36 bytes are 48 characters
-// of base64 without padding, so a token has only one spelling.
+// The nonce is derived from the content, so that the same page has the same token and no two share a nonce; for a fresh token it is
+// random. 36 bytes are 48 characters of base64 without padding, so a token has only one spelling.
 /** Encrypts a position into a token for the list that `scope` names. */
-export function sealPageToken(secret: Uint8Array, scope: string, { after, emptyPages }: PagePosition): string {
+export function sealPageToken(
+  secret: Uint8Array,
+  scope: string,
+  { after, emptyPages }: PagePosition,
+  isFresh: boolean,
+): string {
   const position = Buffer.alloc(POSITION_BYTES);
   position.writeBigUInt64BE((BigInt(emptyPages) << EMPTY_PAGES_SHIFT) | BigInt(after));
-  const hmac = createHmac("sha256", secret).update(scope).update("\0").update(position);
-  const nonce = hmac.digest().subarray(0, NONCE_BYTES);
+  const digest = () => createHmac("sha256", secret).update(scope).update("\0").update(position).digest();
+  const nonce = isFresh ? randomBytes(NONCE_BYTES) : digest().subarray(0, NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, secret, nonce).setAAD(Buffer.from(scope));
   const sealed = Buffer.concat([nonce, cipher.update(position), cipher.final(), cipher.getAuthTag()]);
   return sealed.toString("base64");

@@ -5,8 +5,8 @@ import type {
   AppInstanceUser,
   AppInstanceUserEndpoint,
 } from "../domain/models.ts";
-import type { CursorPosition } from "./cursor.ts";
-import { once, type Slice } from "./slice.ts";
+import type { PageOutline } from "./cursor.ts";
+import { once, type Place, type Slice } from "./slice.ts";
 
 export type AppInstanceConnection = Connection<AppInstance>;
 export type AppInstanceAdminConnection = Connection<AppInstanceAdmin>;
@@ -38,23 +38,30 @@ interface PageInfo {
 interface ConnectionDeps<Row> {
   /** True if the slice starts at a cursor. */
   readonly isResumed: boolean;
-  readonly seal: (position: CursorPosition) => string;
+  /** Returns a function that returns the cursor behind the first `count` rows of a page. */
+  readonly sealPage: (page: PageOutline) => (count: number) => string;
   readonly readFromStart: (first: number) => Promise<Slice<Row>>;
 }
 
 export function createConnection<Row>(
   slice: Slice<Row>,
-  { isResumed, seal, readFromStart }: ConnectionDeps<Row>,
+  { isResumed, sealPage, readFromStart }: ConnectionDeps<Row>,
 ): Connection<Row> {
-  const sealOrNull = (position: CursorPosition | undefined) => (position ? seal(position) : null);
+  const sealed = new Map<PageOutline, (count: number) => string>();
+  const cursorAt = ({ page, count }: Place) => {
+    const cursorOf = sealed.get(page) ?? sealPage(page);
+    sealed.set(page, cursorOf);
+    return cursorOf(count);
+  };
+  const cursorOrNull = (place: Place | undefined) => (place ? cursorAt(place) : null);
   return {
-    edges: once(() => slice.entries.map(({ row, position }) => ({ node: row, cursor: once(() => seal(position())) }))),
+    edges: once(() => slice.entries.map(({ row, place }) => ({ node: row, cursor: () => cursorAt(place()) }))),
     nodes: () => slice.entries.map(({ row }) => row),
     pageInfo: {
       hasNextPage: slice.hasNext,
       hasPreviousPage: isResumed,
-      startCursor: () => sealOrNull(slice.entries[0]?.position()),
-      endCursor: () => sealOrNull(slice.end()),
+      startCursor: () => cursorOrNull(slice.entries[0]?.place()),
+      endCursor: () => cursorOrNull(slice.end()),
     },
     countUpTo: async ({ max }) => {
       const { entries, hasNext } = await readFromStart(max);

@@ -1,10 +1,26 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
+import { openLegacyCursor } from "./legacy-cursor.ts";
+import {
+  derivePageKeys,
+  openPage,
+  openSuffix,
+  type PageKeys,
+  rowSuffixes,
+  SUFFIX_BYTES,
+  sealPage,
+} from "./sealed-page.ts";
 
 /** A position in a list: in the page that `token` fetches, behind the rows whose hashes are `seen`. AWS's tokens name pages only. */
 export interface CursorPosition {
   readonly token: string | undefined;
   readonly seen: readonly string[];
+}
+
+/** A page of a list: the token that fetches it, and the hashes of its rows. Positions in it differ only in how many rows were read. */
+export interface PageOutline {
+  readonly token: string | undefined;
+  readonly rowHashes: readonly string[];
 }
 
 /** A cursor is valid only for this. */
@@ -15,64 +31,95 @@ export interface CursorScope {
 }
 
 const HASH_LENGTH = 6;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const COUNT_BYTES = 2;
 const MAX_CURSOR_LENGTH = 4096;
 
+/** Separates the page from the row. A page's cursors differ only behind it, so that compression finds the rest repeated. */
+const SEPARATOR = ".";
+
 /** Returns a hash of 36 bits: enough to distinguish the 50 rows of a page. */
-export function hashRow(id: string): string {
-  return createHash("sha256").update(id).digest("base64url").slice(0, HASH_LENGTH);
+export const hashRow = (id: string): string => hash("sha256", id, "base64url").slice(0, HASH_LENGTH);
+
+interface Keys extends PageKeys {
+  readonly secret: Buffer;
 }
 
-/** Encrypts positions with AES-256-GCM, because AWS marks its tokens as sensitive. The first key seals, all keys open. */
+/** Encrypts positions, because AWS marks its tokens as sensitive. The same position has the same cursor. The first key seals, all keys open. */
 export class CursorSeal {
-  readonly #keys: readonly Buffer[];
+  readonly #keys: readonly Keys[];
 
   /** Each key has 32 bytes. */
-  constructor(keys: readonly Buffer[]) {
-    this.#keys = keys;
+  constructor(secrets: readonly Buffer[]) {
+    this.#keys = secrets.map((secret) => ({ secret, ...derivePageKeys(secret) }));
   }
 
-  seal({ token, seen }: CursorPosition, scope: CursorScope): string {
-    const [key] = this.#keys;
-    if (!key) throw new TypeError("CursorSeal needs a key");
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(scopeBytes(scope));
-    const text = `${seen.join("")}.${token ?? ""}`;
-    return Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64url");
+  /** Returns a function that returns the cursor behind the first `count` rows of a page. */
+  sealPage({ token, rowHashes }: PageOutline, scope: CursorScope): (count: number) => string {
+    const [keys] = this.#keys;
+    if (!keys) throw new TypeError("CursorSeal needs a key");
+    const sealed = sealPage(keys, encodeOutline(token, rowHashes), scopeBytes(scope));
+    const page = sealed.toString("base64url");
+    const suffixes = rowSuffixes(keys, sealed, rowHashes.length);
+    return (count) =>
+      page + SEPARATOR + suffixes.toString("base64url", count * SUFFIX_BYTES, (count + 1) * SUFFIX_BYTES);
   }
 
   /** Returns the position of a cursor. Throws BAD_USER_INPUT for one that was changed or belongs to another scope. */
   open(cursor: string, scope: CursorScope): CursorPosition {
-    const bytes = Buffer.from(cursor.slice(0, MAX_CURSOR_LENGTH), "base64url");
-    if (bytes.length > IV_BYTES + TAG_BYTES && bytes.toString("base64url") === cursor) {
-      for (const key of this.#keys) {
-        const text = decipher(key, bytes, scope);
-        if (text !== undefined) return parsePosition(text);
-      }
+    if (cursor.length <= MAX_CURSOR_LENGTH) {
+      const parts = cursor.split(SEPARATOR).map((part) => Buffer.from(part, "base64url"));
+      const isCanonical = parts.map((part) => part.toString("base64url")).join(SEPARATOR) === cursor;
+      const position = isCanonical ? this.#openParts(parts, scopeBytes(scope)) : undefined;
+      if (position) return position;
     }
     throw badInput([inputIssue(["after"], "must be a cursor that this list returned to you")]);
   }
+
+  #openParts(parts: readonly Buffer[], scope: Buffer): CursorPosition | undefined {
+    const [page, suffix] = parts;
+    for (const keys of this.#keys) {
+      let position: CursorPosition | undefined;
+      if (page && parts.length === 1) position = parseLegacy(openLegacyCursor(keys.secret, page, scope));
+      if (page && suffix?.length === SUFFIX_BYTES && parts.length === 2) position = openRow(keys, page, suffix, scope);
+      if (position) return position;
+    }
+    return undefined;
+  }
+}
+
+function openRow(keys: PageKeys, page: Buffer, suffix: Buffer, scope: Buffer): CursorPosition | undefined {
+  const text = openPage(keys, page, scope);
+  if (!text) return undefined;
+  const { token, rowHashes } = decodeOutline(text);
+  const count = openSuffix(keys, page, suffix, rowHashes.length);
+  return count === undefined ? undefined : { token, seen: rowHashes.slice(0, count) };
 }
 
 const scopeBytes = ({ operation, parent, principal }: CursorScope): Buffer =>
   Buffer.from(JSON.stringify([operation, parent, principal]));
 
-function decipher(key: Buffer, bytes: Buffer, scope: CursorScope): string | undefined {
-  const end = bytes.length - TAG_BYTES;
-  const opened = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
-    .setAAD(scopeBytes(scope))
-    .setAuthTag(bytes.subarray(end));
-  const text = opened.update(bytes.subarray(IV_BYTES, end), undefined, "utf8");
-  try {
-    return text + opened.final("utf8");
-  } catch {
-    return undefined; // another key or scope, or changed bytes
-  }
+/** Hashes are stored as the bits that they stand for. */
+function encodeOutline(token: string | undefined, rowHashes: readonly string[]): Buffer {
+  const head = Buffer.alloc(COUNT_BYTES + hashBytes(rowHashes.length));
+  head.writeUInt16BE(rowHashes.length);
+  head.write(rowHashes.join("").padEnd((head.length / 3) * 4, "A"), COUNT_BYTES, "base64url");
+  return Buffer.concat([head, Buffer.from(token ?? "")]);
 }
 
-function parsePosition(text: string): CursorPosition {
+function decodeOutline(text: Buffer): PageOutline {
+  const count = text.readUInt16BE();
+  const end = COUNT_BYTES + hashBytes(count);
+  const rowHashes = splitHashes(text.toString("base64url", COUNT_BYTES, end)).slice(0, count);
+  return { token: text.toString("utf8", end) || undefined, rowHashes };
+}
+
+/** Four characters of base64 are three bytes. */
+const hashBytes = (count: number): number => Math.ceil((count * HASH_LENGTH) / 4) * 3;
+
+const splitHashes = (text: string): string[] => text.match(new RegExp(`.{${HASH_LENGTH}}`, "g")) ?? [];
+
+function parseLegacy(text: string | undefined): CursorPosition | undefined {
+  if (text === undefined) return undefined;
   const dot = text.indexOf(".");
-  const seen = text.slice(0, dot).match(new RegExp(`.{${HASH_LENGTH}}`, "g")) ?? [];
-  return { token: text.slice(dot + 1) || undefined, seen };
+  return { token: text.slice(dot + 1) || undefined, seen: splitHashes(text.slice(0, dot)) };
 }

@@ -1,7 +1,7 @@
 import { GatewayError } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
-import { type CursorPosition, hashRow } from "./cursor.ts";
+import { type CursorPosition, hashRow, type PageOutline } from "./cursor.ts";
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -10,16 +10,22 @@ export interface Page<Row> {
 
 export type FetchPage<Row> = (token: string | undefined) => Promise<Page<Row>>;
 
+/** Behind the first `count` rows of a page. */
+export interface Place {
+  readonly page: PageOutline;
+  readonly count: number;
+}
+
 interface Entry<Row> {
   readonly row: Row;
-  readonly position: () => CursorPosition;
+  readonly place: () => Place;
 }
 
 /** Up to `first` rows of a list. */
 export interface Slice<Row> {
   readonly entries: readonly Entry<Row>[];
   /** Returns where the next slice starts, also if no row followed; undefined only for an empty list. */
-  readonly end: () => CursorPosition | undefined;
+  readonly end: () => Place | undefined;
   /** Calls AWS only if the slice ends at the end of a page, and at most once. */
   readonly hasNext: () => Promise<boolean>;
 }
@@ -63,16 +69,16 @@ export async function readSlice<Row extends Node>(
   let seen = after?.seen ?? [];
   for (let calls = 1; ; calls++) {
     const page = await fetchPage(token);
-    const positionOf = positionsOf(page, token);
+    const placeOf = placesIn(page, token);
     const from = indexAfter(page.rows, seen);
     const taken = page.rows.slice(from, from + first - entries.length);
-    for (const [index, row] of taken.entries()) entries.push({ row, position: () => positionOf(from + index) });
+    for (const [index, row] of taken.entries()) entries.push({ row, place: () => placeOf(from + index) });
     const next = page.nextToken && !usedTokens.has(page.nextToken) ? page.nextToken : undefined;
     if (entries.length === first || !next || calls === maxPages) {
       const hasRowsLeft = from + taken.length < page.rows.length;
       return {
         entries,
-        end: entries.at(-1)?.position ?? (() => (next ? { token: next, seen: [] } : after)),
+        end: entries.at(-1)?.place ?? (() => (next ? startOf(next) : after && placeAt(after))),
         hasNext: once(
           async () => hasRowsLeft || hasRowAfter(fetchPage, next, usedTokens, maxPages - calls).catch(assumeMoreRows),
         ),
@@ -84,15 +90,17 @@ export async function readSlice<Row extends Node>(
   }
 }
 
-/** The last row's position is the start of the next page, so that its page is not fetched again. */
-function positionsOf<Row extends Node>(page: Page<Row>, token: string | undefined) {
-  let hashes: string[] | undefined;
-  return (index: number): CursorPosition => {
-    if (page.nextToken && index === page.rows.length - 1) return { token: page.nextToken, seen: [] };
-    hashes ??= page.rows.map((row) => hashRow(encodeId(row)));
-    return { token, seen: hashes.slice(0, index + 1) };
-  };
+/** The place of the last row is the start of the next page, so that its page is not fetched again. */
+function placesIn<Row extends Node>(page: Page<Row>, token: string | undefined) {
+  const outline = once(() => ({ token, rowHashes: page.rows.map((row) => hashRow(encodeId(row))) }));
+  const end = once(() => (page.nextToken ? startOf(page.nextToken) : undefined));
+  return (index: number): Place =>
+    (index === page.rows.length - 1 ? end() : undefined) ?? { page: outline(), count: index + 1 };
 }
+
+const startOf = (token: string): Place => ({ page: { token, rowHashes: [] }, count: 0 });
+
+const placeAt = ({ token, seen }: CursorPosition): Place => ({ page: { token, rowHashes: seen }, count: seen.length });
 
 /** Returns the index behind the last row seen. If that row was deleted, the latest one that is left counts. */
 function indexAfter(rows: readonly Node[], seen: readonly string[]): number {

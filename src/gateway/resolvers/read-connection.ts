@@ -41,7 +41,7 @@ export async function readConnection<Name extends ListName>(
   using _ = slice.entries.length < MIN_PACED_ROWS ? undefined : await turns.acquire(caller, 1, deadlineSignal);
   return createConnection(slice, {
     isResumed: after !== undefined,
-    seal: (position) => cursors.seal(position, scope),
+    sealPage: (page) => cursors.sealPage(page, scope),
     readFromStart: async (count) => {
       check({ max: count }, { max });
       return read(count, undefined);
