@@ -19,11 +19,19 @@ function setting<T>(variable: string, as: format.Format<T>, initial: T, doc: str
   return { variable, parse: as.parse, rule: as.rule, default: initial, defaultText: `\`${as.format(initial)}\``, doc };
 }
 
+const list = (variable: string, as: format.Format<readonly string[]>, doc: string): Setting<readonly string[]> => ({
+  ...setting(variable, as, [], doc),
+  defaultText: "–",
+});
+
 function optional<T>(variable: string, as: format.Format<T>, defaultText: string, doc: string): Setting<T | undefined> {
   return { variable, parse: as.parse, rule: as.rule, default: undefined, defaultText, doc };
 }
 
 const host = format.text(/^\S+$/, "a host name or address");
+const hostNames = format.list((text) => /^[\w.-]+$/.test(text), "host names without ports, such as emulator");
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+const origins = format.list(isOrigin, "origins such as https://app.example.com");
 const directory = format.text(/^/, "a directory");
 const region = format.text(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region such as us-east-1");
 const account = format.text(/^\d{12}$/, "an account of 12 digits");
@@ -34,6 +42,8 @@ const bool = format.trueOrFalse;
 /** Every setting of a start but key pairs and switches: its variable, default, rule and meaning. */
 export const settings = {
   host: setting("EMULATOR_HOST", host, defaults.host, "The address to listen on."),
+  allowedHosts: list("EMULATOR_ALLOWED_HOSTS", hostNames, "Names that `Host` may have besides those of this machine."),
+  corsOrigins: list("EMULATOR_CORS_ORIGINS", origins, "Origins whose pages may call the service."),
   port: setting("EMULATOR_PORT", format.port, 4100, "The port to listen on; 0 picks a free one."),
   controlPort: optional("EMULATOR_CONTROL_PORT", format.port, "–", "Opens the control port on 127.0.0.1."),
   dataDir: setting("DATA_DIR", directory, ".data", "The directory of the store."),

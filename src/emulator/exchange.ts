@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Authenticator } from "./auth/auth.ts";
 import type { RecordedRequest } from "./control/recorded-request.ts";
 import { type FaultKind, faultKinds } from "./faults/faults.ts";
@@ -6,9 +7,10 @@ import type { FaultInjector } from "./faults/injector.ts";
 import type { Handler, OperationDeps } from "./operations/handler.ts";
 import { operations } from "./operations/operations.ts";
 import type { Throttle } from "./rates/throttle.ts";
+import { createCors, isPreflight, preflightResponse } from "./wire/cors.ts";
 import { ServiceError } from "./wire/errors.ts";
+import { assertAllowedHost, parseHost } from "./wire/host.ts";
 import { findMembers, parseBody, validateInput } from "./wire/input.ts";
-import { assertLoopbackHost, assertLoopbackOrigin } from "./wire/loopback.ts";
 import { errorResponse, type ServiceResponse, successResponse } from "./wire/response.ts";
 import { findRoute, type RouteMatch } from "./wire/router.ts";
 import type { Operation } from "./wire/routes.ts";
@@ -17,8 +19,8 @@ import { parseTarget, type RequestTarget } from "./wire/target.ts";
 interface RawRequest {
   readonly method: string;
   readonly target: string;
-  readonly authorization: string | undefined;
-  readonly origin: string | undefined;
+  readonly httpVersion: string;
+  readonly headers: IncomingHttpHeaders;
   /** Alternating names and values. */
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array | undefined;
@@ -37,7 +39,9 @@ interface ExchangeOptions {
   readonly faultInjector: Pick<FaultInjector, "selectFault">;
   readonly throttle: Pick<Throttle, "consume">;
   readonly isReadOnly: boolean;
-  readonly isLoopbackOnly: boolean;
+  /** The names that Host may have besides those of this machine. `undefined` accepts every name. */
+  readonly allowedHosts: readonly string[] | undefined;
+  readonly corsOrigins: readonly string[];
   readonly onError: (message: string) => void;
   readonly beforeOperation: () => void;
 }
@@ -50,7 +54,7 @@ interface RequestState {
   isCommitted?: true;
 }
 
-// The order of the checks is that of AWS's front ends, as far as it is known: form of the target (400), body size (413), signature
+// The order of the checks is that of AWS's front ends, as far as it is known: Host and Origin (400, 403), form of the target (400), body size (413), signature
 // (400, 403), path (404), method (405), query constants (400), form of the body (400), request rates (429), then presence, types and
 // constraints of the members together (400). The operation then checks the kind of ARNs (400), whether they exist (403), the request
 // token (replay or 409), conflicts (409), and quotas (400). Faults are injected as soon as the operation is known.
@@ -58,15 +62,19 @@ interface RequestState {
 // nothing about the service.
 /** Creates the function that turns a request into a response. It never throws or rejects. */
 export function createExchange(deps: OperationDeps, options: ExchangeOptions): Exchange {
-  const { authenticate, faultInjector, throttle, isReadOnly, isLoopbackOnly, onError, beforeOperation } = options;
+  const { authenticate, faultInjector, throttle, isReadOnly, allowedHosts, onError, beforeOperation } = options;
+  const cors = createCors(options.corsOrigins);
 
   function processRequest(request: RawRequest, state: RequestState): ServiceResponse {
-    const { method, body } = request;
-    assertLoopbackOrigin(request.origin);
-    if (isLoopbackOnly) assertLoopbackHost(request.rawHeaders);
+    const { method, headers, rawHeaders, body } = request;
+    const host = parseHost(rawHeaders, request.httpVersion);
+    if (allowedHosts !== undefined) assertAllowedHost(host, allowedHosts);
+    cors.assertAllowedOrigin(headers);
+    if (isPreflight(method, headers)) return preflightResponse(headers);
     const target = parseTarget(request.target);
     if (body === undefined) throw new ServiceError("RequestEntityTooLargeException", "The request body is too long.");
-    state.accessKeyId = authenticate({ ...request, target, body }, Date.now(), deps.switches().clockOffset);
+    const signed = { method, target, authorization: headers.authorization, rawHeaders, body };
+    state.accessKeyId = authenticate(signed, Date.now(), deps.switches().clockOffset);
     const match = findRoute(method, target);
     state.operation = match.operation;
     const perform = (onCommit?: () => void) =>
@@ -124,14 +132,16 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
       (error) => createOutcome(request, state, internalError(state, error)),
     );
   };
-}
 
-function createOutcome({ method, target }: RawRequest, state: RequestState, response: ServiceResponse): Outcome {
-  const { requestId, operation, accessKeyId, fault } = state;
-  const { status, headers } = response;
-  const errorType = headers["x-amzn-ErrorType"];
-  return {
-    response: { ...response, headers: { ...headers, "x-amzn-RequestId": requestId } },
-    record: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
-  };
+  function createOutcome(request: RawRequest, state: RequestState, response: ServiceResponse): Outcome {
+    const { method, target } = request;
+    const { requestId, operation, accessKeyId, fault } = state;
+    const { status } = response;
+    const errorType = response.headers["x-amzn-ErrorType"];
+    const headers = { ...response.headers, ...cors.responseHeaders(request.headers), "x-amzn-RequestId": requestId };
+    return {
+      response: { ...response, headers },
+      record: { operation, method, target, accessKeyId, status, errorType, requestId, fault },
+    };
+  }
 }

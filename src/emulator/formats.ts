@@ -73,6 +73,16 @@ export const text = (pattern: RegExp, description: string): Format<string> => ({
   rule: `must be ${description}`,
 });
 
+/** Items separated by commas. */
+export const list = (isItem: (text: string) => boolean, description: string): Format<readonly string[]> => ({
+  parse(text) {
+    const items = text.split(",").map((item) => item.trim());
+    return items.every(isItem) ? items : undefined;
+  },
+  format: (items) => items.join(","),
+  rule: `must be ${description}, separated by commas`,
+});
+
 const unitsMs: { readonly [unit: string]: number } = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** An offset or the time to show now as text, milliseconds from the machine's clock as a value. */

@@ -22,6 +22,8 @@ const serverOptions = {
   connectionsCheckingInterval: 1_000,
   // Announced in a header, by which Node's clients stop reusing a connection in time.
   keepAliveTimeout: 60_000,
+  // The exchange responds in the service's form, Node would without a body.
+  requireHostHeader: false,
 };
 
 interface Listener extends AsyncDisposable {
@@ -44,9 +46,8 @@ export async function listen(
     } catch {
       return; // The client has disconnected.
     }
-    const { method = "", url: target = "", rawHeaders } = request;
-    const { authorization, origin } = request.headers;
-    const outcome = await exchange({ method, target, authorization, origin, rawHeaders, body });
+    const { method = "", url: target = "", httpVersion, headers, rawHeaders } = request;
+    const outcome = await exchange({ method, target, httpVersion, headers, rawHeaders, body });
     onRequest(outcome.record);
     if (!server.listening) response.setHeader("Connection", "close");
     // The shutdown does not wait for responses that a fault holds back.

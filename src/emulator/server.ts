@@ -24,6 +24,10 @@ export interface EmulatorOptions extends AuthOptions, SwitchChanges {
   readonly host?: string;
   /** 0, the default, picks a free port. */
   readonly port?: number;
+  /** Names that `Host` may have besides those of this machine. By default every name if `host` is not on loopback, else none. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins whose pages may call the service, besides those of this machine. */
+  readonly corsOrigins?: readonly string[];
   /** Opens the control port on 127.0.0.1; 0 picks a free port. */
   readonly controlPort?: number;
   /** The directory of the store. By default the store is in memory. */
@@ -57,6 +61,9 @@ export interface Emulator extends AsyncDisposable, AccountRegion {
   /** Replaces the content of the store; without an argument it empties it. Throws TypeError for invalid content. */
   reset(content?: Content): void;
 }
+
+/** Where clients reach an emulator that listens on all interfaces. */
+const addressOfThisMachine: { readonly [host: string]: string } = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
 export const defaults = { host: "127.0.0.1", region: "us-east-1", accountId: "123456789012" };
 
@@ -113,12 +120,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faultInjector = createFaultInjector(switches);
   const throttle = createThrottle(switches, options.ticker ?? performance, arns);
   const hostInUrl = host.includes(":") ? `[${host}]` : host;
+  const { allowedHosts = [], corsOrigins = [] } = options;
+  const isHostChecked = isLoopbackHost(hostInUrl) || allowedHosts.length > 0;
   const exchange = createExchange(deps, {
     authenticate,
     faultInjector,
     throttle,
     isReadOnly: readOnly,
-    isLoopbackOnly: isLoopbackHost(hostInUrl),
+    allowedHosts: isHostChecked ? [hostInUrl, ...allowedHosts] : undefined,
+    corsOrigins,
     onError: onFault,
     beforeOperation: background.runDue,
   });
@@ -136,7 +146,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const running = opened.move();
   return {
-    url: `http://${hostInUrl}:${port}`,
+    url: `http://${addressOfThisMachine[host] ?? hostInUrl}:${port}`,
     port,
     controlUrl: controlPort.url,
     ...accountRegion,

@@ -7,6 +7,8 @@ import { spawnEmulator } from "./spawn.ts";
 const invalid = {
   EMULATOR_PORT: "70000",
   EMULATOR_HOST: "",
+  EMULATOR_ALLOWED_HOSTS: "emulator:4100",
+  EMULATOR_CORS_ORIGINS: "https://app.example.com, *",
   EMULATOR_REGION: "Virginia",
   EMULATOR_ACCOUNT_ID: "12",
   EMULATOR_ALLOW_UNSIGNED: "yes",
@@ -22,7 +24,9 @@ const invalid = {
   EMULATOR_QOUTAS: "aws",
 };
 
-const sentences = `EMULATOR_PORT must be a port from 0 to 65535, got 70000
+const sentences = `EMULATOR_ALLOWED_HOSTS must be host names without ports, such as emulator, separated by commas, got emulator:4100
+EMULATOR_CORS_ORIGINS must be origins such as https://app.example.com, separated by commas, got https://app.example.com, *
+EMULATOR_PORT must be a port from 0 to 65535, got 70000
 EMULATOR_REGION must be a region such as us-east-1, got Virginia
 EMULATOR_ACCOUNT_ID must be an account of 12 digits, got 12
 EMULATOR_ALLOW_UNSIGNED must be true or false, got yes
@@ -62,6 +66,8 @@ test("variables of other programs are ignored", () => {
 test("every setting is read from its variable", () => {
   const environment = {
     EMULATOR_HOST: "::1",
+    EMULATOR_ALLOWED_HOSTS: "emulator,10.0.0.5",
+    EMULATOR_CORS_ORIGINS: "https://app.example.com, http://10.0.0.5:3000",
     EMULATOR_PORT: "0",
     EMULATOR_CONTROL_PORT: "1",
     DATA_DIR: "a directory",
@@ -73,11 +79,15 @@ test("every setting is read from its variable", () => {
     EMULATOR_SEED: "none",
   };
   const values = { host: "::1", port: 0, controlPort: 1, dataDir: "a directory", region: "us-gov-west-1" };
+  const lists = {
+    allowedHosts: ["emulator", "10.0.0.5"],
+    corsOrigins: ["https://app.example.com", "http://10.0.0.5:3000"],
+  };
   const more = { accountId: "000000000001", auth: "any", allowUnsigned: true, readOnly: true, seed: "none" };
   expect(Object.keys(environment).sort()).toEqual(
     Object.values(settings)
       .map(({ variable }) => variable)
       .sort(),
   );
-  expect(readConfig(environment)).toMatchObject({ ...values, ...more });
+  expect(readConfig(environment)).toMatchObject({ ...values, ...lists, ...more });
 });

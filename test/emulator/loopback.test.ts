@@ -53,7 +53,7 @@ test.each([
   expect(await statusOf(`${harness.emulator.url}/app-instances`, { authorization, host })).toBe(status);
 });
 
-test("on all interfaces the service accepts every Host", async () => {
+test("on all interfaces the service accepts every Host by default", async () => {
   await using open = await startEmulator({ host: "0.0.0.0" });
   const headers = { authorization, host: "emulator:4100" };
   expect(await statusOf(`http://127.0.0.1:${open.port}/app-instances`, headers)).toBe(200);
