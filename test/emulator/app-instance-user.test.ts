@@ -139,7 +139,7 @@ test("metadata and the name of an AppInstance may have several lines", async () 
   await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId: "u", Name: "U", Metadata: "a\r\nb\u2028c" });
 });
 
-test.each(["a\nb", "a\n", "\na", "a\rb", "a\u2028b", " ", "\t\u00A0\u3000"])(
+test.each(["a\nb", "a\n", "\na", "a\rb", " ", "\u2028", "\t\u00A0\u3000"])(
   "rejects the user name %j, which is blank or has several lines",
   async (Name) => {
     await using harness = await startWithAppInstance();

@@ -13,13 +13,13 @@ test.each<{ operation: Operation; member: string; accepted: unknown[]; rejected:
   {
     operation: "CreateAppInstance",
     member: "Name",
-    accepted: ["x", "x".repeat(256), "😀".repeat(256), "\t\n\r", "~", "\u0085", "\u00A0", "\uFFFD"],
-    rejected: ["", "x".repeat(257), "😀".repeat(257), "\u0000", "\u001F", "\u007F", "\u0084", "\u009F", "\uFFFE"],
+    accepted: ["x", "x".repeat(256), "😀".repeat(256), "\t\n\r", "~\u007F\u0084\u0085\u009F\u00A0", "\u2028", "\uFFFD"],
+    rejected: ["", "x".repeat(257), "😀".repeat(257), "\u0000", "\u001F", "\uFFFE"],
   },
   {
     operation: "CreateAppInstance",
     member: "Metadata",
-    accepted: ["", "x".repeat(1024), "é".repeat(512), "😀".repeat(256), '{\n"a": 1\n}', "\u0000"],
+    accepted: ["", "x".repeat(1024), "é".repeat(512), "😀".repeat(256), '{\n"a": 1\n}', "\u2028", "\u0000"],
     rejected: ["x".repeat(1025), "é".repeat(513), "😀".repeat(257)],
   },
   {
@@ -53,8 +53,8 @@ test.each<{ operation: Operation; member: string; accepted: unknown[]; rejected:
   {
     operation: "CreateAppInstanceUser",
     member: "Name",
-    accepted: ["x", "x".repeat(100), "😀".repeat(100), " x "],
-    rejected: ["", " ", "x".repeat(101), "😀".repeat(101), "x\n"],
+    accepted: ["x", "x".repeat(100), "😀".repeat(100), " x ", "x\u2028\u2029\u0085"],
+    rejected: ["", " ", "\u2028", "x".repeat(101), "😀".repeat(101), "x\n", "x\r"],
   },
   {
     operation: "CreateAppInstanceUser",
@@ -87,8 +87,8 @@ test.each<{ operation: Operation; member: string; accepted: unknown[]; rejected:
   {
     operation: "CreateAppInstanceBot",
     member: "Name",
-    accepted: ["", "x".repeat(256), "😀".repeat(256), "\t\n\r"],
-    rejected: ["x".repeat(257), "\u0000", "\u007F", "\uFFFE"],
+    accepted: ["", "x".repeat(256), "😀".repeat(256), "\t\n\r", "\u007F", "\u2028"],
+    rejected: ["x".repeat(257), "\u0000", "\uFFFE"],
   },
   {
     operation: "CreateAppInstanceBot",
@@ -130,7 +130,7 @@ test.each<{ operation: Operation; member: string; accepted: unknown[]; rejected:
   {
     operation: "RegisterAppInstanceUserEndpoint",
     member: "Name",
-    accepted: ["", "x".repeat(1600)],
+    accepted: ["", "x".repeat(1600), "a\u2028b"],
     rejected: ["x".repeat(1601), "a\nb"],
   },
   {
@@ -186,8 +186,8 @@ test.each<{ operation: Operation; member: string; accepted: unknown[]; rejected:
   {
     operation: "UntagResource",
     member: "TagKeys",
-    accepted: [["k"], ["k", "K"], ["k".repeat(128)], Array.from({ length: 50 }, (_, n) => `k${n}`)],
-    rejected: [[], ["k", "k"], [""], ["aws:k"], ["k".repeat(129)], Array.from({ length: 51 }, (_, n) => `k${n}`)],
+    accepted: [["k"], ["k", "K"], ["k", "k"], ["k".repeat(128)], Array.from({ length: 50 }, (_, n) => `k${n}`)],
+    rejected: [[], [""], ["aws:k"], ["k".repeat(129)], Array.from({ length: 51 }, (_, n) => `k${n}`)],
   },
   { operation: "ListAppInstances", member: "MaxResults", accepted: [1, 50], rejected: [0, 51, -1, 1e12] },
   {

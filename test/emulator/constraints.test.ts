@@ -62,7 +62,7 @@ const violationCounts: { readonly [O in Operation]: number } = {
   ListAppInstanceUserEndpoints: 14,
   PutAppInstanceUserExpirationSettings: 21,
   TagResource: 41,
-  UntagResource: 28,
+  UntagResource: 27,
   ListTagsForResource: 4,
 };
 

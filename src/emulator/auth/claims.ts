@@ -34,9 +34,12 @@ export function checkClaims(
   return date;
 }
 
-/** Like AWS, requires signatures over all `x-amz-*` headers: a proxy could change unsigned ones. */
+/** The signature covers the body's hash, whether the header that repeats it is signed or not. */
+const HASH_HEADER = "x-amz-content-sha256";
+
+/** Like AWS, requires signatures over the other `x-amz-*` headers: a proxy could change unsigned ones. */
 function checkSignedHeaders({ signedHeaders }: Signature, headers: Headers): void {
-  const amzHeaders = [...headers.keys()].filter((name) => name.startsWith("x-amz-"));
+  const amzHeaders = [...headers.keys()].filter((name) => name.startsWith("x-amz-") && name !== HASH_HEADER);
   const unsigned = ["host", ...amzHeaders].find((name) => !signedHeaders.includes(name));
   if (unsigned !== undefined) throw invalidSignature(`The header '${unsigned}' must be one of the SignedHeaders.`);
   const absent = signedHeaders.find((name) => !headers.has(name));

@@ -80,7 +80,7 @@ function findBrokenStringConstraint(text: string, shape: ShapeOf<"string">): str
 function hasDuplicates(items: readonly unknown[], { distinctBy }: ShapeOf<"list">): boolean {
   if (distinctBy === undefined) return false;
   const keys = items
-    .map((item) => (isObject(item) ? item[distinctBy] : item) ?? undefined)
+    .map((item) => (isObject(item) ? item[distinctBy] : undefined) ?? undefined)
     .filter((key) => key !== undefined);
   return new Set(keys).size < keys.length;
 }

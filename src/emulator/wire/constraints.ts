@@ -1,9 +1,10 @@
 import { integer, list, oneOf, optional, required, string, structure } from "./shape.ts";
 
-// Patterns are the model's, anchored, with two exceptions. The model's pattern of resource names has an escape that splits U+10000 and
-// so rejects every emoji; here it has the XML characters it was meant to have. The model's `.*` on Metadata would reject multi-line JSON.
+// Patterns are the model's, anchored, with two exceptions. The model's pattern of resource names has an escape that splits U+10000: as
+// written it takes U+007F to U+009F, but no emoji; as meant, the reverse. Here it takes both. The model's `.*` on Metadata would reject
+// multi-line JSON. Regular expressions differ on what a dot takes: here it is all but CR and LF, so U+2028 too.
 
-const oneLine = /^.*$/u;
+const oneLine = /^[^\n\r]*$/u;
 
 export const ChimeArn = string({
   min: 5,
@@ -19,13 +20,13 @@ export const Metadata = string({ min: 0, max: 1024, maxBytes: 1024 });
 export const ResourceName = string({
   min: 0,
   max: 256,
-  pattern: /^[\t\n\r\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+  pattern: /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
 });
 export const NonEmptyResourceName = string({ ...ResourceName, min: 1 });
 
 export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?$/u });
 
-export const UserName = string({ min: 1, max: 100, pattern: /^.*\S.*$/u });
+export const UserName = string({ min: 1, max: 100, pattern: /^[^\n\r]*[^\s][^\n\r]*$/u });
 
 export const MaxResults = integer(1, 50);
 export const NextToken = string({ min: 0, max: 2048, pattern: oneLine });
@@ -38,7 +39,7 @@ const TagKey = string({ min: 1, max: 128, pattern: /^(?!aws:)/iu });
 const TagValue = string({ min: 1, max: 256 });
 export const Tag = structure({ Key: required(TagKey), Value: required(TagValue) });
 export const TagList = list(Tag, { min: 1, max: 50, distinctBy: "Key" });
-export const TagKeyList = list(TagKey, { min: 1, max: 50, distinctBy: "Key" });
+export const TagKeyList = list(TagKey, { min: 1, max: 50 });
 
 export const ExpirationSettings = structure({
   ExpirationDays: required(integer(1, 5475)),

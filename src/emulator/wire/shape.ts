@@ -27,7 +27,7 @@ interface IntegerShape {
 interface ListTraits {
   readonly min: number;
   readonly max: number;
-  /** The member by which items must be unique. Items that are not structures are compared as a whole. */
+  /** The member by which items, which are structures, must be unique. */
   readonly distinctBy?: string;
 }
 
