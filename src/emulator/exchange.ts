@@ -39,8 +39,7 @@ interface ExchangeOptions {
   readonly faultInjector: Pick<FaultInjector, "selectFault">;
   readonly throttle: Pick<Throttle, "consume">;
   readonly isReadOnly: boolean;
-  /** The names that Host may have besides those of this machine. `undefined` accepts every name. */
-  readonly allowedHosts: readonly string[] | undefined;
+  readonly allowedHosts: readonly string[] | "every";
   readonly corsOrigins: readonly string[];
   readonly onError: (message: string) => void;
   readonly beforeOperation: () => void;
@@ -54,12 +53,11 @@ interface RequestState {
   isCommitted?: true;
 }
 
-// The order of the checks is that of AWS's front ends, as far as it is known: Host and Origin (400, 403), form of the target (400), body size (413), signature
-// (400, 403), path (404), method (405), query constants (400), form of the body (400), request rates (429), then presence, types and
-// constraints of the members together (400). The operation then checks the kind of ARNs (400), whether they exist (403), the request
-// token (replay or 409), conflicts (409), and quotas (400). Faults are injected as soon as the operation is known.
-// What AWS counts against its rates is not known. Some AWS services check the path before the signature; here a rejected caller learns
-// nothing about the service.
+// The order of the checks is that of AWS's front ends, as far as it is known: Host and Origin (400, 403), form of the target (400), body
+// size (413), signature (400, 403), path (404), method (405), query constants (400), form of the body (400), request rates (429), then
+// presence, types and constraints of the members together (400). The operation then checks the kind of ARNs (400), whether they exist
+// (403), the request token (replay or 409), conflicts (409), and quotas (400). Faults are injected as soon as the operation is known.
+// Some AWS services check the path before the signature; here a rejected caller learns nothing about the service.
 /** Creates the function that turns a request into a response. It never throws or rejects. */
 export function createExchange(deps: OperationDeps, options: ExchangeOptions): Exchange {
   const { authenticate, faultInjector, throttle, isReadOnly, allowedHosts, onError, beforeOperation } = options;
@@ -68,7 +66,7 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
   function processRequest(request: RawRequest, state: RequestState): ServiceResponse {
     const { method, headers, rawHeaders, body } = request;
     const host = parseHost(rawHeaders, request.httpVersion);
-    if (allowedHosts !== undefined) assertAllowedHost(host, allowedHosts);
+    if (allowedHosts !== "every") assertAllowedHost(host, allowedHosts);
     cors.assertAllowedOrigin(headers);
     if (isPreflight(method, headers)) return preflightResponse(headers);
     const target = parseTarget(request.target);

@@ -73,7 +73,6 @@ export const text = (pattern: RegExp, description: string): Format<string> => ({
   rule: `must be ${description}`,
 });
 
-/** Items separated by commas. */
 export const list = (isItem: (text: string) => boolean, description: string): Format<readonly string[]> => ({
   parse(text) {
     const items = text.split(",").map((item) => item.trim());

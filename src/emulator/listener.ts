@@ -22,8 +22,7 @@ const serverOptions = {
   connectionsCheckingInterval: 1_000,
   // Announced in a header, by which Node's clients stop reusing a connection in time.
   keepAliveTimeout: 60_000,
-  // The exchange responds in the service's form, Node would without a body.
-  requireHostHeader: false,
+  requireHostHeader: false, // Node would respond without a body.
 };
 
 interface Listener extends AsyncDisposable {

@@ -62,7 +62,6 @@ export interface Emulator extends AsyncDisposable, AccountRegion {
   reset(content?: Content): void;
 }
 
-/** Where clients reach an emulator that listens on all interfaces. */
 const addressOfThisMachine: { readonly [host: string]: string } = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
 export const defaults = { host: "127.0.0.1", region: "us-east-1", accountId: "123456789012" };
@@ -127,7 +126,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faultInjector,
     throttle,
     isReadOnly: readOnly,
-    allowedHosts: isHostChecked ? [hostInUrl, ...allowedHosts] : undefined,
+    allowedHosts: isHostChecked ? [hostInUrl, ...allowedHosts] : "every",
     corsOrigins,
     onError: onFault,
     beforeOperation: background.runDue,

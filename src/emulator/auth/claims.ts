@@ -34,10 +34,9 @@ export function checkClaims(
   return date;
 }
 
-/** The signature covers the body's hash, whether the header that repeats it is signed or not. */
 const HASH_HEADER = "x-amz-content-sha256";
 
-/** Like AWS, requires signatures over the other `x-amz-*` headers: a proxy could change unsigned ones. */
+/** Like AWS, requires signatures over `x-amz-*` headers: a proxy could change unsigned ones. The hash is compared with the body. */
 function checkSignedHeaders({ signedHeaders }: Signature, headers: Headers): void {
   const amzHeaders = [...headers.keys()].filter((name) => name.startsWith("x-amz-") && name !== HASH_HEADER);
   const unsigned = ["host", ...amzHeaders].find((name) => !signedHeaders.includes(name));

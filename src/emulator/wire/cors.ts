@@ -6,19 +6,18 @@ import type { ServiceResponse } from "./response.ts";
 /** In preflight responses a `*` does not stand for `authorization`, and no pattern for a prefix: the names are returned one by one. */
 const allowedHeader = /^(?:authorization|content-type|(?:x-amz|amz-sdk)-[\w-]+)$/i;
 
-/** What clients read besides the body. The SDK corrects its clock by the date. */
 const EXPOSED_HEADERS = "x-amzn-requestid, x-amzn-errortype, retry-after, x-amz-retry-after, date";
 
 const PREFLIGHT_MAX_AGE_S = 600;
 
 type CorsHeaders = Readonly<Record<string, string>>;
 
-/** Says which web pages may call the service: those of this machine, and those of `origins`. */
+/** Lets pages of this machine and of `origins` call the service. */
 export function createCors(origins: readonly string[]) {
   const isAllowed = (origin: string) => origins.includes(origin) || isLoopbackHost(origin.replace(/^https?:\/\//i, ""));
 
   return {
-    /** Rejects requests from other web pages: where any signature is accepted, they could write through a local browser. */
+    /** Rejects other pages: where any signature is accepted, they could write through a local browser. */
     assertAllowedOrigin({ origin }: IncomingHttpHeaders): void {
       if (origin === undefined || isAllowed(origin)) return;
       throw new ServiceError(
@@ -26,7 +25,6 @@ export function createCors(origins: readonly string[]) {
         "The Origin must be of this machine or one of EMULATOR_CORS_ORIGINS: other websites have no access.",
       );
     },
-    /** Returns what every response has, errors too: without it a browser shows the page none of them. */
     responseHeaders({ origin }: IncomingHttpHeaders): CorsHeaders {
       if (origin === undefined || !isAllowed(origin)) return {};
       return {

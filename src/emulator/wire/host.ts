@@ -1,7 +1,6 @@
 import { badRequest, ServiceError } from "./errors.ts";
 import { isLoopbackHost } from "./loopback.ts";
 
-/** A name or an address with an optional port, by RFC 3986. It may be empty. */
 const hostPattern = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/i;
 
 /** Throws BadRequestException unless the request has one valid Host, which HTTP/1.0 may omit. `rawHeaders` alternates names and values. */

@@ -27,7 +27,7 @@ interface IntegerShape {
 interface ListTraits {
   readonly min: number;
   readonly max: number;
-  /** The member by which items, which are structures, must be unique. */
+  /** The member by which structures must be unique. */
   readonly distinctBy?: string;
 }
 
