@@ -130,6 +130,23 @@ describe("if the role may not list all AppInstances", () => {
   });
 });
 
+test("the doctor says where a URL of issuer keys redirects to", async () => {
+  await using issuer = await startFakeUpstream(
+    (_, response) => void response.writeHead(302, { location: "https://keys.example/jwks" }).end(),
+  );
+  const { stdout } = await runDoctor({ JWT_ISSUER: "i", JWT_AUDIENCE: "a", JWT_JWKS: `${issuer.endpoint}/jwks` });
+  expect(stdout).toMatch(/^problem +http.*\/jwks: redirect 302 to https:\/\/keys\.example\/jwks\n +→ .*set JWT_JWKS/m);
+});
+
+test.each([
+  ["ES256", /^ok +The file .*ec\.jwks\.json has 1 key for tokens of i$/m],
+  ["RS256", /^problem +The file .*ec\.jwks\.json has no key for RS256\n +→ Set JWT_ALGORITHMS/m],
+])("the doctor says how many keys of a file fit %s", async (JWT_ALGORITHMS, line) => {
+  const JWT_JWKS = "test/access/ec.jwks.json";
+  const { stdout } = await runDoctor({ JWT_ISSUER: "i", JWT_AUDIENCE: "a", JWT_JWKS, JWT_ALGORITHMS });
+  expect(stdout).toMatch(line);
+});
+
 const problems: [what: string, env: NodeJS.ProcessEnv, line: RegExp][] = [
   ["a missing Region", { ...aws(), AWS_REGION: "", AWS_CONFIG_FILE: "/dev/null" }, /^problem +No AWS Region is set/m],
   [

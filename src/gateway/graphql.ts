@@ -19,6 +19,7 @@ import { sendAuthenticationFailure, sendBadRequest } from "./http/error-response
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
+import type { HashCaller } from "./telemetry/caller-hash.ts";
 import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
 import { traceRequests } from "./telemetry/spans.ts";
@@ -29,16 +30,17 @@ interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GraphqlContext>;
   readonly chime: Chime;
   readonly cursors: CursorSeal;
+  readonly hashCaller: HashCaller;
   readonly recordRequest: (outcome: RequestOutcome) => void;
   readonly slots: RequestSlots;
 }
 
 /** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
-  const { config, recordRequest, slots } = options;
+  const { config, slots } = options;
   startRecord(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
-  logRequests(app, recordRequest);
+  logRequests(app, options);
   if (config.isTraced) traceRequests(app);
   // On the headers, before the body is read:
   authenticate(app, config);
@@ -70,7 +72,9 @@ function startRecord(app: FastifyInstance): void {
 }
 
 function authenticate(app: FastifyInstance, { access }: Config): void {
-  const authenticateRequest = createAuthenticator(access);
+  const authenticateRequest = createAuthenticator(access, {
+    onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
+  });
   app.addHook("onRequest", async (request, reply) => {
     // Apollo's integration builds a URL from it, and would throw.
     if (!URL.canParse(`http://${request.host}`)) return sendBadRequest(reply, "The Host header must name a host");

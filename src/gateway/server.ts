@@ -18,6 +18,7 @@ import { serveHealth } from "./http/health.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
+import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./telemetry/caller-hash.ts";
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
@@ -25,7 +26,6 @@ import { traceAttempts } from "./telemetry/spans.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
-  /** URL of the GraphQL endpoint. */
   readonly url: string;
   /** Undefined if the explorer is not served. */
   readonly explorerUrl: string | undefined;
@@ -43,14 +43,14 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   await using resources = new AsyncDisposableStack();
   const firstApiKey = given.createsFirstApiKey ? readOrCreateFirstApiKey(given.dataDir) : undefined;
   const config = firstApiKey ? { ...given, access: { ...given.access, apiKeys: [firstApiKey.apiKey] } } : given;
-  const cursors = new CursorSeal(
-    config.cursorKeys.length > 0 ? config.cursorKeys : [readOrCreateCursorKey(config.dataDir)],
-  );
+  const [cursorKey = readOrCreateCursorKey(config.dataDir), ...olderCursorKeys] = config.cursorKeys;
+  const cursors = new CursorSeal([cursorKey, ...olderCursorKeys]);
+  const hashCaller = createCallerHash(config.callerHashKey ?? deriveCallerHashKey(cursorKey));
   const app = createApp(config);
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
   const metrics = createMetrics();
-  const chime = await openChime(config, backend, { app, metrics, resources });
+  const chime = await openChime(config, backend, { app, metrics, hashCaller, resources });
   metrics.observe({ ...chime, droppedLogLines: countDroppedLines });
   const apollo = createApollo(config, app.log);
   await apollo.start();
@@ -65,7 +65,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   });
   const { recordRequest } = metrics;
   const slots = new RequestSlots(config.maxInFlight);
-  await app.register((route) => serveGraphql(route, { config, apollo, chime, cursors, recordRequest, slots }));
+  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots };
+  await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
   if (backend.kind === "aws" && !awsRegions.includes(chime.region))
@@ -94,15 +95,16 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
 interface ChimeDeps {
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
+  readonly hashCaller: HashCaller;
   readonly resources: AsyncDisposableStack;
 }
 
-async function openChime(config: Config, backend: Backend, { app, metrics, resources }: ChimeDeps) {
+async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, resources }: ChimeDeps) {
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, policy } = config;
   const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
   const observer = config.isTraced ? traceAttempts(metrics.observer) : metrics.observer;
   const auditLog = resources.use(
-    openAuditLog(config.auditLog, (err) => app.log.fatal({ err }, "the audit log can't be written")),
+    openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
   const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, observer };
   return resources.use(

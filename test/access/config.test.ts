@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import { runProcess, startProcess } from "../support/process.ts";
@@ -105,6 +106,13 @@ test("a file of secret keys is refused as JWKS", async () => {
   const file = join(folder, "secret.json");
   await writeFile(file, JSON.stringify({ keys: [{ kty: "oct", k: "c2VjcmV0" }] }));
   expect(() => readConfig({ ...jwt, JWT_JWKS: file })).toThrow("JWT_JWKS must be a URL, or a readable file");
+});
+
+test("a file may have keys of unknown types beside a public key", async () => {
+  const file = join(folder, "mixed.json");
+  const known = { kty: "EC", crv: "P-256" };
+  await writeFile(file, JSON.stringify({ keys: [{ kty: "AKP-2031" }, null, known] }));
+  expect(readConfig({ ...jwt, JWT_JWKS: file }).access.jwt?.keys).toEqual(pathToFileURL(file));
 });
 
 const safe: [what: string, variables: NodeJS.ProcessEnv][] = [

@@ -5,13 +5,17 @@ import type { JwtConfig } from "../../src/gateway/access/jwt.ts";
 export const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
 export const publicJwk = { ...(await exportJWK(publicKey)), kid: "one", alg: "RS256", use: "sig" };
 
+/** Returns a URL that contains a set of keys. */
+export const jwksUrl = (...keys: readonly object[]): URL =>
+  new URL(`data:application/json,${encodeURIComponent(JSON.stringify({ keys }))}`);
+
 const issuer = "https://issuer.example/";
 
 const jwtConfig: JwtConfig = {
   issuer,
   audience: "chat",
   audienceClaim: "aud",
-  keys: { keys: [publicJwk] },
+  keys: jwksUrl(publicJwk),
   algorithms: ["RS256"],
   maxAgeS: 3600,
   scopeClaim: "scope",

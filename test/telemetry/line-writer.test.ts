@@ -75,7 +75,7 @@ const event = {
 test("an audit log that nobody reads accepts a megabyte; then writes are refused until it is read", async () => {
   using pipe = openPipe();
   const errors: unknown[] = [];
-  await using auditLog = openAuditLog(pipe.path, (error) => errors.push(error));
+  await using auditLog = openAuditLog(pipe.path, String, (error) => errors.push(error));
   let recorded = 0;
   const isWritable = () => {
     try {

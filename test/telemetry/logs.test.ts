@@ -1,25 +1,33 @@
 import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
+import { claims, publicJwk, sign } from "../support/issuer.ts";
 import { awsAt, startGatewayProcess } from "../support/process.ts";
 import { RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
-const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat", JWT_JWKS: "test/access/ec.jwks.json" };
+const jwt = { JWT_ISSUER: "https://issuer.example/", JWT_AUDIENCE: "chat" };
 
 type Line = Record<string, unknown>;
 
 /** Starts a gateway process against an emulator. */
 async function startLogging(env: NodeJS.ProcessEnv) {
   await using started = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  started.defer(() => rm(folder, { recursive: true }));
+  const JWT_JWKS = join(folder, "jwks.json");
+  await writeFile(JWT_JWKS, JSON.stringify({ keys: [publicJwk] }));
   const calls: string[] = [];
   const onRequest = ({ target }: { target: string }) => calls.push(target);
   const emulator = started.use(await startEmulator({ seed: contentOf(3), onRequest }));
   const gateway = started.use(
-    await startGatewayProcess({ ...awsAt(emulator.url), API_KEYS, AUDIT_LOG: "none", ...jwt, ...env }),
+    await startGatewayProcess({ ...awsAt(emulator.url), API_KEYS, AUDIT_LOG: "none", ...jwt, JWT_JWKS, ...env }),
   );
   const resources = started.move();
   return {
@@ -103,6 +111,7 @@ test("the line of an unauthenticated request has no caller", async () => {
     ...always,
     status: 401,
     calls: 0,
+    authenticationFailure: "no credentials",
     errorCodes: ["UNAUTHENTICATED"],
   });
 });
@@ -125,11 +134,21 @@ test("the line of a mutation has the codes of its user errors", async () => {
   });
 });
 
+test("the line says which claim of a token is missing if its lists are empty", async () => {
+  const authorization = `Bearer ${await sign(claims({ scope: "chime:read" }))}`;
+  const line = await lineAfter(async () => {
+    const response = await production.send({ query: "{ appInstances { nodes { arn } } }" }, { authorization });
+    expect(await response.json()).toMatchObject({ data: { appInstances: { nodes: [] } } });
+  });
+  expect(line).toMatchObject({ grantIssue: "missing claim chime_instances", status: 200, calls: 0 });
+});
+
 const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.e30.`;
 
 test.each([
   [unsigned, "algorithm"],
   ["a.b.c", "malformed"],
+  [`cgw_ops_${"A".repeat(43)}`, "wrong API key"],
 ])("the line says why the token %s was refused, and the response does not", async (token, reason) => {
   const line = await lineAfter(async () => {
     const response = await production.send({ query: "{ __typename }" }, { authorization: `Bearer ${token}` });

@@ -1,12 +1,12 @@
-import { importJWK, type JSONWebKeySet } from "jose";
+import { fileURLToPath } from "node:url";
 import type { ApiKey } from "../../gateway/access/api-keys.ts";
 import { allowsAnonymous } from "../../gateway/access/authenticate.ts";
+import { KeySourceError, keySource } from "../../gateway/access/jwks-source.ts";
 import type { JwtConfig } from "../../gateway/access/jwt.ts";
 import type { Config } from "../../gateway/config/config.ts";
 import { type Finding, fetchFailure, ok, problem, warning } from "./finding.ts";
 
 const EXPIRY_WARNING_MS = 30 * 86_400_000;
-const FETCH_TIMEOUT_MS = 5000;
 
 /** Checks how callers are authenticated, and reports what they may do. */
 export async function* checkAccess(config: Config): AsyncGenerator<Finding> {
@@ -16,7 +16,7 @@ export async function* checkAccess(config: Config): AsyncGenerator<Finding> {
   else if (allowsAnonymous(access))
     yield ok("No credentials are configured: everyone on this machine may do everything; others are refused");
   for (const key of apiKeys) yield checkApiKey(key);
-  if (jwt) yield jwt.keys instanceof URL ? await checkJwksUrl(jwt.keys) : await checkJwksFile(jwt, jwt.keys);
+  if (jwt) yield await checkKeys(jwt);
   if (isProduction && cursorKeys.length === 0)
     yield warning(
       "CURSOR_KEYS is not set: each replica seals cursors with its own key",
@@ -39,27 +39,25 @@ function checkApiKey({ id, scope, expires = Number.POSITIVE_INFINITY }: ApiKey):
   return ok(name);
 }
 
-/** Checks that a key of the file fits one of the accepted algorithms. */
-async function checkJwksFile({ issuer, algorithms }: JwtConfig, { keys }: JSONWebKeySet): Promise<Finding> {
-  const pairs = keys.flatMap((key) => algorithms.map((algorithm) => importJWK(key, algorithm)));
-  const imported = await Promise.allSettled(pairs);
-  return imported.some(({ status }) => status === "fulfilled")
-    ? ok(`The file JWT_JWKS has keys for tokens of ${issuer}`)
-    : problem(
-        `The file JWT_JWKS has no key for ${algorithms.join(", ")}`,
-        "Set JWT_ALGORITHMS to the algorithms of its keys, such as ES256",
-      );
-}
-
-async function checkJwksUrl(url: URL): Promise<Finding> {
-  const advice = "Until its keys can be fetched, all tokens are refused: check JWT_JWKS and the network";
+/** Checks that the issuer's keys can be loaded, and that one of them fits the accepted algorithms. */
+async function checkKeys({ keys: url, algorithms, issuer }: JwtConfig): Promise<Finding> {
+  const name = url.protocol === "file:" ? `The file ${fileURLToPath(url)}` : url.href;
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-    const { keys } = (await response.json()) as { readonly keys?: unknown };
-    return Array.isArray(keys) && keys.length > 0
-      ? ok(`${url} has ${keys.length} ${keys.length === 1 ? "key" : "keys"}`)
-      : problem(`${url} has no keys`, advice);
+    const count = (await keySource(url, algorithms)())?.size ?? 0;
+    return count > 0
+      ? ok(`${name} has ${count} ${count === 1 ? "key" : "keys"} for tokens of ${issuer}`)
+      : problem(
+          `${name} has no key for ${algorithms.join(", ")}`,
+          "Set JWT_ALGORITHMS to the algorithms of its keys, such as ES256",
+        );
   } catch (error) {
-    return problem(`${url}: ${fetchFailure(error as Error)}`, advice);
+    if (!(error instanceof KeySourceError)) throw error;
+    const { message, cause, location } = error;
+    const detail = cause instanceof Error && cause.cause ? fetchFailure(cause) : message;
+    const advice = "Until its keys can be loaded, all tokens are refused: check JWT_JWKS and the network";
+    return problem(
+      `${name}: ${detail}${location === undefined ? "" : ` to ${location}`}`,
+      location === undefined ? advice : "The gateway follows no redirects: set JWT_JWKS to the URL that has the keys",
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { findArnIssue } from "../domain/arn.ts";
 import { type Caller, createCaller, type Scope, scopes } from "../domain/caller.ts";
+import { principalOfKey } from "../domain/principal.ts";
 
 /** An API key as it is configured. Only its holder knows the key itself, `cgw_<id>_<secret>`. */
 export interface ApiKey {
@@ -9,7 +10,6 @@ export interface ApiKey {
   readonly digest: Buffer;
   readonly scope: Scope | undefined;
   readonly instances: readonly string[];
-  /** ARN of the AppInstanceUser that the holder acts as. */
   readonly user: string | undefined;
   /** Milliseconds since 1970. */
   readonly expires: number | undefined;
@@ -91,22 +91,24 @@ export function createApiKey(
 
 const keyPattern = /^cgw_(?<id>[a-z0-9]{1,32})_[A-Za-z0-9_-]{43}$/;
 
-/** Returns the holder of a valid key, or undefined. Compares digests in constant time. */
-export function findCallerByApiKey(keys: readonly ApiKey[], token: string, now: number): Caller | undefined {
+/** Returns the holder of a valid key, or the reason for the log why it is refused. Compares digests in constant time. */
+export function findCallerByApiKey(keys: readonly ApiKey[], token: string, now: number): Caller | string {
   const { id } = keyPattern.exec(token)?.groups ?? {};
-  if (id === undefined) return undefined;
+  if (id === undefined) return "malformed API key";
   const digest = digestOf(token);
   // An id has two keys while one replaces the other.
-  const key = keys.find((candidate) => candidate.id === id && timingSafeEqual(candidate.digest, digest));
-  if (!key || (key.expires !== undefined && key.expires <= now)) return undefined;
-  return callerOf(key);
+  const sameId = keys.filter((candidate) => candidate.id === id);
+  const key = sameId.find((candidate) => timingSafeEqual(candidate.digest, digest));
+  if (!key) return sameId.length > 0 ? "wrong API key" : "unknown API key";
+  return key.expires !== undefined && key.expires <= now ? "expired API key" : callerOf(key);
 }
 
 const callers = new WeakMap<ApiKey, Caller>();
 
 function callerOf(key: ApiKey): Caller {
   const { id, scope, instances, user } = key;
-  const caller = callers.get(key) ?? createCaller(`key:${id}`, { scope, instances: new Set(instances), self: user });
+  const caller =
+    callers.get(key) ?? createCaller(principalOfKey(id), { scope, instances: new Set(instances), self: user });
   callers.set(key, caller);
   return caller;
 }

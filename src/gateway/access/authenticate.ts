@@ -3,13 +3,15 @@ import type { IncomingMessage } from "node:http";
 import { type Caller, localDeveloper } from "../domain/caller.ts";
 import { isLoopbackAuthority } from "../domain/loopback.ts";
 import { type ApiKey, findCallerByApiKey } from "./api-keys.ts";
-import { createJwtVerifier, type JwtConfig, KeysUnavailableError, type VerifyJwt } from "./jwt.ts";
+import { KeysUnavailableError } from "./issuer-keys.ts";
+import { createJwtVerifier, type JwtConfig, type VerifyJwt } from "./jwt.ts";
 
 export interface AuthenticationFailure {
   readonly status: 400 | 401 | 403 | 503;
   readonly message: string;
   /** For the log only: the sender of a forged token must not learn what is wrong with it. */
-  readonly reason?: string;
+  readonly reason: string;
+  readonly retryAfterMs?: number;
 }
 
 /** Which credentials are valid. Without keys and tokens, everyone on this machine is the local developer. */
@@ -27,21 +29,39 @@ type RequestHeaders = Pick<IncomingMessage, "headersDistinct">;
 
 export type Authenticate = (request: RequestHeaders) => Promise<Caller | AuthenticationFailure>;
 
-export function createAuthenticator(config: AccessConfig, now: () => number = Date.now): Authenticate {
-  const verify = config.jwt && createJwtVerifier(config.jwt);
+interface AuthenticatorDeps {
+  readonly now?: () => number;
+  /** Receives the reason why the issuer's keys could not be loaded. */
+  readonly onKeysFailure?: (reason: string) => void;
+}
+
+export function createAuthenticator(
+  config: AccessConfig,
+  { now = Date.now, onKeysFailure }: AuthenticatorDeps = {},
+): Authenticate {
+  const verify = config.jwt && createJwtVerifier(config.jwt, onKeysFailure);
   return async (request) => {
     if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
-    const [authorization = "", ...others] = request.headersDistinct.authorization ?? [];
-    if (others.length > 0)
-      return { status: 400, message: `The request must have one Authorization header, got ${others.length + 1}` };
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    if (token === undefined) return unauthenticated(config);
-    if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now()) ?? unauthenticated(config);
-    if (!verify) return unauthenticated(config);
-    const verified = await verifyToken(verify, token);
-    return typeof verified === "string" ? { ...unauthenticated(config), reason: verified } : verified;
+    const [authorization, ...others] = request.headersDistinct.authorization ?? [];
+    if (others.length > 0) return repeatedHeader(others.length + 1);
+    const caller = await findCaller(authorization);
+    return typeof caller === "string" ? unauthenticated(config, caller) : caller;
   };
+
+  async function findCaller(authorization: string | undefined): Promise<Caller | AuthenticationFailure | string> {
+    if (authorization === undefined) return "no credentials";
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (token === undefined) return "no bearer token";
+    if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now());
+    return verify ? verifyToken(verify, token) : "no issuer";
+  }
 }
+
+const repeatedHeader = (count: number): AuthenticationFailure => ({
+  status: 400,
+  message: `The request must have one Authorization header, got ${count}`,
+  reason: "repeated credentials",
+});
 
 /** Without credentials, the Host must be a loopback name: another site's page can rebind its own name to this machine. */
 function isForLoopback({ headersDistinct: { host = [] } }: RequestHeaders): boolean {
@@ -52,7 +72,10 @@ const hostRefused: AuthenticationFailure = {
   status: 403,
   message:
     "Without API keys or tokens, the Host header must name localhost: set API_KEYS or JWT_ISSUER to use other names",
+  reason: "foreign host",
 };
+
+const KEYS_RETRY_AFTER_MS = 5_000;
 
 async function verifyToken(verify: VerifyJwt, token: string): Promise<Caller | AuthenticationFailure | string> {
   try {
@@ -60,22 +83,15 @@ async function verifyToken(verify: VerifyJwt, token: string): Promise<Caller | A
   } catch (error) {
     if (!(error instanceof KeysUnavailableError)) throw error;
     const message = `${error.message}, so no token can be verified: try again later`;
-    return { status: 503, message, reason: `issuer keys: ${codeOf(error)}` };
+    return { status: 503, message, reason: error.reason, retryAfterMs: KEYS_RETRY_AFTER_MS };
   }
 }
 
-/** Returns the code of the innermost cause, without its message, which may quote a response. */
-function codeOf({ cause }: Error): string {
-  if (!(cause instanceof Error)) return "unknown";
-  if (cause.cause instanceof Error) return codeOf(cause);
-  return "code" in cause ? String(cause.code) : cause.name;
-}
-
 /** All failures have the same message, whatever is wrong with the credentials. */
-function unauthenticated({ apiKeys, jwt }: AccessConfig): AuthenticationFailure {
+function unauthenticated({ apiKeys, jwt }: AccessConfig, reason: string): AuthenticationFailure {
   const kinds = [...(apiKeys.length > 0 ? ["API key"] : []), ...(jwt ? ["token"] : [])].join(" or ");
   const message = `Missing or unknown credentials: send a valid ${kinds} as "Authorization: Bearer …"`;
-  return { status: 401, message };
+  return { status: 401, message, reason };
 }
 
 /** Returns whether a request proves that it comes from the router, in addition to its user's token; true if no router is configured. */

@@ -1,58 +1,88 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import type { KeySet } from "./jwks.ts";
+import { KeySourceError, keySource } from "./jwks-source.ts";
 
-const TIMEOUT_MS = 5_000;
-
-/** The age at which keys are fetched again. */
-const REFRESH_MS = 10 * 60_000;
-
-/** How long cached keys stay valid while the issuer is unreachable. */
+/** How long cached keys stay valid while their source is unreachable. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
 
-/** The shortest time between two fetches: anyone can send tokens with unknown key ids, and some of those ids are new keys. */
-const MIN_INTERVAL_MS = 30_000;
-const MIN_INTERVAL_WITHOUT_KEYS_MS = 1_000;
+const REPORT_INTERVAL_MS = 60_000;
 
-/** Returns the keys in an issuer's JWKS, fetched when needed. Throws the error of the last fetch while there are none. */
-export function issuerKeys(url: URL): JWTVerifyGetKey {
-  const remote = createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MS });
-  let keys: ReturnType<typeof createLocalJWKSet> | undefined;
-  let [loadedAt, attemptedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+interface Timing {
+  readonly refreshMs: number;
+  /** The shortest time between two loads: anyone can send tokens with unknown keys, and some of those keys are new. */
+  readonly minIntervalMs: number;
+  readonly minIntervalWithoutKeysMs: number;
+}
+
+const urlTiming: Timing = { refreshMs: 10 * 60_000, minIntervalMs: 30_000, minIntervalWithoutKeysMs: 1_000 };
+const fileTiming: Timing = { refreshMs: 1_000, minIntervalMs: 0, minIntervalWithoutKeysMs: 0 };
+
+export class KeysUnavailableError extends Error {
+  override readonly name = "KeysUnavailableError";
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super("The issuer's keys could not be loaded");
+    this.reason = `issuer keys: ${reason}`;
+  }
+}
+
+export interface IssuerKeys {
+  /** Resolves with the cached keys, loaded when needed. Throws a KeysUnavailableError while there are none. */
+  current(): Promise<KeySet>;
+  /** Resolves with keys that were loaded after the given ones, or undefined if there are none or it is too early to look. */
+  newerThan(keys: KeySet): Promise<KeySet | undefined>;
+}
+
+/** Returns the keys at a URL or in a file, for some algorithms. `report` receives the reason why they could not be loaded. */
+export function issuerKeys(
+  url: URL,
+  algorithms: readonly string[],
+  report: (reason: string) => void = () => {},
+): IssuerKeys {
+  const { refreshMs, minIntervalMs, minIntervalWithoutKeysMs } = url.protocol === "file:" ? fileTiming : urlTiming;
+  const read = keySource(url, algorithms);
+  let keys: KeySet | undefined;
+  let [loadedAt, attemptedAt, reportedAt] = [-Infinity, -Infinity, -Infinity];
   let loading: Promise<void> | undefined;
-  let lastError: unknown;
+  let failure = "";
 
-  const canLoad = () => performance.now() - attemptedAt >= (keys ? MIN_INTERVAL_MS : MIN_INTERVAL_WITHOUT_KEYS_MS);
+  const ageMs = () => performance.now() - loadedAt;
+  const fail = (reason: string) => {
+    if (reason !== failure || performance.now() - reportedAt >= REPORT_INTERVAL_MS) {
+      reportedAt = performance.now();
+      report(reason);
+    }
+    failure = reason;
+  };
   const load = async () => {
     attemptedAt = performance.now();
     try {
-      await remote.reload();
-      const loaded = remote.jwks();
-      if (loaded) keys = createLocalJWKSet(loaded);
+      keys = (await read()) ?? keys;
       loadedAt = performance.now();
+      failure = "";
     } catch (error) {
-      lastError = error;
+      if (!(error instanceof KeySourceError)) throw error;
+      fail(error.message);
     } finally {
       loading = undefined;
     }
   };
   const reload = () => {
-    if (!loading && canLoad()) loading = load();
+    const intervalMs = ageMs() > MAX_AGE_MS ? minIntervalWithoutKeysMs : minIntervalMs;
+    if (!loading && performance.now() - attemptedAt >= intervalMs) loading = load();
     return loading;
   };
 
-  return async (header, token) => {
-    const ageMs = performance.now() - loadedAt;
-    if (ageMs > MAX_AGE_MS) {
-      keys = undefined;
+  return {
+    current: async () => {
+      if (ageMs() > MAX_AGE_MS) await reload();
+      else if (ageMs() > refreshMs) void reload();
+      if (!keys || ageMs() > MAX_AGE_MS) throw new KeysUnavailableError(failure);
+      return keys;
+    },
+    newerThan: async (known) => {
       await reload();
-    } else if (ageMs > REFRESH_MS) void reload();
-    if (!keys) throw lastError;
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      const reloaded = error instanceof errors.JWKSNoMatchingKey && reload();
-      if (!reloaded) throw error;
-      await reloaded;
-      return keys(header, token);
-    }
+      return keys === known ? undefined : keys;
+    },
   };
 }

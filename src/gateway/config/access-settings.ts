@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { JSONWebKeySet } from "jose";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { type ApiKey, parseApiKey } from "../access/api-keys.ts";
 import type { AccessConfig } from "../access/authenticate.ts";
@@ -19,15 +20,18 @@ const apiKeys = list
   )
   .describe("Entries that `npm run api-key` prints, separated by commas");
 
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.enum(["RSA", "EC", "OKP"]) })).min(1) });
+/** Keys of unknown types are ignored, but a file without any public key is a mistake. */
+const keySet = z.object({ keys: z.array(z.unknown()).refine((keys) => keys.some(isPublicKey)) });
 
-/** A URL, or the path of a file that is read at the start. */
+const publicKey = z.looseObject({ kty: z.enum(["RSA", "EC", "OKP"]) });
+const isPublicKey = (key: unknown): boolean => publicKey.safeParse(key).success;
+
 const jwks = z
   .string()
-  .transform((value, context): URL | JSONWebKeySet => {
-    const fail = (message: string): JSONWebKeySet => {
+  .transform((value, context): URL => {
+    const fail = (message: string): URL => {
       context.addIssue({ code: "custom", message });
-      return { keys: [] };
+      return new URL("file:///");
     };
     if (/^https?:/.test(value)) {
       const url = URL.parse(value);
@@ -35,7 +39,8 @@ const jwks = z
       return isSafe ? url : fail("must be an https: URL, or the path of a file");
     }
     try {
-      return keySet.parse(JSON.parse(readFileSync(value, "utf8")));
+      keySet.parse(JSON.parse(readFileSync(value, "utf8")));
+      return pathToFileURL(resolve(value));
     } catch {
       return fail(`must be a URL, or a readable file with {"keys": […]} and public keys, got ${value}`);
     }
@@ -76,7 +81,7 @@ export const accessSettings = {
   jwtJwks: {
     variable: "JWT_JWKS",
     type: jwks,
-    doc: "The issuer's public keys, as a JSON Web Key Set. A file is read once, at startup.",
+    doc: "The issuer's public keys, as a JSON Web Key Set. A file is read again when it changes.",
   },
   jwtAlgorithms: {
     variable: "JWT_ALGORITHMS",

@@ -1,5 +1,12 @@
 import { logLevels } from "../telemetry/log-levels.ts";
+import { looksRandom } from "./random.ts";
 import { choice, port, type Setting, text, type ValuesOf } from "./setting.ts";
+
+const secret = text
+  .refine((value) => value.length >= 32 && looksRandom(value), {
+    error: "must be a random secret of at least 32 characters (make one with: openssl rand -base64 32)",
+  })
+  .describe("Secret of at least 32 characters");
 
 export const telemetrySettings = {
   logLevel: {
@@ -13,6 +20,12 @@ export const telemetrySettings = {
     type: text.describe("`stdout`, `none`, or the path of a file"),
     derivedDefault: "`DATA_DIR/audit.log`, in production `stdout`",
     doc: "Where the gateway records writes and presigned URLs: see [Audit log](access.md#audit-log).",
+  },
+  callerHashKey: {
+    variable: "CALLER_HASH_KEY",
+    type: secret,
+    derivedDefault: "derived from the first of `CURSOR_KEYS`",
+    doc: "The secret that keys the hashes of callers in both logs: see [Whose line it is](access.md#whose-line-it-is). If it changes, so do the hashes.",
   },
   metricsPort: {
     variable: "METRICS_PORT",

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { appInstanceArnOf } from "./arn.ts";
 
 /** What a caller may do; each scope includes the ones before it. Operators have all AppInstances. */
@@ -11,21 +10,24 @@ export interface Caller {
   readonly principal: string;
   /** Callers with the same AppInstances; all operators are one group. Scarce resources are divided between groups first. */
   readonly group: string;
-  /** A hash of the principal, for logs. */
-  readonly id: string;
   /** Undefined: the caller may do only what the user `self` may do to itself. */
   readonly scope: Scope | undefined;
   /** ARNs of the AppInstances that the scope covers; ignored for operators. */
   readonly instances: ReadonlySet<string>;
   /** ARN of the AppInstanceUser that the caller acts as. */
   readonly self: string | undefined;
+  /** For the log only: why the credentials are valid, but grant nothing. */
+  readonly grantIssue?: string | undefined;
 }
 
-type Rights = Omit<Caller, "principal" | "group" | "id">;
+export type Rights = Omit<Caller, "principal" | "group" | "grantIssue">;
 
-export function createCaller(principal: string, rights: Rights): Caller {
-  return { principal, group: groupOf(rights), id: hash("sha256", principal).slice(0, 16), ...rights };
-}
+export const createCaller = (principal: string, rights: Rights, grantIssue?: string): Caller => ({
+  principal,
+  group: groupOf(rights),
+  grantIssue,
+  ...rights,
+});
 
 function groupOf({ scope, instances, self }: Rights): string {
   if (scope === "operator") return "operators";

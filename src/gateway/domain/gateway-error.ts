@@ -32,7 +32,6 @@ export interface Issue {
 
 interface GatewayErrorDetails {
   readonly issues?: readonly Issue[];
-  /** AWS's id of the request that failed. */
   readonly awsRequestId?: string | undefined;
   readonly retryable?: boolean;
   readonly retryAfterMs?: number | undefined;

@@ -4,10 +4,12 @@ import { GraphQLError } from "graphql";
 import type { AuthenticationFailure } from "../access/authenticate.ts";
 import type { RequestRecord } from "../request-record.ts";
 
+const recordOf = ({ request, server }: FastifyReply): RequestRecord | undefined =>
+  server.hasRequestDecorator("record") ? request.getDecorator<RequestRecord | undefined>("record") : undefined;
+
 /** Sends an error in the form of a GraphQL response, never as HTML and never with a stack trace. */
 function send(reply: FastifyReply, status: number, code: string, message: string, details?: object): FastifyReply {
-  if (reply.server.hasRequestDecorator("record"))
-    reply.request.getDecorator<RequestRecord | undefined>("record")?.errorCodes.add(code);
+  recordOf(reply)?.errorCodes.add(code);
   return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }
 
@@ -31,7 +33,8 @@ const authenticationCodes = {
 
 export function sendAuthenticationFailure(reply: FastifyReply, failure: AuthenticationFailure): FastifyReply {
   const { status, message, reason } = failure;
-  if (reason !== undefined) reply.request.getDecorator<RequestRecord>("record").authenticationFailure = reason;
+  const record = recordOf(reply);
+  if (record) record.authenticationFailure = reason;
   if (status === 401) reply.header("www-authenticate", "Bearer");
   if (status === 503) reply.header("retry-after", "5");
   return send(reply, status, authenticationCodes[status], message);

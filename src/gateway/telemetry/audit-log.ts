@@ -2,6 +2,7 @@ import { closeSync, constants, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AuditEvent } from "../domain/audit-event.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
+import type { HashCaller } from "./caller-hash.ts";
 import { LineWriter, standardOutput } from "./line-writer.ts";
 
 /** If this many bytes wait because the log can't be written, no write begins, and events of writes that were never sent are only counted. */
@@ -24,7 +25,7 @@ const noAuditLog: AuditLog = { record: () => {}, assertWritable: () => {}, [Symb
  * Opens the log of writes and presigned URLs: one JSON line each, without names, metadata or tokens, written before the response is sent,
  * so that it survives a killed process. `target` is `stdout`, `none`, or a file to append to. A pipe's slow reader delays nobody.
  */
-export function openAuditLog(target: string, onError: (error: unknown) => void): AuditLog {
+export function openAuditLog(target: string, hashCaller: HashCaller, onError: (error: unknown) => void): AuditLog {
   if (target === "none") return noAuditLog;
   const file = target === "stdout" ? undefined : openFile(target);
   const writer = file === undefined ? standardOutput() : new LineWriter(file);
@@ -37,7 +38,7 @@ export function openAuditLog(target: string, onError: (error: unknown) => void):
   return {
     record: ({ caller, ...event }) => {
       if (isFull() && unsentOutcomes.has(event.outcome)) dropped += 1;
-      else add({ subject: caller.id, ...event });
+      else add({ subject: hashCaller(caller.principal), ...event });
       try {
         writer.flush();
         if (dropped > 0 && !isFull()) {

@@ -61,8 +61,9 @@ const requestLines: readonly unknown[] = Object.values(requestMessages);
 /** Shortens the line of a request to its figures; other lines show all of their properties. */
 function formatLine({ level, time, msg, requestId, ...rest }: Record<string, unknown>): string {
   if (!requestLines.includes(msg)) return `${msg}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`;
-  const { operation = "no operation", status, durationMs, calls, errorCodes, authenticationFailure } = rest;
-  const reason = authenticationFailure === undefined ? "" : ` (${authenticationFailure})`;
-  const errors = Array.isArray(errorCodes) ? `: ${errorCodes.join(", ")}${reason}` : "";
-  return `${operation} ${status} in ${durationMs} ms, ${calls} ${calls === 1 ? "call" : "calls"}${errors}`;
+  const { operation = "no operation", status, durationMs, calls, errorCodes, authenticationFailure, grantIssue } = rest;
+  const issue = authenticationFailure ?? grantIssue;
+  const reason = issue === undefined ? "" : ` (${issue})`;
+  const errors = Array.isArray(errorCodes) ? `: ${errorCodes.join(", ")}` : "";
+  return `${operation} ${status} in ${durationMs} ms, ${calls} ${calls === 1 ? "call" : "calls"}${errors}${reason}`;
 }

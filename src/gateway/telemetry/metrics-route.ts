@@ -33,9 +33,13 @@ function allowOnlyOperators(app: FastifyInstance, access: AccessConfig): void {
   const authenticate = createAuthenticator(access);
   app.addHook("onRequest", async (request, reply) => {
     const caller = await authenticate(request.raw);
-    if ("status" in caller) return sendAuthenticationFailure(reply, { status: caller.status, message: caller.message });
+    if ("status" in caller) return sendAuthenticationFailure(reply, caller);
     if (hasScope(caller.scope, "operator")) return undefined;
-    return sendAuthenticationFailure(reply, { status: 403, message: "`/metrics` needs the scope operator" });
+    return sendAuthenticationFailure(reply, {
+      status: 403,
+      message: "`/metrics` needs the scope operator",
+      reason: "scope",
+    });
   });
 }
 

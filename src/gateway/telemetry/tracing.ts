@@ -6,7 +6,6 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 /** How long a shutdown waits for the collector. */
 const FLUSH_MS = 2_000;
 
-/** Problems are reported at most this often. */
 const REPORT_INTERVAL_MS = 60_000;
 
 /**

@@ -1,0 +1,3 @@
+export const principalOfKey = (id: string): string => `key:${id}`;
+
+export const principalOfToken = (issuer: string, subject: string): string => `jwt:${issuer} ${subject}`;
