@@ -8,7 +8,7 @@ import { exportText } from "./content/export.ts";
 import { createProgress } from "./progress.ts";
 import type { Emulator } from "./server.ts";
 import { describeStartError, startConfigured } from "./start.ts";
-import { openStore, StoreError, storePath } from "./store/store.ts";
+import { openRunningStore, openStore, type Store, StoreError, StoreInUseError, storePath } from "./store/store.ts";
 
 const usage = `npm run emulator                        starts the emulator
 npm run emulator -- --reset             empties the store, and starts the emulator
@@ -39,14 +39,23 @@ async function run(config: Config, reset: boolean): Promise<void> {
   process.stdout.write(banner(emulator, config));
 }
 
-async function exportTo(file: string, { dataDir, region, accountId, readOnly }: Config): Promise<void> {
-  const path = storePath(dataDir);
+async function exportTo(file: string, config: Config): Promise<void> {
+  const path = storePath(config.dataDir);
   if (!existsSync(path)) {
     throw new StoreError(`The emulator's store ${path} does not exist; set DATA_DIR to its directory.`);
   }
-  using store = openStore(dataDir, { region, accountId }, { readOnly });
+  using store = openForExport(config);
   await pipeline(Readable.from(withProgress(exportText(store))), createWriteStream(file));
   process.stdout.write(`Exported ${path} to ${file}\n`);
+}
+
+function openForExport({ dataDir, readOnly, ...place }: Config): Store {
+  try {
+    return openStore(dataDir, place, { readOnly });
+  } catch (error) {
+    if (error instanceof StoreInUseError) return openRunningStore(dataDir, place);
+    throw error;
+  }
 }
 
 function* withProgress(lines: Iterable<string>): Generator<string> {

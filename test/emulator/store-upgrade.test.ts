@@ -4,14 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "@jest/globals";
 import { openStore } from "../../src/emulator/store/store.ts";
 import { accountRegion, appInstanceArn, expiresAfter } from "./fixtures.ts";
+import { makeFormat1Store } from "./format-1.ts";
 import { type EmulatorHarness, startTestEmulator, temporaryDirectory } from "./support.ts";
-
-const format1 = await readFile(new URL("store-format-1.sql", import.meta.url), "utf8");
-
-function makeFormat1Store(dataDir: string): void {
-  using db = new DatabaseSync(join(dataDir, "emulator.sqlite"));
-  db.exec(format1);
-}
 
 const AppInstanceArn = appInstanceArn("5c31cf07-0001-4000-8000-000000000000");
 const [one, two, three] = [1, 2, 3].map((n) => `${AppInstanceArn}/user/user-${n}`);

@@ -137,9 +137,11 @@ export function createTables(db: DatabaseSync, { region, accountId }: AccountReg
 
 export const readVersion = (db: DatabaseSync) => Number(db.prepare("PRAGMA user_version").get()?.user_version);
 
-export function upgradeTables(db: DatabaseSync): void {
+/** Upgrades an older format in one transaction, so that a crash leaves the old format or the new one. `keepCopy` runs before that. */
+export function upgradeTables(db: DatabaseSync, keepCopy: (version: number) => void): void {
   const version = readVersion(db);
   if (version === schemaVersion) return;
+  keepCopy(version);
   db.exec(`BEGIN; ${formats.slice(version).join("")} PRAGMA user_version = ${schemaVersion}; COMMIT`);
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }

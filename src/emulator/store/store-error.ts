@@ -3,6 +3,8 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
+export class StoreInUseError extends StoreError {}
+
 export const otherDirectory = "set DATA_DIR to another directory";
 
 const moveAway = "move it away together with its -wal file, then restore a backup or start with an empty store";

@@ -7,25 +7,35 @@ import { openAppInstanceUserTable } from "./app-instance-user.ts";
 import { openAppInstanceUserEndpointTable } from "./app-instance-user-endpoint.ts";
 import { prepareClear } from "./clear.ts";
 import { prepareCounts } from "./counts.ts";
-import { logPath, openDatabase, openSnapshot } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { prepareExpiration } from "./expiration.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { openIdentityView } from "./identity.ts";
+import { logPath, type OpenDatabase } from "./open-checked.ts";
 import { preparePurge } from "./purge.ts";
+import { openRunning, openSnapshot } from "./readers.ts";
 import { openRequestTokenTable } from "./request-token.ts";
 import { prepare } from "./statement.ts";
 import { openTagTable } from "./tags.ts";
 
 export { assertStoreFile } from "./checks.ts";
-export { storePath } from "./database.ts";
-export { StoreError } from "./store-error.ts";
+export { storePath } from "./open-checked.ts";
+export { StoreError, StoreInUseError } from "./store-error.ts";
 
 export type Store = ReturnType<typeof openStore>;
 
 /** Opens the store, in one SQLite file or in memory. Changes belong inside `transaction`. With `readOnly` it reads a copy. */
 export function openStore(dataDir: string | undefined, accountRegion: AccountRegion, { readOnly = false } = {}) {
-  const db = readOnly ? openSnapshot(dataDir, accountRegion) : openDatabase(dataDir, accountRegion);
-  const groupCommit = dataDir === undefined || readOnly ? undefined : new GroupCommit(logPath(dataDir));
+  if (readOnly) return createStore(openSnapshot(dataDir, accountRegion), undefined);
+  const opened = openDatabase(dataDir, accountRegion);
+  return createStore(opened, dataDir === undefined ? undefined : new GroupCommit(logPath(dataDir)));
+}
+
+export const openRunningStore = (dataDir: string, accountRegion: AccountRegion): Store =>
+  createStore(openRunning(dataDir, accountRegion), undefined);
+
+function createStore(opened: OpenDatabase, groupCommit: GroupCommit | undefined) {
+  const { db } = opened;
   const { secret } = prepare<{ secret: Uint8Array }>(db, "SELECT secret FROM emulator").get() as {
     secret: Uint8Array;
   };
@@ -68,7 +78,7 @@ export function openStore(dataDir: string | undefined, accountRegion: AccountReg
     flush: async (): Promise<void> => groupCommit?.flush(),
     [Symbol.dispose](): void {
       groupCommit?.[Symbol.dispose]();
-      db.close();
+      opened[Symbol.dispose]();
     },
   };
 }
