@@ -43,8 +43,8 @@ export async function measureCpuMs(
   return ((await cpuTimeMs(child.pid ?? 0)) - before) / responses;
 }
 
-/** The kernel counts in hundredths of a second. */
-async function cpuTimeMs(pid: number): Promise<number> {
+/** Returns the CPU time of a process. The kernel counts in hundredths of a second. */
+export async function cpuTimeMs(pid: number): Promise<number> {
   const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -3,6 +3,8 @@ export interface Row {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
+  /** False: a requirement that does not hold, so that the command fails. */
+  readonly holds?: boolean;
 }
 
 /** Returns how many milliseconds some work took. */

@@ -1,13 +1,12 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { type RequestListener, request } from "node:http";
+import type { RequestListener } from "node:http";
 import { expect, jest, test } from "@jest/globals";
 import { keysFor } from "../support/callers.ts";
 import { type FakeUpstream, startFakeUpstream } from "../support/fake-upstream.ts";
 import { executeAt } from "../support/harness.ts";
-import { awsAt, startGatewayProcess } from "../support/process.ts";
-import { json, openSocket } from "../support/raw-http.ts";
+import { openSocket, sendAndDiscard } from "../support/raw-http.ts";
 import { repeat } from "../support/repeat.ts";
+import { peakBytesOf, startSmallGateway } from "../support/small-process.ts";
 import { isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
 jest.setTimeout(isLongRun ? LONG_TEST_TIMEOUT_MS : SLOW_TEST_TIMEOUT_MS);
@@ -33,19 +32,8 @@ const respondWithUsers: RequestListener = ({ url = "" }, response) => {
   response.end(JSON.stringify({ AppInstanceArn: arn, AppInstanceUsers, NextToken: `${page + 1}` }));
 };
 
-/** Starts a production gateway with the memory of a small container, and few file descriptors. */
-const startSmall = (upstream: FakeUpstream) =>
-  startGatewayProcess(
-    {
-      NODE_ENV: "production",
-      NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=16",
-      API_KEYS,
-      CURSOR_KEYS: Buffer.from(Array.from({ length: 32 }, (_, n) => (n * 89 + 7) % 256)).toString("base64"),
-      CALLER_CALLS_PER_MINUTE: "0",
-      ...awsAt(upstream.endpoint),
-    },
-    256,
-  );
+const startSmall = ({ endpoint }: FakeUpstream) =>
+  startSmallGateway(endpoint, { API_KEYS, CALLER_CALLS_PER_MINUTE: "0" });
 
 test("with 256 file descriptors, a process with 300 idle connections serves new ones", async () => {
   await using upstream = await startFakeUpstream(respondWithUsers);
@@ -65,25 +53,8 @@ test("with 256 file descriptors, a process with 300 idle connections serves new 
   expect(await gateway.stop()).toBe(0);
 });
 
-/** Sends a query, and reads the response without keeping it; returns its status, size and beginning. */
-async function sendAndDiscard(url: string, headers: Record<string, string>, query: string, variables?: object) {
-  const sent = request(url, { method: "POST", headers: { ...json, ...headers }, agent: false });
-  sent.end(JSON.stringify({ query, variables }));
-  const [response] = await once(sent, "response");
-  let [bytes, start] = [0, ""];
-  for await (const chunk of response) {
-    bytes += chunk.length;
-    if (start.length < 1000) start += String(chunk).slice(0, 1000);
-  }
-  return { status: response.statusCode, bytes, start };
-}
-
-/** The largest resident set of a process so far; undefined if the system does not tell. */
-async function peakBytesOf(pid: number): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];
-  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-}
+const send = (url: string, headers: Record<string, string>, query: string, variables: object = {}) =>
+  sendAndDiscard(url, headers, JSON.stringify({ query, variables }));
 
 const wideQueries = isLongRun ? 100 : 40;
 
@@ -92,14 +63,14 @@ test("with a heap of 256 MB, a process answers or refuses wide queries, and serv
   await using gateway = await startSmall(upstream);
   const fields = repeat(6, (n) => `m${n}: metadata`);
   const wide = `{ appInstance(arn: "${instance("home")}") { users(first: 1000) { nodes { ${fields} } } } }`;
-  const attack = Array.from({ length: wideQueries }, () => sendAndDiscard(gateway.url, as.reader, wide));
+  const attack = Array.from({ length: wideQueries }, () => send(gateway.url, as.reader, wide));
   let isOver = false;
   const attacked = Promise.all(attack).finally(() => {
     isOver = true;
   });
   const light = `{ appInstance(arn: "${instance("victim")}") { users(first: 1) { nodes { name } } } }`;
   const victim: number[] = [];
-  while (!isOver) victim.push((await sendAndDiscard(gateway.url, as.victim, light)).status);
+  while (!isOver) victim.push((await send(gateway.url, as.victim, light)).status);
   const responses = await attacked;
   for (const { status, bytes, start } of responses) {
     if (status === 200) expect(bytes).toBeGreaterThan(6_000_000);
@@ -115,10 +86,10 @@ test("with a heap of 256 MB, a process answers or refuses bodies whose JSON take
   await using gateway = await startSmall(upstream);
   const query = `{ appInstance(arn: "${instance("home")}") { users(first: 1000) { nodes { name } } } }`;
   const variables = { x: Array.from({ length: 340_000 }, () => []) };
-  const sent = Array.from({ length: 60 }, () => sendAndDiscard(gateway.url, as.reader, query, variables));
+  const sent = Array.from({ length: 60 }, () => send(gateway.url, as.reader, query, variables));
   for (const { status, start } of await Promise.all(sent))
     if (status !== 200)
       expect({ status, start }).toEqual({ status: 503, start: expect.stringContaining('"retryAfterMs":') });
-  expect((await sendAndDiscard(gateway.url, as.victim, "{ __typename }")).status).toBe(200);
+  expect((await send(gateway.url, as.victim, "{ __typename }")).status).toBe(200);
   expect((await peakBytesOf(gateway.pid)) ?? 0).toBeLessThan(400 * MIB);
 });

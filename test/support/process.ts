@@ -13,6 +13,9 @@ interface RunningProcess extends AsyncDisposable {
   output(): string;
   /** Waits until the standard output contains `text`. */
   waitForOutput(text: string): Promise<void>;
+  /** Stops reading the standard output until the process has exited. */
+  pauseOutput(): void;
+  isRunning(): boolean;
   /** Sends a signal; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -46,6 +49,8 @@ function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] 
     child[stream].setEncoding("utf8").on("data", (text: string) => {
       output[stream] += text;
     });
+  // A stream that was paused closes only if it is read.
+  child.once("exit", () => child.stdout.resume());
   return { child, output, exited: once(child, "close").then(([code]) => code as number | null) };
 }
 
@@ -71,6 +76,8 @@ export async function startProcess(
     banner: output.stdout,
     output: () => output.stdout + output.stderr,
     waitForOutput,
+    pauseOutput: () => void child.stdout.pause(),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     stop,
     [Symbol.asyncDispose]: async () => {
       await stop();

@@ -1,4 +1,5 @@
-import { request } from "node:http";
+import { once } from "node:events";
+import { type Agent, type IncomingMessage, request } from "node:http";
 import { connect, type NetConnectOpts, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -29,6 +30,39 @@ export function send(url: string, { method = "POST", headers = {}, body }: RawRe
     .on("error", reject)
     .end(body ?? (method === "POST" ? smallBody : undefined));
   return promise;
+}
+
+interface DiscardedResponse {
+  readonly status: number;
+  readonly bytes: number;
+  /** The beginning of the body. */
+  readonly start: string;
+}
+
+interface DiscardOptions {
+  /** By default, the request has a connection of its own. */
+  readonly agent?: Agent | false;
+  readonly signal?: AbortSignal;
+}
+
+const START_LENGTH = 2000;
+
+/** Sends a POST, and reads the response without keeping it. */
+export async function sendAndDiscard(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  { agent = false, signal }: DiscardOptions = {},
+): Promise<DiscardedResponse> {
+  const sent = request(url, { method: "POST", headers: { ...json, ...headers }, agent, ...(signal && { signal }) });
+  sent.end(body);
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  let [bytes, start] = [0, ""];
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (start.length < START_LENGTH) start += String(chunk).slice(0, START_LENGTH);
+  }
+  return { status: response.statusCode ?? 0, bytes, start };
 }
 
 /** Opens a connection to a gateway, which may reset it at any time. */

@@ -1,0 +1,54 @@
+import type { ConfusedHop } from "../../../test/support/confused-hop.ts";
+import { startConfusedHop } from "../../../test/support/confused-hop.ts";
+import { executeAt } from "../../../test/support/harness.ts";
+import type { Measurement } from "../finding.ts";
+import { inspectProcess } from "../process-state.ts";
+import { startTarget } from "../target.ts";
+import { attacker, userArn, victim } from "../tenants.ts";
+
+const ROUNDS = 100;
+
+export const foreignResponses: Measurement = {
+  row: "9",
+  title: "A proxy in front of AWS delivers to each tenant the response before",
+  measure: async () => {
+    let hop: ConfusedHop | undefined;
+    await using target = await startTarget({
+      settings: { CHIME_RATES: "none" },
+      endpointFor: async (emulatorUrl) => {
+        hop = await startConfusedHop(emulatorUrl);
+        return hop;
+      },
+    });
+    const execute = executeAt(target.gateway.url);
+    const read = (instance: string) =>
+      execute(
+        `{ appInstanceUser(arn: "${userArn(instance, 1)}") { name metadata createdAt } }`,
+        {},
+        instance === victim ? target.as.victim : target.as.reader,
+      );
+    await read(attacker);
+    if (hop) hop.confusion = "repeats it with a new request id";
+    let [responses, leaked, recognized] = [0, 0, 0];
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const [own, other] of [
+        [victim, "of attacker"],
+        [attacker, "of victim"],
+      ] as const) {
+        const { data, errors = [] } = await read(own);
+        responses += 1;
+        if (JSON.stringify(data).includes(other)) leaked += 1;
+        if (errors[0]?.extensions.code === "UPSTREAM_INVALID_RESPONSE") recognized += 1;
+      }
+    const connections = hop?.connections.size ?? 0;
+    if (hop) hop.confusion = "none";
+    const { errors } = await read(victim);
+    return [
+      { what: "confused responses", value: `${responses}, ${recognized} recognized`, holds: recognized === responses },
+      { what: "with another tenant's data", value: String(leaked), holds: leaked === 0 },
+      { what: "connections", value: `${connections}; replaced after each`, holds: connections >= responses },
+      { what: "without the confusion", value: errors ? "an error" : "served", holds: errors === undefined },
+      await inspectProcess(target.gateway),
+    ];
+  },
+};
