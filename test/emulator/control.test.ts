@@ -75,7 +75,8 @@ test("PATCH /switches accepts numbers and booleans as well as texts", async () =
 });
 
 test.each<[string, string, string, number, RegExp]>([
-  ["POST", "/switches", "{}", 404, /^Unknown request\. The control port has: GET \/_emulator, /],
+  ["POST", "/switches", "{}", 405, /^This path serves GET, HEAD, PATCH, got POST\.$/],
+  ["PATCH", "/state/", "{}", 404, /^Nothing is at this path\. The control port has \/_emulator, /],
   ["PUT", "/content", "AppInstances: *x", 400, /^body: Unresolved alias/],
   ["PUT", "/content", "x".repeat(65 * 1024 * 1024), 413, /must have at most 67108864 bytes\.$/],
 ])("%s %s returns an error that says what is wrong", async (method, path, body, status, error) => {

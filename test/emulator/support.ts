@@ -29,6 +29,8 @@ export interface EmulatorHarness extends AsyncDisposable {
   readonly requests: RecordedRequest[];
   /** Sends a request whose target goes out exactly as given. */
   send(method: string, target: string, options?: RawOptions): Promise<RawResponse>;
+  /** Likewise, to another port. */
+  sendTo(port: number, method: string, target: string): Promise<RawResponse>;
 }
 
 /** Starts an emulator on a free port, with a client. At the end it checks that operations used only exceptions of their models. */
@@ -45,6 +47,7 @@ export async function startTestEmulator(options: EmulatorOptions = {}): Promise<
     chime,
     requests,
     send: (method, target, raw) => send(emulator.port, method, target, raw),
+    sendTo: send,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

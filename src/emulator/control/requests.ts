@@ -13,19 +13,24 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 interface ControlResponse {
   readonly status: number;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Iterable<string>;
 }
 
 type Handler = (control: Control, state: () => State, body: string) => ControlResponse | Promise<ControlResponse>;
 
-const routes: { readonly [methodAndPath: string]: Handler } = {
-  "GET /_emulator": (_, state) => ({ status: 200, type: "text/html; charset=utf-8", body: renderPage(state()) }),
-  "GET /_emulator/state": (_, state) => json(200, state()),
-  "GET /_emulator/switches": (_, state) => json(200, state().switches),
-  "PATCH /_emulator/switches": setSwitches,
-  "GET /_emulator/content": ({ store }) => ({ status: 200, body: exportText(store) }),
-  "PUT /_emulator/content": replaceContent,
-  "DELETE /_emulator/content": (control) => replace(control, { AppInstances: [] }),
+/** By path and method. HEAD is served wherever GET is. */
+export const controlRoutes: { readonly [path: string]: { readonly [method: string]: Handler } } = {
+  "/_emulator": {
+    GET: (_, state) => ({ status: 200, type: "text/html; charset=utf-8", body: renderPage(state()) }),
+  },
+  "/_emulator/state": { GET: (_, state) => json(200, state()) },
+  "/_emulator/switches": { GET: (_, state) => json(200, state().switches), PATCH: setSwitches },
+  "/_emulator/content": {
+    GET: ({ store }) => ({ status: 200, body: exportText(store) }),
+    PUT: replaceContent,
+    DELETE: (control) => replace(control, { AppInstances: [] }),
+  },
 };
 
 /** Never rejects. */
@@ -36,8 +41,8 @@ export async function handleControlRequest(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { status, type = "application/json", body } = await respond(control, state, request);
-    response.writeHead(status, { ...headers, "Content-Type": type });
+    const { status, type = "application/json", headers, body } = await respond(control, state, request);
+    response.writeHead(status, { ...securityHeaders, ...headers, "Content-Type": type });
     // Without a pause, so that an export is consistent.
     for (const piece of typeof body === "string" ? [body] : body) response.write(piece);
     response.end();
@@ -46,7 +51,7 @@ export async function handleControlRequest(
   }
 }
 
-const headers = {
+const securityHeaders = {
   "Content-Security-Policy":
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
@@ -77,8 +82,15 @@ function rejectForeign({ headers }: IncomingMessage): ControlResponse | undefine
 
 function findHandler({ method = "", url = "" }: IncomingMessage): Handler {
   const [path = ""] = url.split("?");
-  const handler = Object.hasOwn(routes, `${method} ${path}`) ? routes[`${method} ${path}`] : undefined;
-  return handler ?? (() => errors(404, `Unknown request. The control port has: ${Object.keys(routes).join(", ")}.`));
+  const handlers = Object.hasOwn(controlRoutes, path) ? controlRoutes[path] : undefined;
+  if (!handlers)
+    return () => errors(404, `Nothing is at this path. The control port has ${Object.keys(controlRoutes).join(", ")}.`);
+  const handler = new Map(Object.entries(handlers)).get(method === "HEAD" ? "GET" : method);
+  if (handler) return handler;
+  const allowed = Object.keys(handlers)
+    .flatMap((name) => (name === "GET" ? [name, "HEAD"] : name))
+    .join(", ");
+  return () => ({ ...errors(405, `This path serves ${allowed}, got ${method}.`), headers: { Allow: allowed } });
 }
 
 function setSwitches(control: Control, state: () => State, body: string): ControlResponse {

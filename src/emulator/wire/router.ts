@@ -25,7 +25,9 @@ export function findRoute(method: string, { segments, query }: RequestTarget): R
   if (samePath.length === 0) throw new ServiceError("UnknownOperationException", "No operation has this path.");
   const sameMethod = samePath.filter(({ route }) => route.method === method);
   if (sameMethod.length === 0) {
-    throw new ServiceError("UnknownOperationException", "No operation has this method on this path.", { status: 405 });
+    const headers = { Allow: [...new Set(samePath.map(({ route }) => route.method))].join(", ") };
+    const message = `No operation has this method on this path; there is ${headers.Allow}.`;
+    throw new ServiceError("UnknownOperationException", message, { status: 405, headers });
   }
   const found = sameMethod.find(({ constants }) => constants.every(([name, value]) => query.get(name) === value));
   if (found === undefined) throw badRequest("The query names no operation of this path.");
