@@ -1,5 +1,5 @@
 import type { ApolloServer } from "@apollo/server";
-import fastifyApollo from "@as-integrations/fastify";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticator, isFromRouter } from "./access/authenticate.ts";
 import type { Chime } from "./chime/chime.ts";
@@ -9,6 +9,7 @@ import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { limitCallerRate } from "./guards/caller-rate.ts";
 import { shedLoad } from "./guards/load-shedding.ts";
+import { limitNestingDepth } from "./guards/nesting-depth.ts";
 import type { RequestSlots } from "./guards/request-slots.ts";
 import { createMemoryPools, type MemoryPools, RequestMemory, releaseBuildMemory } from "./guards/response-memory.ts";
 import { limitResponseBytes } from "./guards/response-size.ts";
@@ -16,6 +17,8 @@ import { allowOnlyTrustedDocuments } from "./guards/trusted-documents.ts";
 import { limitUploadMemory } from "./guards/upload-memory.ts";
 import { limitVariableSize } from "./guards/variable-size.ts";
 import { sendAuthenticationFailure, sendBadRequest } from "./http/error-responses.ts";
+import { refuseUnacceptable } from "./http/graphql-status.ts";
+import { omitEmptyParameters } from "./http/parameters.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
@@ -24,6 +27,8 @@ import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
 import { traceRequests } from "./telemetry/spans.ts";
 import { KeyedMutex } from "./upstream/keyed-mutex.ts";
+
+export const graphqlPath = "/graphql";
 
 interface GraphqlRouteOptions {
   readonly config: Config;
@@ -50,6 +55,9 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   limitUploadMemory(app, config.maxUploadBytes);
   // On the complete request, except for the event-loop delay:
   shedLoad(app, config, slots);
+  omitEmptyParameters(app);
+  refuseUnacceptable(app);
+  limitNestingDepth(app);
   limitVariableSize(app);
   if (config.trustedDocuments) {
     const { access } = config;
@@ -58,7 +66,14 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
     allowOnlyTrustedDocuments(app, config.trustedDocuments, isTrustedRouter);
   }
   const context = createContextFactory(options, createMemoryPools(config));
-  await app.register(fastifyApollo(options.apollo), { context, method: ["GET", "POST"] });
+  app.route({
+    method: ["GET", "POST"],
+    url: graphqlPath,
+    // A query costs the same whether or not its response is sent.
+    exposeHeadRoute: false,
+    config: { description: "GraphQL over HTTP" },
+    handler: fastifyApolloHandler(options.apollo, { context }),
+  });
 }
 
 function startRecord(app: FastifyInstance): void {

@@ -9,11 +9,12 @@ import { readOrCreateCursorKey } from "./data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
-import { serveGraphql } from "./graphql.ts";
+import { graphqlPath, serveGraphql } from "./graphql.ts";
 import { limitConnections } from "./guards/connection-limit.ts";
 import { RequestSlots } from "./guards/request-slots.ts";
 import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
-import { sendError, sendMalformedRequest, sendUnknownPath } from "./http/error-responses.ts";
+import { refuseUnknownRequests, serveRoot } from "./http/endpoints.ts";
+import { sendError, sendMalformedRequest } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
@@ -47,6 +48,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const cursors = new CursorSeal([cursorKey, ...olderCursorKeys]);
   const hashCaller = createCallerHash(config.callerHashKey ?? deriveCallerHashKey(cursorKey));
   const app = createApp(config);
+  const endpoints = refuseUnknownRequests(app);
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
   const metrics = createMetrics();
@@ -58,7 +60,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
 
   const drain = serveHealth(app, config);
   resources.use(await serveMetrics(app, metrics, config));
-  const hasExplorer = !config.isProduction && serveExplorer(app, "/graphql", !allowsAnonymous(config.access));
+  const hasExplorer = !config.isProduction && serveExplorer(app, graphqlPath, !allowsAnonymous(config.access));
+  serveRoot(app, endpoints, config.isProduction ? undefined : hasExplorer ? explorerPath : graphqlPath);
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
@@ -80,11 +83,11 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const origin = `http://${hostNameOf(config.host)}:${portOf(app)}`;
   const { maxConnections, maxResponseBytesInFlight } = config;
   if (config.isProduction)
-    app.log.info({ url: `${origin}/graphql`, maxConnections, maxResponseBytesInFlight }, "listening");
+    app.log.info({ url: `${origin}${graphqlPath}`, maxConnections, maxResponseBytesInFlight }, "listening");
   const running = resources.move();
   return {
     region: chime.region,
-    url: `${origin}/graphql`,
+    url: `${origin}${graphqlPath}`,
     explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
     allowsAnonymous: allowsAnonymous(config.access),
     firstApiKey: firstApiKey?.secret,
@@ -140,7 +143,6 @@ function createApp(config: Config): FastifyInstance {
   limitConnections(app.server, maxConnections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);
-  app.setNotFoundHandler(sendUnknownPath);
   return app;
 }
 

@@ -26,6 +26,17 @@ test("introspection is allowed only if the schema is public", async () => {
   expect((await closed.execute(query)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
 });
 
+test.each(["{ __schema { queryType { name } } }", '{ __type(name: "Query") { name } }'])(
+  "refused introspection names the setting that allows it: %s",
+  async (query) => {
+    await using gateway = await startGatewayAgainst(unreachableBackend, production);
+    const { errors } = await gateway.execute(query);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      "Introspection is turned off: read the schema in schema.graphql, or have the operator set INTROSPECTION=true",
+    ]);
+  },
+);
+
 const mistyped: [where: string, query: string, variables: object][] = [
   ["documents", "{ appInstanc { id } }", {}],
   [

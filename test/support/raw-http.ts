@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { type Agent, type IncomingMessage, request } from "node:http";
-import { connect, type NetConnectOpts, type Socket } from "node:net";
+import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import { type AddressInfo, connect, createServer, type NetConnectOpts, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 
 export const json = { "content-type": "application/json" };
@@ -17,6 +17,7 @@ export interface RawRequest {
 interface RawResponse {
   readonly status: number;
   readonly type: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -25,7 +26,7 @@ export function send(url: string, { method = "POST", headers = {}, body }: RawRe
   const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
   request(url, { method, headers: { ...json, ...headers } }, async (response) => {
     const { statusCode = 0, headers } = response;
-    resolve({ status: statusCode, type: headers["content-type"] ?? "", body: await text(response) });
+    resolve({ status: statusCode, type: headers["content-type"] ?? "", headers, body: await text(response) });
   })
     .on("error", reject)
     .end(body ?? (method === "POST" ? smallBody : undefined));
@@ -63,6 +64,15 @@ export async function sendAndDiscard(
     if (start.length < START_LENGTH) start += String(chunk).slice(0, START_LENGTH);
   }
   return { status: response.statusCode ?? 0, bytes, start };
+}
+
+/** Returns a port that is free now. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** Opens a connection to a gateway, which may reset it at any time. */

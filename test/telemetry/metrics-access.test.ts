@@ -1,8 +1,8 @@
-import { createServer } from "node:net";
 import { expect, test } from "@jest/globals";
 import { cacheFor } from "../../src/gateway/telemetry/metrics-route.ts";
 import { as, startGuardedGateway } from "../access/callers.ts";
 import { startTestGateway } from "../support/harness.ts";
+import { findFreePort } from "../support/raw-http.ts";
 
 const fetchMetrics = (url: string, headers: Record<string, string> = {}) =>
   fetch(new URL("/metrics", url), { headers }).then(async (response) => ({
@@ -49,15 +49,6 @@ test("without API keys and tokens, everyone on this machine can read the metrics
   await using gateway = await startTestGateway();
   expect((await fetchMetrics(gateway.url)).status).toBe(200);
 });
-
-/** Returns a port that is free now. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test("METRICS_PORT serves the metrics without a key, because networks can restrict it", async () => {
   const metricsPort = await findFreePort();

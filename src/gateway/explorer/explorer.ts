@@ -35,7 +35,7 @@ export function serveExplorer(app: FastifyInstance, endpoint: string, needsApiKe
     return false;
   }
   let page: Promise<string> | undefined;
-  app.get(explorerPath, async (_, reply) => {
+  app.get(explorerPath, { config: { description: "A query editor with examples" } }, async (_, reply) => {
     page ??= render(endpoint, needsApiKey).catch((error: unknown) => {
       page = undefined;
       throw error;

@@ -10,7 +10,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Config } from "../config/config.ts";
 import type { GraphqlContext } from "../context.ts";
 import { limitCost } from "../cost/limit-cost.ts";
-import { limitDocumentSize } from "../guards/document-size.ts";
+import { limitDocumentSize, MAX_TOKENS } from "../guards/document-size.ts";
 import { reportErrors } from "../guards/error-budget.ts";
 import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
@@ -19,6 +19,7 @@ import { logOperation } from "../telemetry/operation-log.ts";
 import { traceFields } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
+import { requireRootType } from "./require-root-type.ts";
 import { createSchema } from "./schema.ts";
 
 export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<GraphqlContext> {
@@ -32,8 +33,8 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     documentStore: createDocumentStore(),
-    parseOptions: { maxTokens: 2000 },
-    validationRules: [limitDocumentSize],
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [limitDocumentSize, requireRootType],
     validationOptions: { maxErrors: MAX_ERRORS },
     stopOnTerminationSignals: false,
     plugins: [

@@ -1,3 +1,4 @@
+import { ApolloServerValidationErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { originalErrorOf } from "../telemetry/original-error.ts";
@@ -24,13 +25,17 @@ export const formatError =
 /** GraphQL quotes inputs in messages, and an input may be as long as a body. */
 const MAX_MESSAGE_LENGTH = 500;
 
+const introspectionRefused =
+  "Introspection is turned off: read the schema in schema.graphql, or have the operator set INTROSPECTION=true";
+
 /** An error without a code comes from coercing an input while the operation runs. */
 function formatGraphqlError(
   { message, extensions, ...rest }: GraphQLFormattedError,
   isSchemaPublic: boolean,
 ): GraphQLFormattedError {
   const hasCode = extensions?.code !== "INTERNAL_SERVER_ERROR";
-  const shown = isSchemaPublic ? message : withoutSuggestion(message);
+  const isIntrospection = extensions?.validationErrorCode === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED;
+  const shown = isIntrospection ? introspectionRefused : isSchemaPublic ? message : withoutSuggestion(message);
   return {
     ...rest,
     message: shown.length > MAX_MESSAGE_LENGTH ? `${shown.slice(0, MAX_MESSAGE_LENGTH)} …` : shown,

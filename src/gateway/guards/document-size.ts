@@ -14,6 +14,9 @@ import { operationNames, operationOf } from "../operations.ts";
 /** The longest string in a document or its variables: no input is longer, and a document can use a string many times. */
 export const MAX_STRING_LENGTH = 16_384;
 
+/** The parser stops at more. */
+export const MAX_TOKENS = 2000;
+
 const limits = {
   aliasLength: { max: 60, unit: "characters in an alias" },
   stringLength: { max: MAX_STRING_LENGTH, unit: "characters in a string" },

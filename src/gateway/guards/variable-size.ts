@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { sendBadRequest } from "../http/error-responses.ts";
+import { parametersOf } from "../http/parameters.ts";
 import { MAX_STRING_LENGTH } from "./document-size.ts";
 
 const number = new Intl.NumberFormat("en-US");
@@ -7,8 +8,7 @@ const number = new Intl.NumberFormat("en-US");
 /** Refuses long strings in variables: a document can use one hundreds of times, and each use is checked. */
 export function limitVariableSize(app: FastifyInstance): void {
   app.addHook("preHandler", (request, reply, done) => {
-    const { variables } = Object(request.body) as { readonly variables?: unknown };
-    const length = longestStringIn(variables);
+    const length = longestStringIn(parametersOf(request).variables);
     if (length <= MAX_STRING_LENGTH) return done();
     return void sendBadRequest(
       reply,

@@ -15,17 +15,17 @@ const httpError = (statusCode: number, message: string): Error => Object.assign(
 
 /** Refuses other encodings, whose bytes would be stored as replacement characters, and compression, which hides the real length. */
 export function acceptOnlyUtf8Json(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser("error", "error") as FastifyBodyParser<string>;
   app.removeAllContentTypeParsers();
   const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
-  const parseUtf8: FastifyBodyParser<Buffer> = (request, body, done) => {
+  const parseUtf8: FastifyBodyParser<Buffer> = (_, body, done) => {
     let text: string;
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     } catch {
       return done(httpError(400, "The body must be well-formed UTF-8"));
     }
-    return parse(request, text, done);
+    const value = parseJson(text);
+    return value instanceof Error ? done(value) : done(null, value);
   };
   app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
     const error = unsupportedMediaType(request);
@@ -45,4 +45,31 @@ function unsupportedMediaType({ headers }: FastifyRequest): Error | undefined {
     return httpError(415, `The body must not be compressed, got Content-Encoding ${encoding}`);
   const charset = /charset="?([^";\s]+)/i.exec(headers["content-type"] ?? "")?.[1] ?? "utf-8";
   return /^utf-?8$/i.test(charset) ? undefined : httpError(415, `The body must be in UTF-8, got charset ${charset}`);
+}
+
+/** Returns the value, or the error to send. JSON.parse quotes the text in its messages, so they are not passed on. */
+function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return httpError(400, `The body must be a JSON object, got ${text.trim() === "" ? "nothing" : "malformed JSON"}`);
+  }
+  // A key may be escaped, but then it has a `\u`.
+  const key = /proto|\\u/.test(text) ? findForbiddenKey(value) : undefined;
+  return key === undefined ? value : httpError(400, `The body must not contain the key \`${key}\`, at any depth`);
+}
+
+/** Finds a key that would set a prototype if an object were copied property by property. Not recursive: JSON may be deeper than the stack. */
+function findForbiddenKey(value: unknown): string | undefined {
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (typeof next !== "object" || next === null) continue;
+    if (Object.hasOwn(next, "__proto__")) return "__proto__";
+    if (Object.hasOwn(next, "constructor") && Object.hasOwn(Object(next.constructor), "prototype"))
+      return "constructor.prototype";
+    for (const item of Object.values(next)) pending.push(item);
+  }
+  return undefined;
 }

@@ -3,6 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { AuthenticationFailure } from "../access/authenticate.ts";
 import type { RequestRecord } from "../request-record.ts";
+import { preferredMediaType } from "./accept.ts";
+import { MAX_BODY_BYTES } from "./body.ts";
 
 const recordOf = ({ request, server }: FastifyReply): RequestRecord | undefined =>
   server.hasRequestDecorator("record") ? request.getDecorator<RequestRecord | undefined>("record") : undefined;
@@ -10,19 +12,40 @@ const recordOf = ({ request, server }: FastifyReply): RequestRecord | undefined 
 /** Sends an error in the form of a GraphQL response, never as HTML and never with a stack trace. */
 function send(reply: FastifyReply, status: number, code: string, message: string, details?: object): FastifyReply {
   recordOf(reply)?.errorCodes.add(code);
-  return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
+  const mediaType = preferredMediaType(reply.request.headers.accept) ?? "application/json";
+  return reply
+    .code(status)
+    .type(`${mediaType}; charset=utf-8`)
+    .send({ errors: [{ message, extensions: { code, ...details } }] });
 }
 
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode = 500, message } = error;
-  if (statusCode < 500) return sendBadRequest(reply, message, statusCode);
+  const { statusCode = 500, message, code } = error;
+  if (statusCode < 500) return sendBadRequest(reply, frameworkMessages[code]?.(request) ?? message, statusCode);
   request.log.error({ err: error }, "a request failed");
   return send(reply, 500, "INTERNAL_SERVER_ERROR", "Internal server error");
 }
 
-export function sendUnknownPath({ method }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, 404, "NOT_FOUND", `There is no ${method} endpoint at this path; GraphQL is served at /graphql`);
-}
+/** How many characters of a header a message quotes. */
+const MAX_QUOTED_LENGTH = 100;
+
+/** What Fastify's own errors do not say: the rule, and how to follow it. */
+const frameworkMessages: Readonly<Record<string, (request: FastifyRequest) => string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ({ headers: { "content-type": type } }) =>
+    `The body must be JSON with the header \`Content-Type: application/json\`, got ${type === undefined ? "no Content-Type" : type.slice(0, MAX_QUOTED_LENGTH)}`,
+  FST_ERR_CTP_BODY_TOO_LARGE: () => `The body may have at most ${number.format(MAX_BODY_BYTES)} bytes`,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => "The body must have as many bytes as Content-Length says",
+  FST_ERR_BAD_URL: () => "The path must be percent-encoded UTF-8",
+};
+
+const number = new Intl.NumberFormat("en-US");
+const list = new Intl.ListFormat("en-US");
+
+export const sendUnknownPath = (reply: FastifyReply, paths: readonly string[]): FastifyReply =>
+  send(reply, 404, "NOT_FOUND", `There is nothing at this path; this server has ${list.format(paths)}`);
+
+export const sendMethodNotAllowed = (reply: FastifyReply, method: string, allowed: readonly string[]): FastifyReply =>
+  sendBadRequest(reply, `This path serves ${list.format(allowed)}, got ${method}`, 405);
 
 const authenticationCodes = {
   400: "BAD_REQUEST",

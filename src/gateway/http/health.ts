@@ -25,8 +25,8 @@ export function serveHealth(app: FastifyInstance, { shutdownDelayMs, requestTime
     if (isDraining) reply.header("connection", "close");
     done();
   });
-  app.get("/livez", async () => ({ status: "live" }));
-  app.get("/readyz", async (_, reply) =>
+  app.get("/livez", { config: { description: "200 while the process runs" } }, async () => ({ status: "live" }));
+  app.get("/readyz", { config: { description: "200 while the gateway accepts requests" } }, async (_, reply) =>
     isDraining ? reply.code(503).send({ status: "draining" }) : { status: "ready" },
   );
   return async () => {

@@ -1,7 +1,8 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { type AccessConfig, allowsAnonymous, createAuthenticator } from "../access/authenticate.ts";
 import { hasScope } from "../domain/caller.ts";
-import { sendAuthenticationFailure } from "../http/error-responses.ts";
+import { refuseUnknownRequests } from "../http/endpoints.ts";
+import { sendAuthenticationFailure, sendError, sendMalformedRequest } from "../http/error-responses.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** How long a text is served: collecting it again for each request would cost others CPU time. */
@@ -19,14 +20,27 @@ export async function serveMetrics(
   { text, contentType }: Metrics,
   { host, metricsPort, access }: MetricsOptions,
 ): Promise<AsyncDisposable> {
-  const own = metricsPort === undefined ? undefined : Fastify();
+  const own = metricsPort === undefined ? undefined : createServer();
   const cached = cacheFor(CACHE_MS, text);
   await (own ?? app).register(async (route) => {
     if (!own && !allowsAnonymous(access)) allowOnlyOperators(route, access);
-    route.get("/metrics", async (_, reply) => reply.type(contentType).send(await cached()));
+    route.get("/metrics", { config: { description: "Metrics in the format of Prometheus" } }, async (_, reply) =>
+      reply.type(contentType).send(await cached()),
+    );
   });
   await own?.listen({ host, port: metricsPort ?? 0 });
   return { [Symbol.asyncDispose]: async () => own?.close() };
+}
+
+function createServer(): FastifyInstance {
+  const server = Fastify({
+    clientErrorHandler: sendMalformedRequest,
+    frameworkErrors: sendError,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  server.setErrorHandler(sendError);
+  refuseUnknownRequests(server);
+  return server;
 }
 
 function allowOnlyOperators(app: FastifyInstance, access: AccessConfig): void {

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendMethodNotAllowed, sendUnknownPath } from "./error-responses.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What the path serves, for the list at `/`. */
+    readonly description?: string;
+  }
+}
+
+interface Endpoint {
+  readonly methods: Set<string>;
+  readonly description: string;
+}
+
+/** The paths that a server serves. */
+type Endpoints = ReadonlyMap<string, Endpoint>;
+
+/** Refuses methods that a path does not serve with 405 and a true `Allow`, and unknown paths with 404. Returns the routes registered later. */
+export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
+  const endpoints = new Map<string, Endpoint>();
+  app.addHook("onRoute", ({ url, method, config }) => {
+    if (url === "*") return; // preflight requests
+    const { methods, description } = endpoints.get(url) ?? { methods: [], description: config?.description ?? "" };
+    endpoints.set(url, { methods: new Set([...methods, ...[method].flat()]), description });
+  });
+  const sendUnknown = (_: FastifyRequest, reply: FastifyReply) => sendUnknownPath(reply, [...endpoints.keys()]);
+  app.setNotFoundHandler(sendUnknown);
+  // Before a body is read: its form does not matter to a path that takes none.
+  app.addHook("onRequest", async (request, reply) => {
+    const isOptions = request.method === "OPTIONS" && !isPreflight(request);
+    if (!request.is404 && !isOptions) return undefined;
+    const methods = endpoints.get(pathOf(request))?.methods;
+    if (!methods) return sendUnknown(request, reply);
+    reply.header("allow", [...methods, "OPTIONS"].join(", "));
+    return isOptions ? reply.code(204).send() : sendMethodNotAllowed(reply, request.method, [...methods]);
+  });
+  return endpoints;
+}
+
+const isPreflight = ({ headers }: FastifyRequest): boolean =>
+  headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
+
+/** Returns the path as routes name it. The router accepts a slash at the end, and decodes. */
+function pathOf({ url }: FastifyRequest): string {
+  const [path = ""] = url.split(/[?#]/, 1);
+  return decodeURI(path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path);
+}
+
+/** Serves `/`: redirects browsers to the landing page, if there is one, and lists the endpoints for everyone else. */
+export function serveRoot(app: FastifyInstance, endpoints: Endpoints, landingPage: string | undefined): void {
+  app.get("/", { config: { description: "This list" } }, async ({ headers }, reply) => {
+    if (landingPage !== undefined && !/\bjson\b/.test(headers.accept ?? "")) return reply.redirect(landingPage);
+    return {
+      endpoints: Array.from(endpoints, ([path, { methods, description }]) => ({
+        path,
+        methods: [...methods],
+        description,
+      })),
+    };
+  });
+}
