@@ -23,7 +23,7 @@ const { access, as } = keysFor({
   expired: { ...operator, expires: "2020-01-01" },
 });
 
-export { as };
+export { access, as };
 export const headersOf = { ...as, anonymous: {} };
 export type CallerName = keyof typeof headersOf;
 

@@ -8,7 +8,10 @@ const routerSecrets = ["a".repeat(32), "b".repeat(32)];
 
 const start = () => startGatewayAgainst(unreachableBackend, { access: { ...access, routerSecrets } });
 
-const routerQueries = ["{ _service { sdl } }", "{ _entities(representations: []) { __typename } }"];
+const routerQueries = [
+  "{ _service { sdl } }",
+  '{ _entities(representations: [{ __typename: "AppInstanceBot", arn: "arn:aws:chime:us-east-1:123456789012:app-instance/i/bot/b" }]) { __typename } }',
+];
 
 test.each(routerQueries)("%s is served to the router, with the current or the next secret", async (query) => {
   await using gateway = await start();

@@ -18,6 +18,17 @@ test.each([
   expect(harness.calls).toEqual(Array(pages).fill("ListAppInstanceUsers"));
 });
 
+test.each([
+  { max: 100, pages: 2 },
+  { max: 50, pages: 1 },
+  { max: 120, pages: 3 },
+])("without `exact`, a count of 120 users up to $max reads $pages pages and no more", async ({ max, pages }) => {
+  await using harness = await startTestGateway({}, { seed: contentOf(120) });
+  const query = count(max).replace("value exact", "value");
+  expect((await harness.data(query)).appInstance.users.countUpTo).toEqual({ value: max });
+  expect(harness.calls).toEqual(Array(pages).fill("ListAppInstanceUsers"));
+});
+
 test("a count covers the whole list, not only what follows the cursor, and is never outdated", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(60) });
   const query = `query ($after: String) { appInstance(arn: "${home}") {

@@ -130,7 +130,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
     const length = Math.min(lengthOf(args), rowLimit ?? Number.POSITIVE_INFINITY);
     const totalValues = length * (weight.maxItems ?? 1) * values + below.perConnection.values;
     if (connection) {
-      const pages = rowLimit ?? maxPagesFor(length, typeof args.after === "string", listExtraPages);
+      const pages = rowLimit ?? maxPagesFor(length, Boolean(args.after), listExtraPages);
       const adminLookups = connection.isOfParent ? adminPages : length * callsPerAdminLookup;
       const sharedCalls = below.sharedCalls * (connection.isOfParent ? 1 : length);
       const calls =

@@ -144,7 +144,7 @@ export type AppInstanceAdminConnection = {
   __typename?: 'AppInstanceAdminConnection';
   /**
    * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
-   * call per 50 rows.
+   * call per 50 rows, and one more for `exact` if the count ends where an AWS page ends.
    */
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
@@ -222,7 +222,7 @@ export type AppInstanceBotConnection = {
   __typename?: 'AppInstanceBotConnection';
   /**
    * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
-   * call per 50 rows.
+   * call per 50 rows, and one more for `exact` if the count ends where an AWS page ends.
    */
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
@@ -253,7 +253,7 @@ export type AppInstanceConnection = {
   __typename?: 'AppInstanceConnection';
   /**
    * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
-   * call per 50 rows.
+   * call per 50 rows, and one more for `exact` if the count ends where an AWS page ends.
    */
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
@@ -376,7 +376,7 @@ export type AppInstanceUserConnection = {
   __typename?: 'AppInstanceUserConnection';
   /**
    * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
-   * call per 50 rows.
+   * call per 50 rows, and one more for `exact` if the count ends where an AWS page ends.
    */
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
@@ -440,7 +440,7 @@ export type AppInstanceUserEndpointConnection = {
   __typename?: 'AppInstanceUserEndpointConnection';
   /**
    * The number of rows in the whole list, counted up to `max`. AWS cannot count, so the gateway reads the list: one list
-   * call per 50 rows.
+   * call per 50 rows, and one more for `exact` if the count ends where an AWS page ends.
    */
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
@@ -478,7 +478,7 @@ export type AppInstanceUserEndpointType =
 /** A count that stops at a maximum. */
 export type BoundedCount = {
   __typename?: 'BoundedCount';
-  /** True if `value` is the complete count. */
+  /** True if `value` is the complete count. May cost one more list call. */
   exact: Scalars['Boolean']['output'];
   /** The number of rows counted, at most `max`. */
   value: Scalars['Int']['output'];
@@ -1415,7 +1415,10 @@ export type OperationAccess =
  */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** The cursor to pass as `after` for the next page. Null if the list is empty. */
+  /**
+   * The cursor of the last edge: pass it as `after` for the next page. Null if the page has no edges. Only if AWS returned
+   * nothing but empty pages and more may follow, a page without edges has one, and `hasNextPage` is true.
+   */
   endCursor?: Maybe<Scalars['String']['output']>;
   /**
    * True if more rows follow this page. If the page ends where an AWS page ends (every 50 rows), the gateway fetches the
@@ -1591,9 +1594,9 @@ export type Query = {
   node?: Maybe<Node>;
   /**
    * Objects by their IDs, in the order of `ids`, with null for each object that does not exist. An ID that occurs more
-   * than once is fetched once.
+   * than once is fetched once. The list is null only if there are too many IDs.
    */
-  nodes: Array<Maybe<Node>>;
+  nodes?: Maybe<Array<Maybe<Node>>>;
   /** The operations of Amazon Chime SDK Identity that this graph offers. Costs no AWS call. */
   operations: Array<ChimeOperation>;
   /**
@@ -1604,10 +1607,10 @@ export type Query = {
    */
   presignedUrl?: Maybe<PresignedUrl>;
   /**
-   * The current request budgets toward AWS. A class without a limit is omitted. Requires the scope OPERATOR. Costs no AWS
-   * call.
+   * The current request budgets toward AWS. A class without a limit is omitted. Requires the scope OPERATOR: null with
+   * FORBIDDEN for other callers. Costs no AWS call.
    */
-  rateLimits: Array<RateLimit>;
+  rateLimits?: Maybe<Array<RateLimit>>;
 };
 
 
@@ -2819,10 +2822,10 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   appInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType, RequireFields<QueryAppInstanceUserEndpointArgs, 'endpointId' | 'userArn'>>;
   appInstances: Resolver<Maybe<ResolversTypes['AppInstanceConnection']>, ParentType, ContextType, RequireFields<QueryAppInstancesArgs, 'first'>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  nodes: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   operations: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
   presignedUrl: Resolver<Maybe<ResolversTypes['PresignedUrl']>, ParentType, ContextType, RequireFields<QueryPresignedUrlArgs, 'expiresIn' | 'input' | 'operation'>>;
-  rateLimits: Resolver<Array<ResolversTypes['RateLimit']>, ParentType, ContextType>;
+  rateLimits: Resolver<Maybe<Array<ResolversTypes['RateLimit']>>, ParentType, ContextType>;
 };
 
 export type RateLimitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { addResolversToSchema } from "@graphql-tools/schema";
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { limitErrors } from "../guards/error-budget.ts";
@@ -15,19 +15,31 @@ export function createSchema(): GraphQLSchema {
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },
     updateResolversInPlace: true,
   });
-  const { _entities, _service } = schema.getQueryType()?.getFields() ?? {};
-  if (_entities) _entities.resolve = restrictToRouter(({ isFromRouter }) => isFromRouter, _entities.resolve);
-  if (_service) _service.resolve = restrictToRouter(({ canReadSchema }) => canReadSchema, _service.resolve);
+  restrictToRouter(schema);
   limitErrors(schema);
   return schema;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, GraphqlContext | undefined>;
 
-const restrictToRouter =
-  (isAllowed: (context: GraphqlContext) => boolean, resolve: Resolve = defaultFieldResolver): Resolve =>
-  (source, args, context, info) => {
-    if (context && !isAllowed(context))
-      throw new GatewayError("FORBIDDEN", `Only the router in front of this gateway may request ${info.fieldName}`);
-    return resolve(source, args, context, info);
+/**
+ * Restricts the fields of federation. Their types are not nullable, so an error at the field itself would remove the whole response: each
+ * entity and the SDL get their own.
+ */
+function restrictToRouter(schema: GraphQLSchema): void {
+  const _entities = schema.getQueryType()?.getFields()._entities;
+  const service = schema.getType("_Service");
+  const sdl = isObjectType(service) ? service.getFields().sdl : undefined;
+  if (!_entities || !sdl) throw new TypeError("The schema must be a subgraph");
+  const { resolve = defaultFieldResolver } = _entities;
+  const refuseAll: Resolve = (_, { representations }) => representations.map(() => refusal("_entities"));
+  _entities.resolve = (source, args, context, info) =>
+    (context && !context.isFromRouter ? refuseAll : resolve)(source, args, context, info);
+  sdl.resolve = (source, args, context, info) => {
+    if (context && !context.canReadSchema) throw refusal("_service");
+    return defaultFieldResolver(source, args, context, info);
   };
+}
+
+const refusal = (field: string): GatewayError =>
+  new GatewayError("FORBIDDEN", `Only the router in front of this gateway may request ${field}`);

@@ -16,8 +16,8 @@ export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoi
 
 interface BoundedCount {
   readonly value: number;
-  /** True if `value` is the complete count. */
-  readonly exact: boolean;
+  /** Resolves with true if `value` is the complete count. May read one more page. */
+  readonly exact: () => Promise<boolean>;
 }
 
 /** A Relay connection. GraphQL's default resolver calls the functions, so each field costs only if it is selected. */
@@ -65,7 +65,7 @@ export function createConnection<Row>(
     },
     countUpTo: async ({ max }) => {
       const { entries, hasNext } = await readFromStart(max);
-      return { value: entries.length, exact: !(await hasNext()) };
+      return { value: entries.length, exact: async () => !(await hasNext()) };
     },
   };
 }

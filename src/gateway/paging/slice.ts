@@ -24,7 +24,7 @@ interface Entry<Row> {
 /** Up to `first` rows of a list. */
 export interface Slice<Row> {
   readonly entries: readonly Entry<Row>[];
-  /** Returns where the next slice starts, also if no row followed; undefined only for an empty list. */
+  /** Returns where the next slice starts. Undefined if there are neither rows nor pages left to look for them. */
   readonly end: () => Place | undefined;
   /** Calls AWS only if the slice ends at the end of a page, and at most once. */
   readonly hasNext: () => Promise<boolean>;
@@ -78,7 +78,7 @@ export async function readSlice<Row extends Node>(
       const hasRowsLeft = from + taken.length < page.rows.length;
       return {
         entries,
-        end: entries.at(-1)?.place ?? (() => (next ? startOf(next) : after && placeAt(after))),
+        end: entries.at(-1)?.place ?? (() => (next ? startOf(next) : undefined)),
         hasNext: once(
           async () => hasRowsLeft || hasRowAfter(fetchPage, next, usedTokens, maxPages - calls).catch(assumeMoreRows),
         ),
@@ -99,8 +99,6 @@ function placesIn<Row extends Node>(page: Page<Row>, token: string | undefined) 
 }
 
 const startOf = (token: string): Place => ({ page: { token, rowHashes: [] }, count: 0 });
-
-const placeAt = ({ token, seen }: CursorPosition): Place => ({ page: { token, rowHashes: seen }, count: seen.length });
 
 /** Returns the index behind the last row seen. If that row was deleted, the latest one that is left counts. */
 function indexAfter(rows: readonly Node[], seen: readonly string[]): number {

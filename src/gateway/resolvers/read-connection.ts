@@ -28,7 +28,7 @@ export async function readConnection<Name extends ListName>(
 ): Promise<Connection<RowOf<Name>> | null> {
   check(paging, { first });
   const scope = { operation, parent, principal: caller.principal };
-  const after = typeof paging.after === "string" ? cursors.open(paging.after, scope) : undefined;
+  const after = paging.after ? cursors.open(paging.after, scope) : undefined;
   // Only a list that is continued may come from the page cache.
   const read = (first: number, after: CursorPosition | undefined) => {
     const isResumed = after !== undefined;
