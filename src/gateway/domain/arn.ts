@@ -58,6 +58,16 @@ export function requireArn(kind: ArnKind, arn: string, field: string): ArnParts 
   return parts;
 }
 
+/** Throws BAD_USER_INPUT if an ARN of another service is not in the account and Region of a valid ARN of this one, as AWS requires. */
+export function assertSamePlace(other: string, arn: string, field: readonly string[]): void {
+  const [, , , region, accountId] = other.split(":");
+  const place = parseArn(arn);
+  if (place?.region === region && place?.accountId === accountId) return;
+  throw badInput([
+    inputIssue(field, `must be in the account and Region of the AppInstance, ${place?.accountId} and ${place?.region}`),
+  ]);
+}
+
 /** Returns the ARN of the AppInstance that a valid ARN names or belongs to. */
 export function appInstanceArnOf(arn: string): string {
   const parts = parseArn(arn);

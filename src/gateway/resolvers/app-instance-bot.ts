@@ -1,5 +1,5 @@
 import { requireArn as requireArnInResponse } from "../chime/values.ts";
-import { appInstanceArnOf, requireArn } from "../domain/arn.ts";
+import { appInstanceArnOf, assertSamePlace, requireArn } from "../domain/arn.ts";
 import {
   arn,
   botName,
@@ -24,6 +24,9 @@ import type { DomainResolvers } from "./types.ts";
 import { updateNameAndMetadata } from "./update.ts";
 
 const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
+
+const assertLexPlace = ({ lex }: AppInstanceBotConfigurationInput, arn: string) =>
+  assertSamePlace(lex.lexBotAliasArn, arn, ["configuration", "lex", "lexBotAliasArn"]);
 
 /** Returns the configuration as AWS's wire shape. */
 const configurationShape = ({ lex }: AppInstanceBotConfigurationInput) => ({
@@ -69,6 +72,7 @@ export default {
         idempotencyKey,
       },
       async (input, { call, caller }) => {
+        assertLexPlace(input.configuration, input.appInstanceArn);
         const { AppInstanceBotArn } = await call("CreateAppInstanceBot", {
           AppInstanceArn: input.appInstanceArn,
           ...(input.name && { Name: input.name }),
@@ -88,6 +92,7 @@ export default {
       { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
       async (input, context) => {
         const bot = botRef(input.arn);
+        if (input.configuration) assertLexPlace(input.configuration, input.arn);
         context.assertAllowed("UpdateAppInstanceBot", { AppInstanceBotArn: input.arn });
         const read = () => context.load.describe.AppInstanceBot.load(bot);
         return updateNameAndMetadata(input, context, read, async ({ name, metadata }) => {

@@ -1,5 +1,5 @@
 import { requireEndpointId } from "../chime/values.ts";
-import { requireArn } from "../domain/arn.ts";
+import { assertSamePlace, requireArn } from "../domain/arn.ts";
 import {
   arn,
   check,
@@ -9,6 +9,7 @@ import {
   idempotencyKey,
   pinpointArn,
 } from "../domain/constraints.ts";
+import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import { endpointRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
@@ -46,6 +47,9 @@ export default {
       async (input, { call, caller }) => {
         const { userArn, name, type, resourceArn, allowMessages } = input;
         const { deviceToken, voipDeviceToken } = input.endpointAttributes;
+        assertSamePlace(resourceArn, userArn, ["resourceArn"]);
+        if (type === "GCM" && voipDeviceToken)
+          throw badInput([inputIssue(["endpointAttributes", "voipDeviceToken"], "must be omitted for GCM")]);
         const { EndpointId } = await call("RegisterAppInstanceUserEndpoint", {
           AppInstanceUserArn: userArn,
           ...(name && { Name: name }),
