@@ -1,31 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { launch, type Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { startTestGateway } from "../support/harness.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-
-/** `npm run test:browser` needs a Chromium. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+import { openPage } from "./browser.ts";
 
 /** A directory for a screenshot of each page; optional. */
 const screenshotsDir = process.env.SCREENSHOTS;
-
-/** Opens a page in a new browser, and records its requests and errors. */
-async function openPage() {
-  const browser = await launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-    defaultViewport: { width: 1500, height: 900 },
-  });
-  const page = await browser.newPage();
-  const requests: string[] = [];
-  const errors: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  return { page, requests, errors, [Symbol.asyncDispose]: () => browser.close() };
-}
 
 /** Waits until an element contains a text. The editors write blanks as non-breaking spaces. */
 async function waitForText(page: Page, selector: string, text: string): Promise<void> {
