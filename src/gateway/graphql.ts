@@ -19,6 +19,7 @@ import { limitVariableSize } from "./guards/variable-size.ts";
 import { sendAuthenticationFailure, sendBadRequest } from "./http/error-responses.ts";
 import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
+import { requestIds } from "./http/request-id.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
@@ -84,6 +85,7 @@ function startRecord(app: FastifyInstance): void {
     request.setDecorator<RequestRecord>("record", createRequestRecord());
     done();
   });
+  app.addHook("preHandler", (request, _, done) => requestIds.run(request.id, done));
 }
 
 function authenticate(app: FastifyInstance, { access }: Config): void {

@@ -16,6 +16,7 @@ import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
 import { refuseUnknownRequests, serveRoot } from "./http/endpoints.ts";
 import { sendError, sendMalformedRequest } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
+import { chooseRequestId, identifyRequests } from "./http/request-id.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
@@ -38,6 +39,9 @@ export interface Gateway extends AsyncDisposable {
 
 /** Apollo Sandbox, and pages on this machine. */
 const developmentOrigins = ["https://studio.apollographql.com", /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/];
+
+/** How long browsers cache a preflight; Chromium allows no more. */
+const PREFLIGHT_MAX_AGE_S = 7200;
 
 /** Starts the gateway. Disposing it stops accepting requests, and completes those in flight. */
 export async function startGateway(given: Config, backend: Backend): Promise<Gateway> {
@@ -65,6 +69,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
+    exposedHeaders: ["Retry-After", "X-Request-Id"],
+    maxAge: PREFLIGHT_MAX_AGE_S,
   });
   const { recordRequest } = metrics;
   const slots = new RequestSlots(config.maxInFlight);
@@ -126,7 +132,7 @@ function createApp(config: Config): FastifyInstance {
   const app = Fastify({
     loggerInstance: createLogger(config),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
-    genReqId: () => crypto.randomUUID(),
+    genReqId: chooseRequestId,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: receiveTimeoutMs,
     // Node reads these when it creates the server; setting them later has no effect.
@@ -140,6 +146,7 @@ function createApp(config: Config): FastifyInstance {
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  identifyRequests(app);
   limitConnections(app.server, maxConnections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);

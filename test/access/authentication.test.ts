@@ -54,7 +54,7 @@ test.each([
   expect(JSON.parse(body).errors).toEqual([
     {
       message: 'Missing or unknown credentials: send a valid API key as "Authorization: Bearer …"',
-      extensions: { code: "UNAUTHENTICATED" },
+      extensions: { code: "UNAUTHENTICATED", retryable: false, requestId: expect.any(String) },
     },
   ]);
 });

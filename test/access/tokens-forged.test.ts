@@ -89,7 +89,7 @@ test.each(forged)("a token with %s is refused, with the same message as any othe
       errors: [
         {
           message: 'Missing or unknown credentials: send a valid token as "Authorization: Bearer …"',
-          extensions: { code: "UNAUTHENTICATED" },
+          extensions: { code: "UNAUTHENTICATED", retryable: false, requestId: expect.any(String) },
         },
       ],
     });

@@ -122,7 +122,8 @@ export function testRouter(startRouter: StartRouter): void {
     supergraph.set({ faults: [{ operation: "*", kind: "expiredCredentials" }] });
     const denied = await supergraph.execute(query, { arn: home });
     expect(denied.errors?.map(({ extensions }) => extensions.code)).toEqual(["UPSTREAM_AUTH"]);
-    expect(denied.errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
+    const { requestId, awsRequestId } = denied.errors?.[0]?.extensions ?? {};
+    expect([requestId, awsRequestId]).toEqual([expect.any(String), expect.any(String)]);
   });
 
   test("a router that redacts errors does not remove user errors", async () => {

@@ -6,7 +6,7 @@ import { startGatewayAgainst, startGatewayWithFake, unreachableBackend } from ".
 type Respond = (response: ServerResponse) => unknown;
 
 const secret = "canary-4711";
-const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+const awsRequestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
 const userArn = `${home}/user/${secret}`;
 
 const exception =
@@ -86,12 +86,12 @@ test.each([
   expect(updateAppInstance).toEqual({ appInstance: null, userErrors: [{ code }] });
 });
 
-test("AWS's reason for rejecting an input is returned without ARNs, and with AWS's request id", async () => {
+test("AWS's reason for rejecting an input is returned without ARNs, and with AWS's id of the request", async () => {
   await using gateway = await startWith(exception(400, "BadRequestException"));
   const { errors } = await gateway.execute(query);
   expect(errors?.[0]).toMatchObject({
     message: `Amazon Chime rejected the input: ${secret} on (an ARN)`,
-    extensions: { code: "BAD_USER_INPUT", requestId, retryable: false },
+    extensions: { code: "BAD_USER_INPUT", awsRequestId, retryable: false },
   });
 });
 

@@ -32,7 +32,15 @@ test("the estimated cost is charged before the operation runs", async () => {
   await using harness = await startTestGateway({ access, callerCallsPerMinute: 100 });
   harness.emulator.set({ faults: [{ operation: "ListAppInstances", kind: "slow", value: 300 }] });
   const concurrent = await Promise.all(Array.from({ length: 10 }, () => harness.execute(page, {}, as.one)));
-  expect(concurrent.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(4);
+  const refused = concurrent.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(4);
+  for (const { errors } of refused)
+    expect(errors?.[0]?.extensions).toEqual({
+      code: "RATE_LIMITED",
+      retryable: true,
+      retryAfterMs: expect.any(Number),
+      requestId: expect.any(String),
+    });
 });
 
 test("what an operation did not cost is refunded", async () => {

@@ -54,7 +54,7 @@ test.each(limits)("a document may have at most %d %s", async (max, unit, documen
   expect(await validationErrors(document(max))).toEqual([]);
   expect(await validationErrors(document(max + 1))).toContainEqual({
     message: `The document may have at most ${max} ${unit}, got ${max + 1}`,
-    extensions: { code: "GRAPHQL_VALIDATION_FAILED", limit: max },
+    extensions: expect.objectContaining({ code: "GRAPHQL_VALIDATION_FAILED", limit: max }),
   });
 });
 

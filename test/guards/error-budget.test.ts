@@ -28,7 +28,7 @@ test("a response has at most 1,000 errors, and one that says how many more there
   expect(new Set(errors.slice(0, 1000).map(({ extensions }) => extensions.code))).toEqual(new Set(["FORBIDDEN"]));
   expect(errors.at(-1)).toEqual({
     message: expect.stringMatching(/^The response reports 1,000 errors and omits [\d,]+ more\./),
-    extensions: { code: "TOO_MANY_ERRORS", limit: 1000 },
+    extensions: { code: "TOO_MANY_ERRORS", limit: 1000, retryable: false, requestId: expect.any(String) },
   });
   expect(extensions.cost.actualCalls).toBe(0);
 });

@@ -50,6 +50,23 @@ test("in development, CORS allows Apollo Sandbox and this machine only", async (
     expect(await allowedOrigin(gateway.url, origin)).toBeNull();
 });
 
+test("pages can read the id of a request and when to retry, and browsers cache preflights", async () => {
+  const corsOrigins = ["https://app.example.com"];
+  await using gateway = await startGatewayAgainst(unreachableBackend, { isProduction: true, corsOrigins });
+  const origin = "https://app.example.com";
+  const { headers } = await fetch(gateway.url, { method: "POST", headers: { ...json, origin }, body: smallBody });
+  expect(headers.get("access-control-expose-headers")).toBe("Retry-After, X-Request-Id");
+  expect(headers.get("vary")).toBe("Authorization, Accept, Origin");
+  const preflight = {
+    origin,
+    "access-control-request-method": "POST",
+    "access-control-request-headers": "x-request-id",
+  };
+  const response = await fetch(gateway.url, { method: "OPTIONS", headers: preflight });
+  expect(response.headers.get("access-control-max-age")).toBe("7200");
+  expect(response.headers.get("access-control-allow-headers")).toBe("x-request-id");
+});
+
 test("in production, CORS allows the configured origins only", async () => {
   const corsOrigins = ["https://app.example.com"];
   await using gateway = await startGatewayAgainst(unreachableBackend, { isProduction: true, corsOrigins });

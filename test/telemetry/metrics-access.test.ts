@@ -38,7 +38,12 @@ test("a refusal has the form of other errors", async () => {
   await using gateway = await startGuardedGateway();
   const refused = await fetchMetrics(gateway.url, as.read);
   expect(JSON.parse(refused.text)).toEqual({
-    errors: [{ message: "`/metrics` needs the scope operator", extensions: { code: "FORBIDDEN" } }],
+    errors: [
+      {
+        message: "`/metrics` needs the scope operator",
+        extensions: { code: "FORBIDDEN", retryable: false, requestId: expect.any(String) },
+      },
+    ],
   });
   const anonymous = await fetch(new URL("/metrics", gateway.url));
   expect(anonymous.headers.get("www-authenticate")).toBe("Bearer");

@@ -31,7 +31,6 @@ export type Authenticate = (request: RequestHeaders) => Promise<Caller | Authent
 
 interface AuthenticatorDeps {
   readonly now?: () => number;
-  /** Receives the reason why the issuer's keys could not be loaded. */
   readonly onKeysFailure?: (reason: string) => void;
 }
 

@@ -20,7 +20,6 @@ export class KeySourceError extends Error {
 /** Loads a key set. Resolves with undefined if it has not changed since the last success. Throws a KeySourceError. */
 export type KeySource = () => Promise<KeySet | undefined>;
 
-/** Returns the source of the keys in a file or at a URL, for some algorithms. */
 export function keySource(url: URL, algorithms: readonly string[]): KeySource {
   const read =
     url.protocol === "file:" ? fileReader(url) : async () => ({ text: await fetchText(url), onValid: () => {} });

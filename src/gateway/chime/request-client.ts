@@ -14,6 +14,7 @@ import { type PresignedUrl, presign } from "./presign.ts";
 
 /** A call that failed for a reason that no caller can correct. */
 interface FailedCall {
+  readonly requestId: string;
   readonly operation: OperationName;
   readonly code: string;
   /** The name of the SDK's error. */
@@ -124,7 +125,7 @@ export function createRequestClient(
       const { code, awsRequestId } = error;
       // A call that was cancelled with its client has not failed.
       if (!isUserError(error) && !clientAborted.aborted)
-        observer.onFailure({ operation, code, cause: causeOf(error), awsRequestId });
+        observer.onFailure({ requestId, operation, code, cause: causeOf(error), awsRequestId });
       throw error;
     }
   };

@@ -1,6 +1,8 @@
 import { ApolloServerValidationErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { GatewayError } from "../domain/gateway-error.ts";
+import { errorExtensions } from "../http/error-extensions.ts";
+import { requestIds } from "../http/request-id.ts";
 import { originalErrorOf } from "../telemetry/original-error.ts";
 
 interface FormatOptions {
@@ -18,7 +20,7 @@ export const formatError =
     return {
       ...formatted,
       message: "Internal server error",
-      extensions: { code: "INTERNAL_SERVER_ERROR", retryable: false },
+      extensions: errorExtensions("INTERNAL_SERVER_ERROR", requestIds.getStore()),
     };
   };
 
@@ -39,7 +41,11 @@ function formatGraphqlError(
   return {
     ...rest,
     message: shown.length > MAX_MESSAGE_LENGTH ? `${shown.slice(0, MAX_MESSAGE_LENGTH)} …` : shown,
-    extensions: { ...extensions, ...(!hasCode && { code: "BAD_USER_INPUT" }) },
+    extensions: {
+      ...errorExtensions("BAD_USER_INPUT", requestIds.getStore()),
+      ...extensions,
+      ...(!hasCode && { code: "BAD_USER_INPUT" }),
+    },
   };
 }
 
@@ -49,11 +55,12 @@ function withoutSuggestion(message: string): string {
   return index < 0 ? message : message.slice(0, index);
 }
 
-function extensionsOf({ code, awsRequestId, retryable, retryAfterMs }: GatewayError) {
+/** How long to wait if nobody knows better. */
+const DEFAULT_RETRY_AFTER_MS = 1000;
+
+function extensionsOf({ code, awsRequestId, retryable, retryAfterMs = DEFAULT_RETRY_AFTER_MS }: GatewayError) {
   return {
-    code,
-    retryable,
-    ...(awsRequestId !== undefined && { requestId: awsRequestId }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...errorExtensions(code, requestIds.getStore(), retryable ? retryAfterMs : undefined),
+    ...(awsRequestId !== undefined && { awsRequestId }),
   };
 }

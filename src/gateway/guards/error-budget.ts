@@ -20,7 +20,7 @@ const MAX_ERRORS = 1000;
 const MAX_ERROR_BYTES = 1024 * 1024;
 
 /** The JSON of an error without its message, path and locations; of a location; and of an index in a path. */
-const [ERROR_BYTES, LOCATION_BYTES, INDEX_BYTES] = [160, 28, 7];
+const [ERROR_BYTES, LOCATION_BYTES, INDEX_BYTES] = [320, 28, 7];
 
 /** Fails all non-null fields that are not resolved. It has a path, so that GraphQL does not create an error for each field. */
 const notResolved = new GraphQLError("Not resolved, because the operation has too many errors", { path: [] });

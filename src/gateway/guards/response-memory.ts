@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import type { RequestContext } from "../domain/request-context.ts";
+import { errorExtensions, retryAfterSeconds } from "../http/error-extensions.ts";
 import type { EstimatedCost, ResponseMemory } from "../request-record.ts";
 import { FairPool, type Lease } from "../sharing/fair-pool.ts";
 
@@ -107,9 +108,10 @@ const memoryOf = (request: FastifyRequest): RequestMemory | undefined =>
 export function reserveBuildMemory(): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: async () => ({
-      responseForOperation: async ({ response, contextValue: { memory, record } }) => {
+      responseForOperation: async ({ response, contextValue: { memory, record, requestId } }) => {
         if (!record.estimatedCost || (await memory.reserveToBuild(record.estimatedCost))) return null;
-        return { ...response, body: { kind: "single", singleResult: { errors: [overloaded(response.http)] } } };
+        const errors = [overloaded(response.http, requestId)];
+        return { ...response, body: { kind: "single", singleResult: { errors } } };
       },
     }),
   };
@@ -118,23 +120,26 @@ export function reserveBuildMemory(): ApolloServerPlugin<GraphqlContext> {
 /** Waits until there is memory to send a result. Resolves with an error if there is none in time. */
 export async function reserveSendMemory(
   bytes: number,
-  { response, operation, contextValue: { memory, record } }: GraphQLRequestContext<GraphqlContext>,
+  { response, operation, contextValue: { memory, record, requestId } }: GraphQLRequestContext<GraphqlContext>,
 ): Promise<GraphQLFormattedError | undefined> {
   if (bytes <= UNCOUNTED_BYTES || (await memory.reserveToSend(bytes))) return undefined;
   record.errorCodes.add("OVERLOADED");
-  const error = overloaded(response.http);
-  if (operation?.operation !== "mutation") return error;
+  if (operation?.operation !== "mutation") return overloaded(response.http, requestId);
+  response.http.status = 503;
   const message =
     "The mutation was performed, but there is no memory for its response. Request fewer fields of its payload";
-  return { message, extensions: { ...error.extensions, retryable: false } };
+  return { message, extensions: errorExtensions("OVERLOADED", requestId) };
 }
 
-function overloaded(http: GraphQLRequestContext<GraphqlContext>["response"]["http"]): GraphQLFormattedError {
+function overloaded(
+  http: GraphQLRequestContext<GraphqlContext>["response"]["http"],
+  requestId: string,
+): GraphQLFormattedError {
   http.status = 503;
-  http.headers.set("retry-after", String(RETRY_AFTER_MS / 1000));
+  http.headers.set("retry-after", retryAfterSeconds(RETRY_AFTER_MS));
   return {
     message:
       "There is no memory for this response now; try again in 1 second, or request shorter pages or fewer fields",
-    extensions: { code: "OVERLOADED", retryable: true, retryAfterMs: RETRY_AFTER_MS },
+    extensions: errorExtensions("OVERLOADED", requestId, RETRY_AFTER_MS),
   };
 }

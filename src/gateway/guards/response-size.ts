@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
+import { errorExtensions } from "../http/error-extensions.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { reserveSendMemory, UNCOUNTED_BYTES } from "./response-memory.ts";
 
@@ -18,10 +19,10 @@ const MAX_BYTES_PER_CHARACTER = 3;
 /** Of shorter strings, each character counts as a byte. */
 const MIN_COUNTED_LENGTH = 32;
 
-const tooLarge: GraphQLFormattedError = {
+const tooLarge = (requestId: string): GraphQLFormattedError => ({
   message: "The response may have at most 8 MiB. Request shorter pages or fewer fields",
-  extensions: { code: "QUERY_TOO_COMPLEX", limit: MAX_RESPONSE_BYTES },
-};
+  extensions: { ...errorExtensions("QUERY_TOO_COMPLEX", requestId), limit: MAX_RESPONSE_BYTES },
+});
 
 /** Replaces a result that is too large, though a mutation has been performed, and lets a large one wait for memory. */
 export function limitResponseSize(): ApolloServerPlugin<GraphqlContext> {
@@ -37,7 +38,9 @@ export function limitResponseSize(): ApolloServerPlugin<GraphqlContext> {
         const remaining = subtractBytes(subtractBytes(MAX_RESPONSE_BYTES, data), errors);
         const isTooLarge = remaining < 0;
         if (isTooLarge) http.status = 400;
-        const error = isTooLarge ? tooLarge : await reserveSendMemory(MAX_RESPONSE_BYTES - remaining, context);
+        const error = isTooLarge
+          ? tooLarge(contextValue.requestId)
+          : await reserveSendMemory(MAX_RESPONSE_BYTES - remaining, context);
         if (error) body.singleResult = { errors: [error], ...(extensions && { extensions }) };
       },
     }),
@@ -64,8 +67,6 @@ function subtractBytes(bytes: number, value: unknown): number {
   return remaining;
 }
 
-const tooLargeText = JSON.stringify({ errors: [tooLarge] });
-
 /** Replaces a serialized response by its exact number of bytes. */
 export function limitResponseBytes(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {
@@ -73,7 +74,8 @@ export function limitResponseBytes(app: FastifyInstance): void {
       return done(null, payload);
     if (Buffer.byteLength(payload) <= MAX_RESPONSE_BYTES) return done(null, payload);
     request.getDecorator<RequestRecord>("record").errorCodes.add("QUERY_TOO_COMPLEX");
-    reply.code(400).header("content-length", Buffer.byteLength(tooLargeText));
-    return done(null, tooLargeText);
+    const text = JSON.stringify({ errors: [tooLarge(request.id)] });
+    reply.code(400).header("content-length", Buffer.byteLength(text));
+    return done(null, text);
   });
 }

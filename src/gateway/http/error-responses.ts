@@ -1,26 +1,32 @@
 import type { Socket } from "node:net";
-import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { AuthenticationFailure } from "../access/authenticate.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { preferredMediaType } from "./accept.ts";
 import { MAX_BODY_BYTES } from "./body.ts";
+import { errorExtensions, retryAfterSeconds } from "./error-extensions.ts";
+import { requestIdOn, setResponseHeaders } from "./request-id.ts";
 
 const recordOf = ({ request, server }: FastifyReply): RequestRecord | undefined =>
   server.hasRequestDecorator("record") ? request.getDecorator<RequestRecord | undefined>("record") : undefined;
 
 /** Sends an error in the form of a GraphQL response, never as HTML and never with a stack trace. */
-function send(reply: FastifyReply, status: number, code: string, message: string, details?: object): FastifyReply {
+function send(reply: FastifyReply, status: number, code: string, message: string, retryAfterMs?: number): FastifyReply {
   recordOf(reply)?.errorCodes.add(code);
+  if (retryAfterMs !== undefined) reply.header("retry-after", retryAfterSeconds(retryAfterMs));
   const mediaType = preferredMediaType(reply.request.headers.accept) ?? "application/json";
+  const extensions = errorExtensions(code, reply.request.id, retryAfterMs);
   return reply
     .code(status)
     .type(`${mediaType}; charset=utf-8`)
-    .send({ errors: [{ message, extensions: { code, ...details } }] });
+    .send({ errors: [{ message, extensions }] });
 }
 
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { statusCode = 500, message, code } = error;
+  // No hook runs if a path is malformed.
+  if (!reply.hasHeader("x-request-id")) setResponseHeaders(request, reply);
   if (statusCode < 500) return sendBadRequest(reply, frameworkMessages[code]?.(request) ?? message, statusCode);
   request.log.error({ err: error }, "a request failed");
   return send(reply, 500, "INTERNAL_SERVER_ERROR", "Internal server error");
@@ -55,34 +61,33 @@ const authenticationCodes = {
 } as const;
 
 export function sendAuthenticationFailure(reply: FastifyReply, failure: AuthenticationFailure): FastifyReply {
-  const { status, message, reason } = failure;
+  const { status, message, reason, retryAfterMs } = failure;
   const record = recordOf(reply);
   if (record) record.authenticationFailure = reason;
   if (status === 401) reply.header("www-authenticate", "Bearer");
-  if (status === 503) reply.header("retry-after", "5");
-  return send(reply, status, authenticationCodes[status], message);
+  return send(reply, status, authenticationCodes[status], message, retryAfterMs);
 }
 
 export const sendBadRequest = (reply: FastifyReply, message: string, status = 400): FastifyReply =>
   send(reply, status, "BAD_REQUEST", message);
 
+const OVERLOADED_RETRY_AFTER_MS = 1000;
+
 export const sendOverloaded = (reply: FastifyReply): FastifyReply =>
-  send(reply.header("retry-after", "1"), 503, "OVERLOADED", "Too many requests are in flight; try again in 1 second", {
-    retryAfterMs: 1000,
-  });
+  send(reply, 503, "OVERLOADED", "Too many requests are in flight; try again in 1 second", OVERLOADED_RETRY_AFTER_MS);
 
 export function sendRateLimited(reply: FastifyReply, retryAfterMs: number): FastifyReply {
-  return send(reply.header("retry-after", secondsOf(retryAfterMs)), 429, "RATE_LIMITED", rateLimited(retryAfterMs));
+  return send(reply, 429, "RATE_LIMITED", rateLimited(retryAfterMs), retryAfterMs);
 }
 
 export function rateLimitedError(reply: FastifyReply, retryAfterMs: number): GraphQLError {
-  reply.header("retry-after", secondsOf(retryAfterMs));
-  return new GraphQLError(rateLimited(retryAfterMs), { extensions: { code: "RATE_LIMITED", http: { status: 429 } } });
+  reply.header("retry-after", retryAfterSeconds(retryAfterMs));
+  const extensions = errorExtensions("RATE_LIMITED", reply.request.id, retryAfterMs);
+  return new GraphQLError(rateLimited(retryAfterMs), { extensions: { ...extensions, http: { status: 429 } } });
 }
 
-const secondsOf = (ms: number): string => String(Math.ceil(ms / 1000));
-const rateLimited = (ms: number): string =>
-  `You have used up your calls to AWS for this minute; try again in ${secondsOf(ms)} seconds`;
+const rateLimited = (retryAfterMs: number): string =>
+  `You have used up your calls to AWS for this minute; try again in ${retryAfterSeconds(retryAfterMs)} seconds`;
 
 export const sendUntrusted = (reply: FastifyReply): FastifyReply =>
   send(
@@ -93,22 +98,59 @@ export const sendUntrusted = (reply: FastifyReply): FastifyReply =>
   );
 
 /** Sends an error for bytes that are no HTTP request. They are not logged, because they may contain a key. */
-export function sendMalformedRequest(error: ClientError, socket: Socket): void {
-  if (error.code === "ECONNRESET" || socket.destroyed) return;
-  const status = malformedStatuses[error.code ?? ""] ?? "400 Bad Request";
-  const body = JSON.stringify({ errors: [{ message: status.slice(4), extensions: { code: "BAD_REQUEST" } }] });
-  // Destroys the socket, because a client that does not close its side would keep it open.
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    () => socket.destroy(),
+export function sendMalformedRequest(this: FastifyInstance, { code = "" }: ClientError, socket: Socket): void {
+  if (code === "ECONNRESET" || socket.destroyed) return;
+  const { status, reason, message, retryAfterMs } = malformedByCode[code] ?? notHttp;
+  const requestId = requestIdOn(socket);
+  this.log.info(
+    { requestId, status, errorCodes: ["BAD_REQUEST"], cause: code },
+    "a request was refused before it was complete",
   );
+  const body = JSON.stringify({
+    errors: [{ message, extensions: errorExtensions("BAD_REQUEST", requestId, retryAfterMs) }],
+  });
+  const lines = [
+    `HTTP/1.1 ${status} ${reason}`,
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Cache-Control: no-store",
+    `X-Request-Id: ${requestId}`,
+    ...(retryAfterMs === undefined ? [] : [`Retry-After: ${retryAfterSeconds(retryAfterMs)}`]),
+    "Connection: close",
+    "",
+    body,
+  ];
+  // Destroys the socket, because a client that does not close its side would keep it open.
+  socket.end(lines.join("\r\n"), () => socket.destroy());
 }
 
 interface ClientError extends Error {
   readonly code?: string;
 }
 
-const malformedStatuses: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+interface MalformedRequest {
+  readonly status: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly retryAfterMs?: number;
+}
+
+const notHttp: MalformedRequest = {
+  status: 400,
+  reason: "Bad Request",
+  message: "The request must be well-formed HTTP/1.1",
+};
+
+const malformedByCode: Readonly<Record<string, MalformedRequest>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    reason: "Request Header Fields Too Large",
+    message: "The headers may have at most 16 KiB",
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    reason: "Request Timeout",
+    message: "The request did not arrive in time",
+    retryAfterMs: 1000,
+  },
 };

@@ -9,7 +9,6 @@ import { LineWriter, standardOutput } from "./line-writer.ts";
 const MAX_PENDING_BYTES = 1024 * 1024;
 const unsentOutcomes: ReadonlySet<string> = new Set(["FORBIDDEN", "BAD_USER_INPUT"]);
 
-/** How long a shutdown waits for a slow reader. */
 const DRAIN_MS = 1_000;
 
 export interface AuditLog extends AsyncDisposable {

@@ -3,6 +3,7 @@ import { type AccessConfig, allowsAnonymous, createAuthenticator } from "../acce
 import { hasScope } from "../domain/caller.ts";
 import { refuseUnknownRequests } from "../http/endpoints.ts";
 import { sendAuthenticationFailure, sendError, sendMalformedRequest } from "../http/error-responses.ts";
+import { chooseRequestId, identifyRequests } from "../http/request-id.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** How long a text is served: collecting it again for each request would cost others CPU time. */
@@ -34,10 +35,12 @@ export async function serveMetrics(
 
 function createServer(): FastifyInstance {
   const server = Fastify({
+    genReqId: chooseRequestId,
     clientErrorHandler: sendMalformedRequest,
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  identifyRequests(server);
   server.setErrorHandler(sendError);
   refuseUnknownRequests(server);
   return server;

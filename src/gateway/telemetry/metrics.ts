@@ -11,7 +11,6 @@ export interface RequestOutcome {
   readonly errorCodes: Iterable<string>;
 }
 
-/** What is read whenever the metrics are requested. */
 interface Gauges {
   readonly rateLimits: () => readonly RateLimit[];
   readonly isCircuitOpen: () => boolean;
@@ -23,7 +22,6 @@ export interface Metrics {
   readonly observer: Observer;
   recordRequest(request: RequestOutcome): void;
   observe(gauges: Gauges): void;
-  /** Returns the metrics in Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
+import { requestIds } from "../http/request-id.ts";
 import { originalErrorOf } from "./original-error.ts";
 
 const MAX_NAME_LENGTH = 64;
@@ -19,15 +20,13 @@ export function logOperation(log: FastifyBaseLogger): ApolloServerPlugin<Graphql
           if (!(err instanceof GatewayError) && !(err instanceof GraphQLError))
             log.error({ requestId, err }, "a resolver failed");
       },
-      willSendResponse: async ({ queryHash, response: { body }, contextValue: { record, requestId } }) => {
+      willSendResponse: async ({ queryHash, response: { body }, contextValue: { record } }) => {
         if (queryHash) record.documentHash = queryHash;
         if (body.kind !== "single") return;
-        for (const { extensions } of body.singleResult.errors ?? []) {
-          record.errorCodes.add(String(extensions?.code));
-          if (extensions?.code === "INTERNAL_SERVER_ERROR") extensions.requestId = requestId;
-        }
+        for (const { extensions } of body.singleResult.errors ?? []) record.errorCodes.add(String(extensions?.code));
       },
     }),
-    unexpectedErrorProcessingRequest: async ({ error: err }) => log.error({ err }, "a request failed"),
+    unexpectedErrorProcessingRequest: async ({ error: err }) =>
+      log.error({ requestId: requestIds.getStore(), err }, "a request failed"),
   };
 }

@@ -3,7 +3,6 @@ import { DiagLogLevel, diag } from "@opentelemetry/api";
 import { envDetector, serviceInstanceIdDetector } from "@opentelemetry/resources";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 
-/** How long a shutdown waits for the collector. */
 const FLUSH_MS = 2_000;
 
 const REPORT_INTERVAL_MS = 60_000;
