@@ -1,68 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from "graphql";
+import type { GraphQLObjectType } from "graphql";
 import { described, listFieldsOf } from "../src/gateway/domain/described.ts";
-import type { Fields } from "../src/gateway/domain/models.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
 import { type Harness, startTestGateway } from "./support/harness.ts";
-import { contentOfDocuments, home, targetIn } from "./support/operations.ts";
-
-type TypeName = keyof Fields;
-
-const { user, bot, endpointId } = targetIn(home);
-
-interface Access {
-  /** A query for the object, where `$` stands for its fields, and the path of the object in the result. */
-  readonly describe: readonly [query: string, ...path: string[]];
-  /** A query for a list of it, likewise, and the operation that lists it. */
-  readonly list: readonly [query: string, operation: string, ...path: string[]];
-}
-
-const inInstance = (field: string) => `{ appInstance(arn: "${home}") { ${field} { nodes { $ } } } }`;
-
-const accessTo: Record<TypeName, Access> = {
-  AppInstance: {
-    describe: [`{ appInstance(arn: "${home}") { $ } }`, "appInstance"],
-    list: ["{ appInstances { nodes { $ } } }", "ListAppInstances", "appInstances"],
-  },
-  AppInstanceUser: {
-    describe: [`{ appInstanceUser(arn: "${user}") { $ } }`, "appInstanceUser"],
-    list: [inInstance("users"), "ListAppInstanceUsers", "appInstance", "users"],
-  },
-  AppInstanceBot: {
-    describe: [`{ appInstanceBot(arn: "${bot}") { $ } }`, "appInstanceBot"],
-    list: [inInstance("bots"), "ListAppInstanceBots", "appInstance", "bots"],
-  },
-  AppInstanceAdmin: {
-    describe: [`{ appInstanceAdmin(appInstanceArn: "${home}", adminArn: "${user}") { $ } }`, "appInstanceAdmin"],
-    list: [inInstance("admins"), "ListAppInstanceAdmins", "appInstance", "admins"],
-  },
-  AppInstanceUserEndpoint: {
-    describe: [
-      `{ appInstanceUserEndpoint(userArn: "${user}", endpointId: "${endpointId}") { $ } }`,
-      "appInstanceUserEndpoint",
-    ],
-    list: [
-      `{ appInstanceUser(arn: "${user}") { endpoints { nodes { $ } } } }`,
-      "ListAppInstanceUserEndpoints",
-      "appInstanceUser",
-      "endpoints",
-    ],
-  },
-};
+import { contentOfDocuments } from "./support/operations.ts";
+import { accessTo, selectionOf, type TypeName } from "./support/type-access.ts";
 
 const typeNames = Object.keys(described) as TypeName[];
 const schema = createSchema();
 
 const sdlType = (typeName: TypeName) => schema.getType(typeName) as GraphQLObjectType;
-
-/** Returns the selection of a field, down to its first scalar. */
-function selectionOf(type: GraphQLObjectType, name: string): string {
-  const field = type.getFields()[name];
-  const fieldType = field && getNamedType(field.type);
-  if (isLeafType(fieldType)) return name;
-  const [first = ""] = isObjectType(fieldType) ? Object.keys(fieldType.getFields()) : [];
-  return isObjectType(fieldType) ? `${name} { ${selectionOf(fieldType, first)} }` : name;
-}
 
 let harness: Harness;
 beforeAll(async () => {
