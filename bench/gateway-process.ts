@@ -1,23 +1,28 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
 
-/** `gateway` has all guards, `bare` is the same server without them, `standalone` is Apollo's `startStandaloneServer`. */
-export type ServerKind = "gateway" | "bare" | "standalone";
+/** `gateway` has all guards, `bare` is the same server without them, `plain` is what one would write without this project. */
+export type ServerKind = "gateway" | "bare" | "plain";
 
-export interface ServerProcess {
+export interface ServerProcess extends Disposable {
   readonly child: ChildProcess;
   readonly url: string;
 }
 
-/** Starts a process that serves the gateway's schema. */
+/** Starts a process that serves lists of users. */
 export async function startServer(kind: ServerKind, endpoint: string, environment = {}): Promise<ServerProcess> {
   const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
-  const production = kind === "gateway" ? { NODE_ENV: "production" } : {};
-  const env = { ...process.env, ...production, ...environment };
+  const env = { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...environment };
   const child = spawn(process.execPath, [script, kind, endpoint], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const [url] = (await once(child.stdout, "data")) as [Buffer];
-  return { child, url: String(url).trim() };
+  const lines = createInterface(child.stdout);
+  // Its log lines are read, too, as a collector would.
+  lines.on("line", (line) => {
+    if (line.startsWith("http")) lines.emit("url", line);
+  });
+  const [url = ""] = (await once(lines, "url")) as [string?];
+  return { child, url, [Symbol.dispose]: () => void child.kill() };
 }
 
 const CONCURRENCY = 16;

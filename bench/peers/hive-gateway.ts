@@ -46,7 +46,8 @@ export async function serveSupergraph(
   };
   for (;;) {
     const response = await fetch(url, init).catch(() => undefined);
-    if (response?.ok) return { child, url, startMs: performance.now() - startedAt };
+    if (response?.ok)
+      return { child, url, startMs: performance.now() - startedAt, [Symbol.dispose]: () => void child.kill() };
     if (child.exitCode !== null) throw new Error("Hive Gateway did not start");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
