@@ -20,7 +20,7 @@ interface RunningProcess extends AsyncDisposable {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export interface ExitedProcess {
+interface ExitedProcess {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -37,22 +37,23 @@ export const awsAt = (endpoint: string) => ({
 
 const root = new URL("../../", import.meta.url);
 
-interface LaunchOptions {
-  /** The process's `ulimit -n`. */
-  readonly openFiles?: number | undefined;
-  /** Gives up root's rights, which permissions of files do not limit. */
-  readonly asNobody?: boolean;
-}
+/** The files of the bundle, which take the place of the sources where TEST_BUNDLE is 1. */
+const bundled: Readonly<Record<string, string>> = {
+  "src/main.ts": "build/main.mjs",
+  "src/emulator/main.ts": "build/emulator.mjs",
+  "src/commands/api-key.ts": "build/api-key.mjs",
+  "src/commands/iam-policy.ts": "build/iam-policy.mjs",
+  "src/commands/doctor/main.ts": "build/doctor.mjs",
+};
 
-const NOBODY = 65_534;
+/** Returns the file that runs a script of this project. */
+const fileOf = (script: string): string => (process.env.TEST_BUNDLE === "1" ? bundled[script] : undefined) ?? script;
 
-function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: LaunchOptions = {}) {
-  const { openFiles = 4096, asNobody = false } = options;
+function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], openFiles = 4096) {
   // The environment has no AWS settings or ports of this machine.
-  const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, script, ...args];
+  const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, fileOf(script), ...args];
   const child = spawn("sh", limited, {
     cwd: root,
-    ...(asNobody && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
     env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
   const output = { stdout: "", stderr: "" };
@@ -72,7 +73,7 @@ export async function startProcess(
   readyText: string,
   openFiles?: number,
 ): Promise<RunningProcess> {
-  const { child, output, exited } = launch(script, env, [], { openFiles });
+  const { child, output, exited } = launch(script, env, [], openFiles);
   const waitForOutput = async (text: string): Promise<void> => {
     while (!output.stdout.includes(text)) await once(child.stdout, "data");
   };
@@ -120,8 +121,7 @@ export async function runProcess(
   script: string,
   env: NodeJS.ProcessEnv,
   args: readonly string[] = [],
-  options: LaunchOptions = {},
 ): Promise<ExitedProcess> {
-  const { output, exited } = launch(script, env, args, options);
+  const { output, exited } = launch(script, env, args);
   return { code: await exited, ...output };
 }

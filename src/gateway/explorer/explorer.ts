@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { FastifyInstance } from "fastify";
 
 export const explorerPath = "/explorer";
-
-const examplesFolder = new URL("examples/", import.meta.url);
 
 /** The page loads nothing from elsewhere and connects to this gateway only. */
 const contentSecurityPolicy = [
@@ -50,17 +47,14 @@ export function serveExplorer(app: FastifyInstance, endpoint: string, needsApiKe
 
 async function render(endpoint: string, needsApiKey: boolean): Promise<string> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
+  const { examples } = await import("./examples.ts");
   const requestHeaders = needsApiKey ? JSON.stringify({ authorization: "Bearer <your API key>" }, null, 2) : "";
-  const examples = readdirSync(examplesFolder).toSorted();
   const page = renderGraphiQL({
     title: "Chime Identity",
     logo: " ",
     favicon: icon,
     endpoint,
-    defaultTabs: examples.map((file) => ({
-      query: readFileSync(new URL(file, examplesFolder), "utf8"),
-      headers: requestHeaders,
-    })),
+    defaultTabs: examples.map((query) => ({ query, headers: requestHeaders })),
     defaultHeaders: requestHeaders,
     inputValueDeprecation: true,
   });

@@ -5,12 +5,12 @@ import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { limitErrors } from "../guards/error-budget.ts";
 import { resolvers } from "../resolvers/resolvers.ts";
-import { readSdl } from "./sdl.ts";
+import { sdl } from "./sdl.ts";
 
 /** Builds the federation subgraph from SDL and resolvers. Throws for a resolver without a field. */
 export function createSchema(): GraphQLSchema {
   const schema = addResolversToSchema({
-    schema: buildSubgraphSchema(readSdl()),
+    schema: buildSubgraphSchema(sdl),
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },
     updateResolversInPlace: true,

@@ -12,8 +12,7 @@ const NODES_SIZE = 100;
 /** The weight of a count: the pages of its default `max`, and the object. */
 const COUNT_WEIGHT = 11;
 
-/** Returns the SDL of schema/ as one document, each type in one piece, with the cost of its fields. */
-export function readSdl(): DocumentNode {
+function readSdl(): DocumentNode {
   const definitions = readdirSync(folder).flatMap(
     (file) => parse(readFileSync(new URL(file, folder), "utf8"), { noLocation: true }).definitions,
   );
@@ -55,3 +54,6 @@ function directives(sdl: string): readonly ConstDirectiveNode[] {
   const [definition] = parse(`type Cost { field: Int ${sdl} }`, { noLocation: true }).definitions;
   return (definition?.kind === Kind.OBJECT_TYPE_DEFINITION && definition.fields?.[0]?.directives) || [];
 }
+
+/** The SDL of schema/ as one document, each type in one piece, with the cost of its fields. The build evaluates this module. */
+export const sdl: DocumentNode = readSdl();
