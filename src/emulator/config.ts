@@ -1,5 +1,3 @@
-import { findMisspelled } from "../environment/misspelled.ts";
-import { readVariable } from "../environment/variable.ts";
 import { findStrictAuthIssues } from "./auth/auth.ts";
 import { type Credentials, readCredentials } from "./auth/credentials.ts";
 import * as format from "./formats.ts";
@@ -73,17 +71,16 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the environment. Throws ConfigError. */
+/** Reads the environment, in which an empty variable counts as absent. Throws ConfigError. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const variables = knownVariables.map((name) => ({ name, ...readVariable(name, environment) }));
-  const given = Object.fromEntries(variables.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text]])));
-  const issues = variables.flatMap(({ issue = [] }) => issue);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const issues: string[] = [];
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, readSetting(setting, given, issues)]),
   ) as SettingValues;
   const { switches, issues: switchIssues } = parseSwitches(initialSwitches, given);
   const { credentials, issues: credentialIssues } = readCredentials(given);
-  issues.push(...switchIssues, ...findMisspelledSettings(environment).issues, ...credentialIssues);
+  issues.push(...switchIssues, ...findUnknownVariables(given), ...credentialIssues);
   if (values.auth === "strict" && credentialIssues.length === 0) {
     issues.push(...findStrictAuthIssues({ credentials, allowUnsigned: values.allowUnsigned }));
   }
@@ -99,10 +96,12 @@ function readSetting(setting: Setting<unknown>, given: NodeJS.ProcessEnv, issues
   return value ?? setting.default;
 }
 
-const knownVariables = [
+const knownVariables = new Set([
   ...[...Object.values(settings), ...credentialSettings].map(({ variable }) => variable),
   ...Object.keys(switchVariables),
-];
+]);
 
-export const findMisspelledSettings = (environment: NodeJS.ProcessEnv) =>
-  findMisspelled(environment, { known: knownVariables, prefixes: ["EMULATOR_"], docs: "docs/emulator.md" });
+const findUnknownVariables = (given: NodeJS.ProcessEnv) =>
+  Object.keys(given)
+    .filter((name) => name.startsWith("EMULATOR_") && !knownVariables.has(name))
+    .map((name) => `${name} is not a setting of the emulator; see docs/emulator.md`);

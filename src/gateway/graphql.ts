@@ -16,17 +16,18 @@ import { limitResponseBytes } from "./guards/response-size.ts";
 import { allowOnlyTrustedDocuments } from "./guards/trusted-documents.ts";
 import { limitUploadMemory } from "./guards/upload-memory.ts";
 import { limitVariableSize } from "./guards/variable-size.ts";
+import { compressResponses } from "./http/compression.ts";
 import { sendAuthenticationFailure, sendBadRequest } from "./http/error-responses.ts";
 import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
 import { requestIds } from "./http/request-id.ts";
+import { createSignals } from "./http/request-signals.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
 import type { HashCaller } from "./telemetry/caller-hash.ts";
 import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
-import { traceRequests } from "./telemetry/spans.ts";
 import { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 export const graphqlPath = "/graphql";
@@ -47,11 +48,12 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   startRecord(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
-  if (config.isTraced) traceRequests(app);
+  if (config.isTraced) (await import("./telemetry/spans.ts")).traceRequests(app);
   // On the headers, before the body is read:
   authenticate(app, config);
   limitResponseBytes(app);
   releaseBuildMemory(app);
+  if (config.compression === "on") await compressResponses(app);
   if (config.callerCallsPerMinute > 0) limitCallerRate(app, config.callerCallsPerMinute);
   limitUploadMemory(app, config.maxUploadBytes);
   // On the complete request, except for the event-loop delay:
@@ -113,8 +115,7 @@ function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, p
       requestId: request.id,
       caller: request.getDecorator<Caller>("caller"),
       deadline: chime.now() + remainingMs,
-      deadlineSignal: AbortSignal.timeout(remainingMs),
-      clientAborted: signalClientAbort(reply),
+      ...createSignals(reply.raw, remainingMs),
       actualCost: record.actualCost,
       awsRequestIds: record.awsRequestIds,
       isWriting: false,
@@ -140,13 +141,4 @@ function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, p
       rateLimits: chime.rateLimits,
     });
   };
-}
-
-/** Returns a signal that aborts if the client disconnects before its response is complete. */
-function signalClientAbort({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  const onClose = () => raw.writableFinished || controller.abort();
-  if (raw.closed) onClose();
-  else raw.once("close", onClose);
-  return controller.signal;
 }

@@ -12,6 +12,8 @@ export interface RequestRecord {
   readonly awsRequestIds: string[];
   /** The codes of all errors in the response, including user errors. */
   readonly errorCodes: Set<string>;
+  /** True if the response contains a device token or a presigned URL. */
+  containsSecrets?: boolean;
   /** How long the request waited for a slot. */
   waitedMs?: number;
   /** Why authentication failed. */

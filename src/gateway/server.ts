@@ -24,7 +24,6 @@ import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./teleme
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
-import { traceAttempts } from "./telemetry/spans.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
@@ -51,7 +50,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const [cursorKey = readOrCreateCursorKey(config.dataDir), ...olderCursorKeys] = config.cursorKeys;
   const cursors = new CursorSeal([cursorKey, ...olderCursorKeys]);
   const hashCaller = createCallerHash(config.callerHashKey ?? deriveCallerHashKey(cursorKey));
-  const app = createApp(config);
+  const app = await createApp(config);
   const endpoints = refuseUnknownRequests(app);
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
@@ -111,7 +110,9 @@ interface ChimeDeps {
 async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, resources }: ChimeDeps) {
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, policy } = config;
   const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
-  const observer = config.isTraced ? traceAttempts(metrics.observer) : metrics.observer;
+  const { observer } = config.isTraced
+    ? { observer: (await import("./telemetry/spans.ts")).traceAttempts(metrics.observer) }
+    : metrics;
   const auditLog = resources.use(
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
@@ -127,10 +128,11 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
   );
 }
 
-function createApp(config: Config): FastifyInstance {
-  const { receiveTimeoutMs, maxConnections } = config;
+async function createApp(config: Config): Promise<FastifyInstance> {
+  const { receiveTimeoutMs, maxConnections, isProduction } = config;
+  const format = isProduction ? undefined : (await import("./telemetry/line-format.ts")).createLineFormat();
   const app = Fastify({
-    loggerInstance: createLogger(config),
+    loggerInstance: createLogger(config.logLevel, format),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: chooseRequestId,
     bodyLimit: MAX_BODY_BYTES,

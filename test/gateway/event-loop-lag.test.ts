@@ -72,7 +72,7 @@ async function sendTimeouts(reads: number, lostMs: number) {
       caller,
       deadline: upstream.now() + 60_000,
       deadlineSignal: new AbortController().signal,
-      clientAborted: new AbortController().signal,
+      readSignal: new AbortController().signal,
       actualCost: createRequestRecord().actualCost,
       isWriting: false,
     };

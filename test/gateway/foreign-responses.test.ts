@@ -112,6 +112,7 @@ test("a foreign response is reported with its operation and AWS's request id", a
     deadline: chime.now() + RESPONSE_TIMEOUT_MS,
     deadlineSignal: new AbortController().signal,
     clientAborted: new AbortController().signal,
+    readSignal: new AbortController().signal,
     ...createRequestRecord(),
     isWriting: false,
   });

@@ -104,7 +104,7 @@ test("a coalesced read that has time left is retried, although the request that 
       caller,
       deadline: upstream.now() + remainingMs,
       deadlineSignal: AbortSignal.timeout(remainingMs),
-      clientAborted: new AbortController().signal,
+      readSignal: new AbortController().signal,
       actualCost: createRequestRecord().actualCost,
       isWriting: false,
     };

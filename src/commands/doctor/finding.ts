@@ -1,6 +1,8 @@
+/** The result of one check. */
 export interface Finding {
   readonly status: "ok" | "warning" | "problem";
   readonly message: string;
+  /** What to do about it. */
   readonly advice?: string;
 }
 

@@ -76,6 +76,7 @@ function createClient(chime: Chime): RequestClient {
     deadline: chime.now() + PERMISSIONS_TIMEOUT_MS,
     deadlineSignal: never,
     clientAborted: never,
+    readSignal: never,
     actualCost,
     awsRequestIds,
     isWriting: false,

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { type Caller, localDeveloper } from "../domain/caller.ts";
 import { isLoopbackAuthority } from "../domain/loopback.ts";
 import { type ApiKey, findCallerByApiKey } from "./api-keys.ts";
-import { KeysUnavailableError } from "./issuer-keys.ts";
-import { createJwtVerifier, type JwtConfig, type VerifyJwt } from "./jwt.ts";
+import type { JwtConfig, VerifyJwt } from "./jwt.ts";
+import { KeysUnavailableError } from "./keys-unavailable-error.ts";
 
 export interface AuthenticationFailure {
   readonly status: 400 | 401 | 403 | 503;
@@ -38,7 +38,7 @@ export function createAuthenticator(
   config: AccessConfig,
   { now = Date.now, onKeysFailure }: AuthenticatorDeps = {},
 ): Authenticate {
-  const verify = config.jwt && createJwtVerifier(config.jwt, onKeysFailure);
+  const verify = config.jwt && loadVerifier(config.jwt, onKeysFailure);
   return async (request) => {
     if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
     const [authorization, ...others] = request.headersDistinct.authorization ?? [];
@@ -52,8 +52,14 @@ export function createAuthenticator(
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (token === undefined) return "no bearer token";
     if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now());
-    return verify ? verifyToken(verify, token) : "no issuer";
+    return verify ? verifyToken(await verify, token) : "no issuer";
   }
+}
+
+/** Loads what verifies tokens: much code, which a gateway with API keys alone does not need. */
+async function loadVerifier(config: JwtConfig, onKeysFailure?: (reason: string) => void): Promise<VerifyJwt> {
+  const { createJwtVerifier } = await import("./jwt.ts");
+  return createJwtVerifier(config, onKeysFailure);
 }
 
 const repeatedHeader = (count: number): AuthenticationFailure => ({

@@ -1,5 +1,6 @@
 import type { KeySet } from "./jwks.ts";
 import { KeySourceError, keySource } from "./jwks-source.ts";
+import { KeysUnavailableError } from "./keys-unavailable-error.ts";
 
 /** How long cached keys stay valid while their source is unreachable. */
 const MAX_AGE_MS = 6 * 60 * 60_000;
@@ -15,16 +16,6 @@ interface Timing {
 
 const urlTiming: Timing = { refreshMs: 10 * 60_000, minIntervalMs: 30_000, minIntervalWithoutKeysMs: 1_000 };
 const fileTiming: Timing = { refreshMs: 1_000, minIntervalMs: 0, minIntervalWithoutKeysMs: 0 };
-
-export class KeysUnavailableError extends Error {
-  override readonly name = "KeysUnavailableError";
-  readonly reason: string;
-
-  constructor(reason: string) {
-    super("The issuer's keys could not be loaded");
-    this.reason = `issuer keys: ${reason}`;
-  }
-}
 
 export interface IssuerKeys {
   /** Resolves with the cached keys, loaded when needed. Throws a KeysUnavailableError while there are none. */

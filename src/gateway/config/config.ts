@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
-import { findMisspelledSettings } from "./environment.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { connectionLimit, memoryLimits, readMachine } from "./machine.ts";
 import { serverSettings } from "./server-settings.ts";
@@ -27,8 +26,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     access: readSettings(accessSettings, environment),
     tracing: readSettings(tracingSettings, environment),
   };
-  const misspelled = findMisspelledSettings(environment);
-  const allIssues = [...issues, ...read.access.issues, ...read.tracing.issues, ...misspelled.issues];
+  const allIssues = [...issues, ...read.access.issues, ...read.tracing.issues];
   if (allIssues.length > 0) throw new ConfigError(allIssues.join("\n"));
   const access = accessConfigOf(read.access.values);
   if (typeof access === "string") throw new ConfigError(access);
@@ -67,7 +65,6 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       pinpointApps: pinpointApps ?? new Set<string>(),
     },
     isTraced: isTraced(read.tracing.values),
-    warnings: misspelled.warnings,
   };
 }
 

@@ -71,6 +71,12 @@ export const serverSettings = {
     type: manifest,
     doc: "A manifest of the only operations that may run: see [Trusted documents](access.md#trusted-documents).",
   },
+  compression: {
+    variable: "COMPRESSION",
+    type: choice("on", "off"),
+    default: "on",
+    doc: "`off` leaves the compression of responses to a proxy. Responses with device tokens or presigned URLs are never compressed.",
+  },
   requestTimeoutMs: {
     variable: "REQUEST_TIMEOUT_MS",
     type: wholeNumber(100, 60_000),

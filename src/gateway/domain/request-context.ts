@@ -26,6 +26,8 @@ export interface RequestContext {
   readonly deadlineSignal: AbortSignal;
   /** Aborts when the client disconnects: reads are cancelled, writes are completed. */
   readonly clientAborted: AbortSignal;
+  /** Aborts as soon as one of the two does: then nobody waits for a read. */
+  readonly readSignal: AbortSignal;
   readonly actualCost: ActualCost;
   /** AWS's ids of this request's calls, the first of them. */
   readonly awsRequestIds: string[];

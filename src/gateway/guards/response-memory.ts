@@ -44,7 +44,7 @@ export function createMemoryPools({ maxBuildBytes, maxResponseBytesInFlight }: M
 
 interface RequestMemoryDeps {
   readonly pools: MemoryPools;
-  readonly request: Pick<RequestContext, "caller" | "deadlineSignal" | "clientAborted">;
+  readonly request: Pick<RequestContext, "caller" | "readSignal" | "clientAborted">;
   readonly remainingMs: () => number;
   readonly response: ServerResponse;
 }
@@ -62,11 +62,11 @@ export class RequestMemory implements ResponseMemory {
   async reserveToBuild({ values, calls }: EstimatedCost): Promise<boolean> {
     const bytes = values * BYTES_PER_VALUE + calls * BYTES_PER_CALL;
     if (bytes <= UNCOUNTED_BYTES) return true;
-    const { caller, deadlineSignal, clientAborted } = this.#deps.request;
+    const { caller, readSignal } = this.#deps.request;
     const { build } = this.#deps.pools;
     // An estimate is an upper bound, so two of the largest may run.
     const amount = Math.min(bytes, Math.floor(build.capacity / 2));
-    this.#build = await build.acquire(caller, amount, AbortSignal.any([deadlineSignal, clientAborted]));
+    this.#build = await build.acquire(caller, amount, readSignal);
     return this.#build !== undefined;
   }
 

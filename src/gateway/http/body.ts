@@ -10,6 +10,7 @@ const MAX_UNPACED_BYTES = 4096;
 
 const nobody: Sharer = { group: "", principal: "" };
 const never = new AbortController().signal;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 const httpError = (statusCode: number, message: string): Error => Object.assign(new Error(message), { statusCode });
 
@@ -20,7 +21,7 @@ export function acceptOnlyUtf8Json(app: FastifyInstance): void {
   const parseUtf8: FastifyBodyParser<Buffer> = (_, body, done) => {
     let text: string;
     try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+      text = utf8.decode(body);
     } catch {
       return done(httpError(400, "The body must be well-formed UTF-8"));
     }

@@ -19,9 +19,15 @@ import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
 import type { DomainResolvers } from "./types.ts";
 
+const described = describedResolvers("AppInstanceUserEndpoint");
+
 export default {
   AppInstanceUserEndpoint: {
-    ...describedResolvers("AppInstanceUserEndpoint"),
+    ...described,
+    endpointAttributes: (endpoint, args, context) => {
+      context.record.containsSecrets = true;
+      return described.endpointAttributes(endpoint, args, context);
+    },
     id,
     user: ({ arn }) => userRef(arn),
   },

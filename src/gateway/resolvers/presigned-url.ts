@@ -60,8 +60,9 @@ function toAwsInput(operation: PresignableName, input: PresignedUrlInput): objec
 
 export default {
   Query: {
-    presignedUrl: (_, args, { presign }) => {
+    presignedUrl: (_, args, { presign, record }) => {
       check(args, expiryRules);
+      record.containsSecrets = true;
       const operation = operationNameOf(args.operation);
       return presign(operation, toAwsInput(operation, args.input) as never, args.expiresIn);
     },

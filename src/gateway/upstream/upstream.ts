@@ -23,7 +23,7 @@ const LATE_SHARE = 0.25;
 
 export type UpstreamRequest = Pick<
   RequestContext,
-  "deadline" | "deadlineSignal" | "clientAborted" | "caller" | "actualCost" | "isWriting"
+  "deadline" | "deadlineSignal" | "readSignal" | "caller" | "actualCost" | "isWriting"
 >;
 
 export interface UpstreamOptions<Class extends string = string> {
@@ -127,7 +127,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
   ): Promise<object> {
     const { pageCacheMs, readCacheMs, observer } = this.#options;
     const isPage = this.#service.operationOf(operation).paginated ?? false;
-    const signal = AbortSignal.any([request.deadlineSignal, request.clientAborted]);
+    const signal = request.readSignal;
     const read = () => {
       const { source, result } = this.#reads.read({
         key: `${operation} ${JSON.stringify(input)}`,

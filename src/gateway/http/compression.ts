@@ -1,0 +1,20 @@
+import compress from "@fastify/compress";
+import type { FastifyInstance } from "fastify";
+import type { RequestRecord } from "../request-record.ts";
+
+/** Shorter responses fit into one packet anyway. */
+const MIN_BYTES = 1024;
+
+/** Compresses responses for clients that accept it; the plugin streams large ones. It leaves out those that contain a secret. */
+export async function compressResponses(app: FastifyInstance): Promise<void> {
+  app.addHook("onSend", (request, _, payload, done) => {
+    // The length of a compressed response could reveal a secret to a caller who chooses a text beside it (BREACH). The header turns the plugin off.
+    if (request.getDecorator<RequestRecord>("record").containsSecrets) request.headers["x-no-compression"] = "1";
+    done(null, payload);
+  });
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: MIN_BYTES,
+    globalDecompression: false,
+  });
+}
