@@ -10,6 +10,9 @@ export class ContentError extends Error {
 
 const MAX_REPORTED_VIOLATIONS = 50;
 
+/** Content needs about 10. Deeper YAML would make its package exceed the stack. */
+const MAX_NESTING = 64;
+
 /** In longer JSON, finding the lines would take seconds: its violations are reported without them. */
 const MAX_LENGTH_FOR_LINES = 2 * 1024 * 1024;
 
@@ -38,7 +41,13 @@ export async function readContent(text: string, name: string): Promise<Content> 
 /** Reads YAML, and so JSON too: much slower than JSON.parse, but with line numbers. */
 async function readYaml(text: string, name: string): Promise<Content> {
   // Loaded only here, so that a start without YAML does not wait for it.
-  const { LineCounter, parseDocument } = await import("yaml");
+  const { Lexer, LineCounter, parseDocument, Parser } = await import("yaml");
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme)); // parseDocument reads the tokens
+    if (parser.stack.length > MAX_NESTING)
+      throw contentError([`${name}: The content must not be nested more than ${MAX_NESTING} levels deep.`]);
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
