@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { getIntrospectionQuery } from "graphql";
-import { startGatewayAgainst, type TestGateway, unreachableBackend } from "../support/harness.ts";
+import { home } from "../support/content.ts";
+import { startGatewayAgainst, startGatewayWithFake, type TestGateway, unreachableBackend } from "../support/harness.ts";
 
 /** Every recursion of GraphQL's grammar, and a value that is nested that deep around it. */
 const shapes: Readonly<Record<string, (levels: number) => string>> = {
@@ -110,4 +111,21 @@ test("variables and extensions may have 64 levels, and no depth of them exceeds 
     }),
     { numRuns: 80 },
   );
+});
+
+test.each([
+  ["list", (deep: string) => `{"AppInstance":{"AppInstanceArn":"${home}","Name":${deep}}}`],
+  ["unknown member", (deep: string) => `{"AppInstance":{"AppInstanceArn":"${home}","Name":"n","More":${deep}}}`],
+  ["error", (deep: string) => `{"Message":${deep}}`],
+])("a response of AWS with a deeply nested %s has an error of the gateway, or none", async (what, bodyOf) => {
+  const body = bodyOf(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  await using gateway = await startGatewayWithFake((_, response) =>
+    response.writeHead(what === "error" ? 500 : 200, { "content-type": "application/json" }).end(body),
+  );
+  const { data, errors = [] } = await gateway.execute(`{ appInstance(arn: "${home}") { name } __typename }`);
+  expect(data.__typename).toBe("Query");
+  for (const { message, extensions } of errors) {
+    expect(message).not.toMatch(/stack/);
+    expect(extensions.code).toMatch(/^UPSTREAM_/);
+  }
 });
