@@ -32,7 +32,9 @@ const documents: [query: string, data: object | undefined][] = [
 ];
 
 const get = async ({ url }: TestGateway, search: string) => {
-  const response = await fetch(`${url}?${search}`, { headers: { "apollo-require-preflight": "1" } });
+  const response = await fetch(`${url}?${search}`, {
+    headers: { "apollo-require-preflight": "1", "x-request-id": "one" },
+  });
   return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
 };
 

@@ -218,3 +218,54 @@ test.each(["application/json", graphqlResponse])(
     expect([status, type]).toEqual([401, `${accept}; charset=utf-8`]);
   },
 );
+
+/** Statements of the GraphQL specification about results, by section. */
+const results: [statement: string, section: string, query: string, expected: object][] = [
+  [
+    "an error has the path of its field, with the alias and the index of the list",
+    "Errors: path",
+    '{ found: nodes(ids: ["x"]) { id } }',
+    { data: { found: [null] }, errors: [{ path: ["found", 0], locations: [{ line: 1, column: 3 }] }] },
+  ],
+  [
+    "an invalid document has the location of each error",
+    "Errors: locations",
+    "{\n  none\n}",
+    { errors: [{ locations: [{ line: 2, column: 3 }] }] },
+  ],
+  [
+    "fields are in the order of the document",
+    "Field Collection",
+    "{ b: __typename a: __typename ...F } fragment F on Query { c: __typename a: __typename }",
+    { data: { b: "Query", a: "Query", c: "Query" } },
+  ],
+  [
+    "a skipped field is absent, not null",
+    "@skip",
+    "{ __typename a: __typename @skip(if: true) b: __typename @include(if: false) }",
+    { data: { __typename: "Query" } },
+  ],
+  [
+    "an integer is no valid string, and a string is no valid integer",
+    "Input Coercion",
+    '{ appInstances(first: "1") { nodes { id } } }',
+    { errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] },
+  ],
+];
+
+test.each(results)("%s (GraphQL, %s)", async (_, _section, query, expected) => {
+  await using gateway = await startGatewayAgainst(unreachableBackend);
+  const { body } = await send(gateway.url, { body: JSON.stringify({ query }) });
+  expect(JSON.parse(body)).toMatchObject(expected);
+  const { data } = expected as { data?: object };
+  if (data) expect(Object.keys(JSON.parse(body).data)).toEqual(Object.keys(data));
+});
+
+test("mutations of one request run one after the other, in their order (GraphQL, Normal and Serial Execution)", async () => {
+  await using harness = await startTestGateway();
+  const create = (name: string) => `${name}: createAppInstance(input: { name: "${name}" }) { appInstance { name } }`;
+  const data = await harness.data(`mutation { ${["c", "a", "b"].map(create).join(" ")} }`);
+  expect(Object.keys(data)).toEqual(["c", "a", "b"]);
+  const { appInstances } = await harness.data("{ appInstances { nodes { name } } }");
+  expect(appInstances.nodes.map(({ name }: { name: string }) => name)).toEqual(["c", "a", "b"]);
+});
