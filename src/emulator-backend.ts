@@ -1,4 +1,4 @@
-import { readConfig } from "./emulator/config.ts";
+import { findMisspelledSettings, readConfig } from "./emulator/config.ts";
 import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
 import { describeStartError, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/chime.ts";
@@ -18,7 +18,7 @@ export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset
     quotas: quotasOf(config.rates),
     ...(credentials && { credentials }),
   };
-  return { emulator, backend };
+  return { emulator, backend, warnings: findMisspelledSettings(environment).warnings };
 }
 
 const quotaClasses: { readonly [name in RateClassName]: QuotaClass } = {

@@ -18,6 +18,7 @@ let isShuttingDown = false;
 try {
   const { reset = false } = parseArgs({ options: { reset: { type: "boolean" } } }).values;
   const config = readConfig(process.env);
+  config.warnings.forEach(warn);
   // Disposed last, so that the spans of the shutdown are sent.
   if (config.isTraced) resources.use((await import("./gateway/telemetry/tracing.ts")).startTracing(warn));
   const { backend, controlUrl } = await openBackend(config, reset);
@@ -37,12 +38,13 @@ try {
 
 /** Starts the emulator, unless the backend is AWS: then nothing of the emulator is loaded. */
 async function openBackend(
-  { backend }: Config,
+  { backend, warnings }: Config,
   reset: boolean,
 ): Promise<{ readonly backend: Backend; readonly controlUrl?: string | undefined }> {
   if (backend === "aws") return { backend: { kind: "aws" } };
   const { startEmulatorBackend } = await import("./emulator-backend.ts");
   const started = await startEmulatorBackend(process.env, reset);
+  started.warnings.filter((message) => !warnings.includes(message)).forEach(warn);
   return { backend: started.backend, controlUrl: resources.use(started.emulator).controlUrl };
 }
 

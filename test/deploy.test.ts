@@ -44,6 +44,10 @@ test("the manifests configure a production gateway for AWS", () => {
   });
 });
 
+test("Kubernetes adds no variables of Services", () => {
+  expect(pod.spec.enableServiceLinks).toBe(false);
+});
+
 test("the Secret has a place for each secret", () => {
   expect(Object.keys(Secret.stringData).toSorted()).toEqual(Object.keys(secrets).toSorted());
 });

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -156,24 +154,4 @@ test("the gateway keeps to the rates that the emulator enforces", async () => {
     { name: "ALL", limit: 38 },
     { name: "LIST_APP_INSTANCE_USERS", limit: 9.5 },
   ]);
-});
-
-// npm's shell does not forward signals.
-test.each([
-  ["start", "Try it:"],
-  ["emulator", "AWS CLI:"],
-])("npm run %s exits after npm is stopped", async (script, readyText) => {
-  await using dataDir = await createDataDir();
-  const env = { PATH: process.env.PATH, ...dataDir.env };
-  const npm = spawn("npm", ["run", script], { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
-  let output = "";
-  npm.stdout.setEncoding("utf8").on("data", (text) => {
-    output += text;
-  });
-  while (!output.includes(readyText)) await once(npm.stdout, "data");
-  const [url = ""] = /http:\/\/[\w.]+:\d+/.exec(output) ?? [];
-  npm.kill("SIGTERM");
-  // Standard output closes when the last process that shares it has exited.
-  await once(npm.stdout, "close");
-  await expect(fetch(url)).rejects.toThrow();
 });

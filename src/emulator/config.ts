@@ -1,3 +1,5 @@
+import { findMisspelled } from "../environment/misspelled.ts";
+import { readVariable } from "../environment/variable.ts";
 import { findStrictAuthIssues } from "./auth/auth.ts";
 import { type Credentials, readCredentials } from "./auth/credentials.ts";
 import * as format from "./formats.ts";
@@ -71,16 +73,17 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the environment, in which an empty variable counts as absent. Throws ConfigError. */
+/** Reads the environment. Throws ConfigError. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const issues: string[] = [];
+  const variables = knownVariables.map((name) => ({ name, ...readVariable(name, environment) }));
+  const given = Object.fromEntries(variables.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text]])));
+  const issues = variables.flatMap(({ issue = [] }) => issue);
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, readSetting(setting, given, issues)]),
   ) as SettingValues;
   const { switches, issues: switchIssues } = parseSwitches(initialSwitches, given);
   const { credentials, issues: credentialIssues } = readCredentials(given);
-  issues.push(...switchIssues, ...findUnknownVariables(given), ...credentialIssues);
+  issues.push(...switchIssues, ...findMisspelledSettings(environment).issues, ...credentialIssues);
   if (values.auth === "strict" && credentialIssues.length === 0) {
     issues.push(...findStrictAuthIssues({ credentials, allowUnsigned: values.allowUnsigned }));
   }
@@ -96,12 +99,10 @@ function readSetting(setting: Setting<unknown>, given: NodeJS.ProcessEnv, issues
   return value ?? setting.default;
 }
 
-const knownVariables = new Set([
+const knownVariables = [
   ...[...Object.values(settings), ...credentialSettings].map(({ variable }) => variable),
   ...Object.keys(switchVariables),
-]);
+];
 
-const findUnknownVariables = (given: NodeJS.ProcessEnv) =>
-  Object.keys(given)
-    .filter((name) => name.startsWith("EMULATOR_") && !knownVariables.has(name))
-    .map((name) => `${name} is not a setting of the emulator; see docs/emulator.md`);
+export const findMisspelledSettings = (environment: NodeJS.ProcessEnv) =>
+  findMisspelled(environment, { known: knownVariables, prefixes: ["EMULATOR_"], docs: "docs/emulator.md" });

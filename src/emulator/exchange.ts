@@ -8,8 +8,8 @@ import type { Handler, OperationDeps } from "./operations/handler.ts";
 import { operations } from "./operations/operations.ts";
 import type { Throttle } from "./rates/throttle.ts";
 import { createCors, isPreflight, preflightResponse } from "./wire/cors.ts";
-import { ServiceError } from "./wire/errors.ts";
-import { assertAllowedHost, parseHost } from "./wire/host.ts";
+import { badRequest, ServiceError } from "./wire/errors.ts";
+import { assertAllowedHost, findHostIssue } from "./wire/host.ts";
 import { findMembers, parseBody, validateInput } from "./wire/input.ts";
 import { errorResponse, type ServiceResponse, successResponse } from "./wire/response.ts";
 import { findRoute, type RouteMatch } from "./wire/router.ts";
@@ -65,8 +65,9 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
 
   function processRequest(request: RawRequest, state: RequestState): ServiceResponse {
     const { method, headers, rawHeaders, body } = request;
-    const host = parseHost(rawHeaders, request.httpVersion);
-    if (allowedHosts !== "every") assertAllowedHost(host, allowedHosts);
+    const hostIssue = findHostIssue(rawHeaders, request.httpVersion);
+    if (hostIssue !== undefined) throw badRequest(hostIssue);
+    if (allowedHosts !== "every") assertAllowedHost(headers.host ?? "", allowedHosts);
     cors.assertAllowedOrigin(headers);
     if (isPreflight(method, headers)) return preflightResponse(headers);
     const target = parseTarget(request.target);

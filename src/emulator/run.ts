@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { onParentExit } from "../parent-exit.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, findMisspelledSettings, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
 import { createProgress } from "./progress.ts";
 import type { Emulator } from "./server.ts";
@@ -31,6 +31,7 @@ function readArguments(args: string[]) {
 }
 
 async function run(config: Config, reset: boolean): Promise<void> {
+  for (const message of findMisspelledSettings(process.env).warnings) process.stderr.write(`${message}\n`);
   const emulator = await startConfigured(config, { reset, seed: false });
   const shutDown = () => void emulator[Symbol.asyncDispose]();
   process.once("SIGINT", shutDown);

@@ -38,7 +38,7 @@ EMULATOR_QUOTA_APP_INSTANCE_USER_ENDPOINTS must be a whole number from 1, or unl
 EMULATOR_CLOCK must be an offset such as +7d, -90m or +0s, or a time such as 2027-01-31T12:00:00Z, got noon
 EMULATOR_EXPIRATION_DELAY_SECONDS must be a number of seconds from 0, got soon
 EMULATOR_PAGE_FILL must be a percentage up to 100%, such as 20%, got half
-EMULATOR_QOUTAS is not a setting of the emulator; see docs/emulator.md`;
+EMULATOR_QOUTAS is not a setting; did you mean EMULATOR_QUOTAS?`;
 
 test(
   "an emulator with an invalid environment prints every issue at once, and exits with 1",

@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { readConfig } from "../../src/emulator/config.ts";
-import { authorization, sendBytes, startTestEmulator } from "./support.ts";
+import { authorization, sendBytes, startTestEmulator, startWithControlPort } from "./support.ts";
 
-const request = (version: string, hosts: readonly string[]) =>
+const request = (path: string, version: string, hosts: readonly string[]) =>
   [
-    `GET /app-instances HTTP/${version}`,
+    `GET ${path} HTTP/${version}`,
     ...hosts.map((host) => `Host: ${host}`),
     `Authorization: ${authorization}`,
     "Connection: close",
   ].join("\r\n");
 
-test.each<[string, string, readonly string[], number]>([
+const cases: readonly [string, string, readonly string[], number][] = [
   ["HTTP/1.1 with a Host", "1.1", ["localhost"], 200],
   ["HTTP/1.1 without a Host", "1.1", [], 400],
   ["two Hosts", "1.1", ["localhost", "rebound.example"], 400],
@@ -24,15 +24,27 @@ test.each<[string, string, readonly string[], number]>([
   ["a Host with a port that is no number", "1.1", ["localhost:http"], 400],
   ["an empty Host", "1.1", [""], 403],
   ["HTTP/1.0 with a Host", "1.0", ["localhost"], 200],
-])("%s gets %i", async (_, version, hosts, status) => {
+];
+
+test.each(cases)("%s gets %i", async (_, version, hosts, status) => {
   await using harness = await startTestEmulator();
-  const response = await sendBytes(harness.emulator.port, `${request(version, hosts)}\r\n\r\n`);
+  const bytes = request("/app-instances", version, hosts);
+  const response = await sendBytes(harness.emulator.port, `${bytes}\r\n\r\n`);
   const [head = "", body = ""] = response.split("\r\n\r\n");
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   if (status !== 400) return;
   expect(head).toMatch(/\r\nx-amzn-ErrorType: BadRequestException\r\n/);
   expect(head).toMatch(/\r\nx-amzn-RequestId: [0-9a-f-]{36}/);
   expect(JSON.parse(body)).toEqual({ Code: "BadRequest", Message: expect.stringMatching(/Host/) });
+});
+
+test.each(cases)("at the control port, %s gets %i", async (_, version, hosts, status) => {
+  await using harness = await startWithControlPort();
+  const bytes = request("/_emulator/switches", version, hosts);
+  const { port } = new URL(harness.emulator.controlUrl ?? "");
+  const [head = "", body = ""] = (await sendBytes(Number(port), `${bytes}\r\n\r\n`)).split("\r\n\r\n");
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  if (status === 400) expect(body).toMatch(/"errors": \[\s+"[^"]*Host /);
 });
 
 test.each([

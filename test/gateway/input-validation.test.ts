@@ -105,6 +105,19 @@ test("an admin of another AppInstance is refused with no call to AWS", async () 
   expect(harness.calls).toEqual([]);
 });
 
+test("the name of a user may contain all but CR and LF, as in AWS's model", async () => {
+  const appInstanceArn = await harness.populate(0);
+  const input = { appInstanceArn, userId: "ann", name: "Ann\u2028Lee\u2029\u0085" };
+  const { appInstanceUser, userErrors } = await mutate(
+    harness,
+    "createAppInstanceUser",
+    input,
+    "appInstanceUser { name }",
+  );
+  expect(userErrors).toEqual([]);
+  expect(appInstanceUser).toEqual({ name: input.name });
+});
+
 const badUsers: [input: object, field: string, message: string][] = [
   [{ userId: "" }, "userId", "must have 1 to 64 characters"],
   [{ userId: ".." }, "userId", "must have 1 to 64 characters"],

@@ -20,7 +20,7 @@ interface RunningProcess extends AsyncDisposable {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-interface ExitedProcess {
+export interface ExitedProcess {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -49,11 +49,22 @@ const bundled: Readonly<Record<string, string>> = {
 /** Returns the file that runs a script of this project. */
 const fileOf = (script: string): string => (process.env.TEST_BUNDLE === "1" ? bundled[script] : undefined) ?? script;
 
-function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], openFiles = 4096) {
+interface LaunchOptions {
+  /** The process's `ulimit -n`. */
+  readonly openFiles?: number | undefined;
+  /** Gives up root's rights, which permissions of files do not limit. */
+  readonly asNobody?: boolean;
+}
+
+const NOBODY = 65_534;
+
+function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: LaunchOptions = {}) {
+  const { openFiles = 4096, asNobody = false } = options;
   // The environment has no AWS settings or ports of this machine.
   const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, fileOf(script), ...args];
   const child = spawn("sh", limited, {
     cwd: root,
+    ...(asNobody && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
     env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
   const output = { stdout: "", stderr: "" };
@@ -73,7 +84,7 @@ export async function startProcess(
   readyText: string,
   openFiles?: number,
 ): Promise<RunningProcess> {
-  const { child, output, exited } = launch(script, env, [], openFiles);
+  const { child, output, exited } = launch(script, env, [], { openFiles });
   const waitForOutput = async (text: string): Promise<void> => {
     while (!output.stdout.includes(text)) await once(child.stdout, "data");
   };
@@ -121,7 +132,8 @@ export async function runProcess(
   script: string,
   env: NodeJS.ProcessEnv,
   args: readonly string[] = [],
+  options: LaunchOptions = {},
 ): Promise<ExitedProcess> {
-  const { output, exited } = launch(script, env, args);
+  const { output, exited } = launch(script, env, args, options);
   return { code: await exited, ...output };
 }

@@ -1,37 +1,42 @@
-import { existsSync } from "node:fs";
-import { readConfig } from "../../emulator/config.ts";
+import { findMisspelledSettings, readConfig } from "../../emulator/config.ts";
 import { readContentFile } from "../../emulator/content/read-file.ts";
-import { assertStoreFile, StoreError, storePath } from "../../emulator/store/store.ts";
+import { inspectStore, StoreError } from "../../emulator/store/store.ts";
 import type { Config } from "../../gateway/config/config.ts";
-import { type Finding, ok, problem } from "./finding.ts";
-import { checkPort } from "./machine.ts";
+import { type Finding, ok, problem, warning } from "./finding.ts";
+import { checkDataDir } from "./machine.ts";
+import { checkPorts, gatewayListeners } from "./ports.ts";
 
-/** Checks the emulator that starts with the gateway. */
-export async function* checkEmulator({ port: gatewayPort }: Config): AsyncGenerator<Finding> {
-  let config: ReturnType<typeof readConfig>;
+type EmulatorConfig = ReturnType<typeof readConfig>;
+
+/** Checks the emulator that starts with the gateway, and the ports of both. */
+export async function* checkEmulator(gatewayConfig: Config): AsyncGenerator<Finding> {
+  let config: EmulatorConfig;
   try {
     config = readConfig(process.env);
   } catch (error) {
     for (const issue of (error as Error).message.split("\n"))
       yield problem(issue, "See docs/emulator.md for all settings of the emulator");
+    yield* checkPorts(gatewayListeners(gatewayConfig));
     return;
   }
-  const { host, port, controlPort, dataDir, seed } = config;
+  const { host, port, controlPort, dataDir, seed, readOnly } = config;
   yield ok("The emulator's configuration is valid");
-  yield port !== 0 && port === gatewayPort
-    ? problem(`EMULATOR_PORT and PORT are both ${port}`, "Set one of them to another port")
-    : await checkPort(host, port, "EMULATOR_PORT");
-  if (controlPort !== undefined) yield await checkPort("127.0.0.1", controlPort, "EMULATOR_CONTROL_PORT");
-  const store = storePath(dataDir);
-  if (existsSync(store)) yield checkStore(store);
+  for (const message of findMisspelledSettings(process.env).warnings)
+    yield warning(message, "See docs/emulator.md for all settings of the emulator");
+  yield* checkPorts([
+    ...gatewayListeners(gatewayConfig),
+    { host, port, setting: "EMULATOR_PORT" },
+    ...(controlPort === undefined ? [] : [{ host: "127.0.0.1", port: controlPort, setting: "EMULATOR_CONTROL_PORT" }]),
+  ]);
+  if (!readOnly) yield checkDataDir(dataDir);
+  yield checkStore(config);
   if (seed !== undefined && !["none", "demo"].includes(seed)) yield await checkSeed(seed);
 }
 
-/** Checks the file without opening the store, which a running gateway may have open. */
-function checkStore(path: string): Finding {
+function checkStore({ dataDir, ...options }: EmulatorConfig): Finding {
   try {
-    assertStoreFile(path);
-    return ok("The emulator's store is valid");
+    inspectStore(dataDir, options, options);
+    return ok("The emulator's store can be opened");
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { status: "problem", message: error.message };

@@ -1,8 +1,6 @@
-/** The result of one check. */
 export interface Finding {
   readonly status: "ok" | "warning" | "problem";
   readonly message: string;
-  /** What to do about it. */
   readonly advice?: string;
 }
 

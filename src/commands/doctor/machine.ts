@@ -1,37 +1,54 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { closeSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Config } from "../../gateway/config/config.ts";
-import { type Finding, ok, problem, warning } from "./finding.ts";
+import { readOrCreateCursorKey } from "../../gateway/data-dir/cursor-key.ts";
+import { readOrCreateFirstApiKey } from "../../gateway/data-dir/first-api-key.ts";
+import { openForAppending } from "../../gateway/telemetry/audit-log.ts";
+import { type Finding, ok, problem } from "./finding.ts";
 
-/** Before it, `headersDistinct` throws for a header named `constructor`. */
-const MIN_NODE_VERSION = "24.14.1";
+const { engines } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+const minNodeVersion: string = engines.node.replace(/^\D+/, "");
 
-/** Checks Node, folders, files and ports. Creates nothing: a file that root creates here would be closed to the gateway's user. */
-export async function* checkMachine({ dataDir, auditLog, host, port, metricsPort }: Config): AsyncGenerator<Finding> {
+/** A file system without space accepts empty files. */
+const PROBE_BYTES = 4096;
+
+/** Checks Node, folders and files. Leaves no file: one that root creates here would be closed to the gateway's user. */
+export function* checkMachine(config: Config): Generator<Finding> {
   yield checkNode(process.versions.node);
-  yield checkDataDir(dataDir);
-  for (const name of ["cursor.key", "first-api-key"]) yield* checkKeyFile(join(dataDir, name));
-  if (!["stdout", "none"].includes(auditLog)) yield checkAuditLog(auditLog);
-  yield await checkPort(host, port, "PORT");
-  if (metricsPort !== undefined) yield await checkPort(host, metricsPort, "METRICS_PORT");
+  yield* checkKeyFiles(config);
+  if (!["stdout", "none"].includes(config.auditLog)) yield checkAuditLog(config.auditLog);
 }
 
 function checkNode(version: string): Finding {
-  return version.localeCompare(MIN_NODE_VERSION, "en", { numeric: true }) >= 0
+  return version.localeCompare(minNodeVersion, "en", { numeric: true }) >= 0
     ? ok(`Node ${version}`)
     : problem(
-        `Node ${version} is too old: the gateway needs Node ${MIN_NODE_VERSION} or later`,
+        `Node ${version} is too old: the gateway needs Node ${minNodeVersion} or later`,
         "Run the gateway by npm: its devDependency node is new enough",
       );
 }
 
-function checkDataDir(dataDir: string): Finding {
-  const existing = nearestExisting(resolve(dataDir));
+/** Checks the keys in DATA_DIR: those of an earlier start must be valid, and the start must be able to create missing ones. */
+function* checkKeyFiles({ dataDir, cursorKeys, createsFirstApiKey }: Config): Generator<Finding> {
+  const readers: Readonly<Record<string, (dataDir: string) => unknown>> = {
+    ...(cursorKeys.length === 0 && { "cursor.key": readOrCreateCursorKey }),
+    ...(createsFirstApiKey && { "first-api-key": readOrCreateFirstApiKey }),
+  };
+  const missing = Object.keys(readers).filter((name) => !existsSync(join(dataDir, name)));
+  if (missing.length > 0) yield checkDataDir(dataDir);
+  for (const [name, read] of Object.entries(readers)) {
+    try {
+      if (!missing.includes(name)) read(dataDir);
+    } catch (error) {
+      yield problem((error as Error).message, `Or run the gateway as the user that created ${name}`);
+    }
+  }
+}
+
+export function checkDataDir(dataDir: string): Finding {
   try {
-    accessSync(existing, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (!statSync(existing).isDirectory()) throw new Error(`${existing} is not a folder`);
-    return ok(`DATA_DIR ${dataDir} ${existing === resolve(dataDir) ? "is writable" : "can be created"}`);
+    const existed = probeDirectory(dataDir);
+    return ok(`DATA_DIR ${dataDir} ${existed ? "is writable" : "can be created"}`);
   } catch (error) {
     return problem(
       `DATA_DIR ${dataDir}: ${(error as Error).message}`,
@@ -40,25 +57,11 @@ function checkDataDir(dataDir: string): Finding {
   }
 }
 
-/** Checks that a file of an earlier start can be read. */
-function* checkKeyFile(path: string): Generator<Finding> {
-  if (!existsSync(path)) return;
-  try {
-    accessSync(path, constants.R_OK);
-  } catch (error) {
-    yield problem(
-      (error as Error).message,
-      "Run the gateway as the user that created the file, or set DATA_DIR to another folder",
-    );
-  }
-}
-
 function checkAuditLog(path: string): Finding {
-  const existing = nearestExisting(resolve(path));
-  const exists = existing === resolve(path);
   try {
-    accessSync(existing, constants.W_OK);
-    if (statSync(existing).isDirectory() === exists) throw new Error(`${existing} is ${exists ? "a" : "not a"} folder`);
+    const exists = existsSync(path);
+    if (exists) closeSync(openForAppending(path));
+    else probeDirectory(dirname(path));
     return ok(`AUDIT_LOG ${path} ${exists ? "is writable" : "can be created"}`);
   } catch (error) {
     return problem(
@@ -68,19 +71,16 @@ function checkAuditLog(path: string): Finding {
   }
 }
 
-const nearestExisting = (path: string): string => (existsSync(path) ? path : nearestExisting(dirname(path)));
-
-/** Checks that a port is free; `setting` is the variable that sets it. */
-export async function checkPort(host: string, port: number, setting: string): Promise<Finding> {
-  const address = `Port ${port} on ${host}`;
-  const { promise: listening, resolve: settle } = Promise.withResolvers<NodeJS.ErrnoException | undefined>();
-  const server = createServer()
-    .once("error", settle)
-    .listen(port, host, () => server.close(() => settle(undefined)));
-  const error = await listening;
-  if (!error) return ok(`${address} is free`);
-  if (error.code === "EADDRINUSE")
-    return warning(`${address} is in use`, `Unless a gateway is running already, set ${setting} to a free port`);
-  const hostSetting = setting.startsWith("EMULATOR") ? "EMULATOR_HOST" : "HOST";
-  return problem(`${address}: ${error.message}`, `Set ${hostSetting} or ${setting} to another value`);
+/** Returns whether a folder exists; throws if files cannot be created in it, or in the folder where it would be created. */
+function probeDirectory(path: string): boolean {
+  const existing = nearestExisting(resolve(path));
+  const probe = join(existing, `.doctor-${crypto.randomUUID()}`);
+  try {
+    writeFileSync(probe, Buffer.alloc(PROBE_BYTES), { flag: "wx" });
+  } finally {
+    rmSync(probe, { force: true });
+  }
+  return existing === resolve(path);
 }
+
+const nearestExisting = (path: string): string => (existsSync(path) ? path : nearestExisting(dirname(path)));

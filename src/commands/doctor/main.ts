@@ -2,8 +2,9 @@ import { parseArgs, styleText } from "node:util";
 import { type Config, readConfig } from "../../gateway/config/config.ts";
 import { checkAccess } from "./access.ts";
 import { checkEmulator } from "./emulator.ts";
-import { type Finding, ok, problem } from "./finding.ts";
+import { type Finding, ok, problem, warning } from "./finding.ts";
 import { checkMachine } from "./machine.ts";
+import { checkPorts, gatewayListeners } from "./ports.ts";
 import { checkService } from "./service.ts";
 
 const colors = { ok: "green", warning: "yellow", problem: "red" } as const;
@@ -22,7 +23,10 @@ try {
 process.stdout.on("error", () => process.exit());
 
 let problems = 0;
+const reported = new Set<string>();
 for await (const finding of check()) {
+  if (reported.has(finding.message)) continue;
+  reported.add(finding.message);
   print(finding);
   if (finding.status === "problem") problems += 1;
 }
@@ -40,10 +44,12 @@ async function* check(): AsyncGenerator<Finding> {
     return;
   }
   yield ok(`The configuration is valid (backend: ${config.backend})`);
+  for (const message of config.warnings) yield warning(message, "See docs/settings.md for all settings");
   yield* checkMachine(config);
   yield* checkAccess(config);
-  if (config.backend === "aws") yield* checkService(config);
-  else yield* checkEmulator(config);
+  if (config.backend === "emulator") return yield* checkEmulator(config);
+  yield* checkPorts(gatewayListeners(config));
+  yield* checkService(config);
 }
 
 function print({ status, message, advice }: Finding): void {

@@ -26,7 +26,10 @@ export async function openControlPort(control: Control, port: number | undefined
   }
   if (port === undefined) return { url: undefined, record, state, [Symbol.asyncDispose]: async () => {} };
 
-  const server = createServer((request, response) => void handleControlRequest(control, state, request, response));
+  const server = createServer(
+    { requireHostHeader: false },
+    (request, response) => void handleControlRequest(control, state, request, response),
+  );
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -4,6 +4,7 @@ import { ContentError, readContent } from "../content/read-file.ts";
 import { initialSwitches, parseSwitches, switchVariables } from "../switches/switches.ts";
 import { readBody } from "../wire/body.ts";
 import { isObject } from "../wire/check.ts";
+import { findHostIssue } from "../wire/host.ts";
 import { isLoopbackHost } from "../wire/loopback.ts";
 import { renderPage } from "./page.ts";
 import type { Control, State } from "./state.ts";
@@ -71,8 +72,10 @@ async function respond(control: Control, state: () => State, request: IncomingMe
 }
 
 /** Rejects requests that a web page may have sent, from its own origin or by DNS rebinding. */
-function rejectForeign({ headers }: IncomingMessage): ControlResponse | undefined {
+function rejectForeign({ headers, rawHeaders, httpVersion }: IncomingMessage): ControlResponse | undefined {
   const { host = "", origin } = headers;
+  const hostIssue = findHostIssue(rawHeaders, httpVersion);
+  if (hostIssue !== undefined) return errors(400, hostIssue);
   if (!isLoopbackHost(host))
     return errors(403, "The control port accepts only loopback names in Host, such as localhost.");
   if (origin !== undefined && origin !== `http://${host}`)

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, linkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeDirectory } from "../../make-directory.ts";
 import type { AccountRegion } from "../arn.ts";
 import { assertNoStrayLog, assertStoreFile } from "./checks.ts";
 import { lockFile } from "./file-lock.ts";
@@ -17,6 +18,8 @@ import {
 } from "./open-checked.ts";
 import { createTables, upgradeTables } from "./schema.ts";
 import { messageOf, otherDirectory, storeError } from "./store-error.ts";
+
+export const lockPath = (dataDir: string) => join(dataDir, "emulator.lock");
 
 /** Opens the store of a data directory, and creates it if it does not exist. Without a directory it is in memory. Throws StoreError. */
 export function openDatabase(dataDir: string | undefined, accountRegion: AccountRegion): OpenDatabase {
@@ -59,8 +62,8 @@ function createIfMissing(path: string, accountRegion: AccountRegion): void {
 
 function lockDirectory(dataDir: string, path: string): Disposable {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    return lockFile(join(dataDir, "emulator.lock"));
+    makeDirectory(dataDir);
+    return lockFile(lockPath(dataDir));
   } catch (error) {
     throw isBusy(error) ? inUse(path) : cannotBeCreated(path, error);
   }

@@ -18,7 +18,7 @@ import { openRequestTokenTable } from "./request-token.ts";
 import { prepare } from "./statement.ts";
 import { openTagTable } from "./tags.ts";
 
-export { assertStoreFile } from "./checks.ts";
+export { inspectStore } from "./inspect.ts";
 export { storePath } from "./open-checked.ts";
 export { StoreError, StoreInUseError } from "./store-error.ts";
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
+import { findMisspelledSettings } from "./environment.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { connectionLimit, memoryLimits, readMachine } from "./machine.ts";
 import { serverSettings } from "./server-settings.ts";
@@ -26,7 +27,8 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     access: readSettings(accessSettings, environment),
     tracing: readSettings(tracingSettings, environment),
   };
-  const allIssues = [...issues, ...read.access.issues, ...read.tracing.issues];
+  const misspelled = findMisspelledSettings(environment);
+  const allIssues = [...issues, ...read.access.issues, ...read.tracing.issues, ...misspelled.issues];
   if (allIssues.length > 0) throw new ConfigError(allIssues.join("\n"));
   const access = accessConfigOf(read.access.values);
   if (typeof access === "string") throw new ConfigError(access);
@@ -65,6 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       pinpointApps: pinpointApps ?? new Set<string>(),
     },
     isTraced: isTraced(read.tracing.values),
+    warnings: misspelled.warnings,
   };
 }
 

@@ -1,3 +1,5 @@
+import { findMisspelled } from "../../environment/misspelled.ts";
+import type { Environment } from "../../environment/variable.ts";
 import { accessSettings } from "./access-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { serverSettings } from "./server-settings.ts";
@@ -13,3 +15,25 @@ export const settingGroups = {
   AWS: upstreamSettings,
   "Logs, metrics, traces": { ...telemetrySettings, ...tracingSettings },
 } as const satisfies Record<string, Readonly<Record<string, Setting>>>;
+
+const known = Object.values(settingGroups)
+  .flatMap((group) => Object.values<Setting>(group))
+  .map(({ variable }) => variable);
+
+/** Beginnings that no other program's variables have, of settings without which the gateway would protect less or call another service. */
+const prefixes = [
+  "ALLOW_DELETE_",
+  "API_KEY",
+  "CALLER_HASH",
+  "CHIME_",
+  "CORS_",
+  "CURSOR_",
+  "JWT_",
+  "PINPOINT_APP",
+  "PRESIGNED_URL",
+  "ROUTER_SECRET",
+  "TRUSTED_DOCUMENT",
+];
+
+export const findMisspelledSettings = (environment: Environment) =>
+  findMisspelled(environment, { known, prefixes, docs: "docs/settings.md" });

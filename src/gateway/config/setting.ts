@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Environment, readVariable } from "../../environment/variable.ts";
 
 /** One environment variable: its type, default and documentation, declared once. */
 export interface Setting<Value = unknown> {
@@ -22,18 +23,15 @@ export type ValuesOf<Given extends Settings> = {
     : z.infer<Given[Key]["type"]> | undefined;
 };
 
-interface Environment {
-  readonly [variable: string]: string | undefined;
-}
-
-/** Reads all settings. An empty variable counts as not set. Returns every issue, not only the first. */
+/** Reads all settings. Returns every issue, not only the first. */
 export function readSettings<Given extends Settings>(
   settings: Given,
   environment: Environment,
 ): { readonly values: ValuesOf<Given>; readonly issues: readonly string[] } {
   const issues: string[] = [];
   const values = Object.entries(settings).map(([key, { variable, type, default: byDefault }]) => {
-    const text = environment[variable] || byDefault;
+    const { text = byDefault, issue } = readVariable(variable, environment);
+    if (issue !== undefined) issues.push(issue);
     if (text === undefined) return [key, undefined];
     const { data, error } = type.safeParse(text);
     issues.push(...(error?.issues ?? []).map(({ message }) => `${variable} ${message}`));
@@ -61,9 +59,11 @@ export const choice = <Value extends string>(...values: readonly [Value, ...Valu
 
 export function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
-  return z.coerce
-    .number({ error })
-    .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, { error })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error })
     .describe(`${number.format(min)} to ${number.format(max)}`);
 }
 

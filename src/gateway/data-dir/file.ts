@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDirectory } from "../../make-directory.ts";
 
 /** Returns a file of the data folder, created at the first start. Throws if it cannot; `setting` is the variable that replaces the file. */
 export function readOrCreateFile(
@@ -10,7 +11,7 @@ export function readOrCreateFile(
 ): Buffer {
   const path = join(dataDir, name);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDirectory(dataDir);
     if (!existsSync(path)) writeFileSync(path, create(), { flag: "wx", mode: 0o600 });
     return readFileSync(path);
   } catch (error) {

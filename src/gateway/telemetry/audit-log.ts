@@ -1,5 +1,6 @@
-import { closeSync, constants, mkdirSync, openSync } from "node:fs";
+import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeDirectory } from "../../make-directory.ts";
 import type { AuditEvent } from "../domain/audit-event.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { HashCaller } from "./caller-hash.ts";
@@ -71,13 +72,26 @@ export function openAuditLog(target: string, hashCaller: HashCaller, onError: (e
 }
 
 function openFile(path: string): number {
-  const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK } = constants;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK, 0o600);
+    makeDirectory(dirname(path));
+    return openForAppending(path, constants.O_CREAT);
   } catch (error) {
     throw new Error(
       `The audit log can't be opened (${(error as Error).message}). Set AUDIT_LOG to a file that this user may write, stdout or none`,
     );
+  }
+}
+
+/** Opens a file so that a pipe without a reader is an error and a slow one delays nobody. */
+export function openForAppending(path: string, flags = 0): number {
+  const { O_APPEND, O_WRONLY, O_NONBLOCK } = constants;
+  const file = openSync(path, O_APPEND | O_WRONLY | O_NONBLOCK | flags, 0o600);
+  try {
+    // A device such as /dev/full refuses even this.
+    writeSync(file, Buffer.alloc(0));
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
   }
 }

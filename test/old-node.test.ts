@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { expect, jest, test } from "@jest/globals";
+import { SLOW_TEST_TIMEOUT_MS } from "./support/timeouts.ts";
+
+jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
+
+const { scripts, engines } = JSON.parse(readFileSync("package.json", "utf8"));
+const required = engines.node.replace(">=", "");
+
+/** The npm scripts that work without development dependencies, and so with the Node of the machine. */
+const production = ["start", "emulator", "api-key", "caller-hash", "iam-policy", "doctor", "schema:print"];
+
+/** Older Nodes of this machine, which npm scripts find if npm installed none. */
+const olderNodes = (process.env.PATH ?? "")
+  .split(delimiter)
+  .filter((folder) => !folder.includes("node_modules"))
+  .map((folder) => join(folder, "node"))
+  .filter(
+    (node) => existsSync(node) && /^v(1[2-9]|2[0-3])\./.test(execFileSync(node, ["--version"], { encoding: "utf8" })),
+  );
+
+/** A folder whose `node` is this one, but believes to be Node 20. */
+async function simulateOldNode() {
+  const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
+  await symlink(process.execPath, join(folder, "node"));
+  await writeFile(
+    join(folder, "version.cjs"),
+    "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });",
+  );
+  return {
+    path: folder,
+    env: { NODE_OPTIONS: `--require ${join(folder, "version.cjs")}` },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
+}
+
+function expectSentence(script: string, env: NodeJS.ProcessEnv): void {
+  const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", scripts[script]], { env, encoding: "utf8" });
+  expect(stderr).toMatch(
+    new RegExp(
+      `^This program needs Node 24 \\(${required} or later\\), but \\S+ is Node \\d+\\S+ Install it, or run npm ci .*\n$`,
+    ),
+  );
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+}
+
+test.each(production)("npm run %s names the Node that it needs, if Node 20 runs it", async (script) => {
+  await using old = await simulateOldNode();
+  expectSentence(script, { ...old.env, PATH: old.path });
+  for (const node of olderNodes) expectSentence(script, { PATH: dirname(node) });
+});
+
+test("the npm scripts start with the Node that they need", () => {
+  const env = { PATH: dirname(process.execPath) };
+  const { status, stderr } = spawnSync("/bin/sh", ["-c", `${scripts["api-key"]} ops --scope operator`], {
+    env,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
