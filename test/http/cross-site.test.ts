@@ -56,6 +56,7 @@ test("pages can read the id of a request and when to retry, and browsers cache p
   const origin = "https://app.example.com";
   const { headers } = await fetch(gateway.url, { method: "POST", headers: { ...json, origin }, body: smallBody });
   expect(headers.get("access-control-expose-headers")).toBe("Retry-After, X-Request-Id");
+  expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("vary")).toBe("Authorization, Accept, Origin");
   const preflight = {
     origin,
