@@ -22,6 +22,7 @@ import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
 import { requestIds } from "./http/request-id.ts";
 import { createSignals } from "./http/request-signals.ts";
+import { discardUnreadBodies } from "./http/unread-body.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
@@ -46,6 +47,7 @@ interface GraphqlRouteOptions {
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
   const { config, slots } = options;
   startRecord(app);
+  discardUnreadBodies(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
   if (config.isTraced) (await import("./telemetry/spans.ts")).traceRequests(app);

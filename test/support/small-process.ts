@@ -4,11 +4,12 @@ import { awsAt, type GatewayProcess, startGatewayProcess } from "./process.ts";
 
 const dockerfile = readFileSync(new URL("../../Dockerfile", import.meta.url), "utf8");
 const [semiSpaceOption = ""] = /--max-semi-space-size=\d+/.exec(dockerfile) ?? [];
+const [, mmapThreshold = ""] = /MALLOC_MMAP_THRESHOLD_=(\d+)/.exec(dockerfile) ?? [];
 
 export const SMALL_HEAP_OPTIONS = `--max-old-space-size=256 ${semiSpaceOption}`;
 const OPEN_FILES = 256;
 
-/** Starts a production gateway with the memory of a small container, the image's options of V8, and few file descriptors. */
+/** Starts a production gateway with the memory of a small container, the image's options, and few file descriptors. */
 export const startSmallGateway = (
   endpoint: string,
   env: NodeJS.ProcessEnv,
@@ -18,6 +19,7 @@ export const startSmallGateway = (
     {
       NODE_ENV: "production",
       NODE_OPTIONS: SMALL_HEAP_OPTIONS,
+      MALLOC_MMAP_THRESHOLD_: mmapThreshold,
       CURSOR_KEYS: Buffer.from(Array.from({ length: 32 }, (_, n) => (n * 89 + 7) % 256)).toString("base64"),
       ...awsAt(endpoint),
       ...env,

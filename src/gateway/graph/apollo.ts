@@ -21,6 +21,7 @@ import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
 import { requireRootType } from "./require-root-type.ts";
 import { createSchema } from "./schema.ts";
+import { serializeResult } from "./serialize-result.ts";
 
 export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<GraphqlContext> {
   const { isProduction, isSchemaPublic } = config;
@@ -37,6 +38,8 @@ export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServ
     validationRules: [limitDocumentSize, requireRootType],
     validationOptions: { maxErrors: MAX_ERRORS },
     stopOnTerminationSignals: false,
+    // Fastify takes bytes, too; Apollo only hands them on.
+    stringifyResult: serializeResult as (result: object) => Promise<string>,
     plugins: [
       limitCost(config),
       reserveBuildMemory(),

@@ -89,15 +89,12 @@ export class RequestMemory implements ResponseMemory {
   }
 }
 
-/** Releases what a serialized response no longer needs. Sends a long text as bytes, which Node does not copy again. */
+/** Releases what a serialized response no longer needs. A long one is bytes. */
 export function releaseBuildMemory(app: FastifyInstance): void {
   app.decorateRequest("memory");
-  app.addHook("onSend", (request, reply, payload, done) => {
-    const isLong = typeof payload === "string" && payload.length > UNCOUNTED_BYTES;
-    const body = isLong ? Buffer.from(payload) : payload;
-    if (isLong) reply.header("content-length", (body as Buffer).length);
-    memoryOf(request)?.endBuilding(isLong ? (body as Buffer).length : 0);
-    done(null, body);
+  app.addHook("onSend", (request, _, payload, done) => {
+    memoryOf(request)?.endBuilding(Buffer.isBuffer(payload) ? payload.length : 0);
+    done(null, payload);
   });
 }
 

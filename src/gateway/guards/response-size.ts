@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { errorExtensions } from "../http/error-extensions.ts";
+import { subtractBytes } from "../http/json-size.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { reserveSendMemory, UNCOUNTED_BYTES } from "./response-memory.ts";
 
@@ -12,12 +13,6 @@ const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 const MAX_VALUE_LENGTH = 4096;
 
 const MAX_SMALL_ERRORS = 20;
-
-/** UTF-8 takes at most three bytes per UTF-16 code unit. */
-const MAX_BYTES_PER_CHARACTER = 3;
-
-/** Of shorter strings, each character counts as a byte. */
-const MIN_COUNTED_LENGTH = 32;
 
 const tooLarge = (requestId: string): GraphQLFormattedError => ({
   message: "The response may have at most 8 MiB. Request shorter pages or fewer fields",
@@ -47,32 +42,11 @@ export function limitResponseSize(): ApolloServerPlugin<GraphqlContext> {
   };
 }
 
-/** Subtracts what a value takes in JSON, escapes not counted, and stops as soon as the difference is negative. */
-function subtractBytes(bytes: number, value: unknown): number {
-  if (typeof value === "string")
-    return bytes - 2 - (value.length < MIN_COUNTED_LENGTH ? value.length : Buffer.byteLength(value));
-  if (typeof value !== "object" || value === null) return bytes - 1;
-  let remaining = bytes - 2;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      remaining = subtractBytes(remaining - 1, item);
-      if (remaining < 0) return remaining;
-    }
-    return remaining;
-  }
-  for (const name in value) {
-    remaining = subtractBytes(remaining - name.length - 4, (value as Record<string, unknown>)[name]);
-    if (remaining < 0) return remaining;
-  }
-  return remaining;
-}
-
 /** Replaces a serialized response by its exact number of bytes. */
 export function limitResponseBytes(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {
-    if (typeof payload !== "string" || payload.length * MAX_BYTES_PER_CHARACTER <= MAX_RESPONSE_BYTES)
-      return done(null, payload);
-    if (Buffer.byteLength(payload) <= MAX_RESPONSE_BYTES) return done(null, payload);
+    // Long responses are bytes.
+    if (!Buffer.isBuffer(payload) || payload.length <= MAX_RESPONSE_BYTES) return done(null, payload);
     request.getDecorator<RequestRecord>("record").errorCodes.add("QUERY_TOO_COMPLEX");
     const text = JSON.stringify({ errors: [tooLarge(request.id)] });
     reply.code(400).header("content-length", Buffer.byteLength(text));
