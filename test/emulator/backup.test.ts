@@ -50,24 +50,50 @@ async function changeEverything(chime: ChimeSDKIdentity): Promise<void> {
   await createAppInstance(chime, "New");
 }
 
+/** Exports a running store through a pipe, and runs `interrupt` when the export is in its middle. */
+async function exportThroughPipe(dataDir: string, pipe: string, interrupt: () => Promise<void>): Promise<Content> {
+  spawnSync("mkfifo", [pipe]);
+  await using exporting = spawnEmulator({ DATA_DIR: dataDir }, { args: ["--export", pipe] });
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(pipe)) {
+    if (chunks.length === 0) await interrupt();
+    chunks.push(chunk);
+  }
+  expect(await exporting.exited).toMatchObject(success);
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
+
 test(
   "an export of a running store is the store at one moment, and does not hold up writes",
   async () => {
     await using directory = await temporaryDirectory();
-    await using harness = await startTestEmulator({ dataDir: join(directory.path, "data"), seed: await bigContent() });
+    const dataDir = join(directory.path, "data");
+    await using harness = await startTestEmulator({ dataDir, seed: await bigContent() });
     const before = harness.emulator.export();
-    const pipe = join(directory.path, "pipe");
-    spawnSync("mkfifo", [pipe]);
-    const environment = { DATA_DIR: join(directory.path, "data") };
-    await using exporting = spawnEmulator(environment, { args: ["--export", pipe] });
-    const chunks: Buffer[] = [];
-    for await (const chunk of createReadStream(pipe)) {
-      if (chunks.length === 0) await changeEverything(harness.chime);
-      chunks.push(chunk);
-    }
-    expect(await exporting.exited).toMatchObject(success);
-    expect(JSON.parse(Buffer.concat(chunks).toString())).toEqual(before);
+    const exported = await exportThroughPipe(dataDir, join(directory.path, "pipe"), () =>
+      changeEverything(harness.chime),
+    );
+    expect(exported).toEqual(before);
     expect(harness.emulator.export()).not.toEqual(before);
+  },
+  SLOW_TEST_TIMEOUT_MS,
+);
+
+test(
+  "an emulator can stop and start again while it is exported",
+  async () => {
+    await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, "data");
+    await using first = await startTestEmulator({ dataDir, seed: await bigContent() });
+    const before = first.emulator.export();
+    const exported = await exportThroughPipe(dataDir, join(directory.path, "pipe"), async () => {
+      await first[Symbol.asyncDispose]();
+      await using second = await startTestEmulator({ dataDir });
+      await changeEverything(second.chime);
+    });
+    expect(exported).toEqual(before);
+    await using third = await startTestEmulator({ dataDir });
+    expect(third.emulator.export().AppInstances.map(({ Name }) => Name)).toContain("New");
   },
   SLOW_TEST_TIMEOUT_MS,
 );
