@@ -8,6 +8,7 @@ import { createContext, type GraphqlContext } from "./context.ts";
 import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { limitCallerRate } from "./guards/caller-rate.ts";
+import type { ConnectionLimit } from "./guards/connection-limit.ts";
 import { shedLoad } from "./guards/load-shedding.ts";
 import { limitNestingDepth } from "./guards/nesting-depth.ts";
 import type { RequestSlots } from "./guards/request-slots.ts";
@@ -41,18 +42,19 @@ interface GraphqlRouteOptions {
   readonly hashCaller: HashCaller;
   readonly recordRequest: (outcome: RequestOutcome) => void;
   readonly slots: RequestSlots;
+  readonly connections: ConnectionLimit;
 }
 
 /** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
-  const { config, slots } = options;
+  const { config, slots, connections } = options;
   startRecord(app);
   discardUnreadBodies(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
   if (config.isTraced) (await import("./telemetry/spans.ts")).traceRequests(app);
   // On the headers, before the body is read:
-  authenticate(app, config);
+  authenticate(app, config, connections);
   limitResponseBytes(app);
   releaseBuildMemory(app);
   if (config.compression === "on") await compressResponses(app);
@@ -92,7 +94,7 @@ function startRecord(app: FastifyInstance): void {
   app.addHook("preHandler", (request, _, done) => requestIds.run(request.id, done));
 }
 
-function authenticate(app: FastifyInstance, { access }: Config): void {
+function authenticate(app: FastifyInstance, { access }: Config, connections: ConnectionLimit): void {
   const authenticateRequest = createAuthenticator(access, {
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
@@ -102,6 +104,7 @@ function authenticate(app: FastifyInstance, { access }: Config): void {
     const caller = await authenticateRequest(request.raw);
     if ("status" in caller) return sendAuthenticationFailure(reply, caller);
     request.setDecorator<Caller>("caller", caller);
+    connections.assign(request.raw.socket, caller.group);
     return undefined;
   });
 }

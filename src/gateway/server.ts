@@ -10,12 +10,13 @@ import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
 import { graphqlPath, serveGraphql } from "./graphql.ts";
-import { limitConnections } from "./guards/connection-limit.ts";
+import { ConnectionLimit, limitConnections } from "./guards/connection-limit.ts";
 import { RequestSlots } from "./guards/request-slots.ts";
 import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
 import { refuseUnknownRequests, serveRoot } from "./http/endpoints.ts";
-import { sendError, sendMalformedRequest } from "./http/error-responses.ts";
+import { sendError } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
+import { listenOn, receiveLimits } from "./http/listen.ts";
 import { chooseRequestId, identifyRequests } from "./http/request-id.ts";
 import { awsQuotas, awsRegions } from "./operations.ts";
 import { CursorSeal } from "./paging/cursor.ts";
@@ -50,7 +51,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   const [cursorKey = readOrCreateCursorKey(config.dataDir), ...olderCursorKeys] = config.cursorKeys;
   const cursors = new CursorSeal([cursorKey, ...olderCursorKeys]);
   const hashCaller = createCallerHash(config.callerHashKey ?? deriveCallerHashKey(cursorKey));
-  const app = await createApp(config);
+  const connections = new ConnectionLimit(config.maxConnections);
+  const app = await createApp(config, connections);
   const endpoints = refuseUnknownRequests(app);
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
@@ -73,7 +75,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   });
   const { recordRequest } = metrics;
   const slots = new RequestSlots(config.maxInFlight);
-  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots };
+  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections };
   await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
@@ -128,28 +130,20 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
   );
 }
 
-async function createApp(config: Config): Promise<FastifyInstance> {
-  const { receiveTimeoutMs, maxConnections, isProduction } = config;
-  const format = isProduction ? undefined : (await import("./telemetry/line-format.ts")).createLineFormat();
+async function createApp(config: Config, connections: ConnectionLimit): Promise<FastifyInstance> {
+  const format = config.isProduction ? undefined : (await import("./telemetry/line-format.ts")).createLineFormat();
   const app = Fastify({
     loggerInstance: createLogger(config.logLevel, format),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: chooseRequestId,
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: receiveTimeoutMs,
-    // Node reads these when it creates the server; setting them later has no effect.
-    http: {
-      headersTimeout: Math.ceil((receiveTimeoutMs * 2) / 3),
-      requestTimeout: receiveTimeoutMs,
-      connectionsCheckingInterval: 1000,
-    },
-    clientErrorHandler: sendMalformedRequest,
+    ...receiveLimits(config.receiveTimeoutMs),
     return503OnClosing: false,
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
   identifyRequests(app);
-  limitConnections(app.server, maxConnections);
+  limitConnections(app, connections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);
   return app;
@@ -158,7 +152,7 @@ async function createApp(config: Config): Promise<FastifyInstance> {
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {
   // Fastify would log each address; in development the banner shows the URL.
   app.log.level = "silent";
-  await app.listen({ host, port });
+  await listenOn(app, { host, port });
   app.log.level = logLevel;
 }
 

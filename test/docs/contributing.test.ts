@@ -6,14 +6,13 @@ const guide = readFileSync("CONTRIBUTING.md", "utf8");
 
 /** Guards whose tests stand elsewhere. */
 const testsElsewhere: Readonly<Record<string, string>> = {
-  "connection-limit": "test/guards/machine-limits.test.ts",
   "event-loop-delay": "test/guards/load-shedding.test.ts",
   "request-slots": "test/guards/load-shedding.test.ts",
   "shorter-page": "test/gateway/rate-limits.test.ts",
 };
 
 /** Files of guards/ that no request passes by itself. */
-const parts = ["connection-limit", "minute-counter"];
+const parts = ["minute-counter"];
 
 const guards = globSync("src/gateway/guards/*.ts").map((file) => basename(file, ".ts"));
 

@@ -1,8 +1,5 @@
-import { EventEmitter } from "node:events";
-import type { Server } from "node:http";
 import { expect, test } from "@jest/globals";
 import { connectionLimit, memoryLimits, readMachine } from "../../src/gateway/config/machine.ts";
-import { limitConnections } from "../../src/gateway/guards/connection-limit.ts";
 import { EventLoopDelay } from "../../src/gateway/guards/event-loop-delay.ts";
 
 const MIB = 1024 * 1024;
@@ -14,6 +11,7 @@ test.each([
 ])("with $memory MiB of memory, responses that are sent may hold $send MiB", ({ memory, upload, build, send }) => {
   expect(memoryLimits({ memoryBytes: memory * MIB })).toEqual({
     maxUploadBytes: upload * MIB,
+    maxCacheBytes: upload * MIB,
     maxBuildBytes: build * MIB,
     maxResponseBytesInFlight: send * MIB,
   });
@@ -36,42 +34,6 @@ test("the machine's limits are read from this process", () => {
   const { memoryBytes, openFiles } = readMachine();
   expect(memoryBytes).toBeGreaterThan(16 * MIB);
   expect(openFiles).toBeGreaterThan(16);
-});
-
-class TestSocket extends EventEmitter {
-  isDestroyed = false;
-  destroy(): void {
-    this.isDestroyed = true;
-    this.emit("close");
-  }
-}
-
-function createTestServer(maxConnections: number) {
-  const server = new EventEmitter();
-  limitConnections(server as unknown as Server, maxConnections);
-  const connect = () => {
-    const socket = new TestSocket();
-    server.emit("connection", socket);
-    return socket;
-  };
-  return { connect, request: (socket: TestSocket) => server.emit("request", { socket }) };
-}
-
-test("beyond the limit, the oldest connection without a request is closed", () => {
-  const { connect, request } = createTestServer(3);
-  const sockets = [connect(), connect(), connect()];
-  if (sockets[0]) request(sockets[0]);
-  const next = connect();
-  expect([...sockets, next].map(({ isDestroyed }) => isDestroyed)).toEqual([false, true, false, false]);
-});
-
-test("beyond the limit, a new connection is closed if each of the others has sent a request", () => {
-  const { connect, request } = createTestServer(2);
-  const sockets = [connect(), connect()];
-  for (const socket of sockets) request(socket);
-  expect(connect().isDestroyed).toBe(true);
-  sockets[0]?.destroy();
-  expect(connect().isDestroyed).toBe(false);
 });
 
 /** A histogram that was filled with delays, in milliseconds; like that of Node, its values include the resolution of 10 ms. */

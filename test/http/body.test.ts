@@ -1,8 +1,10 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
-import { type RawRequest, send, sendText, smallBody } from "../support/raw-http.ts";
+import { openSocket, type RawRequest, rawPost, send, sendText, smallBody } from "../support/raw-http.ts";
 
 /** Returns a body whose variables have the keys of a path. */
 function withVariables(path: string): string {
@@ -111,4 +113,39 @@ test("a prototype is found at any depth and in any form, and nothing else is tak
     }),
     { numRuns: 30 },
   );
+});
+
+test("a body in chunks of one byte is refused before a thousand of them are kept", async () => {
+  await using gateway = await startGatewayAgainst(unreachableBackend);
+  const socket = openSocket(gateway.url);
+  const head =
+    "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+  socket.write(`${head}${"1\r\n \r\n".repeat(5_000)}`);
+  const received = await text(socket);
+  expect(received).toMatch(/^HTTP\/1\.1 400 /);
+  expect(received).toContain("The body must be sent in chunks of at least 64 bytes");
+});
+
+test.each([1, 3])("a body in chunks of %d kB is read whole", async (kilobytes) => {
+  await using gateway = await startGatewayAgainst(unreachableBackend);
+  const body = JSON.stringify({ query: "{ __typename }", variables: { text: "€".repeat(100_000) } });
+  const chunks =
+    Buffer.from(body)
+      .toString("latin1")
+      .match(new RegExp(`[^]{1,${kilobytes * 1000}}`, "g")) ?? [];
+  const socket = openSocket(gateway.url);
+  const head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
+  socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`);
+  for (const chunk of chunks) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`, "latin1");
+  socket.write("0\r\n\r\n");
+  expect(await text(socket)).toContain("may have at most 16,384 characters, got 100,000");
+});
+
+test("an unknown path is refused on the headers, so that nobody's body is read", async () => {
+  await using gateway = await startGatewayAgainst(unreachableBackend);
+  const socket = openSocket(gateway.url);
+  socket.write(rawPost({}, "{", 1_000_000).replace("/graphql", "/unknown"));
+  const [response] = (await once(socket, "data")) as [Buffer];
+  socket.destroy();
+  expect(String(response)).toMatch(/^HTTP\/1\.1 404 /);
 });

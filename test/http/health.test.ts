@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
@@ -26,7 +25,7 @@ test("a shutdown finishes the requests in flight, closes their connections, and 
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
   let waiting = 0;
   await using upstream = await startFakeUpstream(async (_request, response) => {
-    if (++waiting === 20) arrive();
+    if (++waiting === 10) arrive();
     await released;
     response.end('{"AppInstanceUsers":[]}');
   });
@@ -36,7 +35,7 @@ test("a shutdown finishes the requests in flight, closes their connections, and 
     const query = `{ appInstance(arn: "${arn}") { users { nodes { id } } } }`;
     return fetch(gateway.url, { method: "POST", headers: json, body: JSON.stringify({ query }) });
   };
-  const responses = Array.from({ length: 20 }, (_, n) => execute(n));
+  const responses = Array.from({ length: 10 }, (_, n) => execute(n));
   await arrived;
   const stopped = gateway[Symbol.asyncDispose]();
   release();
@@ -52,7 +51,7 @@ test("a shutdown does not wait for a request that is never sent completely", asy
   const gateway = await startGatewayAgainst(unreachableBackend, { requestTimeoutMs: 200 });
   const socket = openSocket(gateway.url).resume();
   socket.write(rawPost({}, "{", 99));
-  const closed = once(socket, "close");
+  const closed = new Promise((resolve) => socket.once("close", resolve));
   await setTimeout(50);
   await gateway[Symbol.asyncDispose]();
   await closed;

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
+import { closeServer } from "./listen.ts";
 
 /** Finishes the requests in flight and stops the server. */
 export type Drain = () => Promise<void>;
@@ -34,7 +35,7 @@ export function serveHealth(app: FastifyInstance, { shutdownDelayMs, requestTime
     await setTimeout(shutdownDelayMs);
     // Cuts off requests that are still not received completely.
     const cutOff = globalThis.setTimeout(() => app.server.closeAllConnections(), requestTimeoutMs);
-    const closed = app.close();
+    const closed = closeServer(app);
     for (const socket of unusedSockets) if (socket.bytesRead === 0) socket.destroy();
     await closed;
     clearTimeout(cutOff);

@@ -1,16 +1,22 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { type AccessConfig, allowsAnonymous, createAuthenticator } from "../access/authenticate.ts";
 import { hasScope } from "../domain/caller.ts";
+import { ConnectionLimit, limitConnections } from "../guards/connection-limit.ts";
 import { refuseUnknownRequests } from "../http/endpoints.ts";
-import { sendAuthenticationFailure, sendError, sendMalformedRequest } from "../http/error-responses.ts";
+import { sendAuthenticationFailure, sendError } from "../http/error-responses.ts";
+import { closeServer, listenOn, receiveLimits } from "../http/listen.ts";
 import { chooseRequestId, identifyRequests } from "../http/request-id.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** How long a text is served: collecting it again for each request would cost others CPU time. */
 const CACHE_MS = 1_000;
 
+/** Connections to the port of the metrics. They are part of the reserve of file descriptors. */
+const MAX_CONNECTIONS = 16;
+
 interface MetricsOptions {
   readonly host: string;
+  readonly receiveTimeoutMs: number;
   readonly metricsPort: number | undefined;
   readonly access: AccessConfig;
 }
@@ -19,9 +25,9 @@ interface MetricsOptions {
 export async function serveMetrics(
   app: FastifyInstance,
   { text, contentType }: Metrics,
-  { host, metricsPort, access }: MetricsOptions,
+  { host, receiveTimeoutMs, metricsPort, access }: MetricsOptions,
 ): Promise<AsyncDisposable> {
-  const own = metricsPort === undefined ? undefined : createServer();
+  const own = metricsPort === undefined ? undefined : createServer(receiveTimeoutMs);
   const cached = cacheFor(CACHE_MS, text);
   await (own ?? app).register(async (route) => {
     if (!own && !allowsAnonymous(access)) allowOnlyOperators(route, access);
@@ -29,18 +35,19 @@ export async function serveMetrics(
       reply.type(contentType).send(await cached()),
     );
   });
-  await own?.listen({ host, port: metricsPort ?? 0 });
-  return { [Symbol.asyncDispose]: async () => own?.close() };
+  if (own) await listenOn(own, { host, port: metricsPort ?? 0 });
+  return { [Symbol.asyncDispose]: async () => own && closeServer(own) };
 }
 
-function createServer(): FastifyInstance {
+function createServer(receiveTimeoutMs: number): FastifyInstance {
   const server = Fastify({
     genReqId: chooseRequestId,
-    clientErrorHandler: sendMalformedRequest,
+    ...receiveLimits(receiveTimeoutMs),
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
   });
   identifyRequests(server);
+  limitConnections(server, new ConnectionLimit(MAX_CONNECTIONS));
   server.setErrorHandler(sendError);
   refuseUnknownRequests(server);
   return server;

@@ -1,0 +1,51 @@
+import { lookup } from "node:dns/promises";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { sendMalformedRequest } from "./error-responses.ts";
+
+/** Returns the options of a server that limit how long a client may take to send a request. */
+export const receiveLimits = (receiveTimeoutMs: number) => ({
+  requestTimeout: receiveTimeoutMs,
+  // Node reads these when it creates the server; setting them later has no effect.
+  http: {
+    headersTimeout: Math.ceil((receiveTimeoutMs * 2) / 3),
+    requestTimeout: receiveTimeoutMs,
+    connectionsCheckingInterval: 1000,
+  },
+  clientErrorHandler: sendMalformedRequest,
+});
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Listens on all addresses of localhost, or on one of another host. One server has all connections, so that its limits hold for all. */
+export async function listenOn(app: FastifyInstance, { host, port }: Address): Promise<void> {
+  const addresses = host === "localhost" ? await lookup(host, { all: true }) : [];
+  const [first = host, ...others] = new Set(addresses.map(({ address }) => address));
+  await app.listen({ host: first, port });
+  const { port: actualPort } = app.server.address() as AddressInfo;
+  await Promise.all(others.map((address) => listenToo(app, { host: address, port: actualPort })));
+}
+
+async function listenToo(app: FastifyInstance, address: Address): Promise<void> {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket: Socket) => {
+    app.server.emit("connection", socket);
+  });
+  await new Promise<void>((resolve) => {
+    // The machine may lack an address that it names, such as ::1 without IPv6.
+    server.once("error", () => resolve()).listen(address, () => resolve());
+  });
+  otherServers.set(app, [...(otherServers.get(app) ?? []), server]);
+}
+
+/** The servers of the other addresses. */
+const otherServers = new WeakMap<FastifyInstance, readonly Server[]>();
+
+/** Stops accepting connections on all addresses. Resolves when the open ones are closed. */
+export async function closeServer(app: FastifyInstance): Promise<void> {
+  const others = otherServers.get(app) ?? [];
+  const closed = others.map((server) => new Promise((resolve) => server.close(resolve)));
+  await Promise.all([app.close(), ...closed]);
+}
