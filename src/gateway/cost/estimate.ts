@@ -16,6 +16,7 @@ import { describedFields, isDescribed } from "../domain/described.ts";
 import { MAX_COUNT, MIN_LOOKUPS_TO_LIST, maxAdminPages, maxPagesFor } from "../paging/slice.ts";
 import type { EstimatedCost } from "../request-record.ts";
 import { argumentsOf, isLeftOut, lengthOf, waitCallsOf } from "./arguments.ts";
+import { introspectionValues } from "./introspection.ts";
 import { connectionWeights, weightOf } from "./weights.ts";
 
 interface EstimateInput {
@@ -62,6 +63,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
   const { schema, operation, fragments, variables, listExtraPages, allowedInstances } = input;
   // GraphQL itself reports invalid variables; one error suffices here.
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  const introspection = { schema, fragments, isLeftOut: (node: SelectionNode) => isLeftOut(node, coerced) };
   const estimatedFragments = new Map<string, SelectionCost>();
   const adminPages = maxAdminPages(listExtraPages);
   const callsPerAdminLookup = Math.max(1, adminPages / MIN_LOOKUPS_TO_LIST);
@@ -106,7 +108,8 @@ export function estimateCost(input: EstimateInput): OperationCost {
   function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SelectionCost {
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
-    if (!field) return oneValue; // __typename
+    // __typename costs one value.
+    if (!field) return { ...oneValue, values: introspectionValues(node, introspection) ?? 1 };
     const weight = weightOf(parent.name, name);
     const connection = connectionWeights[`${parent.name}.${name}`];
     const rowLimit = parent.name === "AppInstanceConnection" || name === "appInstances" ? allowedInstances : undefined;

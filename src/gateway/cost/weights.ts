@@ -49,6 +49,8 @@ const adminLookup = { isAdminLookup: true, knownFields: ["name"] } as const;
 const withName = { knownFields: ["name"] };
 const sameInstance = { isSameForAllRows: true } as const;
 const cursor = { values: 10 };
+/** The whole schema in one string. */
+const sdl = { values: 200 };
 
 /** Updates read the current values first. */
 const readAndWrite = { calls: 2 };
@@ -92,6 +94,7 @@ export function weightOf(typeName: string, field: string): FieldWeight {
   const weight = fieldWeights[`${typeName}.${field}`];
   if (weight) return weight;
   if (typeName === "Mutation") return write;
+  if (typeName === "_Service") return sdl;
   if (typeName.endsWith("Connection") && field === "countUpTo") return countUpTo;
   const isCursor = field === "cursor" || (typeName === "PageInfo" && /^(start|end)Cursor$/.test(field));
   return isCursor ? cursor : none;
