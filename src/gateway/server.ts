@@ -110,7 +110,7 @@ interface ChimeDeps {
 }
 
 async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, resources }: ChimeDeps) {
-  const { attemptTimeoutMs, pageCacheMs, readCacheMs, policy } = config;
+  const { attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, policy } = config;
   const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
   const { observer } = config.isTraced
     ? { observer: (await import("./telemetry/spans.ts")).traceAttempts(metrics.observer) }
@@ -118,7 +118,7 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
   const auditLog = resources.use(
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
-  const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, observer };
+  const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };
   return resources.use(
     await connect(backend, upstream, policy, {
       onFailure: (call) => app.log.warn(call, "a call to Amazon Chime failed"),

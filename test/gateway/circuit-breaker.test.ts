@@ -15,10 +15,13 @@ const outcomeOf = (call: Promise<unknown>) =>
 function createBreaker() {
   const clock = { ms: 0 };
   const breaker = new CircuitBreaker<string>({ serviceName: "Service", now: () => clock.ms });
-  const run = (operation: string, send: (signal: AbortSignal) => Promise<unknown>, signal = neverAborted) =>
-    outcomeOf(breaker.run(operation, send, { signal }));
-  const failTimes = async (operation: string, count: number) => {
-    for (let n = 0; n < count; n += 1) expect(await run(operation, down)).toBe("UPSTREAM_UNAVAILABLE");
+  const run = (
+    operation: string,
+    send: (signal: AbortSignal) => Promise<unknown>,
+    { signal = neverAborted, group = "group" } = {},
+  ) => outcomeOf(breaker.run(operation, send, { signal, group }));
+  const failTimes = async (operation: string, count: number, group = "group") => {
+    for (let n = 0; n < count; n += 1) expect(await run(operation, down, { group })).toBe("UPSTREAM_UNAVAILABLE");
   };
   return { breaker, clock, run, failTimes };
 }
@@ -52,19 +55,40 @@ test("an operation that fails alone never stops the others, however often it doe
   expect(breaker.isServiceOpen()).toBe(false);
 });
 
-test.each([1, 2, 3, 30])(
-  "in an outage of ten seconds, %d operations together send at most 20 requests",
-  async (count) => {
+test.each([
+  [1, 1],
+  [2, 1],
+  [3, 1],
+  [30, 1],
+  [1, 2],
+  [3, 2],
+  [30, 30],
+])(
+  "in an outage of ten seconds, %d operations of %d groups together send at most 20 requests",
+  async (count, groups) => {
     const { clock, run } = createBreaker();
     let sent = 0;
     const send = () => {
       sent += 1;
       return down();
     };
-    for (; clock.ms < 10_000; clock.ms += 10) await run(`Operation ${(clock.ms / 10) % count}`, send);
+    for (let n = 0; clock.ms < 10_000; clock.ms += 10, n += 1)
+      await run(`Operation ${n % count}`, send, { group: `group ${n % groups}` });
     expect(sent).toBeLessThanOrEqual(20);
   },
 );
+
+test("failures of one group stop only that group, in however many operations", async () => {
+  const { clock, run, failTimes } = createBreaker();
+  for (let round = 0; round < 20; round += 1) {
+    clock.ms += 3_000;
+    for (const operation of ["Read", "Write", "List"]) await run(operation, down, { group: "poisoned" });
+    for (let n = 0; n < 20; n += 1) await run("Read", down, { group: "poisoned" });
+    expect(await run("Read", down, { group: "poisoned" })).toBe("not sent: UPSTREAM_UNAVAILABLE");
+    await failTimes("Read", 1, "other");
+    expect(await run("Read", refused, { group: "other" })).toBe("NOT_FOUND_OR_FORBIDDEN");
+  }
+});
 
 test("when the service responds to a probe, all operations are sent again", async () => {
   const { breaker, clock, run, failTimes } = createBreaker();
@@ -78,8 +102,10 @@ test("when the service responds to a probe, all operations are sent again", asyn
 test("the error of a call that is not sent names what is down and the time to wait", async () => {
   const { breaker, failTimes } = createBreaker();
   await failTimes("Read", 10);
-  expect(() => breaker.throwIfOpen("Read")).toThrow("Read of Service has not responded for a while; try again later");
-  const call = breaker.run("Read", down, { signal: neverAborted });
+  expect(() => breaker.throwIfOpen("Read", "group")).toThrow(
+    "Read of Service has not responded for a while; try again later",
+  );
+  const call = breaker.run("Read", down, { signal: neverAborted, group: "group" });
   await expect(call).rejects.toMatchObject({ retryable: true, retryAfterMs: 2_000 });
 });
 
@@ -94,7 +120,8 @@ test("a refusal is a response, so that the failures before it no longer count", 
 
 test("an ignored failure is neither a failure nor a success", async () => {
   const { breaker, failTimes } = createBreaker();
-  const ignored = () => outcomeOf(breaker.run("Read", down, { signal: neverAborted, isIgnored: () => true }));
+  const options = { signal: neverAborted, group: "group", isIgnored: () => true };
+  const ignored = () => outcomeOf(breaker.run("Read", down, options));
   await failTimes("Read", 9);
   for (const _ of Array(20)) expect(await ignored()).toBe("UPSTREAM_UNAVAILABLE");
   expect(breaker.openOperations()).toEqual([]);
@@ -110,7 +137,7 @@ test("an aborted call is neither a failure nor a success", async () => {
   for (const _ of Array(9)) {
     await failTimes("Read", 1);
     const caller = new AbortController();
-    const outcome = run("Read", untilAborted, caller.signal);
+    const outcome = run("Read", untilAborted, { signal: caller.signal });
     caller.abort();
     expect(await outcome).toBe("DEADLINE_EXCEEDED");
   }
@@ -130,7 +157,7 @@ async function startProbing() {
     sent.push(response);
     return response.promise;
   };
-  return { sent, read: (signal = neverAborted) => run("Read", send, signal) };
+  return { sent, read: (signal = neverAborted) => run("Read", send, { signal }) };
 }
 
 test("after two seconds one call at a time probes the operation; the others wait for its outcome", async () => {

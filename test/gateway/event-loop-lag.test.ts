@@ -3,9 +3,10 @@ import { chimeService } from "../../src/gateway/chime/service.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
+import type { Send } from "../../src/gateway/upstream/attempt.ts";
 import { EventLoopLag } from "../../src/gateway/upstream/event-loop-lag.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
-import { type Send, Upstream } from "../../src/gateway/upstream/upstream.ts";
+import { Upstream } from "../../src/gateway/upstream/upstream.ts";
 import { home } from "../support/content.ts";
 import { caller, useSimulatedClock } from "../support/simulated-service.ts";
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
-import { Flight } from "../../src/gateway/upstream/flight.ts";
+import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
 import { MAX_IN_FLIGHT } from "../../src/gateway/upstream/pacer.ts";
-import { caller, simulateService, useSimulatedClock } from "../support/simulated-service.ts";
+import { MAX_UNANSWERED } from "../../src/gateway/upstream/unanswered.ts";
+import { caller, LATENCY_MS, simulateService, useSimulatedClock } from "../support/simulated-service.ts";
 
 beforeEach(useSimulatedClock);
 afterEach(() => void jest.useRealTimers());
@@ -74,7 +75,7 @@ test("a light request that waits for a heavy one's last call gets it at its own 
   const flight = new Flight(heavy);
   const heavyCalls = Array.from({ length: 119 }, () => service.call(heavy));
   let sentBefore = 0;
-  const last = service.call(heavy, flight).then(() => {
+  const last = service.call(heavy, { flight }).then(() => {
     sentBefore = service.sent.length;
   });
   while (service.sent.length < 20) await jest.advanceTimersByTimeAsync(5);
@@ -91,7 +92,7 @@ test("calls that many requests wait for delay another request once each", async 
   const shared = Array.from({ length: 40 }, () => {
     const flight = new Flight(patient());
     for (const request of many) flight.join(request);
-    return service.call(patient(), flight);
+    return service.call(patient(), { flight });
   });
   const other = service.call({ caller, deadline: service.now() + 3_000 });
   await jest.runAllTimersAsync();
@@ -157,14 +158,56 @@ test("an AppInstance with one call waits only for its turn beside another with h
 test("one group leaves connections to others", async () => {
   using service = simulateService({ rates: {} });
   const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
-  await new Promise(setImmediate);
-  expect(service.sent.length).toBeGreaterThan(MAX_IN_FLIGHT * 0.8);
-  expect(service.sent.length).toBeLessThan(MAX_IN_FLIGHT);
+  await jest.advanceTimersByTimeAsync(LATENCY_MS);
+  const inFlight = service.sent.length - MAX_UNANSWERED;
+  expect(inFlight).toBeGreaterThan(MAX_IN_FLIGHT * 0.8);
+  expect(inFlight).toBeLessThan(MAX_IN_FLIGHT);
   void service.call({ ...patient(), caller: callerOf("newcomer", "newcomer") });
   await new Promise(setImmediate);
   expect(service.sent.at(-1)?.caller.principal).toBe("newcomer");
   await jest.runAllTimersAsync();
   await calls;
+});
+
+test("until the service answers, only a few calls are sent", async () => {
+  using service = simulateService({ rates: {} });
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  await jest.advanceTimersByTimeAsync(LATENCY_MS - 1);
+  expect(service.sent).toHaveLength(MAX_UNANSWERED);
+  await jest.runAllTimersAsync();
+  await calls;
+  expect(service.sent).toHaveLength(200);
+});
+
+/** Adds a call in each of many lanes, and returns when each has a call that waits for the total. */
+function fillLanes(service: ReturnType<typeof simulateService>, request: FlightRequest, lanes: number) {
+  return Array.from({ length: lanes }, (_, n) => service.call(request, { lane: { quota: "READS", key: `lane ${n}` } }));
+}
+
+test("a group that waits in hundreds of lanes delays another group by one call", async () => {
+  using service = simulateService({ rates: { ALL: 50 } });
+  const hog = { ...patient(), caller: callerOf("hog", "hog") };
+  const calls = fillLanes(service, hog, 400);
+  await jest.advanceTimersByTimeAsync(1_000);
+  const before = service.sent.length;
+  // The calls of the hog take eight seconds.
+  const victim = { caller: callerOf("victim", "victim"), deadline: service.now() + 500 };
+  calls.push(service.call(victim, { lane: { quota: "READS", key: "victim" } }));
+  await jest.runAllTimersAsync();
+  await Promise.all(calls);
+  expect(service.sent.indexOf(victim) - before).toBeLessThanOrEqual(1);
+});
+
+test("a caller that waits in hundreds of lanes delays another caller of its group by one call", async () => {
+  using service = simulateService({ rates: { ALL: 50 } });
+  const calls = fillLanes(service, { ...patient(), caller: callerOf("hog", "shared") }, 400);
+  await jest.advanceTimersByTimeAsync(1_000);
+  const before = service.sent.length;
+  const victim = { caller: callerOf("victim", "shared"), deadline: service.now() + 500 };
+  calls.push(service.call(victim, { lane: { quota: "READS", key: "victim" } }));
+  await jest.runAllTimersAsync();
+  await Promise.all(calls);
+  expect(service.sent.indexOf(victim) - before).toBeLessThanOrEqual(1);
 });
 
 test("budgets show what is left of each rate, and when it is whole again", async () => {

@@ -63,6 +63,17 @@ test("cached results are released when they expire, although nothing reads them"
   await waitUntil(() => reads.size === 0);
 });
 
+test("the cached results of one group leave room for those of others", async () => {
+  const reads = new ReadCoalescer(() => performance.now(), { maxCacheBytes: 100_000 });
+  const tenKilobytes = "x".repeat(5_000);
+  const readAs = (group: string, key: string) =>
+    reads.read(readOf(key, async () => tenKilobytes, { request: { ...request, caller: { ...caller, group } } }));
+  for (const index of Array(50).keys()) await readAs("hog", `hog ${index}`).result;
+  expect(reads.size).toBeLessThanOrEqual(8);
+  await readAs("victim", "victim").result;
+  expect(readAs("victim", "victim").source).toBe("cached");
+});
+
 test("many requests for the same object cost one call, although the first client disconnects", async () => {
   const held: ServerResponse[] = [];
   await using gateway = await startGatewayWithFake((_, response) => void held.push(response));

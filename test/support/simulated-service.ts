@@ -2,9 +2,9 @@ import { jest } from "@jest/globals";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
 import { Pacer } from "../../src/gateway/upstream/pacer.ts";
-import type { Rates } from "../../src/gateway/upstream/service.ts";
+import type { Lane, Rates } from "../../src/gateway/upstream/service.ts";
 
-const LATENCY_MS = 20;
+export const LATENCY_MS = 20;
 const RETRY_PAUSE_MS = 200;
 
 const neverAborted = new AbortController().signal;
@@ -17,6 +17,8 @@ export const useSimulatedClock = () =>
   void jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "setImmediate"] });
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+type TestLane = Lane<"ALL" | "READS">;
 
 interface SimulationOptions {
   /** The rates that the pacer is configured with. */
@@ -35,7 +37,7 @@ export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INF
     defaultRates: { ALL: 50, READS: 20 },
   } as const;
   const pacer = new Pacer({ service, rates, now });
-  const lane = { quota: "READS", key: "" } as const;
+  const ownLane: TestLane = { quota: "READS", key: "" };
   const sent: FlightRequest[] = [];
   let tokens = acceptedPerSecond;
   let refilledAt = now();
@@ -49,9 +51,12 @@ export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INF
   }
 
   /** Sends a call until the service accepts it. */
-  async function call(request: FlightRequest, flight = new Flight(request)): Promise<void> {
+  async function call(
+    request: FlightRequest,
+    { flight = new Flight(request), lane = ownLane }: { readonly flight?: Flight; readonly lane?: TestLane } = {},
+  ): Promise<void> {
     for (;;) {
-      using _slot = await pacer.acquire(lane, flight, neverAborted);
+      using _slot = await pacer.acquire(lane, { flight, signal: neverAborted });
       const dispatchedAt = now();
       sent.push(request);
       const isAccepted = accepts();
@@ -65,5 +70,5 @@ export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INF
     }
   }
 
-  return { pacer, lane, sent, now, call, [Symbol.dispose]: () => pacer[Symbol.dispose]() };
+  return { pacer, lane: ownLane, sent, now, call, [Symbol.dispose]: () => pacer[Symbol.dispose]() };
 }

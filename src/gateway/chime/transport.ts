@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { Agent, type Dispatcher } from "undici";
+import type { SendLimits } from "../upstream/attempt.ts";
 import { MAX_IN_FLIGHT } from "../upstream/pacer.ts";
-import type { SendLimits } from "../upstream/upstream.ts";
 
 /** A longer response is not from Amazon Chime. */
 const MAX_BODY_BYTES = 1024 * 1024;

@@ -8,7 +8,7 @@ export interface Machine {
 
 const MIB = 1024 * 1024;
 
-/** Results and responses may each use this part of the memory; bodies half of it, because parsing them takes more. */
+/** Results and responses may each use this part of the memory; bodies, whose parsing takes more, and cached reads half of it. */
 const MEMORY_PARTS = 12;
 
 /** Connections to AWS, or to an emulator, whose own ends may be in this process. */
@@ -44,11 +44,12 @@ function readOpenFilesLimit(): number {
   return typeof limit === "number" ? limit : Number.POSITIVE_INFINITY;
 }
 
-/** Returns how much memory bodies, results that are built, and responses that are sent may hold. */
+/** Returns how much memory bodies, cached reads, results that are built, and responses that are sent may hold. */
 export function memoryLimits({ memoryBytes }: Pick<Machine, "memoryBytes">) {
   const part = Math.floor(memoryBytes / MEMORY_PARTS);
   return {
     maxUploadBytes: Math.min(Math.floor(part / 2), 64 * MIB),
+    maxCacheBytes: Math.min(Math.floor(part / 2), 64 * MIB),
     maxBuildBytes: Math.min(part, 64 * MIB),
     maxResponseBytesInFlight: Math.min(part, 48 * MIB),
   };

@@ -1,19 +1,17 @@
+import { LRUCache } from "lru-cache";
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
-import { Circuit, OPEN_MS } from "./circuit.ts";
+import { type Circuit, OPEN_MS } from "./circuit.ts";
+import { Circuits, FAILURE_THRESHOLD } from "./circuits.ts";
 import { raceAbort } from "./race-abort.ts";
 
-/** Failures in a row that open a circuit. */
-const FAILURE_THRESHOLD = 10;
+/** How many failures in a row of one group count for all groups. What only one group's calls cause must not stop the others. */
+const MAX_PER_GROUP = FAILURE_THRESHOLD - 2;
 
-/** Operations that must have failed in that row before the whole service is considered down. */
-const SERVICE_OPERATIONS = 3;
-
-/** In a row of failures of several operations, an operation that failed this often is considered down. */
-const FAILURES_IN_SHARED_ROW = 2;
+const MAX_GROUPS = 1_000;
 
 const outageCodes: ReadonlySet<string> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
 
-const isOutage = (error: unknown) => error instanceof GatewayError && outageCodes.has(error.code);
+export const isOutage = (error: unknown): boolean => error instanceof GatewayError && outageCodes.has(error.code);
 
 /** A probe is finished even if its request has left. */
 const neverAborted = new AbortController().signal;
@@ -24,57 +22,62 @@ export interface BreakerOptions {
 }
 
 export interface RunOptions {
+  readonly group: string;
   readonly signal: AbortSignal;
   /** Returns whether a failure says nothing about the service. */
   readonly isIgnored?: (error: unknown) => boolean;
 }
 
-/** Fails calls immediately while their operation, or the whole service, is down. A 4xx is a success; an aborted call does not count. */
+interface Observed extends Required<RunOptions> {
+  readonly due: readonly Circuit[];
+}
+
+/** Fails calls immediately while their operation or the service is down, for their group or for all. A 4xx is a success. */
 export class CircuitBreaker<Name extends string> {
   readonly #serviceName: string;
   readonly #now: () => number;
-  readonly #service: Circuit;
-  readonly #operations = new Map<Name, Circuit>();
-  /** The row of failures of any operation since the last success. */
-  #failures = 0;
-  readonly #failedOperations = new Set<Name>();
+  readonly #ofAll: Circuits<Name>;
+  readonly #byGroup = new LRUCache<string, Circuits<Name>>({ max: MAX_GROUPS });
 
   constructor({ serviceName, now }: BreakerOptions) {
     this.#serviceName = serviceName;
     this.#now = now;
-    this.#service = new Circuit(now);
+    this.#ofAll = new Circuits(now, MAX_PER_GROUP);
   }
 
   isServiceOpen(): boolean {
-    return this.#service.isOpen();
+    return this.#all().some(({ service }) => service.isOpen());
   }
 
-  /** Returns the operations that are considered down by themselves. */
+  /** Returns the operations that are considered down by themselves, for all groups or for one of them. */
   openOperations(): Name[] {
-    return [...this.#operations].filter(([, circuit]) => circuit.isOpen()).map(([operation]) => operation);
+    return [...new Set(this.#all().flatMap((circuits) => circuits.openOperations()))];
   }
 
   /** Throws while nothing is sent, so that no call waits in a queue in vain. */
-  throwIfOpen(operation: Name): void {
-    if (this.#service.isOpen()) throw isDown(this.#serviceName);
-    if (this.#operations.get(operation)?.isOpen()) throw isDown(`${operation} of ${this.#serviceName}`);
+  throwIfOpen(operation: Name, group: string): void {
+    for (const circuits of this.#circuitsOf(group)) {
+      if (circuits.service.isOpen()) throw isDown(this.#serviceName);
+      if (circuits.of(operation).isOpen()) throw isDown(`${operation} of ${this.#serviceName}`);
+    }
   }
 
   async run<Result>(
     operation: Name,
     send: (signal: AbortSignal) => Promise<Result>,
-    { signal, isIgnored = () => false }: RunOptions,
+    { group, signal, isIgnored = () => false }: RunOptions,
   ): Promise<Result> {
-    const circuits = [this.#service, this.#circuitOf(operation)];
+    const circuits = this.#circuitsOf(group).flatMap((circuits) => [circuits.service, circuits.of(operation)]);
     for (;;) {
-      this.throwIfOpen(operation);
+      this.throwIfOpen(operation, group);
       if (signal.aborted) throw deadlineExceeded();
       const probing = circuits.find(({ probe }) => probe);
       if (!probing?.probe) break;
       await raceAbort(probing.probe, signal, deadlineExceeded);
     }
     const due = circuits.filter((circuit) => circuit.isDue());
-    const call = this.#observe(operation, send, { signal: due.length > 0 ? neverAborted : signal, isIgnored, due });
+    const observed = { group, signal: due.length > 0 ? neverAborted : signal, isIgnored, due };
+    const call = this.#observe(operation, send, observed);
     const settled = call.then(
       () => undefined,
       () => undefined,
@@ -86,42 +89,39 @@ export class CircuitBreaker<Name extends string> {
   async #observe<Result>(
     operation: Name,
     send: (signal: AbortSignal) => Promise<Result>,
-    { signal, isIgnored, due }: Required<RunOptions> & { readonly due: readonly Circuit[] },
+    observed: Observed,
   ): Promise<Result> {
+    const { signal, isIgnored } = observed;
     try {
       const result = await send(signal);
-      this.#recordSuccess(operation, due);
+      this.#recordSuccess(operation, observed);
       return result;
     } catch (error) {
       if (isIgnored(error)) throw error;
-      if (isOutage(error)) this.#recordFailure(operation, due);
-      else if (!signal.aborted) this.#recordSuccess(operation, due);
+      if (isOutage(error)) this.#recordFailure(operation, observed);
+      else if (!signal.aborted) this.#recordSuccess(operation, observed);
       throw error;
     }
   }
 
-  #recordSuccess(operation: Name, due: readonly Circuit[]): void {
-    this.#circuitOf(operation).failures = 0;
-    this.#failures = 0;
-    this.#failedOperations.clear();
+  #recordSuccess(operation: Name, { group, due }: Observed): void {
+    for (const circuits of this.#circuitsOf(group)) circuits.recordSuccess(operation);
     for (const circuit of due) circuit.close();
   }
 
-  #recordFailure(operation: Name, due: readonly Circuit[]): void {
-    const own = this.#circuitOf(operation);
-    own.failures += 1;
-    this.#failures += 1;
-    this.#failedOperations.add(operation);
+  #recordFailure(operation: Name, { group, due }: Observed): void {
     for (const circuit of due) circuit.open();
-    const isRow = this.#failures >= FAILURE_THRESHOLD;
-    if (isRow && this.#failedOperations.size >= SERVICE_OPERATIONS) this.#service.open();
-    else if (own.failures >= (isRow ? FAILURES_IN_SHARED_ROW : FAILURE_THRESHOLD)) own.open();
+    for (const circuits of this.#circuitsOf(group)) circuits.recordFailure(operation, group);
   }
 
-  #circuitOf(operation: Name): Circuit {
-    const circuit = this.#operations.get(operation) ?? new Circuit(this.#now);
-    this.#operations.set(operation, circuit);
-    return circuit;
+  #circuitsOf(group: string): readonly Circuits<Name>[] {
+    const ofGroup = this.#byGroup.get(group) ?? new Circuits<Name>(this.#now, FAILURE_THRESHOLD);
+    this.#byGroup.set(group, ofGroup);
+    return [this.#ofAll, ofGroup];
+  }
+
+  #all(): readonly Circuits<Name>[] {
+    return [this.#ofAll, ...this.#byGroup.values()];
   }
 }
 

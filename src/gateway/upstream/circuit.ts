@@ -1,16 +1,44 @@
 /** How long nothing is sent; then one call at a time probes the service. */
 export const OPEN_MS = 2_000;
 
+/** Failures since the last success, of which those of one group count only up to a limit. */
+export class FailureRow {
+  readonly #maxPerGroup: number;
+  readonly #byGroup = new Map<string, number>();
+  #length = 0;
+
+  constructor(maxPerGroup: number) {
+    this.#maxPerGroup = maxPerGroup;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(group: string): void {
+    const count = this.#byGroup.get(group) ?? 0;
+    if (count >= this.#maxPerGroup) return;
+    this.#byGroup.set(group, count + 1);
+    this.#length += 1;
+  }
+
+  clear(): void {
+    if (this.#length === 0) return;
+    this.#byGroup.clear();
+    this.#length = 0;
+  }
+}
+
 /** A circuit: closed, open for a while, or due for a probe. Times are monotonic milliseconds. */
 export class Circuit {
   readonly #now: () => number;
   #openUntil: number | undefined;
   #probe: Promise<void> | undefined;
-  /** Failures since the last success. */
-  failures = 0;
+  readonly failures: FailureRow;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, maxPerGroup: number) {
     this.#now = now;
+    this.failures = new FailureRow(maxPerGroup);
   }
 
   isOpen(): boolean {

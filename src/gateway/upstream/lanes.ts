@@ -15,7 +15,8 @@ export interface LaneState {
   readonly throttles: ThrottleDetector;
 }
 
-const MAX_LANES = 10_000;
+/** More than can be used in the second in which a budget is filled again. */
+const MAX_LANES = 2_000;
 
 /** The lanes used last; an evicted one starts again with a full budget. */
 export class Lanes<Class extends string> {

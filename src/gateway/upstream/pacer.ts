@@ -1,11 +1,11 @@
-import { LRUCache } from "lru-cache";
 import { GatewayError } from "../domain/gateway-error.ts";
-import type { QueuedRequest, Turn } from "../sharing/fair-queue.ts";
+import type { QueuedRequest } from "../sharing/fair-queue.ts";
 import { FairShare } from "../sharing/fair-share.ts";
-import type { Flight } from "./flight.ts";
-import { type LaneState, Lanes, type PacedCall } from "./lanes.ts";
+import { type LaneState, Lanes } from "./lanes.ts";
 import type { Lane, Rates, Service } from "./service.ts";
 import { TokenBucket } from "./token-bucket.ts";
+import { UnansweredCalls } from "./unanswered.ts";
+import { RESPONSE_MARGIN_MS, type Waiter, WaitingCalls } from "./waiting-calls.ts";
 
 export interface RateLimit<Class extends string = string> {
   readonly quota: Class;
@@ -21,20 +21,16 @@ interface PacerOptions<Class extends string> {
   readonly now: () => number;
 }
 
+export interface Slot extends Disposable {
+  /** Notes that the call ended for a reason that says nothing about the service. */
+  forget(): void;
+}
+
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
 /** A group may hold at most this many times the free slots of calls in flight. */
 const IN_FLIGHT_ALPHA = 8;
-
-/** Groups whose last turn is remembered. */
-const MAX_GROUPS = 10_000;
-
-/** The deadline of a call may move while it waits, so it is checked this often. */
-const RECHECK_MS = 60_000;
-
-/** Calls stop waiting this long before the deadline, so that the caller still gets the reason. */
-const RESPONSE_MARGIN_MS = 50;
 
 /** Dispatches calls no faster than AWS accepts them, per class and in total. Times are in milliseconds. */
 export class Pacer<Class extends string> implements Disposable {
@@ -43,11 +39,9 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #now: () => number;
   readonly #total: TokenBucket | undefined;
   readonly #lanes: Lanes<Class>;
-  readonly #waitingLanes = new Set<LaneState>();
+  readonly #waiting = new WaitingCalls();
   readonly #inFlight = new FairShare(MAX_IN_FLIGHT, IN_FLIGHT_ALPHA);
-  /** The number of the last turn of each group, in all lanes. */
-  readonly #lastTurns = new LRUCache<string, number>({ max: MAX_GROUPS });
-  #turns = 0;
+  readonly #unanswered = new UnansweredCalls();
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ service, rates, now }: PacerOptions<Class>) {
@@ -60,55 +54,36 @@ export class Pacer<Class extends string> implements Disposable {
   }
 
   /** Resolves with a slot when a call may be sent. Rejects immediately with UPSTREAM_THROTTLED if that is after its deadline. */
-  async acquire(lane: Lane<Class>, flight: Flight, signal: AbortSignal): Promise<Disposable> {
+  async acquire(lane: Lane<Class>, waiter: Waiter): Promise<Slot> {
+    const { flight, signal } = waiter;
     const state = this.#lanes.get(lane);
     const now = this.#now();
     const requests = new Set<QueuedRequest>(flight.requests);
     const [first] = requests;
-    if (first && state.queue.size === 0 && this.#inFlight.canAcquire(first.caller) && this.#waitMs(state, now) === 0)
-      return this.#take(state, first, now);
+    if (first && state.queue.size === 0 && this.#canDispatch(state, first, now)) return this.#take(state, first, now);
     const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, now)));
     if (now + waitMs > flight.deadline - RESPONSE_MARGIN_MS) throw this.#rateLimitExceeded(waitMs);
     signal.throwIfAborted();
-    return this.#enqueue(state, requests, flight, signal);
+    const slot = this.#waiting.wait(state, requests, {
+      ...waiter,
+      now: this.#now,
+      take: (request) => this.#take(state, request, this.#now()),
+      errorAtDeadline: () => this.#rateLimitExceeded(this.#waitMs(state, this.#now())),
+    });
+    this.#dispatch();
+    return slot;
   }
 
-  async #enqueue(
-    state: LaneState,
-    requests: Set<QueuedRequest>,
-    flight: Flight,
-    signal: AbortSignal,
-  ): Promise<Disposable> {
-    const { promise, resolve, reject } = Promise.withResolvers<Disposable>();
-    const call: PacedCall = { requests, dispatch: (request) => resolve(this.#take(state, request, this.#now())) };
-    const cancel = (reason: unknown) => {
-      state.queue.remove(call);
-      reject(reason);
-    };
-    const onAbort = () => cancel(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    let timer: NodeJS.Timeout | undefined;
-    const checkDeadline = () => {
-      const now = this.#now();
-      const remainingMs = flight.deadline - now - RESPONSE_MARGIN_MS;
-      if (remainingMs > 0) timer = setTimeout(checkDeadline, Math.min(remainingMs, RECHECK_MS));
-      else cancel(this.#rateLimitExceeded(this.#waitMs(state, now)));
-    };
-    state.queue.add(call);
-    checkDeadline();
-    flight.onJoin((request) => state.queue.join(call, request));
-    this.#waitingLanes.add(state);
-    this.#dispatch();
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
-    }
+  /** Records a response that is not an error of the service: it is not down. */
+  recordAnswer(): void {
+    const wasTooMany = this.#unanswered.isTooMany;
+    this.#unanswered.clear();
+    if (wasTooMany && !this.#waiting.isEmpty) this.#dispatch();
   }
 
   recordAccepted(lane: Lane<Class>): void {
     this.#lanes.get(lane).throttles.record(false, this.#now());
+    this.recordAnswer();
   }
 
   /** AWS does not say which of the two budgets was empty. If neither is known, its default rate is the first guess. */
@@ -116,9 +91,11 @@ export class Pacer<Class extends string> implements Disposable {
     const state = this.#lanes.get(lane);
     const now = this.#now();
     const acceptedPerSecond = state.throttles.record(true, now);
-    if (acceptedPerSecond === undefined) return;
-    if (!state.bucket && !this.#total) state.bucket = new TokenBucket(this.#service.defaultRates[lane.quota]);
-    (state.bucket ?? this.#total)?.decrease(dispatchedAt, now, acceptedPerSecond);
+    if (acceptedPerSecond !== undefined) {
+      if (!state.bucket && !this.#total) state.bucket = new TokenBucket(this.#service.defaultRates[lane.quota]);
+      (state.bucket ?? this.#total)?.decrease(dispatchedAt, now, acceptedPerSecond);
+    }
+    this.recordAnswer();
   }
 
   /** Returns the budgets; of a class with several lanes, the one with the least remaining. */
@@ -144,17 +121,27 @@ export class Pacer<Class extends string> implements Disposable {
     return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
   }
 
+  /** Whether too many calls were sent without an answer. One at a time is sent even then. */
+  #isHeld(): boolean {
+    return this.#unanswered.isTooMany && this.#inFlight.held > 0;
+  }
+
+  #canDispatch(state: LaneState, { caller }: QueuedRequest, now: number): boolean {
+    return !this.#isHeld() && this.#inFlight.canAcquire(caller) && this.#waitMs(state, now) === 0;
+  }
+
   /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
-  #take({ bucket }: LaneState, { caller }: QueuedRequest, now: number): Disposable {
-    this.#turns += 1;
-    this.#lastTurns.set(caller.group, this.#turns);
+  #take({ bucket }: LaneState, request: QueuedRequest, now: number): Slot {
+    this.#waiting.noteTurn(request);
     bucket?.take(now);
     this.#total?.take(now);
-    const lease = this.#inFlight.acquire(caller);
+    const lease = this.#inFlight.acquire(request.caller);
+    const forget = this.#unanswered.add();
     return {
+      forget,
       [Symbol.dispose]: () => {
         lease[Symbol.dispose]();
-        if (this.#waitingLanes.size > 0) this.#dispatch();
+        if (!this.#waiting.isEmpty) this.#dispatch();
       },
     };
   }
@@ -163,9 +150,7 @@ export class Pacer<Class extends string> implements Disposable {
   #estimateWaitMs({ bucket, queue }: LaneState, request: QueuedRequest, now: number): number {
     const own = bucket ? bucket.waitMs(now) + (queue.countAhead(request) * 1000) / bucket.rate(now) : 0;
     if (!this.#total) return own;
-    let ahead = 0;
-    for (const { queue } of this.#waitingLanes) ahead += queue.countAhead(request);
-    return Math.max(own, this.#total.waitMs(now) + (ahead * 1000) / this.#total.rate(now));
+    return Math.max(own, this.#total.waitMs(now) + (this.#waiting.countAhead(request) * 1000) / this.#total.rate(now));
   }
 
   /** Dispatches every call that has budget, group by group over all lanes, and re-arms the timer. */
@@ -173,28 +158,14 @@ export class Pacer<Class extends string> implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const now = this.#now();
-    for (let next = this.#nextTurn(now); next; next = this.#nextTurn(now)) {
-      const { state, turn } = next;
-      state.queue.take(turn);
-      turn.call.dispatch(turn.request);
+    while (!this.#isHeld()) {
+      const next = this.#waiting.takeNext((state) => this.#waitMs(state, now) === 0, this.#inFlight);
+      if (!next) break;
+      next.turn.call.dispatch(next.turn.request);
     }
-    const waits = [...this.#waitingLanes].map((state) => this.#waitMs(state, now)).filter((waitMs) => waitMs > 0);
+    const waits = [...this.#waiting.lanes].map((state) => this.#waitMs(state, now)).filter((waitMs) => waitMs > 0);
     // Lanes without a wait are held back by the calls in flight, of which the next to finish dispatches again.
     if (waits.length > 0) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(Math.min(...waits))));
-  }
-
-  /** Returns the turn, among the lanes that have budget, of the group whose last turn is longest ago. */
-  #nextTurn(now: number) {
-    let next: { readonly state: LaneState; readonly turn: Turn<PacedCall>; readonly lastTurn: number } | undefined;
-    for (const state of this.#waitingLanes) {
-      if (state.queue.size === 0) this.#waitingLanes.delete(state);
-      if (state.queue.size === 0 || this.#waitMs(state, now) > 0) continue;
-      const turn = state.queue.peek(this.#inFlight);
-      if (!turn) continue;
-      const lastTurn = this.#lastTurns.get(turn.request.caller.group) ?? 0;
-      if (!next || lastTurn < next.lastTurn) next = { state, turn, lastTurn };
-    }
-    return next;
   }
 
   #rateLimitExceeded(waitMs: number): GatewayError {

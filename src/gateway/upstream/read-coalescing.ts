@@ -1,13 +1,29 @@
 import { LRUCache } from "lru-cache";
+import { FairShare } from "../sharing/fair-share.ts";
 import { Flight, type FlightRequest } from "./flight.ts";
 import { TagIndex } from "./invalidation.ts";
 import type { ReadSource } from "./observer.ts";
+import { bytesOf } from "./result-size.ts";
+
+const MAX_READS = 10_000;
+
+const MAX_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** A group may hold at most this many times the free part of the cache. */
+const CACHE_ALPHA = 4;
+
+interface CacheLimits {
+  readonly maxReads?: number;
+  readonly maxCacheBytes?: number | undefined;
+}
 
 interface SharedRead<Result> {
   readonly result: Promise<Result>;
   readonly tags: readonly string[];
   readonly flight: Flight;
   isInFlight: boolean;
+  /** Its part of the cache. */
+  lease?: Disposable;
 }
 
 interface ReadRequest<Result> {
@@ -26,15 +42,20 @@ interface ReadRequest<Result> {
 export class ReadCoalescer {
   readonly #reads: LRUCache<string, SharedRead<unknown>>;
   readonly #index = new TagIndex();
+  readonly #cacheShare: FairShare;
 
-  constructor(now: () => number, max = 10_000) {
+  constructor(now: () => number, { maxReads = MAX_READS, maxCacheBytes = MAX_CACHE_BYTES }: CacheLimits = {}) {
+    this.#cacheShare = new FairShare(maxCacheBytes, CACHE_ALPHA);
     this.#reads = new LRUCache({
-      max,
+      max: maxReads,
       perf: { now },
       ttlResolution: 0,
       // Otherwise a page that is not read again is held until `max` others have come.
       ttlAutopurge: true,
-      dispose: ({ tags }, key) => this.#index.remove(key, tags),
+      dispose: ({ tags, lease }, key) => {
+        this.#index.remove(key, tags);
+        lease?.[Symbol.dispose]();
+      },
       noDisposeOnSet: false,
     });
   }
@@ -71,11 +92,13 @@ export class ReadCoalescer {
     this.#index.add(key, tags);
     const isCurrent = () => this.#reads.peek(key) === read;
     read.result.then(
-      () => {
+      (result) => {
         read.isInFlight = false;
         if (!isCurrent()) return;
-        if (ttlMs > 0) this.#reads.set(key, read, { ttl: ttlMs, noDisposeOnSet: true });
-        else this.#reads.delete(key);
+        const lease = ttlMs > 0 ? this.#leaseFor(request, result) : undefined;
+        if (!lease) return void this.#reads.delete(key);
+        read.lease = lease;
+        this.#reads.set(key, read, { ttl: ttlMs, noDisposeOnSet: true });
       },
       () => {
         read.isInFlight = false;
@@ -83,5 +106,11 @@ export class ReadCoalescer {
       },
     );
     return read;
+  }
+
+  /** Returns a part of the cache, unless the caller's group holds its share. */
+  #leaseFor({ caller }: FlightRequest, result: unknown): Disposable | undefined {
+    const bytes = bytesOf(result);
+    return this.#cacheShare.canAcquire(caller, bytes) ? this.#cacheShare.acquire(caller, bytes) : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 import type { RequestContext } from "../domain/request-context.ts";
+import { createAttempts, type Dispatch, type Send, type SendAttempt } from "./attempt.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { EventLoopLag } from "./event-loop-lag.ts";
 import { Flight } from "./flight.ts";
@@ -8,18 +9,6 @@ import { Pacer, type RateLimit } from "./pacer.ts";
 import { ReadCoalescer } from "./read-coalescing.ts";
 import { withRetries } from "./retry.ts";
 import type { Rates, Service } from "./service.ts";
-
-export type Send<Name extends string> = (operation: Name, input: object, limits: SendLimits) => Promise<object>;
-
-export interface SendLimits {
-  readonly signal: AbortSignal;
-  readonly timeoutMs: number;
-  /** Returns the time that this process has lost so far. What it loses during an attempt extends the attempt's time limit. */
-  readonly lostMs: () => number;
-}
-
-/** A timeout does not count as the service's failure if this process lost that share of the time limit meanwhile. */
-const LATE_SHARE = 0.25;
 
 export type UpstreamRequest = Pick<
   RequestContext,
@@ -34,6 +23,8 @@ export interface UpstreamOptions<Class extends string = string> {
   readonly pageCacheMs: number;
   /** How long any read serves other requests; 0: only while it is in flight. */
   readonly readCacheMs: number;
+  /** The memory of cached reads. */
+  readonly maxCacheBytes?: number;
   readonly observer: Observer;
 }
 
@@ -55,22 +46,9 @@ export interface CallOptions extends ReadOptions {
   readonly onDispatch?: (() => void) | undefined;
 }
 
-interface Dispatch {
-  /** The request that is charged. */
-  readonly request: UpstreamRequest;
-  readonly flight: Flight;
-  readonly signal: AbortSignal;
-  readonly onDispatch?: (() => void) | undefined;
-}
-
-interface Attempt extends Dispatch {
-  readonly nth: number;
-}
-
 /** The calls to one service: coalesced, cached, paced, retried and counted. */
 export class Upstream<Name extends string, Class extends string> implements Disposable {
   readonly #service: Service<Name, Class>;
-  readonly #send: Send<Name>;
   readonly #options: UpstreamOptions<Class>;
   readonly #now: () => number;
   readonly #random: () => number;
@@ -78,6 +56,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
   readonly #reads: ReadCoalescer;
   readonly #breaker: CircuitBreaker<Name>;
   readonly #lag: EventLoopLag;
+  readonly #attempt: SendAttempt<Name>;
 
   constructor(
     service: Service<Name, Class>,
@@ -86,14 +65,16 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     { now, random }: UpstreamDeps = realDeps,
   ) {
     this.#service = service;
-    this.#send = send;
     this.#options = options;
     this.#now = now;
     this.#random = random;
     this.#pacer = new Pacer({ service, rates: options.rates, now: this.#now });
-    this.#reads = new ReadCoalescer(this.#now);
+    this.#reads = new ReadCoalescer(this.#now, options);
     this.#breaker = new CircuitBreaker({ serviceName: service.name, now });
     this.#lag = new EventLoopLag(now);
+    const { observer, attemptTimeoutMs } = options;
+    const [pacer, breaker, lag] = [this.#pacer, this.#breaker, this.#lag];
+    this.#attempt = createAttempts({ service, send, pacer, breaker, lag, now, observer, attemptTimeoutMs });
   }
 
   now(): number {
@@ -176,53 +157,10 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  async #attempt(operation: Name, input: object, attempt: Attempt): Promise<object> {
-    const { nth, request, flight, signal, onDispatch } = attempt;
-    const lane = this.#service.laneOf(operation, input);
-    const { observer, attemptTimeoutMs } = this.#options;
-    this.#breaker.throwIfOpen(operation);
-    const enqueuedAt = this.#now();
-    using _slot = await this.#pacer.acquire(lane, flight, signal);
-    const dispatchedAt = this.#now();
-    // A call costs when it is sent, and its retries cost nothing. The breaker may still refuse to send it.
-    const charge = () => {
-      if (nth > 1) return;
-      request.actualCost.calls += 1;
-      onDispatch?.();
-    };
-    observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);
-    try {
-      const limits = { timeoutMs: attemptTimeoutMs * nth, lostMs: () => this.#lag.lostMs() };
-      const response = await this.#breaker.run(
-        operation,
-        (signal) => {
-          charge();
-          return observer.onAttempt({ operation, nth }, () => this.#send(operation, input, { signal, ...limits }));
-        },
-        { signal, isIgnored: ownTimeouts(limits) },
-      );
-      this.#pacer.recordAccepted(lane);
-      return response;
-    } catch (error) {
-      if (error instanceof GatewayError && error.code === "UPSTREAM_THROTTLED")
-        this.#pacer.recordThrottled(lane, dispatchedAt);
-      throw error;
-    }
-  }
-
   [Symbol.dispose](): void {
     this.#pacer[Symbol.dispose]();
     this.#lag[Symbol.dispose]();
   }
-}
-
-/** Returns a function that recognizes the timeouts of an attempt during which this process was late itself. */
-function ownTimeouts({ timeoutMs, lostMs }: Omit<SendLimits, "signal">): (error: unknown) => boolean {
-  const lostBefore = lostMs();
-  return (error) =>
-    error instanceof GatewayError &&
-    error.code === "UPSTREAM_TIMEOUT" &&
-    lostMs() - lostBefore >= timeoutMs * LATE_SHARE;
 }
 
 const isRateLimitExceeded = (error: unknown): boolean =>
