@@ -55,6 +55,40 @@ test("groups are served in turns, then the principals of a group, then the reque
   expect(drain(queue)).toEqual(["0a", "small a", "2a", "small b", "1a", "small c", "2b", "0b", "1b"]);
 });
 
+test("a light load is served before those that had a turn since it came", () => {
+  const heavy = request("p1", "heavy");
+  const queue = queueOf(...Array.from({ length: 20 }, (_, index) => call(`h${index}`, heavy)));
+  next(queue);
+  for (let round = 0; round < 5; round += 1) {
+    queue.add(call("light", request("p2", "light")));
+    expect([next(queue)?.name, next(queue)?.name]).toEqual(["light", expect.stringMatching(/^h/)]);
+  }
+});
+
+test("who comes back at once has no more turns than those that wait", () => {
+  const queue = queueOf(
+    ...["a", "b"].flatMap((group) => Array.from({ length: 30 }, () => call(group, request("p", group)))),
+    call("c", request("p", "c")),
+  );
+  const served = Array.from({ length: 30 }, () => {
+    const name = next(queue)?.name;
+    if (name === "c") queue.add(call("c", request("p", "c")));
+    return name;
+  });
+  for (const group of ["a", "b", "c"]) expect(served.filter((name) => name === group)).toHaveLength(10);
+});
+
+test("newcomers without end do not keep out who waits", () => {
+  const waiting = request("p", "waiting");
+  const queue = queueOf(call("w1", waiting), call("w2", waiting));
+  const served: string[] = [];
+  for (let n = 0; n < 40; n += 1) {
+    for (const at of ["a", "b"]) queue.add(call("new", request("p", `${n} ${at}`)));
+    served.push(next(queue)?.name ?? "");
+  }
+  expect(served).toEqual(expect.arrayContaining(["w1", "w2"]));
+});
+
 test("who may not be served is skipped, and keeps its turn", () => {
   const [full, free] = [request("p1", "full"), request("p2", "free")];
   const queue = queueOf(call("full", full), call("free", free));

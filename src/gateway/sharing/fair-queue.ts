@@ -18,7 +18,7 @@ export interface Turn<Call> {
 }
 
 /** Who may be served now: see `FairShare`. */
-export interface ServingLimits {
+interface ServingLimits {
   canGroupAcquire(group: string): boolean;
   canAcquire(sharer: Sharer): boolean;
 }
@@ -80,16 +80,34 @@ type Path = readonly unknown[];
 
 const pathOf = (request: QueuedRequest): Path => [request.caller.group, request.caller.principal, request];
 
-/** A level of the round-robin: its children take turns; the innermost level holds calls, first come, first served. */
+interface Child<Call> {
+  readonly level: Level<Call>;
+  /** The number of its last turn, or of the turn after which it came. The lowest is next. */
+  turn: number;
+}
+
+/** Who comes is served before those that had one of the last turns, up to this many. More would let newcomers keep out who waits. */
+const MAX_LEAD = 8;
+
+/**
+ * A level of the round-robin; the innermost level holds calls, first come, first served. Whose last turn is longest ago is next. For who
+ * comes, that was about one round ago: a light load need not wait for a round.
+ */
 class Level<Call> {
-  readonly #children = new Map<unknown, Level<Call>>();
+  /** Those that came and had no turn since, in the order in which they came. */
+  readonly #fresh = new Map<unknown, Child<Call>>();
+  /** Those that had turns, last ones last; also some without calls, so that who comes back at once comes after the others. */
+  readonly #served = new Map<unknown, Child<Call>>();
   readonly #calls = new Set<Call>();
   #size = 0;
+  #active = 0;
+  #turn = 0;
+  #lastFreshTurn = 0;
 
   /** Returns whether the call was added; it may be there already. */
   add(path: Path, call: Call): boolean {
     const [key, ...rest] = path;
-    const isNew = path.length === 0 ? !this.#calls.has(call) : this.#childOf(key).add(rest, call);
+    const isNew = path.length === 0 ? !this.#calls.has(call) : this.#addBelow(key, rest, call);
     if (path.length === 0) this.#calls.add(call);
     if (isNew) this.#size += 1;
     return isNew;
@@ -98,9 +116,7 @@ class Level<Call> {
   /** Returns whether the call was there. */
   remove(path: Path, call: Call): boolean {
     const [key, ...rest] = path;
-    const child = this.#children.get(key);
-    const wasThere = path.length === 0 ? this.#calls.delete(call) : child?.remove(rest, call) === true;
-    if (child && child.#size === 0) this.#children.delete(key);
+    const wasThere = path.length === 0 ? this.#calls.delete(call) : this.#removeBelow(key, rest, call);
     if (wasThere) this.#size -= 1;
     return wasThere;
   }
@@ -109,33 +125,78 @@ class Level<Call> {
   first(accepts: (path: Path) => boolean, path: Path = []): { readonly call: Call; readonly path: Path } | undefined {
     const [call] = this.#calls;
     if (call !== undefined) return { call, path };
-    for (const [key, child] of this.#children) {
+    for (const [key, { level }] of this.#inOrder()) {
+      if (level.#size === 0) continue;
       const below = [...path, key];
-      const found = accepts(below) ? child.first(accepts, below) : undefined;
+      const found = accepts(below) ? level.first(accepts, below) : undefined;
       if (found) return found;
     }
     return undefined;
   }
 
+  /** Notes a turn of each part of a path. */
   rotate([key, ...rest]: Path): void {
-    const child = this.#children.get(key);
+    const child = this.#childOf(key);
     if (!child) return;
-    child.rotate(rest);
-    this.#children.delete(key);
-    this.#children.set(key, child);
+    child.level.rotate(rest);
+    this.#turn += 1;
+    child.turn = this.#turn;
+    this.#fresh.delete(key);
+    this.#served.delete(key);
+    this.#served.set(key, child);
   }
 
   countAhead([key, ...rest]: Path): number {
     if (key === undefined) return this.#size;
-    const own = this.#children.get(key)?.countAhead(rest) ?? 0;
+    const own = this.#childOf(key)?.level.countAhead(rest) ?? 0;
     let count = own;
-    for (const [other, child] of this.#children) if (other !== key) count += Math.min(child.#size, own + 1);
+    for (const [other, { level }] of this.#inOrder()) if (other !== key) count += Math.min(level.#size, own + 1);
     return count;
   }
 
-  #childOf(key: unknown): Level<Call> {
-    const child = this.#children.get(key) ?? new Level<Call>();
-    this.#children.set(key, child);
+  #childOf(key: unknown): Child<Call> | undefined {
+    return this.#fresh.get(key) ?? this.#served.get(key);
+  }
+
+  #addBelow(key: unknown, rest: Path, call: Call): boolean {
+    this.#forgetIdle();
+    const child = this.#childOf(key) ?? this.#createChild(key);
+    const wasIdle = child.level.#size === 0;
+    const isNew = child.level.add(rest, call);
+    if (wasIdle) this.#active += 1;
+    return isNew;
+  }
+
+  #createChild(key: unknown): Child<Call> {
+    this.#lastFreshTurn = Math.max(this.#lastFreshTurn, this.#turn - Math.min(this.#active, MAX_LEAD));
+    const child = { level: new Level<Call>(), turn: this.#lastFreshTurn };
+    this.#fresh.set(key, child);
     return child;
+  }
+
+  #removeBelow(key: unknown, rest: Path, call: Call): boolean {
+    const child = this.#childOf(key);
+    if (!child?.level.remove(rest, call)) return false;
+    if (child.level.#size > 0) return true;
+    this.#active -= 1;
+    this.#fresh.delete(key);
+    return true;
+  }
+
+  /** Forgets children without calls that would be no earlier if they came back. */
+  #forgetIdle(): void {
+    if (this.#served.size <= 2 * (this.#active + MAX_LEAD)) return;
+    for (const [key, { level, turn }] of this.#served)
+      if (level.#size === 0 && turn < this.#turn - MAX_LEAD) this.#served.delete(key);
+  }
+
+  *#inOrder(): Generator<readonly [key: unknown, child: Child<Call>]> {
+    const served = this.#served.entries();
+    let next = served.next();
+    for (const fresh of this.#fresh) {
+      for (; !next.done && next.value[1].turn < fresh[1].turn; next = served.next()) yield next.value;
+      yield fresh;
+    }
+    for (; !next.done; next = served.next()) yield next.value;
   }
 }
