@@ -56,10 +56,8 @@ test("the estimate of an introspection that repeats nothing is exact", () => {
 test("a product of lists costs too much", async () => {
   await using gateway = await startGatewayAgainst(unreachableBackend, { isSchemaPublic: true });
   const types = repeat(25, (n) => `a${n}: type { name kind }`);
-  const { status, errors } = await gateway.execute(
-    `{ __schema { types { fields { type { fields { ${types} } } } } } }`,
-  );
-  expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 400, code: "QUERY_TOO_COMPLEX" });
+  const { errors } = await gateway.execute(`{ __schema { types { fields { type { fields { ${types} } } } } } }`);
+  expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX" } }]);
 });
 
 test("each introspection of a document costs its values", () => {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { appInstanceArnOf } from "./arn.ts";
 
 /** What a caller may do; each scope includes the ones before it. Operators have all AppInstances. */

@@ -18,7 +18,7 @@ export interface Turn<Call> {
 }
 
 /** Who may be served now: see `FairShare`. */
-interface ServingLimits {
+export interface ServingLimits {
   canGroupAcquire(group: string): boolean;
   canAcquire(sharer: Sharer): boolean;
 }
