@@ -11,6 +11,7 @@ import { createRequestRecord } from "../src/gateway/request-record.ts";
 import { noObserver } from "../src/gateway/upstream/observer.ts";
 import { keysFor } from "../test/support/callers.ts";
 import { contentOf, home } from "../test/support/content.ts";
+import { run as measureBlocks } from "./gateway-blocks.ts";
 import { measureCpuMs, startServer } from "./gateway-process.ts";
 import { measureStarts } from "./gateway-start.ts";
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
@@ -23,7 +24,12 @@ const CONCURRENCY = 16;
 
 /** Measures the CPU time of the gateway itself, and of alternatives in turns with it. */
 export async function run(): Promise<Row[]> {
-  return [...(await measureResponses()), ...(await measureCalls()), ...(await measureStarts())];
+  return [
+    ...(await measureResponses()),
+    ...(await measureBlocks()),
+    ...(await measureCalls()),
+    ...(await measureStarts()),
+  ];
 }
 
 async function measureResponses(): Promise<Row[]> {
