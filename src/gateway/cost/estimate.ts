@@ -108,7 +108,6 @@ export function estimateCost(input: EstimateInput): OperationCost {
   function ofField(parent: GraphQLCompositeType, node: FieldNode, known: readonly string[]): SelectionCost {
     const name = node.name.value;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
-    // __typename costs one value.
     if (!field) return { ...oneValue, values: introspectionValues(node, introspection) ?? 1 };
     const weight = weightOf(parent.name, name);
     const connection = connectionWeights[`${parent.name}.${name}`];

@@ -26,7 +26,6 @@ interface Objects {
 }
 
 interface Length {
-  /** On all objects together. */
   readonly total: number;
   readonly max: number;
 }

@@ -49,7 +49,6 @@ const adminLookup = { isAdminLookup: true, knownFields: ["name"] } as const;
 const withName = { knownFields: ["name"] };
 const sameInstance = { isSameForAllRows: true } as const;
 const cursor = { values: 10 };
-/** The whole schema in one string. */
 const sdl = { values: 200 };
 
 /** Updates read the current values first. */

@@ -55,7 +55,6 @@ export class ConnectionLimit {
     return false;
   }
 
-  /** Notes that a caller uses the connection. */
   assign(socket: Socket, group: string): void {
     const connection = this.#connections.get(socket);
     if (!connection) return;
@@ -102,7 +101,6 @@ export class ConnectionLimit {
   }
 }
 
-/** Limits the connections of a server, and the requests in flight of each. */
 export function limitConnections(app: FastifyInstance, connections: ConnectionLimit): void {
   app.server.on("connection", (socket: Socket) => connections.accept(socket));
   app.addHook("onRequest", (request, reply, done) => {

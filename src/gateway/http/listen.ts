@@ -3,7 +3,6 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import type { FastifyInstance } from "fastify";
 import { sendMalformedRequest } from "./error-responses.ts";
 
-/** Returns the options of a server that limit how long a client may take to send a request. */
 export const receiveLimits = (receiveTimeoutMs: number) => ({
   requestTimeout: receiveTimeoutMs,
   // Node reads these when it creates the server; setting them later has no effect.
@@ -40,7 +39,6 @@ async function listenToo(app: FastifyInstance, address: Address): Promise<void> 
   otherServers.set(app, [...(otherServers.get(app) ?? []), server]);
 }
 
-/** The servers of the other addresses. */
 const otherServers = new WeakMap<FastifyInstance, readonly Server[]>();
 
 /** Stops accepting connections on all addresses. Resolves when the open ones are closed. */

@@ -49,7 +49,6 @@ export class CircuitBreaker<Name extends string> {
     return this.#all().some(({ service }) => service.isOpen());
   }
 
-  /** Returns the operations that are considered down by themselves, for all groups or for one of them. */
   openOperations(): Name[] {
     return [...new Set(this.#all().flatMap((circuits) => circuits.openOperations()))];
   }

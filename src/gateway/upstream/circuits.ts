@@ -18,7 +18,6 @@ export class Circuits<Name extends string> {
   readonly #failures: FailureRow;
   readonly #failedOperations = new Set<Name>();
 
-  /** `maxPerGroup` is how many failures in a row of one group count. */
   constructor(now: () => number, maxPerGroup: number) {
     this.service = new Circuit(now, maxPerGroup);
     this.#now = now;

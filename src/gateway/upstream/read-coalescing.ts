@@ -9,7 +9,6 @@ const MAX_READS = 10_000;
 
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** A group may hold at most this many times the free part of the cache. */
 const CACHE_ALPHA = 4;
 
 interface CacheLimits {
@@ -22,7 +21,6 @@ interface SharedRead<Result> {
   readonly tags: readonly string[];
   readonly flight: Flight;
   isInFlight: boolean;
-  /** Its part of the cache. */
   lease?: Disposable;
 }
 
