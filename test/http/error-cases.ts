@@ -19,6 +19,8 @@ export interface ErrorCase {
   readonly text: (id: string) => string | Promise<string>;
   /** How many requests precede it. */
   readonly before?: number;
+  /** True if the audit log can no longer be written after the start. */
+  readonly isAuditLogBroken?: boolean;
   /** True if the request can't be parsed, so that its id is unknown. */
   readonly isMalformed?: boolean;
 }
@@ -223,7 +225,7 @@ export const errorCases: readonly ErrorCase[] = [
   {
     code: "AUDIT_UNAVAILABLE",
     status: 200,
-    config: { auditLog: "/dev/full" },
+    isAuditLogBroken: true,
     before: 1,
     aws: exception(409, "ConflictException"),
     text: update,

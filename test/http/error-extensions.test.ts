@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { startGatewayAgainst, startGatewayWithFake, unreachableBackend } from "../support/harness.ts";
+import { openPipe } from "../support/pipe.ts";
 import { sendText } from "../support/raw-http.ts";
 import { type ErrorCase, errorCases } from "./error-cases.ts";
 
@@ -17,11 +18,14 @@ function parseResponse(text: string): Exchange {
   return { status: Number(statusLine.split(" ")[1]), headers, errors: JSON.parse(body).errors };
 }
 
-const start = ({ config, aws }: ErrorCase) =>
+const start = ({ aws }: ErrorCase, config: ErrorCase["config"]) =>
   aws ? startGatewayWithFake(aws, config) : startGatewayAgainst(unreachableBackend, config);
 
 async function exchangeOf(errorCase: ErrorCase): Promise<Exchange> {
-  await using gateway = await start(errorCase);
+  using pipe = openPipe();
+  const { config, isAuditLogBroken } = errorCase;
+  await using gateway = await start(errorCase, isAuditLogBroken ? { ...config, auditLog: pipe.path } : config);
+  pipe.close();
   for (let n = 0; n < (errorCase.before ?? 0); n += 1) await sendText(gateway.url, await errorCase.text("before"));
   return parseResponse(await sendText(gateway.url, await errorCase.text("my.Request_id-1")));
 }

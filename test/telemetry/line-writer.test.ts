@@ -1,36 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
-import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { closeSync, constants, openSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { openAuditLog } from "../../src/gateway/telemetry/audit-log.ts";
 import { LineWriter } from "../../src/gateway/telemetry/line-writer.ts";
+import { openPipe } from "../support/pipe.ts";
 import { waitUntil } from "../support/wait-until.ts";
-
-/** A named pipe, and a reader that reads only when it is called. */
-function openPipe() {
-  const folder = mkdtempSync(join(tmpdir(), "chime-identity-gateway-"));
-  const path = join(folder, "pipe");
-  spawnSync("mkfifo", [path]);
-  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const buffer = Buffer.alloc(64 * 1024);
-  const read = (): string => {
-    try {
-      return buffer.toString("utf8", 0, readSync(reader, buffer));
-    } catch {
-      return "";
-    }
-  };
-  return {
-    path,
-    read,
-    [Symbol.dispose]: () => {
-      closeSync(reader);
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
 
 test("a pipe without room keeps lines pending, and they follow in order and whole when it is read", async () => {
   using pipe = openPipe();
