@@ -66,6 +66,8 @@ interface Write extends OperationBase {
   readonly invalidates: Invalidation;
   /** Codes that a repeated request returns if the first one, whose response was lost, succeeded. */
   readonly doneBefore?: readonly ErrorCode[];
+  /** True: performing it twice has the effect of performing it once, although it is a POST. */
+  readonly isRepeatable?: true;
   /** True: it deletes objects; a document may contain one such field. */
   readonly destructive?: true;
   /** The argument that waits for the effect of an asynchronous operation. */
@@ -110,6 +112,7 @@ export const operations = {
     fields: ["Mutation.createAppInstanceAdmin", "Mutation.createAppInstanceAdmins"],
     scope: "admin",
     doneBefore: ["CONFLICT"],
+    isRepeatable: true,
   },
   CreateAppInstanceBot: {
     ...post,
@@ -233,8 +236,8 @@ export const operations = {
     needs: { listed: { member: "ResourceArn", in: "pinpointApps" } },
     iam: { action: "mobiletargeting:GetApp" },
   },
-  TagResource: { ...post, arns: resource, fields: ["Mutation.tagResource"], scope: "admin" },
-  UntagResource: { ...post, arns: resource, fields: ["Mutation.untagResource"], scope: "admin" },
+  TagResource: { ...post, arns: resource, fields: ["Mutation.tagResource"], scope: "admin", isRepeatable: true },
+  UntagResource: { ...post, arns: resource, fields: ["Mutation.untagResource"], scope: "admin", isRepeatable: true },
   UpdateAppInstance: {
     ...put,
     arns: appInstance,
@@ -260,6 +263,11 @@ export const operations = {
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
+
+/** Operations that change something. */
+export type WriteName = {
+  [Name in OperationName]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
+}[OperationName];
 
 /** Operations without a body, which a presigned URL can call. */
 export type PresignableName = {

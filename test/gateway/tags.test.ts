@@ -46,21 +46,21 @@ test("more than fifty tags on a resource are a user error", async () => {
 });
 
 const tag = (key: string, value = "x") => ({ key, value });
-const badTags: [tags: object[], message: string][] = [
-  [[], "must have 1 to 50 items, got 0"],
-  [Array.from({ length: 51 }, (_, index) => tag(`${index}`)), "must have 1 to 50 items, got 51"],
-  [[tag("aws:x")], "item 0: `key` must not start with aws:"],
-  [[tag("a"), tag("AWS:x")], "item 1: `key` must not start with aws:"],
-  [[tag("")], "item 0: `key` must have 1 to 128 characters"],
-  [[tag("a", "")], "item 0: `value` must have 1 to 256 characters"],
-  [[tag("a"), tag("a", "y")], "must not contain a key twice"],
+const badTags: [tags: object[], message: string, path?: string[]][] = [
+  [[], "`tags` must have 1 to 50 items, got 0"],
+  [Array.from({ length: 51 }, (_, index) => tag(`${index}`)), "`tags` must have 1 to 50 items, got 51"],
+  [[tag("aws:x")], "`tags.0.key` must not start with aws:", ["0", "key"]],
+  [[tag("a"), tag("AWS:x")], "`tags.1.key` must not start with aws:", ["1", "key"]],
+  [[tag("")], "`tags.0.key` must have 1 to 128 characters", ["0", "key"]],
+  [[tag("a", "")], "`tags.0.value` must have 1 to 256 characters", ["0", "value"]],
+  [[tag("a"), tag("a", "y")], "`tags.1.key` must not occur twice", ["1", "key"]],
 ];
 
-test.each(badTags)("tags %j are refused with no call to AWS", async (given, message) => {
+test.each(badTags)("tags %j are refused with no call to AWS", async (given, message, path = []) => {
   await using harness = await startTestGateway();
   const { userErrors } = await mutate(harness, "tagResource", { resourceArn: home, tags: given }, "resource { id }");
   expect(userErrors).toMatchObject([
-    { code: "BAD_USER_INPUT", message: expect.stringContaining(message), field: ["input", "tags"] },
+    { code: "BAD_USER_INPUT", message: expect.stringContaining(message), field: ["input", "tags", ...path] },
   ]);
   expect(harness.calls).toEqual([]);
 });

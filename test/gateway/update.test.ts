@@ -38,16 +38,6 @@ test("the read of an update is never served from the cache", async () => {
   expect(appInstanceUser).toEqual({ name: "Here", metadata: "kept" });
 });
 
-test.each([
-  ["without a field to update", {}, null],
-  ["whose name is null", { name: null }, ["input", "name"]],
-])("an update %s is a user error", async (_, changes, field) => {
-  await using harness = await startWithUser();
-  const { userErrors } = await updateUser(harness, changes);
-  expect(userErrors).toMatchObject([{ code: "BAD_USER_INPUT", field }]);
-  expect(harness.calls).toEqual([]);
-});
-
 const updateInstance = (harness: Harness, changes: object) =>
   mutate(harness, "updateAppInstance", { arn: home, ...changes }, "appInstance { name }");
 

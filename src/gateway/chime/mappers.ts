@@ -63,7 +63,7 @@ export const appInstanceUserEndpoint =
     arn: userArn,
     endpointId: requireEndpointId(shape?.EndpointId),
     ...({
-      name: text(shape?.Name),
+      name: text(shape?.Name) || null,
       type: oneOf(aws.AppInstanceUserEndpointType, shape?.Type),
       allowMessages: oneOf(aws.AllowMessages, shape?.AllowMessages),
       state: endpointState(shape?.EndpointState),
@@ -148,7 +148,10 @@ interface Shape {
 const isDescribe = <Given extends Pick<Shape, "CreatedTimestamp">>(shape: Given | undefined): shape is Given =>
   shape?.CreatedTimestamp !== undefined;
 
-const names = (shape: Shape | undefined) => ({ name: text(shape?.Name), metadata: text(shape?.Metadata) || null });
+const names = (shape: Shape | undefined) => ({
+  name: text(shape?.Name) || null,
+  metadata: text(shape?.Metadata) || null,
+});
 
 const timestamps = (shape: Shape) => ({
   createdAt: instant(shape.CreatedTimestamp),

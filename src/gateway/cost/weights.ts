@@ -100,7 +100,7 @@ export function weightOf(typeName: string, field: string): FieldWeight {
 }
 
 /** The inputs of bulk mutations: each item costs the mutation's calls. */
-export const itemInputs: readonly string[] = ["users", "arns", "adminArns"];
+export const itemInputs: readonly string[] = ["users", "ids", "arns", "adminArns"];
 
 /** How often `waitMs` checks whether a deleted AppInstance is gone. */
 export const WAIT_CALLS = 20;

@@ -1,78 +1,8 @@
 import { type ArnKind, findArnIssue } from "./arn.ts";
-import { badInput, type Issue, inputIssue } from "./gateway-error.ts";
-
-/** Returns why a value is invalid, as the end of a sentence that starts with the input's name, or undefined. */
-type Rule<Value> = (value: Value) => string | undefined;
-
-/** The rules of an input's fields. Absent and null fields are not checked. */
-export type Rules<Input> = {
-  readonly [Field in keyof Input]?: Rule<NonNullable<Input[Field]>> | Rules<NonNullable<Input[Field]>>;
-};
-
-/** Throws BAD_USER_INPUT with all issues of the input, not only the first. */
-export function check<Input extends object>(input: Input, rules: Rules<Input>): void {
-  const issues = findIssues(input, rules, []);
-  if (issues.length > 0) throw badInput(issues);
-}
-
-function findIssues<Input extends object>(input: Input, rules: Rules<Input>, path: readonly string[]): Issue[] {
-  return (Object.keys(rules) as (keyof Input & string)[]).flatMap((name) => {
-    const [value, rule, field] = [input[name], rules[name], [...path, name]];
-    if (value === undefined || value === null || !rule) return [];
-    if (typeof rule !== "function") return findIssues(value, rule as Rules<typeof value>, field);
-    const issue = rule(value);
-    return issue ? [inputIssue(field, issue)] : [];
-  });
-}
-
-const number = new Intl.NumberFormat("en-US");
+import { all, bytes, count, length, list, matching, type Rule } from "./rules.ts";
 
 const wellFormed: Rule<string> = (text) =>
   text.isWellFormed() ? undefined : "must be well-formed Unicode, got half of a surrogate pair";
-
-export const length =
-  (min: number, max: number): Rule<string> =>
-  (text) => {
-    // Avoids splitting a huge string: a character has at most two UTF-16 code units.
-    if (text.length > 4 * max) return `must have ${min} to ${number.format(max)} characters, got more`;
-    const count = [...text].length;
-    return count >= min && count <= max
-      ? undefined
-      : `must have ${min} to ${number.format(max)} characters, got ${number.format(count)}`;
-  };
-
-const matching =
-  (pattern: RegExp, reason: string): Rule<string> =>
-  (text) =>
-    pattern.test(text) ? undefined : reason;
-
-const all =
-  <Value>(...rules: readonly Rule<Value>[]): Rule<Value> =>
-  (value) => {
-    for (const rule of rules) {
-      const issue = rule(value);
-      if (issue) return issue;
-    }
-    return undefined;
-  };
-
-export const count =
-  (min: number, max: number): Rule<readonly unknown[]> =>
-  ({ length }) =>
-    length >= min && length <= max
-      ? undefined
-      : `must have ${min} to ${number.format(max)} items, got ${number.format(length)}`;
-
-/** Returns the first issue in an array, with its index. */
-function firstItemIssue<Item>(items: readonly Item[], rule: Rule<Item>): string | undefined {
-  for (const [index, item] of items.entries()) {
-    const issue = rule(item);
-    if (issue) return `item ${index}: ${issue}`;
-  }
-  return undefined;
-}
-
-const ofField = (field: string, issue: string | undefined): string | undefined => issue && `\`${field}\` ${issue}`;
 
 export const arn =
   (kind: ArnKind): Rule<string> =>
@@ -135,40 +65,31 @@ export const welcomeIntent = all(
   matching(/^([A-Za-z]_?)+$/, "must contain only letters and single underscores"),
 );
 
-interface Tag {
-  readonly key: string;
-  readonly value: string;
-}
-
 const tagKey = all(wellFormed, length(1, 128), (key) =>
   /^aws:/i.test(key) ? "must not start with aws:, which is reserved for AWS" : undefined,
 );
 const tagValue = all(wellFormed, length(1, 256));
 
-export const tags = all<readonly Tag[]>(
-  count(1, 50),
-  (list) => firstItemIssue(list, ({ key, value }) => ofField("key", tagKey(key)) ?? ofField("value", tagValue(value))),
-  (list) => (new Set(list.map(({ key }) => key)).size < list.length ? "must not contain a key twice" : undefined),
-);
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
 
-export const tagKeys = all<readonly string[]>(count(1, 50), (keys) => firstItemIssue(keys, tagKey));
+function findRepeatedKey(tags: readonly Tag[]) {
+  const index = tags.findIndex(({ key }, at) => tags.findIndex((other) => other.key === key) < at);
+  return index < 0 ? undefined : [{ field: [String(index), "key"], text: "must not occur twice" }];
+}
+
+export const tags = list<Tag>({ key: tagKey, value: tagValue }, count(1, 50), findRepeatedKey);
+
+export const tagKeys = list(tagKey, count(1, 50));
 
 /** AWS's model limits metadata to 1,024 characters, its documentation to 1 KB; a limit in bytes satisfies both. */
-export const metadata = all(wellFormed, (text) => {
-  const bytes = Buffer.byteLength(text);
-  return bytes <= 1024 ? undefined : `must have at most 1,024 bytes of UTF-8, got ${number.format(bytes)}`;
-});
+export const metadata = all(wellFormed, bytes(1024));
 
 export const idempotencyKey = all(wellFormed, length(1, 256));
 
 export const days: Rule<number> = (value) =>
   Number.isInteger(value) && value >= 1 && value <= 5475 ? undefined : `must be between 1 and 5,475 days, got ${value}`;
-
-export const between =
-  (min: number, max: number): Rule<number> =>
-  (value) =>
-    value >= min && value <= max
-      ? undefined
-      : `must be between ${number.format(min)} and ${number.format(max)}, got ${value}`;
 
 export const expirationSettings = { expirationDays: days };

@@ -28,6 +28,10 @@ export interface Issue {
   readonly message: string;
   /** Path below the arguments, such as `["metadata"]`; absent if the issue belongs to no single input. */
   readonly field?: readonly string[];
+  /** The same in AWS's names, such as `["Metadata"]`, if AWS or a check of its input found the issue. */
+  readonly member?: readonly string[];
+  /** The end of the message, if the message starts with the name of the field or member. */
+  readonly text?: string;
 }
 
 interface GatewayErrorDetails {
@@ -72,14 +76,25 @@ export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
 export const inputIssue = (field: readonly string[], text: string): Issue => ({
   message: `\`${field.join(".")}\` ${text}`,
   field,
+  text,
 });
+
+export const memberIssue = (member: readonly string[], text: string): Issue => ({
+  message: `${member.join(".")} ${text}`,
+  member,
+  text,
+});
+
+/** Returns an issue of another input that caused it. */
+export const moveIssue = (issue: Issue, field: readonly string[]): Issue =>
+  issue.text === undefined ? { message: issue.message, field } : inputIssue(field, issue.text);
 
 export function badInput(issues: readonly Issue[]): GatewayError {
   return new GatewayError("BAD_USER_INPUT", issues.map(({ message }) => message).join("; "), { issues });
 }
 
-export const deadlineExceeded = (): GatewayError =>
-  new GatewayError("DEADLINE_EXCEEDED", "The request's deadline has passed", { retryable: true });
+export const deadlineExceeded = (details: Pick<GatewayErrorDetails, "isUnsent"> = {}): GatewayError =>
+  new GatewayError("DEADLINE_EXCEEDED", "The request's deadline has passed", { retryable: true, ...details });
 
 export const notFoundOrForbidden = (): GatewayError =>
   new GatewayError("NOT_FOUND_OR_FORBIDDEN", "The object does not exist, or this gateway has no access to it");

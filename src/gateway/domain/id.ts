@@ -29,12 +29,20 @@ export function encodeId(node: Node): string {
 
 const pattern = new RegExp(`^${version}:(?<tag>[a-z]+):(?<arn>.*?)(?:/endpoint/(?<endpointId>.*))?$`, "s");
 
-/** Returns a reference to the object that an id names. Throws BAD_USER_INPUT for an id that `encodeId` never returns. */
-export function decodeId(id: string): Node {
+/** Returns a reference to the object that an id names, or undefined for an id that `encodeId` never returns. */
+export function parseId(id: string): Node | undefined {
   const { tag = "", arn = "", endpointId } = pattern.exec(Buffer.from(id, "base64url").toString())?.groups ?? {};
   const node = Object.hasOwn(types, tag) ? nodeOf(tag as Tag, arn, endpointId) : undefined;
-  if (node && encodeId(node) === id) return node;
-  throw badInput([inputIssue(["id"], "must be an id that this API returned")]);
+  return node && encodeId(node) === id ? node : undefined;
+}
+
+export const ID_ISSUE = "must be an id that this API returned";
+
+/** Returns a reference to the object that an id names. Throws BAD_USER_INPUT for any other string. */
+export function decodeId(id: string): Node {
+  const node = parseId(id);
+  if (!node) throw badInput([inputIssue(["id"], ID_ISSUE)]);
+  return node;
 }
 
 function nodeOf(tag: Tag, arn: string, endpointId: string | undefined): Node | undefined {

@@ -1,5 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 
+/** The length of a random token; those of keys are longer. */
+const UUID_LENGTH = 36;
+
 interface TokenScope {
   readonly operation: string;
   readonly principal: string;
@@ -13,3 +16,6 @@ export function createRequestToken({ operation, principal, idempotencyKey }: Tok
     .update(JSON.stringify([principal, operation, idempotencyKey]))
     .digest("base64url");
 }
+
+/** Returns whether a token was made from an idempotency key, so that a repeated request has it, too. */
+export const isTokenOfKey = (token: unknown): boolean => typeof token === "string" && token.length > UUID_LENGTH;

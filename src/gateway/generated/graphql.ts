@@ -539,12 +539,14 @@ export type ChimeOperation = {
 
 /** Input of `createAppInstanceAdmin`. */
 export type CreateAppInstanceAdminInput = {
-  /** The ARN of a user or bot in that AppInstance. */
-  adminArn: Scalars['ChimeArn']['input'];
+  /** The ARN of a user or bot in that AppInstance. Not needed if `id` is set. */
+  adminArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the user or bot. Set it or `adminArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `createAppInstanceAdmin`. */
@@ -560,12 +562,17 @@ export type CreateAppInstanceAdminPayload = {
 
 /** Input of `createAppInstanceAdmins`. */
 export type CreateAppInstanceAdminsInput = {
-  /** 1 to 1,000 ARNs of users or bots in that AppInstance. */
-  adminArns: Array<Scalars['ChimeArn']['input']>;
+  /** 1 to 1,000 ARNs of users or bots in that AppInstance. Not needed if `ids` is set. */
+  adminArns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
   /** The ARN of the AppInstance. */
   appInstanceArn: Scalars['ChimeArn']['input'];
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * 1 to 1,000 IDs of users or bots in that AppInstance. Set it or `adminArns`. If both are set, they must name the same
+   * users and bots in the same order.
+   */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** Payload of `createAppInstanceAdmins`. */
@@ -579,7 +586,7 @@ export type CreateAppInstanceAdminsPayload = {
    */
   notStarted?: Maybe<NotStarted>;
   /**
-   * One result per ARN, in the order of the input. A result is null if the gateway did not start the item: see
+   * One result per user or bot, in the order of the input. A result is null if the gateway did not start the item: see
    * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
    * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
    * not empty.
@@ -594,9 +601,9 @@ export type CreateAppInstanceAdminsResult = {
   __typename?: 'CreateAppInstanceAdminsResult';
   /** The created admin. Null if `userErrors` is not empty. */
   appInstanceAdmin?: Maybe<AppInstanceAdmin>;
-  /** The index of the ARN in the input, starting at 0. */
+  /** The index in `ids` or `adminArns` of the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** The errors of this user or bot. Their `field` paths start at the item, such as `["adminArn"]`. */
+  /** The errors of this user or bot, with full paths such as `["input", "ids", "1"]`. */
   userErrors: Array<UserError>;
 };
 
@@ -757,18 +764,23 @@ export type CreateAppInstanceUsersResult = {
   appInstanceUser?: Maybe<AppInstanceUser>;
   /** The index of the user in the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** The errors of this user. Their `field` paths start at the item, such as `["userId"]`. */
+  /** The errors of this user, with full paths such as `["input", "users", "1", "userId"]`. */
   userErrors: Array<UserError>;
 };
 
 /** Input of `deleteAppInstanceAdmin`. */
 export type DeleteAppInstanceAdminInput = {
-  /** The ARN of a user or bot in that AppInstance. */
-  adminArn: Scalars['ChimeArn']['input'];
-  /** The ARN of the AppInstance. */
-  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** The ARN of a user or bot in that AppInstance. Not needed if `id` is set. */
+  adminArn?: InputMaybe<Scalars['ChimeArn']['input']>;
+  /** The ARN of the AppInstance. Not needed if `id` is set. */
+  appInstanceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The `id` of the AppInstanceAdmin, not of its user or bot. Set it, or `appInstanceArn` and `adminArn`. If all are set,
+   * they must name the same admin.
+   */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `deleteAppInstanceAdmin`. */
@@ -786,10 +798,12 @@ export type DeleteAppInstanceAdminPayload = {
 
 /** Input of `deleteAppInstanceBot`. */
 export type DeleteAppInstanceBotInput = {
-  /** The ARN of the bot. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the bot. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the bot. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `deleteAppInstanceBot`. */
@@ -807,12 +821,14 @@ export type DeleteAppInstanceBotPayload = {
 
 /** Input of `deleteAppInstance`. */
 export type DeleteAppInstanceInput = {
-  /** The ARN of the AppInstance. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the AppInstance. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The exact name of the AppInstance, as a confirmation. Costs one describe. */
   confirmName: Scalars['String']['input'];
+  /** The `id` of the AppInstance. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   /**
    * How long to wait until AWS has deleted the AppInstance, 0 to 30,000 milliseconds. The wait also ends at the request's
    * deadline. The gateway checks with at most 20 describes.
@@ -837,10 +853,12 @@ export type DeleteAppInstancePayload = {
 
 /** Input of `deleteAppInstanceUser`. */
 export type DeleteAppInstanceUserInput = {
-  /** The ARN of the user. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the user. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `deleteAppInstanceUser`. */
@@ -858,10 +876,12 @@ export type DeleteAppInstanceUserPayload = {
 
 /** Input of `deleteAppInstanceUsers`. */
 export type DeleteAppInstanceUsersInput = {
-  /** 1 to 1,000 ARNs of users. */
-  arns: Array<Scalars['ChimeArn']['input']>;
+  /** 1 to 1,000 ARNs of users. Not needed if `ids` is set. */
+  arns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1,000 IDs of users. Set it or `arns`. If both are set, they must name the same users in the same order. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** Payload of `deleteAppInstanceUsers`. */
@@ -875,7 +895,7 @@ export type DeleteAppInstanceUsersPayload = {
    */
   notStarted?: Maybe<NotStarted>;
   /**
-   * One result per ARN, in the order of the input. A result is null if the gateway did not start the item: see
+   * One result per user, in the order of the input. A result is null if the gateway did not start the item: see
    * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
    * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
    * not empty.
@@ -892,9 +912,9 @@ export type DeleteAppInstanceUsersResult = {
   deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
   /** The `id` of the deleted user. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** The index of the ARN in the input, starting at 0. */
+  /** The index in `ids` or `arns` of the input, starting at 0. */
   index: Scalars['Int']['output'];
-  /** The errors of this user. Their `field` paths start at the item, such as `["arn"]`. */
+  /** The errors of this user, with full paths such as `["input", "ids", "1"]`. */
   userErrors: Array<UserError>;
 };
 
@@ -909,10 +929,12 @@ export type DeletionStatus =
 export type DeregisterAppInstanceUserEndpointInput = {
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. */
-  endpointId: Scalars['String']['input'];
-  /** The ARN of the user that owns the device. */
-  userArn: Scalars['ChimeArn']['input'];
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. Not needed if `id` is set. */
+  endpointId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the endpoint. Set it, or `userArn` and `endpointId`. If all are set, they must name the same endpoint. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The ARN of the user that owns the device. Not needed if `id` is set. */
+  userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
 /** Payload of `deregisterAppInstanceUserEndpoint`. */
@@ -974,7 +996,10 @@ export type EnsureAppInstanceUserInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** When AWS automatically deletes a new user. If omitted, never. Requires the scope ADMIN. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** At most 1,024 bytes of UTF-8. If omitted, a new user has none, and an existing user keeps its metadata. */
+  /**
+   * At most 1,024 bytes of UTF-8. If omitted, a new user has none, and an existing user keeps its metadata. With
+   * `update: true`, null or an empty string removes it.
+   */
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters on one line, not only whitespace. */
   name: Scalars['String']['input'];
@@ -1502,12 +1527,14 @@ export type PresignedUrlInput = {
 
 /** Input of `putAppInstanceRetentionSettings`. */
 export type PutAppInstanceRetentionSettingsInput = {
-  /** The ARN of the AppInstance. */
-  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** The ARN of the AppInstance. Not needed if `id` is set. */
+  appInstanceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** The new retention of channel messages. */
   channelRetentionSettings: ChannelRetentionSettingsInput;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the AppInstance. Set it or `appInstanceArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `putAppInstanceRetentionSettings`. */
@@ -1527,10 +1554,12 @@ export type PutAppInstanceRetentionSettingsPayload = {
 export type PutAppInstanceUserExpirationSettingsInput = {
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The new settings. If omitted or null, the user never expires. */
+  /** The new settings, which replace the current ones. If omitted or null, the user never expires. */
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
-  /** The ARN of the user. */
-  userArn: Scalars['ChimeArn']['input'];
+  /** The `id` of the user. Set it or `userArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The ARN of the user. Not needed if `id` is set. */
+  userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
 /** Payload of `putAppInstanceUserExpirationSettings`. */
@@ -1801,8 +1830,10 @@ export type TagInput = {
 export type TagResourceInput = {
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of an AppInstance, user or bot. */
-  resourceArn: Scalars['ChimeArn']['input'];
+  /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The ARN of an AppInstance, user or bot. Not needed if `id` is set. */
+  resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** 1 to 50 tags with unique keys. */
   tags: Array<TagInput>;
 };
@@ -1829,8 +1860,10 @@ export type TargetedMessages =
 export type UntagResourceInput = {
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of an AppInstance, user or bot. */
-  resourceArn: Scalars['ChimeArn']['input'];
+  /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The ARN of an AppInstance, user or bot. Not needed if `id` is set. */
+  resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** 1 to 50 keys of 1 to 128 characters. */
   tagKeys: Array<Scalars['String']['input']>;
 };
@@ -1846,25 +1879,35 @@ export type UntagResourcePayload = {
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstanceBot`. Set at least one of `name`, `metadata` and `configuration`. */
+/**
+ * Input of `updateAppInstanceBot`. Set at least one of `name`, `metadata` and `configuration`: otherwise, the error is
+ * BAD_USER_INPUT, and nothing is sent to AWS. An omitted field does not change. Null clears a field that can be cleared,
+ * and is BAD_USER_INPUT elsewhere.
+ */
 export type UpdateAppInstanceBotInput = {
-  /** The ARN of the bot. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the bot. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The new configuration. If omitted, the configuration does not change. */
+  /**
+   * The new configuration, which replaces the whole current one. If omitted, the configuration does not change. Null is
+   * BAD_USER_INPUT. In it, an omitted or null field is not set.
+   */
   configuration?: InputMaybe<AppInstanceBotConfigurationInput>;
   /**
-   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
-   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
+   * describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `id` of the bot. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
    * removes it.
    */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, at most 256 characters. If omitted, the name does not change. Null is not allowed. */
+  /** The new name, at most 256 characters. If omitted, the name does not change. Null or an empty string removes it. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1879,23 +1922,30 @@ export type UpdateAppInstanceBotPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstance`. Set `name`, `metadata` or both. */
+/**
+ * Input of `updateAppInstance`. Set at least one of `name` and `metadata`: otherwise, the error is BAD_USER_INPUT, and
+ * nothing is sent to AWS. An omitted field does not change. Null clears a field that can be cleared, and is BAD_USER_INPUT
+ * elsewhere.
+ */
 export type UpdateAppInstanceInput = {
-  /** The ARN of the AppInstance. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the AppInstance. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
-   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
+   * describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `id` of the AppInstance. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
    * removes it.
    */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, 1 to 256 characters. If omitted, the name does not change. Null is not allowed. */
+  /** The new name, 1 to 256 characters. If omitted, the name does not change. Null is BAD_USER_INPUT. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1910,18 +1960,24 @@ export type UpdateAppInstancePayload = {
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstanceUserEndpoint`. */
+/**
+ * Input of `updateAppInstanceUserEndpoint`. Set at least one of `name` and `allowMessages`: otherwise, the error is
+ * BAD_USER_INPUT, and nothing is sent to AWS. An omitted field does not change. Null clears a field that can be cleared,
+ * and is BAD_USER_INPUT elsewhere.
+ */
 export type UpdateAppInstanceUserEndpointInput = {
-  /** Which messages AWS pushes to the device. If omitted or null, the setting does not change. */
+  /** Which messages AWS pushes to the device. If omitted, the setting does not change. Null is BAD_USER_INPUT. */
   allowMessages?: InputMaybe<AllowMessages>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. */
-  endpointId: Scalars['String']['input'];
-  /** The new name, at most 1,600 characters. If omitted or null, the name does not change. */
+  /** The ID that AWS assigned to the endpoint, 1 to 64 characters. Not needed if `id` is set. */
+  endpointId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the endpoint. Set it, or `userArn` and `endpointId`. If all are set, they must name the same endpoint. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** The new name, at most 1,600 characters. If omitted, the name does not change. Null or an empty string removes it. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of the user that owns the device. */
-  userArn: Scalars['ChimeArn']['input'];
+  /** The ARN of the user that owns the device. Not needed if `id` is set. */
+  userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
 /** Payload of `updateAppInstanceUserEndpoint`. */
@@ -1935,23 +1991,30 @@ export type UpdateAppInstanceUserEndpointPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Input of `updateAppInstanceUser`. Set `name`, `metadata` or both. */
+/**
+ * Input of `updateAppInstanceUser`. Set at least one of `name` and `metadata`: otherwise, the error is BAD_USER_INPUT, and
+ * nothing is sent to AWS. An omitted field does not change. Null clears a field that can be cleared, and is BAD_USER_INPUT
+ * elsewhere.
+ */
 export type UpdateAppInstanceUserInput = {
-  /** The ARN of the user. */
-  arn: Scalars['ChimeArn']['input'];
+  /** The ARN of the user. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. Costs one describe. AWS has
-   * no conditional writes: a change by another replica or tool between that describe and the write is not detected.
+   * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
+   * describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The new metadata, at most 1,024 bytes of UTF-8. If omitted, the metadata does not change. Null or an empty string
    * removes it.
    */
   metadata?: InputMaybe<Scalars['String']['input']>;
-  /** The new name, 1 to 100 characters. If omitted, the name does not change. Null is not allowed. */
+  /** The new name, 1 to 100 characters. If omitted, the name does not change. Null is BAD_USER_INPUT. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1971,7 +2034,10 @@ export type UserError = {
   __typename?: 'UserError';
   /** The kind of error. */
   code: UserErrorCode;
-  /** The path to the invalid input, such as `["input", "metadata"]`. Null if the error does not concern a single input. */
+  /**
+   * The path to the invalid input from the root of the mutation's arguments, such as `["input", "metadata"]`, or
+   * `["input", "users", "1", "userId"]` in an array. Null if the error does not concern an input.
+   */
   field?: Maybe<Array<Scalars['String']['output']>>;
   /** What was received and what is expected, in one sentence. Contains no data of other callers. */
   message: Scalars['String']['output'];

@@ -6,11 +6,11 @@ import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { AppInstanceAdmin, AppInstanceIdentity } from "../domain/models.ts";
 import { adminRef, appInstanceRef, identityRef } from "../domain/refs.ts";
-import type { CreateAppInstanceAdminInput } from "../generated/graphql.ts";
 import { describedResolvers } from "./described.ts";
-import { mutation } from "./mutation.ts";
+import { objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
+import { arnTarget, type Target } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: GraphqlContext) => load.admin.load(arn);
@@ -35,12 +35,21 @@ interface AdminArns {
 
 function assertSameInstance({ appInstanceArn, adminArn }: AdminArns): void {
   if (appInstanceArnOf(adminArn) !== appInstanceArn)
-    throw badInput([inputIssue(["adminArn"], "must be the ARN of a user or bot of that AppInstance")]);
+    throw badInput([inputIssue(["adminArn"], "must name a user or bot of that AppInstance")]);
 }
 
 export const adminRules = { appInstanceArn: arn("app-instance"), adminArn: arn("identity") };
 
-export async function createAppInstanceAdmin(input: CreateAppInstanceAdminInput, { call }: GraphqlContext) {
+/** The user or bot to promote. */
+export const identityTarget = arnTarget("adminArn", "AppInstanceUser", "AppInstanceBot");
+
+/** An admin has no ARN of its own, so without its `id` it takes two. */
+const adminTarget: Target<keyof AdminArns> = {
+  types: ["AppInstanceAdmin"],
+  keys: { appInstanceArn: ({ arn }) => appInstanceArnOf(arn), adminArn: ({ arn }) => arn },
+};
+
+export async function createAppInstanceAdmin(input: AdminArns, { call }: GraphqlContext) {
   assertSameInstance(input);
   const { AppInstanceAdmin } = await call("CreateAppInstanceAdmin", {
     AppInstanceArn: input.appInstanceArn,
@@ -71,8 +80,8 @@ export default {
     },
   },
   Mutation: {
-    createAppInstanceAdmin: mutation(adminRules, createAppInstanceAdmin),
-    deleteAppInstanceAdmin: mutation(adminRules, async (input, { call }) => {
+    createAppInstanceAdmin: objectMutation({ target: identityTarget, rules: adminRules }, createAppInstanceAdmin),
+    deleteAppInstanceAdmin: objectMutation({ target: adminTarget, rules: adminRules }, async (input, { call }) => {
       assertSameInstance(input);
       await call("DeleteAppInstanceAdmin", {
         AppInstanceArn: input.appInstanceArn,

@@ -16,12 +16,15 @@ import { createRequestToken } from "../domain/request-token.ts";
 import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { describedResolvers } from "./described.ts";
-import { mutation } from "./mutation.ts";
+import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
 import { tagShapes, tagsOf } from "./tags.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 import { updateNameAndMetadata } from "./update.ts";
+
+const target = arnTarget("arn", "AppInstanceBot");
 
 const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
 
@@ -88,25 +91,32 @@ export default {
         return { appInstanceBot: botRef(requireArnInResponse(AppInstanceBotArn, "bot")) };
       },
     ),
-    updateAppInstanceBot: mutation(
-      { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
+    updateAppInstanceBot: objectMutation(
+      {
+        target,
+        rules: { arn: arn("bot"), name: botName, metadata, configuration: configurationRules },
+        changes: { name: "clearable", metadata: "clearable", configuration: "required" },
+      },
       async (input, context) => {
         const bot = botRef(input.arn);
         if (input.configuration) assertLexPlace(input.configuration, input.arn);
         context.assertAllowed("UpdateAppInstanceBot", { AppInstanceBotArn: input.arn });
-        const read = () => context.load.describe.AppInstanceBot.load(bot);
-        return updateNameAndMetadata(input, context, read, async ({ name, metadata }) => {
-          await context.call("UpdateAppInstanceBot", {
-            AppInstanceBotArn: input.arn,
-            Name: name,
-            Metadata: metadata,
-            ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
-          });
-          return { appInstanceBot: { ...bot, name, metadata: metadata || null } };
+        return updateNameAndMetadata(input, context, {
+          operation: "UpdateAppInstanceBot",
+          read: () => context.load.describe.AppInstanceBot.load(bot),
+          write: async ({ name, metadata }) => {
+            await context.call("UpdateAppInstanceBot", {
+              AppInstanceBotArn: input.arn,
+              Name: name,
+              Metadata: metadata,
+              ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
+            });
+            return { appInstanceBot: { ...bot, name: name || null, metadata: metadata || null } };
+          },
         });
       },
     ),
-    deleteAppInstanceBot: mutation({ arn: arn("bot") }, async (input, { call }) => {
+    deleteAppInstanceBot: objectMutation({ target, rules: { arn: arn("bot") } }, async (input, { call }) => {
       await call("DeleteAppInstanceBot", { AppInstanceBotArn: input.arn });
       return { deletedId: encodeId(botRef(input.arn)), deletedArn: input.arn };
     }),

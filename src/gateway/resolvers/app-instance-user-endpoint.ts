@@ -1,25 +1,25 @@
 import { requireEndpointId } from "../chime/values.ts";
 import { assertSamePlace, requireArn } from "../domain/arn.ts";
-import {
-  arn,
-  check,
-  deviceToken,
-  endpointId,
-  endpointName,
-  idempotencyKey,
-  pinpointArn,
-} from "../domain/constraints.ts";
+import { arn, deviceToken, endpointId, endpointName, idempotencyKey, pinpointArn } from "../domain/constraints.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
+import type { Node } from "../domain/models.ts";
 import { endpointRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
+import { check } from "../domain/rules.ts";
 import { describedResolvers } from "./described.ts";
-import { mutation } from "./mutation.ts";
+import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
+import type { Target } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 const described = describedResolvers("AppInstanceUserEndpoint");
+
+const target: Target<"userArn" | "endpointId"> = {
+  types: ["AppInstanceUserEndpoint"],
+  keys: { userArn: ({ arn }) => arn, endpointId: (node: Node) => ("endpointId" in node ? node.endpointId : "") },
+};
 
 export default {
   AppInstanceUserEndpoint: {
@@ -77,24 +77,28 @@ export default {
         };
       },
     ),
-    updateAppInstanceUserEndpoint: mutation(
-      { userArn: arn("user"), endpointId, name: endpointName },
+    updateAppInstanceUserEndpoint: objectMutation(
+      {
+        target,
+        rules: { userArn: arn("user"), endpointId, name: endpointName },
+        changes: { name: "clearable", allowMessages: "required" },
+      },
       async (input, { call }) => {
         await call("UpdateAppInstanceUserEndpoint", {
           AppInstanceUserArn: input.userArn,
           EndpointId: input.endpointId,
-          ...(typeof input.name === "string" && { Name: input.name }),
+          ...(input.name !== undefined && { Name: input.name ?? "" }),
           ...(input.allowMessages && { AllowMessages: input.allowMessages }),
         });
         return { appInstanceUserEndpoint: endpointRef(input.userArn, input.endpointId) };
       },
     ),
-    deregisterAppInstanceUserEndpoint: mutation({ userArn: arn("user"), endpointId }, async (input, { call }) => {
-      await call("DeregisterAppInstanceUserEndpoint", {
-        AppInstanceUserArn: input.userArn,
-        EndpointId: input.endpointId,
-      });
-      return { deletedId: encodeId(endpointRef(input.userArn, input.endpointId)) };
-    }),
+    deregisterAppInstanceUserEndpoint: objectMutation(
+      { target, rules: { userArn: arn("user"), endpointId } },
+      async ({ userArn, endpointId }, { call }) => {
+        await call("DeregisterAppInstanceUserEndpoint", { AppInstanceUserArn: userArn, EndpointId: endpointId });
+        return { deletedId: encodeId(endpointRef(userArn, endpointId)) };
+      },
+    ),
   },
 } satisfies DomainResolvers;

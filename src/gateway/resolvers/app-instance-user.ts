@@ -1,33 +1,24 @@
 import { requireArn as requireArnInResponse } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
-import {
-  arn,
-  check,
-  expirationSettings,
-  idempotencyKey,
-  metadata,
-  tags,
-  userId,
-  userName,
-} from "../domain/constraints.ts";
+import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
 import { encodeId } from "../domain/id.ts";
 import { appInstanceRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
-import type {
-  CreateAppInstanceUserInput,
-  DeleteAppInstanceUserInput,
-  EnsureAppInstanceUserInput,
-} from "../generated/graphql.ts";
+import { check } from "../domain/rules.ts";
+import type { CreateAppInstanceUserInput, EnsureAppInstanceUserInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { describedResolvers } from "./described.ts";
 import { expirationShape } from "./expiration.ts";
-import { mutation } from "./mutation.ts";
+import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";
+
+export const userTarget = arnTarget("arn", "AppInstanceUser");
 
 export const userRules = {
   appInstanceArn: arn("app-instance"),
@@ -63,7 +54,7 @@ export async function createAppInstanceUser(input: CreateAppInstanceUserInput, {
   };
 }
 
-export async function deleteAppInstanceUser({ arn }: DeleteAppInstanceUserInput, { call }: GraphqlContext) {
+export async function deleteAppInstanceUser({ arn }: { readonly arn: string }, { call }: GraphqlContext) {
   await call("DeleteAppInstanceUser", { AppInstanceUserArn: arn });
   return { deletedId: encodeId(userRef(arn)), deletedArn: arn };
 }
@@ -120,12 +111,22 @@ export default {
   },
   Mutation: {
     createAppInstanceUser: mutation(userRules, createAppInstanceUser),
-    updateAppInstanceUser: mutation({ arn: arn("user"), name: userName, metadata }, async (input, context) => {
-      context.assertAllowed("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn });
-      const read = () => context.load.describe.AppInstanceUser.load(userRef(input.arn));
-      return updateNameAndMetadata(input, context, read, (names) => replaceNames(input.arn, names, context));
-    }),
+    updateAppInstanceUser: objectMutation(
+      {
+        target: userTarget,
+        rules: { arn: arn("user"), name: userName, metadata },
+        changes: { name: "required", metadata: "clearable" },
+      },
+      async (input, context) => {
+        context.assertAllowed("UpdateAppInstanceUser", { AppInstanceUserArn: input.arn });
+        return updateNameAndMetadata(input, context, {
+          operation: "UpdateAppInstanceUser",
+          read: () => context.load.describe.AppInstanceUser.load(userRef(input.arn)),
+          write: (names) => replaceNames(input.arn, names, context),
+        });
+      },
+    ),
     ensureAppInstanceUser: mutation(userRules, ensureAppInstanceUser),
-    deleteAppInstanceUser: mutation({ arn: arn("user") }, deleteAppInstanceUser),
+    deleteAppInstanceUser: objectMutation({ target: userTarget, rules: { arn: arn("user") } }, deleteAppInstanceUser),
   },
 } satisfies DomainResolvers;

@@ -1,20 +1,25 @@
 import { setTimeout } from "node:timers/promises";
+import { notFoundFor } from "../chime/error-texts.ts";
 import { requireArn as requireArnInResponse } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { parseArn, requireArn } from "../domain/arn.ts";
-import { arn, between, idempotencyKey, metadata, resourceName, tags } from "../domain/constraints.ts";
-import { badInput, GatewayError, inputIssue, notFoundOrForbidden } from "../domain/gateway-error.ts";
+import { arn, idempotencyKey, metadata, resourceName, tags } from "../domain/constraints.ts";
+import { badInput, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { AppInstance } from "../domain/models.ts";
 import { appInstanceRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
+import { between } from "../domain/rules.ts";
 import { describedResolvers } from "./described.ts";
-import { mutation } from "./mutation.ts";
+import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";
+
+const target = arnTarget("arn", "AppInstance");
 
 const FIRST_POLL_MS = 100;
 const MAX_POLL_MS = 2000;
@@ -77,28 +82,41 @@ export default {
         };
       },
     ),
-    updateAppInstance: mutation({ arn: arn("app-instance"), name: resourceName, metadata }, async (input, context) => {
-      const instance = appInstanceRef(input.arn);
-      context.assertAllowed("UpdateAppInstance", { AppInstanceArn: input.arn });
-      const read = () => context.load.describe.AppInstance.load(instance);
-      return updateNameAndMetadata(input, context, read, async ({ name, metadata }) => {
-        await context.call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
-        return { appInstance: { ...instance, name, metadata: metadata || null } };
-      });
-    }),
-    deleteAppInstance: mutation({ arn: arn("app-instance"), waitMs: between(0, 30_000) }, async (input, context) => {
-      context.assertAllowed("DeleteAppInstance", { AppInstanceArn: input.arn });
-      const found = await context.load.describe.AppInstance.load(appInstanceRef(input.arn));
-      if (!found) throw notFoundOrForbidden();
-      if (found.name !== input.confirmName)
-        throw badInput([inputIssue(["confirmName"], "must be the name of this AppInstance")]);
-      await context.call("DeleteAppInstance", { AppInstanceArn: input.arn });
-      const isDeleted = await waitUntilDeleted(found, input.waitMs ?? 0, context);
-      return {
-        deletedId: encodeId(found),
-        deletedArn: input.arn,
-        status: isDeleted ? ("DELETED" as const) : ("DELETION_REQUESTED" as const),
-      };
-    }),
+    updateAppInstance: objectMutation(
+      {
+        target,
+        rules: { arn: arn("app-instance"), name: resourceName, metadata },
+        changes: { name: "required", metadata: "clearable" },
+      },
+      async (input, context) => {
+        const instance = appInstanceRef(input.arn);
+        context.assertAllowed("UpdateAppInstance", { AppInstanceArn: input.arn });
+        return updateNameAndMetadata(input, context, {
+          operation: "UpdateAppInstance",
+          read: () => context.load.describe.AppInstance.load(instance),
+          write: async ({ name, metadata }) => {
+            await context.call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
+            return { appInstance: { ...instance, name, metadata: metadata || null } };
+          },
+        });
+      },
+    ),
+    deleteAppInstance: objectMutation(
+      { target, rules: { arn: arn("app-instance"), waitMs: between(0, 30_000) } },
+      async (input, context) => {
+        context.assertAllowed("DeleteAppInstance", { AppInstanceArn: input.arn });
+        const found = await context.load.describe.AppInstance.load(appInstanceRef(input.arn));
+        if (!found) throw notFoundFor("DeleteAppInstance");
+        if (found.name !== input.confirmName)
+          throw badInput([inputIssue(["confirmName"], "must be the name of this AppInstance")]);
+        await context.call("DeleteAppInstance", { AppInstanceArn: input.arn });
+        const isDeleted = await waitUntilDeleted(found, input.waitMs ?? 0, context);
+        return {
+          deletedId: encodeId(found),
+          deletedArn: input.arn,
+          status: isDeleted ? ("DELETED" as const) : ("DELETION_REQUESTED" as const),
+        };
+      },
+    ),
   },
 } satisfies DomainResolvers;

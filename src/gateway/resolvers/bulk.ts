@@ -1,13 +1,15 @@
 import { type GraphQLResolveInfo, getNamedType } from "graphql";
 import pLimit from "p-limit";
 import type { GraphqlContext } from "../context.ts";
-import { arn, check, count, type Rules } from "../domain/constraints.ts";
-import { type GatewayError, isUserError } from "../domain/gateway-error.ts";
-import { adminRules, createAppInstanceAdmin } from "./app-instance-admin.ts";
-import { createAppInstanceUser, deleteAppInstanceUser, userRules } from "./app-instance-user.ts";
-import { mutation, userErrorsOf } from "./mutation.ts";
+import { arn } from "../domain/constraints.ts";
+import { badInput, type GatewayError, inputIssue } from "../domain/gateway-error.ts";
+import { count } from "../domain/rules.ts";
+import { adminRules, createAppInstanceAdmin, identityTarget } from "./app-instance-admin.ts";
+import { createAppInstanceUser, deleteAppInstanceUser, userRules, userTarget } from "./app-instance-user.ts";
+import { mutation } from "./mutation.ts";
 import { isPostponing, notStarted } from "./not-started.ts";
 import { selectsAny } from "./selection.ts";
+import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
 import type { DomainResolvers } from "./types.ts";
 
 /** Calls in flight for one mutation. */
@@ -16,8 +18,9 @@ const CONCURRENCY = 10;
 const itemCount = count(1, 1000);
 
 interface Bulk<Item, Payload> {
-  readonly items: readonly Item[];
-  readonly rules: Rules<NoInfer<Item>>;
+  readonly items: readonly Prepared<Item>[];
+  /** Returns where a field of an item stands in the input of the mutation. */
+  readonly place: (field: readonly string[], index: number) => readonly string[];
   readonly write: (item: Item, context: GraphqlContext) => Promise<Payload>;
 }
 
@@ -27,7 +30,7 @@ interface Bulk<Item, Payload> {
  * items, because nothing handles a rejection if `results` is not selected.
  */
 async function writeEach<Item extends object, Payload extends object>(
-  { items, rules, write }: Bulk<Item, Payload>,
+  { items, place, write }: Bulk<Item, Payload>,
   context: GraphqlContext,
   info: GraphQLResolveInfo,
 ) {
@@ -40,14 +43,12 @@ async function writeEach<Item extends object, Payload extends object>(
         isStarted = true;
       };
       const call: GraphqlContext["call"] = (operation, input) => context.call(operation, input, { onDispatch });
+      const options = { record: context.record, place: (field: readonly string[]) => place(field, index) };
       try {
-        check(item, rules);
-        return { index, userErrors: [], ...(await write(item, { ...context, call })) };
+        return { index, ...(await settle(item, (input) => write(input, { ...context, call }), options)) };
       } catch (error) {
-        const canWait = !isStarted && isPostponing(error);
-        if (!canWait && !isUserError(error)) throw error;
+        if (isStarted || !isPostponing(error)) throw error;
         context.record.errorCodes.add(error.code);
-        if (isUserError(error)) return { index, userErrors: userErrorsOf(error, []) };
         postponed.set(index, error);
         return null;
       }
@@ -63,24 +64,54 @@ async function writeEach<Item extends object, Payload extends object>(
   return { results: reported };
 }
 
+/** Objects by their ids or ARNs, as two arrays. */
+interface Identifiers {
+  readonly ids?: readonly string[] | null | undefined;
+  readonly arns?: readonly string[] | null | undefined;
+}
+
+/** Returns the id and the ARN of each object. Throws BAD_USER_INPUT if both arrays are absent, or have different lengths. */
+function pair({ ids, arns }: Identifiers, arnsName: string) {
+  if (!ids && !arns) throw badInput([{ message: `Set \`ids\` or \`${arnsName}\``, field: [] }]);
+  if (ids && arns && ids.length !== arns.length)
+    throw badInput([inputIssue(["ids"], `must name the same objects as \`${arnsName}\`; set only one of them`)]);
+  return (ids ?? arns ?? []).map((_, index) => ({ id: ids?.[index], arn: arns?.[index] }));
+}
+
+/** The array that has the values of an item's field. */
+const arrays = new Map([
+  ["id", "ids"],
+  ["arn", "arns"],
+  ["adminArn", "adminArns"],
+]);
+
+const placeInArray = (field: readonly string[], index: number): readonly string[] => {
+  const array = arrays.get(field[0] ?? "");
+  return array ? [array, String(index)] : field;
+};
+
 export default {
   Mutation: {
     createAppInstanceUsers: mutation(
       { appInstanceArn: arn("app-instance"), users: itemCount },
       async ({ appInstanceArn, users }, context, info) => {
-        const items = users.map((user) => ({ ...user, appInstanceArn }));
-        return writeEach({ items, rules: userRules, write: createAppInstanceUser }, context, info);
+        const items = users.map((user) => prepare({ ...user, appInstanceArn }, userRules));
+        const place = (field: readonly string[], index: number) =>
+          field[0] === "appInstanceArn" ? field : ["users", String(index), ...field];
+        return writeEach({ items, place, write: createAppInstanceUser }, context, info);
       },
     ),
-    deleteAppInstanceUsers: mutation({ arns: itemCount }, async ({ arns }, context, info) => {
-      const items = arns.map((arn) => ({ arn }));
-      return writeEach({ items, rules: { arn: arn("user") }, write: deleteAppInstanceUser }, context, info);
+    deleteAppInstanceUsers: mutation({ ids: itemCount, arns: itemCount }, async (input, context, info) => {
+      const items = pair(input, "arns").map((item) => prepareTarget(item, userTarget, { arn: arn("user") }));
+      return writeEach({ items, place: placeInArray, write: deleteAppInstanceUser }, context, info);
     }),
     createAppInstanceAdmins: mutation(
-      { appInstanceArn: arn("app-instance"), adminArns: itemCount },
-      async ({ appInstanceArn, adminArns }, context, info) => {
-        const items = adminArns.map((adminArn) => ({ appInstanceArn, adminArn }));
-        return writeEach({ items, rules: adminRules, write: createAppInstanceAdmin }, context, info);
+      { appInstanceArn: arn("app-instance"), ids: itemCount, adminArns: itemCount },
+      async ({ appInstanceArn, adminArns, ids }, context, info) => {
+        const items = pair({ ids, arns: adminArns }, "adminArns").map(({ id, arn }) =>
+          prepareTarget({ id, adminArn: arn, appInstanceArn }, identityTarget, adminRules),
+        );
+        return writeEach({ items, place: placeInArray, write: createAppInstanceAdmin }, context, info);
       },
     ),
   },

@@ -1,9 +1,10 @@
 import { userArnOf } from "../domain/arn.ts";
-import { arn as arnRule, check, userId as userIdRule } from "../domain/constraints.ts";
+import { arn as arnRule, userId as userIdRule } from "../domain/constraints.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { decodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
 import { appInstanceRef, botRef, identityRef, userRef } from "../domain/refs.ts";
+import { check } from "../domain/rules.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
 import { MAX_ROWS } from "../paging/slice.ts";
 import { lookUp } from "./node.ts";

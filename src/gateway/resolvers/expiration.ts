@@ -2,7 +2,8 @@ import * as mappers from "../chime/mappers.ts";
 import { arn, expirationSettings } from "../domain/constraints.ts";
 import { userRef } from "../domain/refs.ts";
 import type { ExpirationSettingsInput } from "../generated/graphql.ts";
-import { mutation } from "./mutation.ts";
+import { objectMutation } from "./mutation.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 /** Returns the settings as AWS's wire shape; omitting them removes them. */
@@ -22,8 +23,8 @@ export const expirationShape = ({
 
 export default {
   Mutation: {
-    putAppInstanceUserExpirationSettings: mutation(
-      { userArn: arn("user"), expirationSettings },
+    putAppInstanceUserExpirationSettings: objectMutation(
+      { target: arnTarget("userArn", "AppInstanceUser"), rules: { userArn: arn("user"), expirationSettings } },
       async (input, { call }) => {
         const response = await call("PutAppInstanceUserExpirationSettings", {
           AppInstanceUserArn: input.userArn,

@@ -1,51 +1,66 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { GraphqlContext } from "../context.ts";
-import { check, length, type Rules } from "../domain/constraints.ts";
-import { type GatewayError, isUserError, type UserErrorCode } from "../domain/gateway-error.ts";
+import { findIssues, length, type Rules } from "../domain/rules.ts";
+import { type Changes, findChangeIssues } from "./changes.ts";
+import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
+import type { Named, Target, TargetInput } from "./target.ts";
 
 interface MutationInput {
   readonly clientMutationId?: string | null;
 }
 
-/** The payload repeats it, so its length is limited. */
-const MAX_CLIENT_MUTATION_ID = 256;
-const mutationRules = { clientMutationId: length(0, MAX_CLIENT_MUTATION_ID) };
-
-interface UserError {
-  readonly code: UserErrorCode;
-  readonly message: string;
-  readonly field: string[] | null;
+interface Arguments<Input> {
+  readonly input: Input;
 }
+
+type Write<Input, Payload> = (input: Input, context: GraphqlContext, info: GraphQLResolveInfo) => Promise<Payload>;
 
 /**
  * Returns the resolver of a mutation: it checks the input by the rules, and `write` returns the payload. Errors that the caller can act on
  * become `userErrors`. Afterwards the request reads everything anew.
  */
 export const mutation =
-  <Input extends MutationInput, Payload extends object>(
-    rules: Rules<NoInfer<Input>>,
-    write: (input: Input, context: GraphqlContext, info: GraphQLResolveInfo) => Promise<Payload>,
+  <Input extends MutationInput, Payload extends object>(rules: Rules<NoInfer<Input>>, write: Write<Input, Payload>) =>
+  (_: unknown, { input }: Arguments<Input>, context: GraphqlContext, info: GraphQLResolveInfo) =>
+    run(input, prepare(input, rules), (checked) => write(checked, context, info), context);
+
+interface ObjectSpec<Input, Key extends string> {
+  readonly target: Target<Key>;
+  readonly rules?: Rules<Named<Input, Key>>;
+  /** For an update: the fields of which the input must set one, and what null does to each. */
+  readonly changes?: Changes<Input>;
+}
+
+/** Returns the resolver of a mutation of an existing object, which the input names by its `id` or by the keys of the target. */
+export const objectMutation =
+  <Input extends MutationInput & TargetInput<Key>, Key extends string, Payload extends object>(
+    { target, rules = {}, changes }: ObjectSpec<NoInfer<Input>, Key>,
+    write: Write<Named<Input, Key>, Payload>,
   ) =>
-  async (_: unknown, { input }: { readonly input: Input }, context: GraphqlContext, info: GraphQLResolveInfo) => {
-    const { clientMutationId = null } = input;
-    context.beginWriting();
-    try {
-      check<MutationInput>(input, mutationRules);
-      check(input, rules);
-      return { ...(await write(input, context, info)), userErrors: [], clientMutationId };
-    } catch (error) {
-      if (!isUserError(error)) throw error;
-      context.record.errorCodes.add(error.code);
-      return {
-        userErrors: userErrorsOf(error, ["input"]),
-        clientMutationId: clientMutationId?.slice(0, MAX_CLIENT_MUTATION_ID) ?? null,
-      };
-    } finally {
-      context.load.clear();
-    }
+  (_: unknown, { input }: Arguments<Input>, context: GraphqlContext, info: GraphQLResolveInfo) => {
+    const prepared = prepareTarget(input, target, rules);
+    const issues = [...prepared.issues, ...(changes ? findChangeIssues(input, changes) : [])];
+    return run(input, { ...prepared, issues }, (named) => write(named, context, info), context);
   };
 
-/** Returns the issues of an error as data; `path` is where the input stands in the arguments. */
-export function userErrorsOf({ code, issues }: GatewayError<UserErrorCode>, path: readonly string[]): UserError[] {
-  return issues.map(({ message, field }) => ({ code, message, field: field ? [...path, ...field] : null }));
+/** The payload repeats it, so its length is limited. */
+const MAX_CLIENT_MUTATION_ID = 256;
+const commonRules = { clientMutationId: length(0, MAX_CLIENT_MUTATION_ID) };
+
+async function run<Input extends object, Payload extends object>(
+  given: MutationInput,
+  prepared: Prepared<Input>,
+  write: (input: Input) => Promise<Payload>,
+  { beginWriting, record, load }: GraphqlContext,
+) {
+  beginWriting();
+  const issues = [...findIssues(given, commonRules), ...prepared.issues];
+  try {
+    return {
+      ...(await settle({ ...prepared, issues }, write, { record })),
+      clientMutationId: given.clientMutationId?.slice(0, MAX_CLIENT_MUTATION_ID) ?? null,
+    };
+  } finally {
+    load.clear();
+  }
 }

@@ -1,5 +1,6 @@
-import { between, check, endpointId } from "../domain/constraints.ts";
+import { endpointId } from "../domain/constraints.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
+import { between, check } from "../domain/rules.ts";
 import type { PresignableOperation, PresignedUrlInput } from "../generated/graphql.ts";
 import type { PresignableName } from "../operations.ts";
 import type { DomainResolvers } from "./types.ts";

@@ -1,6 +1,6 @@
 import type { GraphqlContext } from "../context.ts";
-import { between, check } from "../domain/constraints.ts";
 import { nullIfNotFound } from "../domain/gateway-error.ts";
+import { between, check } from "../domain/rules.ts";
 import type { ListName, Loaders } from "../loaders/loaders.ts";
 import { type Connection, createConnection } from "../paging/connection.ts";
 import type { CursorPosition } from "../paging/cursor.ts";

@@ -1,7 +1,8 @@
 import * as mappers from "../chime/mappers.ts";
 import { arn, days } from "../domain/constraints.ts";
 import { appInstanceRef } from "../domain/refs.ts";
-import { mutation } from "./mutation.ts";
+import { objectMutation } from "./mutation.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 export default {
@@ -9,8 +10,11 @@ export default {
     retentionSettings: ({ arn }, _, { load }) => load.retentionSettings.load(arn),
   },
   Mutation: {
-    putAppInstanceRetentionSettings: mutation(
-      { appInstanceArn: arn("app-instance"), channelRetentionSettings: { retentionDays: days } },
+    putAppInstanceRetentionSettings: objectMutation(
+      {
+        target: arnTarget("appInstanceArn", "AppInstance"),
+        rules: { appInstanceArn: arn("app-instance"), channelRetentionSettings: { retentionDays: days } },
+      },
       async ({ appInstanceArn, channelRetentionSettings: { retentionDays } }, { call }) => {
         const response = await call("PutAppInstanceRetentionSettings", {
           AppInstanceArn: appInstanceArn,

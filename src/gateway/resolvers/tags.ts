@@ -3,7 +3,8 @@ import { arn, tagKeys, tags } from "../domain/constraints.ts";
 import type { Node } from "../domain/models.ts";
 import { resourceRef } from "../domain/refs.ts";
 import type { TagInput } from "../generated/graphql.ts";
-import { mutation } from "./mutation.ts";
+import { objectMutation } from "./mutation.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) => load.tags.load(arn);
@@ -12,17 +13,23 @@ export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) 
 export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>
   tags ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {};
 
+const target = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
+const resourceArn = arn("any");
+
 export default {
   AppInstance: { tags: tagsOf },
   AppInstanceUser: { tags: tagsOf },
   Mutation: {
-    tagResource: mutation({ resourceArn: arn("any"), tags }, async (input, { call }) => {
+    tagResource: objectMutation({ target, rules: { resourceArn, tags } }, async (input, { call }) => {
       await call("TagResource", { ResourceARN: input.resourceArn, Tags: [], ...tagShapes(input) });
       return { resource: resourceRef(input.resourceArn) };
     }),
-    untagResource: mutation({ resourceArn: arn("any"), tagKeys }, async ({ resourceArn, tagKeys }, { call }) => {
-      await call("UntagResource", { ResourceARN: resourceArn, TagKeys: tagKeys });
-      return { resource: resourceRef(resourceArn) };
-    }),
+    untagResource: objectMutation(
+      { target, rules: { resourceArn, tagKeys } },
+      async ({ resourceArn, tagKeys }, { call }) => {
+        await call("UntagResource", { ResourceARN: resourceArn, TagKeys: tagKeys });
+        return { resource: resourceRef(resourceArn) };
+      },
+    ),
   },
 } satisfies DomainResolvers;

@@ -1,9 +1,11 @@
+import { notFoundFor } from "../chime/error-texts.ts";
 import type { GraphqlContext } from "../context.ts";
-import { badInput, GatewayError, inputIssue, notFoundOrForbidden } from "../domain/gateway-error.ts";
+import { GatewayError } from "../domain/gateway-error.ts";
+import type { WriteName } from "../operations.ts";
 
 interface Update {
   readonly arn: string;
-  readonly name?: string | null | undefined;
+  readonly name?: string | null;
   readonly metadata?: string | null;
   readonly expectedUpdatedAt?: Date | null;
 }
@@ -19,29 +21,36 @@ interface Replacement {
   readonly metadata: string;
 }
 
-const notUpdated: ReadonlySet<string> = new Set(["arn", "expectedUpdatedAt", "clientMutationId"]);
+interface UpdateDeps<Payload> {
+  readonly operation: WriteName;
+  readonly read: () => Promise<Current | null>;
+  readonly write: (replacement: Replacement) => Promise<Payload>;
+}
 
 /** Updates name and metadata. AWS replaces them together, so what the update omits is read first and written again. */
 export async function updateNameAndMetadata<Payload>(
   update: Update,
   { updates }: Pick<GraphqlContext, "updates">,
-  read: () => Promise<Current | null>,
-  write: (replacement: Replacement) => Promise<Payload>,
+  { operation, read, write }: UpdateDeps<Payload>,
 ): Promise<Payload> {
   const { arn, name, metadata, expectedUpdatedAt } = update;
-  if (name === null) throw badInput([inputIssue(["name"], "must not be null; omit it to keep the current name")]);
-  if (Object.keys(update).every((field) => notUpdated.has(field)))
-    throw badInput([{ message: "The input must contain a field to update" }]);
-  if (name !== undefined && metadata !== undefined && !expectedUpdatedAt)
-    return updates.runExclusive(arn, () => write({ name, metadata: metadata ?? "" }));
-  return updates.runExclusive(arn, async () => write(merge(update, await read())));
+  return updates.runExclusive(arn, async () => {
+    if (name !== undefined && metadata !== undefined && !expectedUpdatedAt)
+      return write({ name: name ?? "", metadata: metadata ?? "" });
+    const current = await read();
+    if (!current) throw notFoundFor(operation);
+    if (expectedUpdatedAt && current.updatedAt?.getTime() !== expectedUpdatedAt.getTime()) throw updatedSince();
+    return write({ name: chosen(name, current.name), metadata: chosen(metadata, current.metadata) });
+  });
 }
 
-function merge({ name, metadata, expectedUpdatedAt }: Update, current: Current | null): Replacement {
-  if (!current) throw notFoundOrForbidden();
-  if (expectedUpdatedAt && current.updatedAt?.getTime() !== expectedUpdatedAt.getTime())
-    throw new GatewayError("CONFLICT", "The object was updated after `expectedUpdatedAt`");
-  return { name: name ?? current.name ?? "", metadata: (metadata === undefined ? current.metadata : metadata) ?? "" };
+/** Returns the new value, null for none, or the current one if there is no new one. */
+const chosen = (given: string | null | undefined, current: string | null | undefined): string =>
+  (given === undefined ? current : given) ?? "";
+
+function updatedSince(): GatewayError {
+  const message = "The object was updated after `expectedUpdatedAt`";
+  return new GatewayError("CONFLICT", message, { issues: [{ message, field: ["expectedUpdatedAt"] }] });
 }
 
 interface Creation {

@@ -6,10 +6,12 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Input of `deleteAppInstanceUser`. */
 export type DeleteAppInstanceUserInput = {
-  /** The ARN of the user. */
-  arn: string;
+  /** The ARN of the user. Not needed if `id` is set. */
+  arn?: string | null | undefined;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: string | null | undefined;
+  /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
+  id?: string | number | null | undefined;
 };
 
 /** The kinds of errors that the caller can act on. */

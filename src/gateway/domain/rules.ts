@@ -1,0 +1,112 @@
+import { badInput, type Issue, inputIssue } from "./gateway-error.ts";
+
+/** Returns why a value is invalid, as the end of a sentence that starts with the input's name, or undefined. */
+export type Rule<Value> = (value: Value) => string | undefined;
+
+/** What is wrong with a part of a value; `field` is the path to it. */
+interface Finding {
+  readonly field: readonly string[];
+  readonly text: string;
+}
+
+/** A rule that may name the parts that break it. */
+type PartRule<Value> = (value: Value) => string | readonly Finding[] | undefined;
+
+/** The rules of an input's fields. Absent and null fields are not checked. */
+export type Rules<Input> = {
+  readonly [Field in keyof Input]?: PartRule<NonNullable<Input[Field]>> | Rules<NonNullable<Input[Field]>>;
+};
+
+/** Throws BAD_USER_INPUT with all issues of the input, not only the first. */
+export function check<Input extends object>(input: Input, rules: Rules<Input>): void {
+  const issues = findIssues(input, rules);
+  if (issues.length > 0) throw badInput(issues);
+}
+
+export const findIssues = <Input extends object>(input: Input, rules: Rules<Input>): Issue[] =>
+  findingsIn(input, rules).map(({ field, text }) => inputIssue(field, text));
+
+function findingsIn<Input extends object>(input: Input, rules: Rules<Input>): Finding[] {
+  return (Object.keys(rules) as (keyof Input & string)[]).flatMap((name) => {
+    const [value, rule] = [input[name], rules[name]];
+    return value === undefined || value === null || !rule ? [] : findingsAt(name, value, rule);
+  });
+}
+
+function findingsAt<Value>(
+  name: string,
+  value: NonNullable<Value>,
+  rule: PartRule<NonNullable<Value>> | Rules<NonNullable<Value>>,
+): Finding[] {
+  const found = typeof rule === "function" ? rule(value) : findingsIn(value, rule);
+  if (found === undefined) return [];
+  const findings: readonly Finding[] = typeof found === "string" ? [{ field: [], text: found }] : found;
+  return findings.map(({ field, text }) => ({ field: [name, ...field], text }));
+}
+
+/** Returns a rule for arrays: first the rules of the whole, then the rule or rules of each item. */
+export const list =
+  <Item extends string | object>(
+    item: Rule<Item> | Rules<Item>,
+    ...whole: readonly PartRule<readonly Item[]>[]
+  ): PartRule<readonly Item[]> =>
+  (items) => {
+    for (const rule of whole) {
+      const found = rule(items);
+      if (found) return found;
+    }
+    const findings = items.flatMap((value, index) => findingsAt(String(index), value, item));
+    return findings.length > 0 ? findings : undefined;
+  };
+
+export const all =
+  <Value>(...rules: readonly Rule<Value>[]): Rule<Value> =>
+  (value) => {
+    for (const rule of rules) {
+      const issue = rule(value);
+      if (issue) return issue;
+    }
+    return undefined;
+  };
+
+const number = new Intl.NumberFormat("en-US");
+
+export const length =
+  (min: number, max: number): Rule<string> =>
+  (text) => {
+    // Avoids splitting a huge string: a character has at most two UTF-16 code units.
+    if (text.length > 4 * max) return `must have ${min} to ${number.format(max)} characters, got more`;
+    const count = [...text].length;
+    return count >= min && count <= max
+      ? undefined
+      : `must have ${min} to ${number.format(max)} characters, got ${number.format(count)}`;
+  };
+
+/** Limits the UTF-8 of a string. */
+export const bytes =
+  (max: number): Rule<string> =>
+  (text) => {
+    const length = Buffer.byteLength(text);
+    return length <= max
+      ? undefined
+      : `must have at most ${number.format(max)} bytes of UTF-8, got ${number.format(length)}`;
+  };
+
+export const matching =
+  (pattern: RegExp, reason: string): Rule<string> =>
+  (text) =>
+    pattern.test(text) ? undefined : reason;
+
+export const count =
+  (min: number, max: number): Rule<readonly unknown[]> =>
+  ({ length }) =>
+    length >= min && length <= max
+      ? undefined
+      : `must have ${min} to ${number.format(max)} items, got ${number.format(length)}`;
+
+export const between =
+  (min: number, max: number): Rule<number> =>
+  (value) =>
+    value >= min && value <= max
+      ? undefined
+      : `must be between ${number.format(min)} and ${number.format(max)}, got ${value}`;
