@@ -55,7 +55,10 @@ test("docs/errors.md repeats what the schema says about user errors", () => {
 const exceptions = Object.keys(sdk).filter((name) => /^(?!ChimeSDKIdentityService)\w+Exception$/.test(name));
 
 test.each(exceptions)("docs/errors.md has the code of %s, and whether it is retryable", (name) => {
-  const { code, retryable } = toGatewayError(Object.assign(new Error(), { name })) as GatewayError;
+  const { code, retryable } = toGatewayError(Object.assign(new Error(), { name }), {
+    operation: "ListAppInstances",
+    input: {},
+  }) as GatewayError;
   expect(page).toContain(`| \`${name}\` | \`${code}\``);
   const hasUserErrorRow = rowsOf(code).some(({ cells }) => cells.length === 2);
   if (!hasUserErrorRow)

@@ -139,7 +139,7 @@ async function send(
   } catch (error) {
     const requestId = requestIdOf(error);
     if (!(error instanceof GatewayError) && requestIds.isRepeated(requestId)) throw foreign(requestId);
-    const failure = toGatewayError(error, signal);
+    const failure = toGatewayError(error, { operation, input, signal });
     if (failure instanceof GatewayError && failure.code === "UPSTREAM_INVALID_RESPONSE") transport.replaceConnections();
     throw failure;
   }

@@ -1,4 +1,8 @@
 import { deadlineExceeded, type ErrorCode, GatewayError, notFoundOrForbidden } from "../domain/gateway-error.ts";
+import type { OperationName } from "../operations.ts";
+import { findErrorText } from "./error-texts.ts";
+import { redact } from "./redact.ts";
+import { issuesIn } from "./rejection.ts";
 
 interface ErrorMapping {
   readonly code: ErrorCode;
@@ -41,8 +45,7 @@ const byName: Readonly<Record<string, ErrorMapping>> = {
   ValidationException: { code: "BAD_USER_INPUT", message: "Amazon Chime rejected the input" },
   ConflictException: {
     code: "CONFLICT",
-    message:
-      "The object exists with other content, its idempotency key was used for other content, or another change is in progress",
+    message: "The object has changed, or is being changed",
   },
   NotFoundException: { code: "NOT_FOUND", message: "The object does not exist" },
   ForbiddenException: hidden,
@@ -83,10 +86,16 @@ const noConnection =
 /** The connection broke, before or after AWS received the request. */
 const brokenConnection = /^(ECONN|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|ETIMEDOUT$|EPROTO$|ERR_TLS|ERR_SSL|HPE_|UND_ERR_)/;
 
+interface FailedCall {
+  readonly operation: OperationName;
+  readonly input: object;
+  readonly signal?: AbortSignal;
+}
+
 /** Converts an error of the SDK into a GatewayError. Returns an unknown error as it is, to be masked. */
-export function toGatewayError(error: unknown, signal?: AbortSignal): unknown {
+export function toGatewayError(error: unknown, call: FailedCall): unknown {
   if (!(error instanceof Error) || error instanceof GatewayError) return error;
-  if (signal?.aborted) return deadlineExceeded();
+  if (call.signal?.aborted) return deadlineExceeded();
   const mapping = mappingOf(error);
   if (!mapping) return error;
   const { $metadata } = error as SdkError;
@@ -96,14 +105,20 @@ export function toGatewayError(error: unknown, signal?: AbortSignal): unknown {
     retryAfterMs: retryAfterMs(error),
     isClockSkew: $metadata?.clockSkewCorrected === true,
     isUnsent: mapping.isUnsent === true,
+    ...issuesOf(mapping, error),
   };
-  return new GatewayError(mapping.code, messageOf(mapping, error), details, { cause: error });
+  return new GatewayError(mapping.code, messageOf(mapping, error, call), details, { cause: error });
 }
 
-/** Appends AWS's message only if it explains what is wrong with the input, without its ARNs. */
-function messageOf({ code, message }: ErrorMapping, error: Error): string {
+/** Appends AWS's message only if it explains what is wrong with the input. */
+function messageOf({ code, message }: ErrorMapping, error: Error, { operation, input }: FailedCall): string {
   const hasReason = code === "BAD_USER_INPUT" && error.message !== "" && error.message !== "UnknownError";
-  return hasReason ? `${message}: ${error.message.replaceAll(/arn:[^\s"',)]+/g, "(an ARN)")}` : message;
+  return hasReason ? `${message}: ${redact(error.message)}` : (findErrorText(code, operation, input) ?? message);
+}
+
+function issuesOf({ code }: ErrorMapping, { message }: Error) {
+  const issues = code === "BAD_USER_INPUT" ? issuesIn(message) : [];
+  return issues.length > 0 ? { issues } : {};
 }
 
 export function invalidResponse(): GatewayError {

@@ -147,7 +147,7 @@ export function createRequestClient(
         check(operation, input);
       });
       const url = await presign(client, operation, input, expiresInS).catch((error: unknown) => {
-        throw toGatewayError(error);
+        throw toGatewayError(error, { operation, input });
       });
       actualCost.presignedUrls += 1;
       record(operation, input, { outcome: "PRESIGNED" });

@@ -1,5 +1,6 @@
 import { appInstanceArnOf } from "../domain/arn.ts";
 import { tagsOfRead } from "../domain/cache-tags.ts";
+import { isTokenOfKey } from "../domain/request-token.ts";
 import { arnsIn, awsQuotas, type OperationName, operationOf, type QuotaClass, quotaClasses } from "../operations.ts";
 import type { Service } from "../upstream/service.ts";
 
@@ -21,5 +22,10 @@ export const chimeService: Service<OperationName, QuotaClass> = {
     return operation.method === "GET"
       ? tagsOfRead(arns, operation.paginated ?? false)
       : operation.invalidates(arns, input);
+  },
+  isRepeatable: (name, input) => {
+    const operation = operationOf(name);
+    if (operation.method !== "POST" || operation.isRepeatable) return true;
+    return "ClientRequestToken" in input && isTokenOfKey(input.ClientRequestToken);
   },
 };

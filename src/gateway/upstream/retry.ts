@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type ErrorCode, GatewayError } from "../domain/gateway-error.ts";
+import { deadlineExceeded, type ErrorCode, GatewayError } from "../domain/gateway-error.ts";
 import type { OperationTraits } from "./service.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -20,6 +20,8 @@ const unknownOutcomes: ReadonlySet<ErrorCode> = new Set([
 const transient: ReadonlySet<ErrorCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
 
 interface RetryOptions {
+  /** True if performing the operation twice has the effect of performing it once. */
+  readonly isRepeatable: boolean;
   readonly signal: AbortSignal;
   readonly remainingMs: () => number;
   readonly random: () => number;
@@ -32,13 +34,17 @@ interface RetryOptions {
 export async function withRetries<Result extends object>(
   operation: OperationTraits,
   attempt: (nth: number) => Promise<Result>,
-  { signal, remainingMs, random }: RetryOptions,
+  { isRepeatable, signal, remainingMs, random }: RetryOptions,
 ): Promise<Result | undefined> {
   let isOutcomeUnknown = false;
-  for (let nth = 1, failed = 0, throttled = 0; ; nth++) {
+  for (let nth = 1, failed = 0, throttled = 0, pauseMs = 0; ; nth++) {
     try {
+      if (pauseMs > 0) await setTimeout(pauseMs, undefined, { signal });
       return await attempt(nth);
-    } catch (error) {
+    } catch (thrown) {
+      // What is sent fails with a GatewayError, so this was a pause or a queue.
+      const isWait = signal.aborted && !(thrown instanceof GatewayError);
+      const error = isWait ? deadlineExceeded({ isUnsent: true }) : thrown;
       if (!(error instanceof GatewayError)) throw error;
       if (isOutcomeUnknown && operation.doneBefore?.includes(error.code)) return undefined;
       isOutcomeUnknown ||= unknownOutcomes.has(error.code) && !error.isUnsent;
@@ -47,20 +53,20 @@ export async function withRetries<Result extends object>(
       else failed += 1;
       const isTransient = isThrottled ? throttled <= MAX_THROTTLES : transient.has(error.code) && failed < MAX_ATTEMPTS;
       const canRetry = !error.isLocal && (isTransient || (error.isClockSkew && failed === 1));
-      const pauseMs = Math.max(random() * BACKOFF_MS * 2 ** (failed + throttled), error.retryAfterMs ?? 0);
+      pauseMs = Math.max(random() * BACKOFF_MS * 2 ** (failed + throttled), error.retryAfterMs ?? 0);
       // A retry after the deadline is pointless: the caller gets the real error instead of DEADLINE_EXCEEDED.
       if (signal.aborted || !canRetry || pauseMs > remainingMs())
-        throw isOutcomeUnknown ? withUnknownOutcome(error, operation) : error;
-      await setTimeout(pauseMs, undefined, { signal });
+        throw isOutcomeUnknown ? withUnknownOutcome(error, operation, isRepeatable) : error;
     }
   }
 }
 
-/** Says that a write may have been performed. A create is then not retryable: repeating it could create twice. */
-function withUnknownOutcome(error: GatewayError, { method }: OperationTraits): GatewayError {
-  const { code, message, awsRequestId, cause } = error;
+/** Says that a write may have been performed. It is then retryable only if repeating it can't create an object twice. */
+function withUnknownOutcome(error: GatewayError, { method }: OperationTraits, isRepeatable: boolean): GatewayError {
+  const { code, message, awsRequestId, retryable, retryAfterMs, cause } = error;
   if (method === "DELETE" && code === "NOT_FOUND_OR_FORBIDDEN")
     return new GatewayError(code, `${message}; an earlier attempt may have deleted it`, { awsRequestId }, { cause });
   if (method !== "POST") return error;
-  return new GatewayError(code, `${message}; the operation may have been performed`, { awsRequestId }, { cause });
+  const details = { awsRequestId, ...(isRepeatable && { retryable, retryAfterMs }) };
+  return new GatewayError(code, `${message}; the operation may have been performed`, details, { cause });
 }

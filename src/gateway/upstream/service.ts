@@ -20,6 +20,8 @@ export interface Service<Name extends string, Class extends string> {
   readonly laneOf: (name: Name, input: object) => Lane<Class>;
   /** Returns the cache tags that a read depends on, or that a write invalidates. */
   readonly tagsOf: (name: Name, input: object) => string[];
+  /** Returns whether performing a call twice has the effect of performing it once. */
+  readonly isRepeatable: (name: Name, input: object) => boolean;
 }
 
 export interface OperationTraits {

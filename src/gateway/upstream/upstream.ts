@@ -149,12 +149,10 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     const { flight, signal } = dispatch;
     const remainingMs = () => flight.deadline - this.#now();
     const attempt = (nth: number) => this.#attempt(operation, input, { nth, ...dispatch });
-    try {
-      const traits = this.#service.operationOf(operation);
-      return (await withRetries(traits, attempt, { signal, remainingMs, random: this.#random })) ?? {};
-    } catch (error) {
-      throw signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
-    }
+    const traits = this.#service.operationOf(operation);
+    const isRepeatable = this.#service.isRepeatable(operation, input);
+    const options = { isRepeatable, signal, remainingMs, random: this.#random };
+    return (await withRetries(traits, attempt, options)) ?? {};
   }
 
   [Symbol.dispose](): void {
