@@ -28,10 +28,10 @@ test("Apollo Client merges the pages of 1,000 users with relayStylePagination wh
         isFirst = false;
         return users()?.pageInfo.hasNextPage ?? false;
       },
-      deleteUser: async (arn) => {
+      deleteUser: async (userId) => {
         await client.mutate({
           mutation: DeleteUserMutation,
-          variables: { input: { arn } },
+          variables: { input: { id: userId } },
           update: (cache, { data }) => {
             const id = data?.deleteAppInstanceUser?.deletedId;
             if (id) cache.evict({ id: cache.identify({ __typename: "AppInstanceUser", id }) ?? "" });

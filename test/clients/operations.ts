@@ -6,7 +6,7 @@ export const UsersQuery = graphql(`
     appInstance(arn: $arn) {
       id
       users(first: $first, after: $after) {
-        edges { cursor node { id arn userId name } }
+        edges { cursor node { id userId name } }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       }
     }

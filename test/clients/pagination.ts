@@ -1,4 +1,6 @@
 import { expect } from "@jest/globals";
+import { encodeId } from "../../src/gateway/domain/id.ts";
+import { userRef } from "../../src/gateway/domain/refs.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 
@@ -7,7 +9,7 @@ export interface Client {
   /** Reads the next page into the cache, starting with the first. Returns whether more pages follow. */
   loadNextPage(): Promise<boolean>;
   /** Deletes a user with a mutation, and removes it from the cache. */
-  deleteUser(arn: string): Promise<void>;
+  deleteUser(id: string): Promise<void>;
   /** Returns the `userId` of each user in the cached list. */
   userIds(): string[];
 }
@@ -30,7 +32,7 @@ export async function testPagination(openClient: (url: string) => Client | Promi
     if (!client.userIds().includes(userIdOf(arn))) expected.delete(userIdOf(arn));
   };
   const deleteByClient = async (arn: string) => {
-    await client.deleteUser(arn);
+    await client.deleteUser(encodeId(userRef(arn)));
     expected.delete(userIdOf(arn));
   };
   let pages = 0;

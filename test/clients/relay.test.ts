@@ -26,12 +26,12 @@ test("Relay merges the pages of 1,000 users with @connection while users are del
   await testPagination(async (url) => {
     const ask = executeAt(url);
     const { data } = await ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { id } }", { arn: home });
-    const id: string = data.appInstance.id;
+    const instanceId: string = data.appInstance.id;
     const environment = new Environment({
       store: new Store(new RecordSource()),
       network: Network.create(async ({ text }, variables) => (await ask(text ?? "", variables)) as never),
     });
-    const connection = ConnectionHandler.getConnectionID(id, "Users_users");
+    const connection = ConnectionHandler.getConnectionID(instanceId, "Users_users");
     // biome-ignore lint/suspicious/noExplicitAny: a record of Relay's store has the fields of any query
     const record = (key: string): any => environment.getStore().getSource().get(key) ?? {};
     const nodes = (): string[] =>
@@ -40,15 +40,15 @@ test("Relay merges the pages of 1,000 users with @connection while users are del
     return {
       userIds: () => nodes().map((node) => record(node).userId),
       loadNextPage: async () => {
-        const variables = { id, count: pageSize, cursor: pageInfo().endCursor ?? null };
+        const variables = { id: instanceId, count: pageSize, cursor: pageInfo().endCursor ?? null };
         await relay.fetchQuery(environment, app.artifact("UsersPaginationQuery"), variables).toPromise();
         return pageInfo().hasNextPage;
       },
-      deleteUser: (arn) =>
+      deleteUser: (id) =>
         new Promise((resolve, reject) => {
           relay.commitMutation(environment, {
             mutation: app.artifact("AppDeleteUserMutation"),
-            variables: { input: { arn }, connections: [connection] },
+            variables: { input: { id }, connections: [connection] },
             onCompleted: (_, errors) => (errors ? reject(errors) : resolve()),
             onError: reject,
           });

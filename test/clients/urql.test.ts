@@ -38,8 +38,8 @@ test("urql merges the pages of 1,000 users with graphcache's relayPagination whi
         after = data?.appInstance?.users?.pageInfo.endCursor;
         return data?.appInstance?.users?.pageInfo.hasNextPage ?? false;
       },
-      deleteUser: async (arn) => {
-        const { error } = await client.mutation(DeleteUserMutation, { input: { arn } });
+      deleteUser: async (id) => {
+        const { error } = await client.mutation(DeleteUserMutation, { input: { id } });
         if (error) throw error;
       },
     };

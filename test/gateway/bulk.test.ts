@@ -30,7 +30,11 @@ test("creates a thousand users in one mutation, with a result for each valid and
     thousandUsers.map(({ userId, name }, index) => {
       const field = index % 10 === 3 ? "userId" : index % 10 === 7 ? "name" : undefined;
       return field
-        ? { index, appInstanceUser: null, userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "users", `${index}`, field] }] }
+        ? {
+            index,
+            appInstanceUser: null,
+            userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "users", `${index}`, field] }],
+          }
         : { index, appInstanceUser: { userId, name }, userErrors: [] };
     }),
   );

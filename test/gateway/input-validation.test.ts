@@ -99,9 +99,7 @@ test("an ARN of another Region is refused with no call to AWS", async () => {
 test("an admin of another AppInstance is refused with no call to AWS", async () => {
   const query = `{ appInstanceAdmin(appInstanceArn: "${home}0", adminArn: "${user}") { id } }`;
   const { errors } = await harness.execute(query);
-  expect(errors?.map(({ message }) => message)).toEqual([
-    "`adminArn` must name a user or bot of that AppInstance",
-  ]);
+  expect(errors?.map(({ message }) => message)).toEqual(["`adminArn` must name a user or bot of that AppInstance"]);
   expect(harness.calls).toEqual([]);
 });
 

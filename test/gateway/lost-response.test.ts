@@ -11,6 +11,8 @@ import {
 } from "../support/harness.ts";
 import { isLongRun, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
+const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
+const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
 const createInstance = `mutation { createAppInstance(input: { name: "x" }) { userErrors { code } } }`;
 const deleteUser = `mutation { deleteAppInstanceUser(input: { arn: "${userArn(0)}" }) { deletedId } }`;
 
@@ -23,6 +25,47 @@ test("a create whose response is lost is not retryable: it may have been perform
       extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: false },
     },
   ]);
+});
+
+const user = { appInstanceArn: home, userId: "ann", name: "Ann" };
+const endpoint = {
+  userArn: userArn(0),
+  type: "GCM",
+  resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/a",
+  endpointAttributes: { deviceToken: "t" },
+};
+
+const tags = [{ key: "k", value: "v" }];
+
+/** Each POST, whether it is retryable without an idempotency key, and whether it accepts one. */
+const posts: [field: string, input: object, isRepeatable: boolean, hasKey: boolean][] = [
+  ["createAppInstance", { name: "n" }, false, true],
+  ["createAppInstanceBot", { appInstanceArn: home, configuration }, false, true],
+  ["createAppInstanceUser", user, false, true],
+  ["ensureAppInstanceUser", user, false, false],
+  ["registerAppInstanceUserEndpoint", endpoint, false, true],
+  ["createAppInstanceAdmin", { appInstanceArn: home, adminArn: userArn(0) }, true, false],
+  ["tagResource", { resourceArn: home, tags }, true, false],
+  ["untagResource", { resourceArn: home, tagKeys: ["k"] }, true, false],
+];
+
+test.each(posts)("%s past the deadline is retryable if repeating it cannot create twice", async (...row) => {
+  const [field, input, isRepeatable, hasKey] = row;
+  await using gateway = await startGatewayWithFake(
+    ({ method }, response) => {
+      // What is to be ensured is missing; no write is ever answered.
+      if (method === "GET") response.writeHead(403, { "x-amzn-errortype": "ForbiddenException" }).end("{}");
+    },
+    { requestTimeoutMs: 500 },
+  );
+  const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`;
+  for (const more of hasKey ? [{}, { idempotencyKey: "k" }] : [{}]) {
+    const { errors } = await gateway.execute(document, { input: { ...input, ...more } });
+    const retryable = isRepeatable || "idempotencyKey" in more;
+    expect(errors).toMatchObject([{ extensions: { code: "DEADLINE_EXCEEDED", retryable } }]);
+    expect(errors?.[0]?.message).toMatch(/; the operation may have been performed$/);
+  }
 });
 
 test("any other write whose response is lost is retryable", async () => {
@@ -80,8 +123,6 @@ const createBot = `mutation ($input: CreateAppInstanceBotInput!) {
 const deleteBot = `mutation ($input: DeleteAppInstanceBotInput!) {
   payload: deleteAppInstanceBot(input: $input) { deletedArn userErrors { code } }
 }`;
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
-const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
 const botCount = isLongRun ? 200 : 60;
 
 /** A gateway that loses a fifth of the responses to writes, and the bots that were created through it. */

@@ -5,6 +5,7 @@ import { chimeService } from "../../src/gateway/chime/service.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
+import { withRetries } from "../../src/gateway/upstream/retry.ts";
 import { Upstream, type UpstreamRequest } from "../../src/gateway/upstream/upstream.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { type Harness, startGatewayWithFake, startTestGateway } from "../support/harness.ts";
@@ -83,6 +84,26 @@ test(
   },
   SLOW_TEST_TIMEOUT_MS,
 );
+
+test("a create whose retry still waits at the deadline says that it may have been performed", async () => {
+  const deadline = new AbortController();
+  const create = (firstError: GatewayError) =>
+    withRetries(
+      { method: "POST" },
+      async (nth) => {
+        if (nth === 1) throw firstError;
+        deadline.abort();
+        return deadline.signal.throwIfAborted() ?? {};
+      },
+      { isRepeatable: false, signal: deadline.signal, remainingMs: () => 60_000, random: () => 0 },
+    );
+  const lost = new GatewayError("UPSTREAM_UNAVAILABLE", "lost", { retryable: true });
+  await expect(create(lost)).rejects.toMatchObject({
+    code: "DEADLINE_EXCEEDED",
+    retryable: false,
+    message: "The request's deadline has passed; the operation may have been performed",
+  });
+});
 
 test("a coalesced read that has time left is retried, although the request that sent it had none", async () => {
   let sent = 0;

@@ -14,11 +14,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id arn userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation DeleteUser($input: DeleteAppInstanceUserInput!) {\n    deleteAppInstanceUser(input: $input) { deletedId userErrors { code message field } }\n  }\n": typeof types.DeleteUserDocument,
 };
 const documents: Documents = {
-    "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id arn userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n": types.UsersDocument,
+    "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation DeleteUser($input: DeleteAppInstanceUserInput!) {\n    deleteAppInstanceUser(input: $input) { deletedId userErrors { code message field } }\n  }\n": types.DeleteUserDocument,
 };
 
@@ -39,7 +39,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id arn userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id arn userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($arn: ChimeArn!, $first: Int!, $after: String) {\n    appInstance(arn: $arn) {\n      id\n      users(first: $first, after: $after) {\n        edges { cursor node { id userId name } }\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
