@@ -2,7 +2,6 @@ import { type ErrorCode, GatewayError } from "../domain/gateway-error.ts";
 import { isTokenOfKey } from "../domain/request-token.ts";
 import type { OperationName, WriteName } from "../operations.ts";
 
-/** What a user error of a write says. */
 interface Words {
   /** What it changes, or what must contain the new object. */
   readonly object?: string;

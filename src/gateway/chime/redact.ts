@@ -1,6 +1,5 @@
 /** What is hidden, in this order: an ARN contains an account number. */
 const secrets: readonly [pattern: RegExp, name: string][] = [
-  // The name of a session may contain commas.
   [/arn:(?:[^\s"',)]|,(?=\S))+/g, "an ARN"],
   // Users, roles, groups and keys, such as AROA…, with the name of a session.
   [

@@ -9,7 +9,6 @@ interface Finding {
   readonly text: string;
 }
 
-/** A rule that may name the parts that break it. */
 type PartRule<Value> = (value: Value) => string | readonly Finding[] | undefined;
 
 /** The rules of an input's fields. Absent and null fields are not checked. */
@@ -82,7 +81,6 @@ export const length =
       : `must have ${min} to ${number.format(max)} characters, got ${number.format(count)}`;
   };
 
-/** Limits the UTF-8 of a string. */
 export const bytes =
   (max: number): Rule<string> =>
   (text) => {

@@ -64,7 +64,6 @@ async function writeEach<Item extends object, Payload extends object>(
   return { results: reported };
 }
 
-/** Objects by their ids or ARNs, as two arrays. */
 interface Identifiers {
   readonly ids?: readonly string[] | null | undefined;
   readonly arns?: readonly string[] | null | undefined;
@@ -78,15 +77,14 @@ function pair({ ids, arns }: Identifiers, arnsName: string) {
   return (ids ?? arns ?? []).map((_, index) => ({ id: ids?.[index], arn: arns?.[index] }));
 }
 
-/** The array that has the values of an item's field. */
-const arrays = new Map([
+const arrayOfField = new Map([
   ["id", "ids"],
   ["arn", "arns"],
   ["adminArn", "adminArns"],
 ]);
 
 const placeInArray = (field: readonly string[], index: number): readonly string[] => {
-  const array = arrays.get(field[0] ?? "");
+  const array = arrayOfField.get(field[0] ?? "");
   return array ? [array, String(index)] : field;
 };
 

@@ -5,10 +5,7 @@ export type Changes<Input> = { readonly [Field in keyof Input]?: "clearable" | "
 
 const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
-/**
- * Returns the issues of an update by the rule that is the same for all: omitted fields keep their values, null clears what can be cleared and
- * is invalid elsewhere, and one field must be set.
- */
+/** Returns the issues of an update by the rule of all updates: null clears what can be cleared, and one field must be set. */
 export function findChangeIssues<Input extends object>(input: Input, changes: Changes<Input>): Issue[] {
   const entries = Object.entries(changes).map(([name, kind]) => ({ name, kind, value: Reflect.get(input, name) }));
   if (entries.every(({ value }) => value === undefined)) {

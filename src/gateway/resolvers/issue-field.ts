@@ -11,7 +11,6 @@ const inputsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ["ResourceARN", ["resourceArn"]],
 ]);
 
-/** The graph has its only member in its place. */
 const RETENTION = "AppInstanceRetentionSettings";
 
 const camelCase = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

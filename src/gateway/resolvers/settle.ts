@@ -10,11 +10,9 @@ interface UserError {
   readonly field: string[] | null;
 }
 
-/** A checked input of a mutation, or of an item of a bulk mutation. */
 export interface Prepared<Input> {
   readonly input: Input;
   readonly issues: readonly Issue[];
-  /** The inputs that were derived from the `id`. */
   readonly keysOfId: readonly string[];
 }
 

@@ -13,10 +13,8 @@ export type TargetInput<Key extends string> = { readonly id?: string | null | un
   readonly [Name in Key]?: string | null | undefined;
 };
 
-/** An input with all of its target's keys, and without an `id`. */
 export type Named<Input, Key extends string> = Omit<Input, Key | "id"> & { readonly [Name in Key]: string };
 
-/** Returns a target that one ARN names. */
 export const arnTarget = <const Key extends string>(key: Key, ...types: Target<Key>["types"]): Target<Key> => ({
   types,
   keys: { [key]: ({ arn }: Node) => arn } as Target<Key>["keys"],

@@ -44,7 +44,6 @@ export async function updateNameAndMetadata<Payload>(
   });
 }
 
-/** Returns the new value, null for none, or the current one if there is no new one. */
 const chosen = (given: string | null | undefined, current: string | null | undefined): string =>
   (given === undefined ? current : given) ?? "";
 
