@@ -1,7 +1,6 @@
 /** What is hidden, in this order: an ARN contains an account number. */
 const secrets: readonly [pattern: RegExp, name: string][] = [
   [/arn:(?:[^\s"',)]|,(?=\S))+/g, "an ARN"],
-  // Users, roles, groups and keys, such as AROA…, with the name of a session.
   [
     /\b(?:A3T[A-Z0-9]|ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA)[A-Z0-9]{12,}(?::[\w+=,.@-]+)?/g,
     "an IAM id",

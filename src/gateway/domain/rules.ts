@@ -3,7 +3,6 @@ import { badInput, type Issue, inputIssue } from "./gateway-error.ts";
 /** Returns why a value is invalid, as the end of a sentence that starts with the input's name, or undefined. */
 export type Rule<Value> = (value: Value) => string | undefined;
 
-/** What is wrong with a part of a value; `field` is the path to it. */
 interface Finding {
   readonly field: readonly string[];
   readonly text: string;

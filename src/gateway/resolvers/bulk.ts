@@ -19,7 +19,6 @@ const itemCount = count(1, 1000);
 
 interface Bulk<Item, Payload> {
   readonly items: readonly Prepared<Item>[];
-  /** Returns where a field of an item stands in the input of the mutation. */
   readonly place: (field: readonly string[], index: number) => readonly string[];
   readonly write: (item: Item, context: GraphqlContext) => Promise<Payload>;
 }

@@ -61,7 +61,6 @@ export async function settle<Input extends object, Payload extends object>(
   }
 }
 
-/** Returns an issue as data, with its path from the root of the mutation's arguments. */
 function toUserError(code: UserErrorCode, issue: Issue, place: NonNullable<SettleOptions["place"]>): UserError {
   if (!issue.field) return { code, message: issue.message, field: null };
   const { message, field = [] } = moveIssue(issue, place(issue.field));

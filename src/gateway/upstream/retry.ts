@@ -20,7 +20,6 @@ const unknownOutcomes: ReadonlySet<ErrorCode> = new Set([
 const transient: ReadonlySet<ErrorCode> = new Set(["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT"]);
 
 interface RetryOptions {
-  /** True if performing the operation twice has the effect of performing it once. */
   readonly isRepeatable: boolean;
   readonly signal: AbortSignal;
   readonly remainingMs: () => number;
