@@ -264,7 +264,6 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** Operations that change something. */
 export type WriteName = {
   [Name in OperationName]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[OperationName];

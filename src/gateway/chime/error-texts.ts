@@ -7,7 +7,6 @@ interface Words {
   readonly object?: string;
   /** Why it conflicts, if not because of another change. */
   readonly conflict?: string;
-  /** Which objects AWS limits, as the start of a sentence. */
   readonly limited?: string;
 }
 

@@ -27,7 +27,6 @@ export const mutation =
 interface ObjectSpec<Input, Key extends string> {
   readonly target: Target<Key>;
   readonly rules?: Rules<Named<Input, Key>>;
-  /** For an update: the fields of which the input must set one, and what null does to each. */
   readonly changes?: Changes<Input>;
 }
 

@@ -5,7 +5,6 @@ import type { Node } from "../domain/models.ts";
 /** The object of a mutation: the types whose `id` may name it, and the inputs that name it without an `id`. */
 export interface Target<Key extends string> {
   readonly types: readonly Node["__typename"][];
-  /** Returns what each of these inputs is for an object. */
   readonly keys: { readonly [Name in Key]: (node: Node) => string };
 }
 
