@@ -5,8 +5,8 @@ import { EventLoopDelay } from "../../src/gateway/guards/event-loop-delay.ts";
 const MIB = 1024 * 1024;
 
 test.each([
-  { memory: 384, upload: 16, build: 32, send: 32 },
-  { memory: 672, upload: 28, build: 56, send: 48 },
+  { memory: 512, upload: 16, build: 32, send: 32 },
+  { memory: 896, upload: 28, build: 56, send: 48 },
   { memory: 4096, upload: 64, build: 64, send: 48 },
 ])("with $memory MiB of memory, responses that are sent may hold $send MiB", ({ memory, upload, build, send }) => {
   expect(memoryLimits({ memoryBytes: memory * MIB })).toEqual({

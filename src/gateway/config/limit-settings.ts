@@ -40,7 +40,7 @@ export const limitSettings = {
   maxResponseBytesInFlight: {
     variable: "MAX_RESPONSE_BYTES_IN_FLIGHT",
     type: wholeNumber(1_000_000, 10_000_000_000),
-    derivedDefault: "a twelfth of the memory, at most 50331648",
+    derivedDefault: "a sixteenth of the memory, at most 50331648",
     doc: "The maximum number of bytes that responses of more than 64 KiB may hold until clients have read them. Others wait.",
   },
   maxEventLoopDelayMs: {

@@ -9,7 +9,7 @@ export interface Machine {
 const MIB = 1024 * 1024;
 
 /** Results and responses may each use this part of the memory; bodies, whose parsing takes more, and cached reads half of it. */
-const MEMORY_PARTS = 12;
+const MEMORY_PARTS = 16;
 
 /** Connections to AWS, or to an emulator, whose own ends may be in this process. */
 const BACKEND_FILES = { aws: 64, emulator: 128 } as const;
