@@ -66,8 +66,9 @@ test("a refused object does not affect the others in a response", async () => {
 });
 
 test("a foreign AppInstance and a missing one are refused with the same error", async () => {
+  const headers = { ...as.read, "x-request-id": "one" };
   const errorsFor = async (arn: string) =>
-    (await harness.execute("query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }", { arn }, as.read)).errors;
+    (await harness.execute("query ($arn: ChimeArn!) { appInstance(arn: $arn) { name } }", { arn }, headers)).errors;
   const missing = foreign.home.replace("foreign", "nowhere");
   expect(await errorsFor(missing)).toEqual(await errorsFor(foreign.home));
 });
