@@ -125,7 +125,7 @@ test("a coalesced read that has time left is retried, although the request that 
       caller,
       deadline: upstream.now() + remainingMs,
       deadlineSignal: AbortSignal.timeout(remainingMs),
-      readSignal: new AbortController().signal,
+      readSignal: AbortSignal.timeout(remainingMs),
       actualCost: createRequestRecord().actualCost,
       isWriting: false,
     };
