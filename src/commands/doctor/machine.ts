@@ -1,13 +1,13 @@
-import { closeSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import packageJson from "../../../package.json" with { type: "json" };
 import type { Config } from "../../gateway/config/config.ts";
 import { readOrCreateCursorKey } from "../../gateway/data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "../../gateway/data-dir/first-api-key.ts";
 import { openForAppending } from "../../gateway/telemetry/audit-log.ts";
 import { type Finding, ok, problem } from "./finding.ts";
 
-const { engines } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
-const minNodeVersion: string = engines.node.replace(/^\D+/, "");
+const minNodeVersion = packageJson.engines.node.replace(/^\D+/, "");
 
 /** A file system without space accepts empty files. */
 const PROBE_BYTES = 4096;
