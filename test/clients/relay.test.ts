@@ -5,8 +5,9 @@ import { home } from "../support/content.ts";
 import { executeAt } from "../support/harness.ts";
 import { pageSize, testPagination } from "./pagination.ts";
 import { compileApp } from "./relay-app.ts";
+import { createEnvironment } from "./relay-environment.ts";
 
-const { ConnectionHandler, Environment, Network, RecordSource, Store } = relay;
+const { ConnectionHandler } = relay;
 
 test("relay-compiler accepts the schema with @connection, @refetchable, @appendNode and @deleteEdge", async () => {
   await using app = await compileApp();
@@ -27,10 +28,7 @@ test("Relay merges the pages of 1,000 users with @connection while users are del
     const ask = executeAt(url);
     const { data } = await ask("query ($arn: ChimeArn!) { appInstance(arn: $arn) { id } }", { arn: home });
     const instanceId: string = data.appInstance.id;
-    const environment = new Environment({
-      store: new Store(new RecordSource()),
-      network: Network.create(async ({ text }, variables) => (await ask(text ?? "", variables)) as never),
-    });
+    const environment = createEnvironment(url);
     const connection = ConnectionHandler.getConnectionID(instanceId, "Users_users");
     // biome-ignore lint/suspicious/noExplicitAny: a record of Relay's store has the fields of any query
     const record = (key: string): any => environment.getStore().getSource().get(key) ?? {};
