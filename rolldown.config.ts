@@ -19,6 +19,7 @@ export default defineConfig({
     emulator: "src/emulator/main.ts",
     "api-key": "src/commands/api-key.ts",
     "iam-policy": "src/commands/iam-policy.ts",
+    "caller-hash": "src/commands/caller-hash.ts",
     doctor: "src/commands/doctor/main.ts",
     // For tests, which start the gateway in their own process.
     ...(process.env.TEST_BUNDLE === "1" && { server: "src/gateway/server.ts" }),

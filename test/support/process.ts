@@ -43,6 +43,7 @@ const bundled: Readonly<Record<string, string>> = {
   "src/emulator/main.ts": "build/emulator.mjs",
   "src/commands/api-key.ts": "build/api-key.mjs",
   "src/commands/iam-policy.ts": "build/iam-policy.mjs",
+  "src/commands/caller-hash.ts": "build/caller-hash.mjs",
   "src/commands/doctor/main.ts": "build/doctor.mjs",
 };
 
