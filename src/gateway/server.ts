@@ -25,6 +25,7 @@ import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./teleme
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
+import { logUnreadableValues } from "./telemetry/value-log.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
@@ -124,6 +125,7 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
       onFailure: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
       onForeignResponse: (call) =>
         app.log.error(call, "a response of Amazon Chime belongs to another request; the connections are replaced"),
+      onUnreadableValue: logUnreadableValues(app.log),
       onWrite: auditLog.record,
       beforeWrite: auditLog.assertWritable,
     }),

@@ -21,7 +21,7 @@ test("Apollo Client merges the pages of 1,000 users with relayStylePagination wh
     const observed = client.watchQuery({ query: UsersQuery, variables });
     let isFirst = true;
     return {
-      userIds: () => users()?.edges.map(({ node }) => node.userId) ?? [],
+      userIds: () => users()?.edges.flatMap(({ node }) => node?.userId ?? []) ?? [],
       loadNextPage: async () => {
         if (isFirst) await observed.refetch();
         else await observed.fetchMore({ variables: { after: users()?.pageInfo.endCursor ?? null } });

@@ -31,7 +31,7 @@ test("urql merges the pages of 1,000 users with graphcache's relayPagination whi
     const users = () => client.readQuery(UsersQuery, first)?.data?.appInstance?.users;
     let after: string | null | undefined;
     return {
-      userIds: () => users()?.edges.map(({ node }) => node.userId) ?? [],
+      userIds: () => users()?.edges.flatMap(({ node }) => node?.userId ?? []) ?? [],
       loadNextPage: async () => {
         const { data, error } = await client.query(UsersQuery, { ...first, after });
         if (error) throw error;

@@ -57,6 +57,27 @@ test("a response has at most 1 MiB of errors", async () => {
   expect(JSON.stringify(response.errors).length).toBeLessThan(1024 * 1024);
 });
 
+/** A list of 1,100 endpoints: each tenth row has no id, and no state of the others is known. */
+const AppInstanceUserEndpoints = Array.from({ length: 1100 }, (_, n) => ({
+  ...(n % 10 > 0 && { EndpointId: `ep-${n}` }),
+  EndpointState: { Status: "LATER_VALUE", StatusReason: "LATER_VALUE" },
+}));
+
+test.each(["nodes { $ }", "edges { node { $ } }"])(
+  "values of AWS that can't be read count as errors, in objects and as rows of %s",
+  async (rows) => {
+    await using gateway = await startGatewayWithFake(
+      (_, response) => void response.end(JSON.stringify({ AppInstanceUserEndpoints })),
+    );
+    const fields = rows.replace("$", "endpointId state { status statusReason }");
+    const { errors = [] } = await gateway.execute(
+      `{ appInstanceUser(arn: "${self}") { endpoints(first: 1000) { ${fields} } } }`,
+    );
+    expect(errors).toHaveLength(1001);
+    expect(errors.at(-1)?.extensions.code).toBe("TOO_MANY_ERRORS");
+  },
+);
+
 test("a mutation after too many errors is not performed", async () => {
   await using harness = await startTestGateway({ access }, { seed: contentOf(0) });
   const mutation = `mutation ($admins: CreateAppInstanceAdminsInput!, $user: CreateAppInstanceUserInput!) {

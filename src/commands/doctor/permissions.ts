@@ -26,7 +26,7 @@ export async function checkPermissions(
   const hasOperators = apiKeys.some(({ scope }) => scope === "operator");
   const mayHaveOperators = hasOperators || jwt !== undefined;
   const instances = mayHaveOperators ? await check("ListAppInstances", { MaxResults: 1 }, hasOperators) : undefined;
-  const [{ AppInstanceArn = configuredArn } = {}] = instances?.AppInstances ?? [];
+  const AppInstanceArn = textIn(instances?.AppInstances?.[0], "AppInstanceArn") ?? configuredArn;
   if (AppInstanceArn) {
     const page = { AppInstanceArn, MaxResults: 1 };
     await check("DescribeAppInstance", { AppInstanceArn });
@@ -35,7 +35,7 @@ export async function checkPermissions(
     await check("ListAppInstanceAdmins", page);
     await check("ListAppInstanceBots", page);
     const users = await check("ListAppInstanceUsers", page);
-    const [{ AppInstanceUserArn = "" } = {}] = users?.AppInstanceUsers ?? [];
+    const AppInstanceUserArn = textIn(users?.AppInstanceUsers?.[0], "AppInstanceUserArn");
     if (AppInstanceUserArn) {
       await check("DescribeAppInstanceUser", { AppInstanceUserArn });
       await check("ListAppInstanceUserEndpoints", { AppInstanceUserArn, MaxResults: 1 });
@@ -50,6 +50,12 @@ export async function checkPermissions(
     );
   }
   return findings;
+}
+
+/** Returns a member of a row, unless it is missing or unreadable. */
+function textIn(row: object | undefined, member: string): string | undefined {
+  const value: unknown = row && Reflect.get(row, member);
+  return typeof value === "string" ? value : undefined;
 }
 
 function explainFailure(operation: OperationName, error: unknown, isRequired: boolean): Finding {

@@ -10,8 +10,10 @@ import type { RateLimit } from "../upstream/pacer.ts";
 import { Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { commandFor } from "./commands.ts";
 import { foreignResponse, requestIdOf, toGatewayError } from "./errors.ts";
+import { rawResponseOf, type SdkResponse } from "./raw-response.ts";
 import { type CallObserver, createRequestClient, type RequestClient } from "./request-client.ts";
 import { isResponseTo, RequestIds } from "./response-check.ts";
+import { readValues } from "./response-values.ts";
 import { chimeService } from "./service.ts";
 import { outsideAttempt, Transport, withinAttempt } from "./transport.ts";
 
@@ -48,6 +50,13 @@ export interface ConnectionObserver extends CallObserver {
   /** Called for a response that belongs to another request. */
   readonly onForeignResponse?: (call: {
     readonly operation: OperationName;
+    readonly awsRequestId: string | undefined;
+  }) => void;
+  /** Called for values that break AWS's model, once for each kind of them in a response. */
+  readonly onUnreadableValue?: (value: {
+    readonly operation: OperationName;
+    readonly member: string;
+    readonly reason: string;
     readonly awsRequestId: string | undefined;
   }) => void;
 }
@@ -124,7 +133,7 @@ async function send(
   input: object,
   { signal }: SendLimits,
 ): Promise<object> {
-  const command = commandFor(operation, input as never) as Parameters<ChimeSDKIdentityClient["send"]>[0];
+  const command = commandFor(operation, input as never) as Command;
   const foreign = (awsRequestId: string | undefined): GatewayError => {
     // The next response on this connection would belong to another request, too.
     transport.replaceConnections();
@@ -132,9 +141,11 @@ async function send(
     return foreignResponse(awsRequestId);
   };
   try {
-    const response = await client.send(command);
+    const response = await receive(client, command);
     const { requestId } = response.$metadata;
     if (requestIds.isRepeated(requestId) || !isResponseTo(operation, input, response)) throw foreign(requestId);
+    for (const { member, error } of readValues(operation, response, requestId))
+      observer.onUnreadableValue?.({ operation, member, reason: error.message, awsRequestId: requestId });
     return response;
   } catch (error) {
     const requestId = requestIdOf(error);
@@ -142,5 +153,17 @@ async function send(
     const failure = toGatewayError(error, { operation, input, signal });
     if (failure instanceof GatewayError && failure.code === "UPSTREAM_INVALID_RESPONSE") transport.replaceConnections();
     throw failure;
+  }
+}
+
+type Command = Parameters<ChimeSDKIdentityClient["send"]>[0];
+
+async function receive(client: ChimeSDKIdentityClient, command: Command): Promise<SdkResponse> {
+  try {
+    return await client.send(command);
+  } catch (error) {
+    const raw = rawResponseOf(error);
+    if (!raw) throw error;
+    return raw;
   }
 }

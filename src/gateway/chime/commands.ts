@@ -1,6 +1,7 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { type OperationName, operations } from "../operations.ts";
 import type { CallOptions } from "../upstream/upstream.ts";
+import type { ReadResponse } from "./readable.ts";
 
 type Sdk = typeof sdk;
 type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
@@ -8,7 +9,7 @@ type Command<Name extends OperationName> = InstanceType<Sdk[`${Name}Command`]>;
 /** The input of an operation in AWS's names. */
 export type Input<Name extends OperationName> = ConstructorParameters<Sdk[`${Name}Command`]>[0] & object;
 
-/** The output of an operation in AWS's names; any member may be missing. */
+/** The output of an operation in AWS's names, as the SDK declares it: any member may be missing. */
 export type Output<Name extends OperationName> =
   Command<Name> extends { resolveMiddleware(...rest: never[]): (args: never) => Promise<{ output: infer Result }> }
     ? Result
@@ -19,7 +20,7 @@ export type Call = <Name extends OperationName>(
   operation: Name,
   input: Input<Name>,
   options?: CallOptions,
-) => Promise<Output<Name>>;
+) => Promise<ReadResponse<Output<Name>>>;
 
 export function commandFor<Name extends OperationName>(operation: Name, input: Input<Name>): Command<Name> {
   if (!Object.hasOwn(operations, operation)) throw new TypeError(`operations.ts has no row for ${operation}`);

@@ -1,5 +1,6 @@
-import * as aws from "@aws-sdk/client-chime-sdk-identity";
+import type * as aws from "@aws-sdk/client-chime-sdk-identity";
 import type { DescribeFields, ListFields } from "../domain/described.ts";
+import { GatewayError, type UnreadableValue } from "../domain/gateway-error.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
@@ -7,153 +8,184 @@ import type {
   AppInstanceUser,
   AppInstanceUserEndpoint,
   BotConfiguration,
+  EndpointAttributes,
+  EndpointState,
   ExpirationSettings,
+  InvokedBy,
+  LexConfiguration,
+  Reading,
   RetentionSettings,
+  Tag,
 } from "../domain/models.ts";
 import type { Page } from "../paging/slice.ts";
-import { invalidResponse } from "./errors.ts";
-import { days, instant, items, oneOf, requireArn, requireEndpointId, text } from "./values.ts";
+import type { Read, ReadResponse } from "./readable.ts";
+import { requireValue } from "./values.ts";
 
-/*
- * AWS's wire shapes → models. The SDK declares every member optional and accepts any JSON, so each value is checked. Only a describe
- * returns timestamps; without them a shape is a row of a list, and the fields that only a describe returns stay absent.
- */
+/* AWS's wire shapes → models. A row is what a list returns; the fields that only a describe returns are absent from it. */
 
-export const appInstance = (shape: aws.AppInstance | undefined): AppInstance => ({
-  __typename: "AppInstance",
-  arn: requireArn(shape?.AppInstanceArn, "app-instance"),
-  ...(names(shape) satisfies ListFields<"AppInstance">),
-  ...(isDescribe(shape) && (timestamps(shape) satisfies DescribeFields<"AppInstance">)),
-});
+export function appInstanceRow(given: Read<aws.AppInstanceSummary> | undefined): AppInstance {
+  const shape = requireValue(given);
+  const fields = names(shape) satisfies ListFields<"AppInstance">;
+  return { __typename: "AppInstance", arn: requireValue(shape.AppInstanceArn), ...fields };
+}
 
-export const appInstanceUser = (shape: aws.AppInstanceUser | undefined): AppInstanceUser => ({
-  __typename: "AppInstanceUser",
-  arn: requireArn(shape?.AppInstanceUserArn, "user"),
-  ...(names(shape) satisfies ListFields<"AppInstanceUser">),
-  ...(isDescribe(shape) &&
-    ({
-      ...timestamps(shape),
-      expirationSettings: expirationSettings(shape.ExpirationSettings),
-    } satisfies DescribeFields<"AppInstanceUser">)),
-});
+export function appInstance(given: Read<aws.AppInstance> | undefined): AppInstance {
+  const fields = timestamps(requireValue(given)) satisfies DescribeFields<"AppInstance">;
+  return { ...appInstanceRow(given), ...fields };
+}
 
-export const appInstanceBot = (shape: aws.AppInstanceBot | undefined): AppInstanceBot => ({
-  __typename: "AppInstanceBot",
-  arn: requireArn(shape?.AppInstanceBotArn, "bot"),
-  ...(names(shape) satisfies ListFields<"AppInstanceBot">),
-  ...(isDescribe(shape) &&
-    ({
-      ...timestamps(shape),
-      configuration: configuration(shape.Configuration),
-    } satisfies DescribeFields<"AppInstanceBot">)),
-});
+export function appInstanceUserRow(given: Read<aws.AppInstanceUserSummary> | undefined): AppInstanceUser {
+  const shape = requireValue(given);
+  const fields = names(shape) satisfies ListFields<"AppInstanceUser">;
+  return { __typename: "AppInstanceUser", arn: requireValue(shape.AppInstanceUserArn), ...fields };
+}
 
-export const appInstanceAdmin = (shape: aws.AppInstanceAdmin | undefined): AppInstanceAdmin => ({
-  __typename: "AppInstanceAdmin",
-  arn: requireArn(shape?.Admin?.Arn, "identity"),
-  ...({ name: text(shape?.Admin?.Name) } satisfies ListFields<"AppInstanceAdmin">),
-  ...(isDescribe(shape) &&
-    ({ createdAt: instant(shape.CreatedTimestamp) } satisfies DescribeFields<"AppInstanceAdmin">)),
-});
+export function appInstanceUser(given: Read<aws.AppInstanceUser> | undefined): AppInstanceUser {
+  const shape = requireValue(given);
+  const fields = {
+    ...timestamps(shape),
+    expirationSettings: expirationSettings(shape.ExpirationSettings),
+  } satisfies DescribeFields<"AppInstanceUser">;
+  return { ...appInstanceUserRow(shape), ...fields };
+}
+
+export function appInstanceBotRow(given: Read<aws.AppInstanceBotSummary> | undefined): AppInstanceBot {
+  const shape = requireValue(given);
+  const fields = names(shape) satisfies ListFields<"AppInstanceBot">;
+  return { __typename: "AppInstanceBot", arn: requireValue(shape.AppInstanceBotArn), ...fields };
+}
+
+export function appInstanceBot(given: Read<aws.AppInstanceBot> | undefined): AppInstanceBot {
+  const shape = requireValue(given);
+  const fields = {
+    ...timestamps(shape),
+    configuration: configuration(shape.Configuration),
+  } satisfies DescribeFields<"AppInstanceBot">;
+  return { ...appInstanceBotRow(shape), ...fields };
+}
+
+export function appInstanceAdminRow(given: Read<aws.AppInstanceAdminSummary> | undefined): AppInstanceAdmin {
+  const admin = requireValue(requireValue(given).Admin);
+  const fields = { name: admin.Name ?? null } satisfies ListFields<"AppInstanceAdmin">;
+  return { __typename: "AppInstanceAdmin", arn: requireValue(admin.Arn), ...fields };
+}
+
+export function appInstanceAdmin(given: Read<aws.AppInstanceAdmin> | undefined): AppInstanceAdmin {
+  const shape = requireValue(given);
+  const fields = { createdAt: shape.CreatedTimestamp ?? null } satisfies DescribeFields<"AppInstanceAdmin">;
+  return { ...appInstanceAdminRow(shape), ...fields };
+}
+
+export const appInstanceUserEndpointRow =
+  (userArn: string) =>
+  (given: Read<aws.AppInstanceUserEndpointSummary> | undefined): AppInstanceUserEndpoint => {
+    const shape = requireValue(given);
+    const fields = {
+      name: shape.Name || null,
+      type: shape.Type ?? null,
+      allowMessages: shape.AllowMessages ?? null,
+      state: endpointState(shape.EndpointState),
+    } satisfies ListFields<"AppInstanceUserEndpoint">;
+    const endpointId = requireValue(shape.EndpointId);
+    return { __typename: "AppInstanceUserEndpoint", arn: userArn, endpointId, ...fields };
+  };
 
 export const appInstanceUserEndpoint =
   (userArn: string) =>
-  (shape: aws.AppInstanceUserEndpoint | undefined): AppInstanceUserEndpoint => ({
-    __typename: "AppInstanceUserEndpoint",
-    arn: userArn,
-    endpointId: requireEndpointId(shape?.EndpointId),
-    ...({
-      name: text(shape?.Name) || null,
-      type: oneOf(aws.AppInstanceUserEndpointType, shape?.Type),
-      allowMessages: oneOf(aws.AllowMessages, shape?.AllowMessages),
-      state: endpointState(shape?.EndpointState),
-    } satisfies ListFields<"AppInstanceUserEndpoint">),
-    ...(isDescribe(shape) &&
-      ({
-        resourceArn: text(shape.ResourceArn),
-        endpointAttributes: endpointAttributes(shape.EndpointAttributes),
-        ...timestamps(shape),
-      } satisfies DescribeFields<"AppInstanceUserEndpoint">)),
-  });
-
-export function retentionSettings(
-  response: Pick<
-    aws.GetAppInstanceRetentionSettingsResponse,
-    "AppInstanceRetentionSettings" | "InitiateDeletionTimestamp"
-  >,
-): RetentionSettings {
-  const channels = response.AppInstanceRetentionSettings?.ChannelRetentionSettings;
-  return {
-    channelRetentionSettings: channels ? { retentionDays: days(channels.RetentionDays) } : null,
-    initiateDeletionAt: instant(response.InitiateDeletionTimestamp),
+  (given: Read<aws.AppInstanceUserEndpoint> | undefined): AppInstanceUserEndpoint => {
+    const shape = requireValue(given);
+    const fields = {
+      resourceArn: shape.ResourceArn ?? null,
+      endpointAttributes: endpointAttributes(shape.EndpointAttributes),
+      ...timestamps(shape),
+    } satisfies DescribeFields<"AppInstanceUserEndpoint">;
+    return { ...appInstanceUserEndpointRow(userArn)(shape), ...fields };
   };
+
+type Retention = Omit<ReadResponse<aws.GetAppInstanceRetentionSettingsResponse>, "$metadata">;
+
+export function retentionSettings(response: Retention): RetentionSettings {
+  const settings = ifReadable(response.AppInstanceRetentionSettings, ({ ChannelRetentionSettings }) =>
+    ifReadable(ChannelRetentionSettings, ({ RetentionDays }) => ({ retentionDays: RetentionDays ?? null })),
+  );
+  return { channelRetentionSettings: settings, initiateDeletionAt: response.InitiateDeletionTimestamp ?? null };
 }
 
-export function expirationSettings(shape: aws.ExpirationSettings | undefined): ExpirationSettings | null {
-  if (!shape) return null;
-  const expirationDays = days(shape.ExpirationDays);
-  const expirationCriterion = oneOf(aws.ExpirationCriterion, shape.ExpirationCriterion);
-  if (expirationDays === null || expirationCriterion === null) throw invalidResponse();
-  return { expirationDays, expirationCriterion };
-}
+export const expirationSettings = (shape: Read<aws.ExpirationSettings> | undefined): Reading<ExpirationSettings> =>
+  ifReadable(shape, ({ ExpirationDays, ExpirationCriterion }) => ({
+    expirationDays: ExpirationDays ?? null,
+    expirationCriterion: ExpirationCriterion ?? null,
+  }));
 
-export const tags = ({ Tags }: aws.ListTagsForResourceResponse) =>
-  items(Tags).map(({ Key, Value }) => ({ key: text(Key) ?? "", value: text(Value) ?? "" }));
+export const tags = ({ Tags }: { readonly Tags?: Read<aws.Tag[]> | undefined }): Reading<Tag>[] =>
+  requireValue(Tags).map((tag) => ifReadable(tag, ({ Key, Value }) => ({ key: Key ?? null, value: Value ?? null })));
 
+/** Returns a page in which a row without an identifier is the error that says so. */
 export function page<Shape, Row>(
   shapes: readonly Shape[] | undefined,
-  { NextToken }: { readonly NextToken?: string | undefined },
+  { NextToken }: { readonly NextToken?: string | UnreadableValue | undefined },
   row: (shape: Shape) => Row,
 ): Page<Row> {
-  return { rows: items(shapes).map(row), nextToken: NextToken || undefined };
-}
-
-function configuration(shape: aws.Configuration | undefined): BotConfiguration | null {
-  const lex = shape?.Lex;
-  if (!lex) return null;
-  return {
-    lex: {
-      lexBotAliasArn: text(lex.LexBotAliasArn),
-      localeId: text(lex.LocaleId),
-      invokedBy: lex.InvokedBy
-        ? {
-            standardMessages: oneOf(aws.StandardMessages, lex.InvokedBy.StandardMessages),
-            targetedMessages: oneOf(aws.TargetedMessages, lex.InvokedBy.TargetedMessages),
-          }
-        : null,
-      respondsTo: oneOf(aws.RespondsTo, lex.RespondsTo),
-      welcomeIntent: text(lex.WelcomeIntent),
-    },
+  const rowOrError = (shape: Shape): Row | UnreadableValue => {
+    try {
+      return row(shape);
+    } catch (error) {
+      if (error instanceof GatewayError && error.code === "UPSTREAM_INVALID_RESPONSE") return error;
+      throw error;
+    }
   };
+  // Without its token, the page would look like the last one.
+  return { rows: requireValue(shapes).map(rowOrError), nextToken: NextToken ? requireValue(NextToken) : undefined };
 }
 
-const endpointState = (shape: aws.EndpointState | undefined) =>
-  shape
-    ? {
-        status: oneOf(aws.EndpointStatus, shape.Status),
-        statusReason: oneOf(aws.EndpointStatusReason, shape.StatusReason),
-      }
-    : null;
+const configuration = (shape: Read<aws.Configuration> | undefined): Reading<BotConfiguration> =>
+  ifReadable(shape, ({ Lex }) => ({ lex: ifReadable(Lex, lexConfiguration) }));
 
-const endpointAttributes = (shape: aws.EndpointAttributes | undefined) =>
-  shape ? { deviceToken: text(shape.DeviceToken), voipDeviceToken: text(shape.VoipDeviceToken) } : null;
-
-interface Shape {
-  readonly Name?: string | undefined;
-  readonly Metadata?: string | undefined;
-  readonly CreatedTimestamp?: Date | undefined;
-  readonly LastUpdatedTimestamp?: Date | undefined;
-}
-
-const isDescribe = <Given extends Pick<Shape, "CreatedTimestamp">>(shape: Given | undefined): shape is Given =>
-  shape?.CreatedTimestamp !== undefined;
-
-const names = (shape: Shape | undefined) => ({
-  name: text(shape?.Name) || null,
-  metadata: text(shape?.Metadata) || null,
+const lexConfiguration = (lex: Exclude<Read<aws.LexConfiguration>, UnreadableValue>): LexConfiguration => ({
+  lexBotAliasArn: lex.LexBotAliasArn ?? null,
+  localeId: lex.LocaleId ?? null,
+  invokedBy: ifReadable(
+    lex.InvokedBy,
+    ({ StandardMessages, TargetedMessages }): InvokedBy => ({
+      standardMessages: StandardMessages ?? null,
+      targetedMessages: TargetedMessages ?? null,
+    }),
+  ),
+  respondsTo: lex.RespondsTo ?? null,
+  welcomeIntent: lex.WelcomeIntent ?? null,
 });
 
-const timestamps = (shape: Shape) => ({
-  createdAt: instant(shape.CreatedTimestamp),
-  updatedAt: instant(shape.LastUpdatedTimestamp),
+const endpointState = (shape: Read<aws.EndpointState> | undefined): Reading<EndpointState> =>
+  ifReadable(shape, ({ Status, StatusReason }) => ({ status: Status ?? null, statusReason: StatusReason ?? null }));
+
+const endpointAttributes = (shape: Read<aws.EndpointAttributes> | undefined): Reading<EndpointAttributes> =>
+  ifReadable(shape, ({ DeviceToken, VoipDeviceToken }) => ({
+    deviceToken: DeviceToken ?? null,
+    voipDeviceToken: VoipDeviceToken ?? null,
+  }));
+
+/** Maps a structure; null if AWS has none, and its error if the gateway can't read it. */
+function ifReadable<Shape, Model>(
+  shape: Shape | undefined,
+  map: (shape: Exclude<Shape, UnreadableValue>) => Model,
+): Model | UnreadableValue | null {
+  if (shape === undefined || shape === null) return null;
+  return shape instanceof GatewayError ? shape : map(shape as Exclude<Shape, UnreadableValue>);
+}
+
+interface Names {
+  readonly Name?: string | UnreadableValue | undefined;
+  readonly Metadata?: string | UnreadableValue | undefined;
+}
+
+const names = ({ Name, Metadata }: Names) => ({ name: Name || null, metadata: Metadata || null });
+
+interface Timestamps {
+  readonly CreatedTimestamp?: Date | UnreadableValue | undefined;
+  readonly LastUpdatedTimestamp?: Date | UnreadableValue | undefined;
+}
+
+const timestamps = ({ CreatedTimestamp, LastUpdatedTimestamp }: Timestamps) => ({
+  createdAt: CreatedTimestamp ?? null,
+  updatedAt: LastUpdatedTimestamp ?? null,
 });

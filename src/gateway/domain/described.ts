@@ -1,4 +1,4 @@
-import type { Fields } from "./models.ts";
+import type { Fields, Reading } from "./models.ts";
 
 const names = { name: "list", metadata: "list" } as const;
 const timestamps = { createdAt: "describe", updatedAt: "describe" } as const;
@@ -20,12 +20,25 @@ export const described = {
   },
 } as const satisfies { readonly [Type in keyof Fields]: { readonly [Field in keyof Fields[Type]]: Source } };
 
+/** The types below those fields, whose fields are members of AWS's structures: each may be an error in place of a value. */
+export const valueTypes: ReadonlySet<string> = new Set([
+  "AppInstanceBotConfiguration",
+  "AppInstanceRetentionSettings",
+  "ChannelRetentionSettings",
+  "EndpointAttributes",
+  "EndpointState",
+  "ExpirationSettings",
+  "InvokedBy",
+  "LexConfiguration",
+  "Tag",
+]);
+
 type Source = "list" | "describe";
 
 type FieldsFrom<Type extends keyof Fields, From extends Source> = {
   readonly [Field in keyof Fields[Type] as (typeof described)[Type][Field & keyof (typeof described)[Type]] extends From
     ? Field
-    : never]: Fields[Type][Field] | null;
+    : never]: Reading<Fields[Type][Field]>;
 };
 
 /** What a mapper must return for a row of a list, and in addition for a describe. */

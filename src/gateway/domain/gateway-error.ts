@@ -72,6 +72,15 @@ export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** A value in AWS's response that the gateway can't read. It stands in place of the value, so that only fields that show it fail. */
+export type UnreadableValue = GatewayError<"UPSTREAM_INVALID_RESPONSE">;
+
+/** Returns a value that AWS returned. Throws if the gateway can't read it. */
+export function requireReadable<Value>(value: Value): Exclude<Value, UnreadableValue> {
+  if (value instanceof GatewayError) throw value;
+  return value as Exclude<Value, UnreadableValue>;
+}
+
 /** Returns the issue of one input; `text` is the end of a sentence that starts with the input's name. */
 export const inputIssue = (field: readonly string[], text: string): Issue => ({
   message: `\`${field.join(".")}\` ${text}`,

@@ -1,4 +1,9 @@
-/** The fields that AWS returns of each type. In a model, a field is absent if it was not fetched, and null if AWS has no value. */
+import type { UnreadableValue } from "./gateway-error.ts";
+
+/** A value that AWS returned: null if it has none, an error if the gateway can't read it. */
+export type Reading<Value> = Value | UnreadableValue | null;
+
+/** The fields that AWS returns of each type. In a model, a field is absent if it was not fetched. */
 export interface Fields {
   AppInstance: Names & Timestamps;
   AppInstanceUser: Names & Timestamps & { expirationSettings: ExpirationSettings };
@@ -18,39 +23,50 @@ interface Timestamps {
 }
 
 export interface ExpirationSettings {
-  readonly expirationDays: number;
-  readonly expirationCriterion: "CREATED_TIMESTAMP";
+  readonly expirationDays: Reading<number>;
+  readonly expirationCriterion: Reading<"CREATED_TIMESTAMP">;
 }
 
 export interface BotConfiguration {
-  readonly lex: {
-    readonly lexBotAliasArn: string | null;
-    readonly localeId: string | null;
-    readonly invokedBy: {
-      readonly standardMessages: "AUTO" | "ALL" | "MENTIONS" | "NONE" | null;
-      readonly targetedMessages: "ALL" | "NONE" | null;
-    } | null;
-    readonly respondsTo: "STANDARD_MESSAGES" | null;
-    readonly welcomeIntent: string | null;
-  };
+  readonly lex: Reading<LexConfiguration>;
+}
+
+export interface LexConfiguration {
+  readonly lexBotAliasArn: Reading<string>;
+  readonly localeId: Reading<string>;
+  readonly invokedBy: Reading<InvokedBy>;
+  readonly respondsTo: Reading<"STANDARD_MESSAGES">;
+  readonly welcomeIntent: Reading<string>;
+}
+
+export interface InvokedBy {
+  readonly standardMessages: Reading<"AUTO" | "ALL" | "MENTIONS" | "NONE">;
+  readonly targetedMessages: Reading<"ALL" | "NONE">;
 }
 
 interface EndpointFields {
   name: string;
   type: "APNS" | "APNS_SANDBOX" | "GCM";
   allowMessages: "ALL" | "NONE";
-  state: {
-    readonly status: "ACTIVE" | "INACTIVE" | null;
-    readonly statusReason: "INVALID_DEVICE_TOKEN" | "INVALID_PINPOINT_ARN" | null;
-  };
+  state: EndpointState;
   resourceArn: string;
-  endpointAttributes: { readonly deviceToken: string | null; readonly voipDeviceToken: string | null };
+  endpointAttributes: EndpointAttributes;
+}
+
+export interface EndpointState {
+  readonly status: Reading<"ACTIVE" | "INACTIVE">;
+  readonly statusReason: Reading<"INVALID_DEVICE_TOKEN" | "INVALID_PINPOINT_ARN">;
+}
+
+export interface EndpointAttributes {
+  readonly deviceToken: Reading<string>;
+  readonly voipDeviceToken: Reading<string>;
 }
 
 type Model<Type extends keyof Fields> = {
   readonly __typename: Type;
   readonly arn: string;
-} & { readonly [Field in keyof Fields[Type]]?: Fields[Type][Field] | null };
+} & { readonly [Field in keyof Fields[Type]]?: Reading<Fields[Type][Field]> };
 
 export type AppInstance = Model<"AppInstance">;
 export type AppInstanceUser = Model<"AppInstanceUser">;
@@ -66,6 +82,15 @@ export type AppInstanceUserEndpoint = Model<"AppInstanceUserEndpoint"> & { reado
 export type Node = AppInstance | AppInstanceUser | AppInstanceBot | AppInstanceAdmin | AppInstanceUserEndpoint;
 
 export interface RetentionSettings {
-  readonly channelRetentionSettings: { readonly retentionDays: number | null } | null;
-  readonly initiateDeletionAt: Date | null;
+  readonly channelRetentionSettings: Reading<ChannelRetentionSettings>;
+  readonly initiateDeletionAt: Reading<Date>;
+}
+
+export interface ChannelRetentionSettings {
+  readonly retentionDays: Reading<number>;
+}
+
+export interface Tag {
+  readonly key: Reading<string>;
+  readonly value: Reading<string>;
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel } from '../domain/models.ts';
+import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
 import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -75,7 +75,7 @@ export type AppInstance = Node & {
   /** How long messages are kept. Null if the AppInstance does not exist. Costs one `GetAppInstanceRetentionSettings`. */
   retentionSettings?: Maybe<AppInstanceRetentionSettings>;
   /** The tags, at most 50. Null if the AppInstance does not exist. Costs one `ListTagsForResource`. */
-  tags?: Maybe<Array<Tag>>;
+  tags?: Maybe<Array<Maybe<Tag>>>;
   /** When the name or metadata was last updated. Costs one `DescribeAppInstance`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -149,8 +149,8 @@ export type AppInstanceAdminConnection = {
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
   edges: Array<AppInstanceAdminEdge>;
-  /** The rows without cursors. */
-  nodes: Array<AppInstanceAdmin>;
+  /** The rows without cursors. Null, with an error, for a row that the gateway cannot read. */
+  nodes: Array<Maybe<AppInstanceAdmin>>;
   /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
@@ -166,8 +166,8 @@ export type AppInstanceAdminEdge = {
   __typename?: 'AppInstanceAdminEdge';
   /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The admin in this row. */
-  node: AppInstanceAdmin;
+  /** The admin in this row. Null, with an error, if the gateway cannot read it. */
+  node?: Maybe<AppInstanceAdmin>;
 };
 
 /**
@@ -199,7 +199,7 @@ export type AppInstanceBot = AppInstanceIdentity & Node & {
   /** The display name, at most 256 characters. Included in lists; otherwise costs one `DescribeAppInstanceBot`. */
   name?: Maybe<Scalars['String']['output']>;
   /** The tags, at most 50. Null if the bot does not exist. Costs one `ListTagsForResource`. */
-  tags?: Maybe<Array<Tag>>;
+  tags?: Maybe<Array<Maybe<Tag>>>;
   /** When the name, metadata or configuration was last updated. Costs one `DescribeAppInstanceBot`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -227,8 +227,8 @@ export type AppInstanceBotConnection = {
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
   edges: Array<AppInstanceBotEdge>;
-  /** The rows without cursors. */
-  nodes: Array<AppInstanceBot>;
+  /** The rows without cursors. Null, with an error, for a row that the gateway cannot read. */
+  nodes: Array<Maybe<AppInstanceBot>>;
   /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
@@ -244,8 +244,8 @@ export type AppInstanceBotEdge = {
   __typename?: 'AppInstanceBotEdge';
   /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The bot in this row. */
-  node: AppInstanceBot;
+  /** The bot in this row. Null, with an error, if the gateway cannot read it. */
+  node?: Maybe<AppInstanceBot>;
 };
 
 /** A page of AppInstances. */
@@ -258,8 +258,8 @@ export type AppInstanceConnection = {
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
   edges: Array<AppInstanceEdge>;
-  /** The rows without cursors. */
-  nodes: Array<AppInstance>;
+  /** The rows without cursors. Null, with an error, for a row that the gateway cannot read. */
+  nodes: Array<Maybe<AppInstance>>;
   /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
@@ -275,8 +275,8 @@ export type AppInstanceEdge = {
   __typename?: 'AppInstanceEdge';
   /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The AppInstance in this row. */
-  node: AppInstance;
+  /** The AppInstance in this row. Null, with an error, if the gateway cannot read it. */
+  node?: Maybe<AppInstance>;
 };
 
 /** A user or a bot. Both can act in an AppInstance, and both can be promoted to AppInstanceAdmin. */
@@ -354,7 +354,7 @@ export type AppInstanceUser = AppInstanceIdentity & Node & {
   /** The display name, 1 to 100 characters. Included in lists; otherwise costs one `DescribeAppInstanceUser`. */
   name?: Maybe<Scalars['String']['output']>;
   /** The tags, at most 50. Null if the user does not exist. Costs one `ListTagsForResource`. */
-  tags?: Maybe<Array<Tag>>;
+  tags?: Maybe<Array<Maybe<Tag>>>;
   /** When the name or metadata was last updated. Costs one `DescribeAppInstanceUser`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The ID that the application chose for the user, 1 to 64 characters. Taken from the ARN, without an AWS call. */
@@ -381,8 +381,8 @@ export type AppInstanceUserConnection = {
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
   edges: Array<AppInstanceUserEdge>;
-  /** The rows without cursors. */
-  nodes: Array<AppInstanceUser>;
+  /** The rows without cursors. Null, with an error, for a row that the gateway cannot read. */
+  nodes: Array<Maybe<AppInstanceUser>>;
   /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
@@ -398,8 +398,8 @@ export type AppInstanceUserEdge = {
   __typename?: 'AppInstanceUserEdge';
   /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The user in this row. */
-  node: AppInstanceUser;
+  /** The user in this row. Null, with an error, if the gateway cannot read it. */
+  node?: Maybe<AppInstanceUser>;
 };
 
 /**
@@ -445,8 +445,8 @@ export type AppInstanceUserEndpointConnection = {
   countUpTo?: Maybe<BoundedCount>;
   /** The rows with their cursors. */
   edges: Array<AppInstanceUserEndpointEdge>;
-  /** The rows without cursors. */
-  nodes: Array<AppInstanceUserEndpoint>;
+  /** The rows without cursors. Null, with an error, for a row that the gateway cannot read. */
+  nodes: Array<Maybe<AppInstanceUserEndpoint>>;
   /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
@@ -462,8 +462,8 @@ export type AppInstanceUserEndpointEdge = {
   __typename?: 'AppInstanceUserEndpointEdge';
   /** The position of this row. Pass it as `after` to get the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The endpoint in this row. */
-  node: AppInstanceUserEndpoint;
+  /** The endpoint in this row. Null, with an error, if the gateway cannot read it. */
+  node?: Maybe<AppInstanceUserEndpoint>;
 };
 
 /** A push service. */
@@ -1044,10 +1044,13 @@ export type ExpirationCriterion =
 /** When AWS automatically deletes a user. */
 export type ExpirationSettings = {
   __typename?: 'ExpirationSettings';
-  /** The event after which the days are counted. */
-  expirationCriterion: ExpirationCriterion;
-  /** The number of days after `expirationCriterion`, 1 to 5,475. */
-  expirationDays: Scalars['Int']['output'];
+  /**
+   * The event after which the days are counted. Null, with an error, if AWS returns an event that the gateway does not
+   * know.
+   */
+  expirationCriterion?: Maybe<ExpirationCriterion>;
+  /** The number of days after `expirationCriterion`, 1 to 5,475. Null, with an error, if the gateway cannot read it. */
+  expirationDays?: Maybe<Scalars['Int']['output']>;
 };
 
 /** When AWS automatically deletes a user. */
@@ -2162,27 +2165,27 @@ export type ResolversTypes = {
   AppInstance: ResolverTypeWrapper<AppInstanceModel>;
   AppInstanceAdmin: ResolverTypeWrapper<AppInstanceAdminModel>;
   AppInstanceAdminConnection: ResolverTypeWrapper<AppInstanceAdminConnectionModel>;
-  AppInstanceAdminEdge: ResolverTypeWrapper<Omit<AppInstanceAdminEdge, 'node'> & { node: ResolversTypes['AppInstanceAdmin'] }>;
+  AppInstanceAdminEdge: ResolverTypeWrapper<Omit<AppInstanceAdminEdge, 'node'> & { node?: Maybe<ResolversTypes['AppInstanceAdmin']> }>;
   AppInstanceBot: ResolverTypeWrapper<AppInstanceBotModel>;
-  AppInstanceBotConfiguration: ResolverTypeWrapper<AppInstanceBotConfiguration>;
+  AppInstanceBotConfiguration: ResolverTypeWrapper<BotConfigurationModel>;
   AppInstanceBotConfigurationInput: AppInstanceBotConfigurationInput;
   AppInstanceBotConnection: ResolverTypeWrapper<AppInstanceBotConnectionModel>;
-  AppInstanceBotEdge: ResolverTypeWrapper<Omit<AppInstanceBotEdge, 'node'> & { node: ResolversTypes['AppInstanceBot'] }>;
+  AppInstanceBotEdge: ResolverTypeWrapper<Omit<AppInstanceBotEdge, 'node'> & { node?: Maybe<ResolversTypes['AppInstanceBot']> }>;
   AppInstanceConnection: ResolverTypeWrapper<AppInstanceConnectionModel>;
-  AppInstanceEdge: ResolverTypeWrapper<Omit<AppInstanceEdge, 'node'> & { node: ResolversTypes['AppInstance'] }>;
+  AppInstanceEdge: ResolverTypeWrapper<Omit<AppInstanceEdge, 'node'> & { node?: Maybe<ResolversTypes['AppInstance']> }>;
   AppInstanceIdentity: ResolverTypeWrapper<AppInstanceIdentityModel>;
   AppInstanceRetentionSettings: ResolverTypeWrapper<RetentionSettingsModel>;
   AppInstanceUser: ResolverTypeWrapper<AppInstanceUserModel>;
   AppInstanceUserConnection: ResolverTypeWrapper<AppInstanceUserConnectionModel>;
-  AppInstanceUserEdge: ResolverTypeWrapper<Omit<AppInstanceUserEdge, 'node'> & { node: ResolversTypes['AppInstanceUser'] }>;
+  AppInstanceUserEdge: ResolverTypeWrapper<Omit<AppInstanceUserEdge, 'node'> & { node?: Maybe<ResolversTypes['AppInstanceUser']> }>;
   AppInstanceUserEndpoint: ResolverTypeWrapper<AppInstanceUserEndpointModel>;
   AppInstanceUserEndpointConnection: ResolverTypeWrapper<AppInstanceUserEndpointConnectionModel>;
-  AppInstanceUserEndpointEdge: ResolverTypeWrapper<Omit<AppInstanceUserEndpointEdge, 'node'> & { node: ResolversTypes['AppInstanceUserEndpoint'] }>;
+  AppInstanceUserEndpointEdge: ResolverTypeWrapper<Omit<AppInstanceUserEndpointEdge, 'node'> & { node?: Maybe<ResolversTypes['AppInstanceUserEndpoint']> }>;
   AppInstanceUserEndpointType: AppInstanceUserEndpointType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BoundedCount: ResolverTypeWrapper<BoundedCount>;
   CallerScope: CallerScope;
-  ChannelRetentionSettings: ResolverTypeWrapper<ChannelRetentionSettings>;
+  ChannelRetentionSettings: ResolverTypeWrapper<ChannelRetentionSettingsModel>;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: ResolverTypeWrapper<Scalars['ChimeArn']['output']>;
   ChimeOperation: ResolverTypeWrapper<ChimeOperation>;
@@ -2216,23 +2219,23 @@ export type ResolversTypes = {
   DeletionStatus: DeletionStatus;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: ResolverTypeWrapper<DeregisterAppInstanceUserEndpointPayload>;
-  EndpointAttributes: ResolverTypeWrapper<EndpointAttributes>;
+  EndpointAttributes: ResolverTypeWrapper<EndpointAttributesModel>;
   EndpointAttributesInput: EndpointAttributesInput;
-  EndpointState: ResolverTypeWrapper<EndpointState>;
+  EndpointState: ResolverTypeWrapper<EndpointStateModel>;
   EndpointStatus: EndpointStatus;
   EndpointStatusReason: EndpointStatusReason;
   EnsureAppInstanceUserInput: EnsureAppInstanceUserInput;
   EnsureAppInstanceUserPayload: ResolverTypeWrapper<Omit<EnsureAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
   EnsureOutcome: EnsureOutcome;
   ExpirationCriterion: ExpirationCriterion;
-  ExpirationSettings: ResolverTypeWrapper<ExpirationSettings>;
+  ExpirationSettings: ResolverTypeWrapper<ExpirationSettingsModel>;
   ExpirationSettingsInput: ExpirationSettingsInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  InvokedBy: ResolverTypeWrapper<InvokedBy>;
+  InvokedBy: ResolverTypeWrapper<InvokedByModel>;
   InvokedByInput: InvokedByInput;
-  LexConfiguration: ResolverTypeWrapper<LexConfiguration>;
+  LexConfiguration: ResolverTypeWrapper<LexConfigurationModel>;
   LexConfigurationInput: LexConfigurationInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeModel>;
@@ -2245,7 +2248,7 @@ export type ResolversTypes = {
   PutAppInstanceRetentionSettingsInput: PutAppInstanceRetentionSettingsInput;
   PutAppInstanceRetentionSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceRetentionSettingsPayload, 'appInstance' | 'retentionSettings'> & { appInstance?: Maybe<ResolversTypes['AppInstance']>, retentionSettings?: Maybe<ResolversTypes['AppInstanceRetentionSettings']> }>;
   PutAppInstanceUserExpirationSettingsInput: PutAppInstanceUserExpirationSettingsInput;
-  PutAppInstanceUserExpirationSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
+  PutAppInstanceUserExpirationSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser' | 'expirationSettings'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']>, expirationSettings?: Maybe<ResolversTypes['ExpirationSettings']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuotaClass: QuotaClass;
   RateLimit: ResolverTypeWrapper<RateLimit>;
@@ -2255,7 +2258,7 @@ export type ResolversTypes = {
   RespondsTo: RespondsTo;
   StandardMessages: StandardMessages;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Tag: ResolverTypeWrapper<Tag>;
+  Tag: ResolverTypeWrapper<TagModel>;
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: ResolverTypeWrapper<Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
@@ -2288,25 +2291,25 @@ export type ResolversParentTypes = {
   AppInstance: AppInstanceModel;
   AppInstanceAdmin: AppInstanceAdminModel;
   AppInstanceAdminConnection: AppInstanceAdminConnectionModel;
-  AppInstanceAdminEdge: Omit<AppInstanceAdminEdge, 'node'> & { node: ResolversParentTypes['AppInstanceAdmin'] };
+  AppInstanceAdminEdge: Omit<AppInstanceAdminEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstanceAdmin']> };
   AppInstanceBot: AppInstanceBotModel;
-  AppInstanceBotConfiguration: AppInstanceBotConfiguration;
+  AppInstanceBotConfiguration: BotConfigurationModel;
   AppInstanceBotConfigurationInput: AppInstanceBotConfigurationInput;
   AppInstanceBotConnection: AppInstanceBotConnectionModel;
-  AppInstanceBotEdge: Omit<AppInstanceBotEdge, 'node'> & { node: ResolversParentTypes['AppInstanceBot'] };
+  AppInstanceBotEdge: Omit<AppInstanceBotEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstanceBot']> };
   AppInstanceConnection: AppInstanceConnectionModel;
-  AppInstanceEdge: Omit<AppInstanceEdge, 'node'> & { node: ResolversParentTypes['AppInstance'] };
+  AppInstanceEdge: Omit<AppInstanceEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstance']> };
   AppInstanceIdentity: AppInstanceIdentityModel;
   AppInstanceRetentionSettings: RetentionSettingsModel;
   AppInstanceUser: AppInstanceUserModel;
   AppInstanceUserConnection: AppInstanceUserConnectionModel;
-  AppInstanceUserEdge: Omit<AppInstanceUserEdge, 'node'> & { node: ResolversParentTypes['AppInstanceUser'] };
+  AppInstanceUserEdge: Omit<AppInstanceUserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstanceUser']> };
   AppInstanceUserEndpoint: AppInstanceUserEndpointModel;
   AppInstanceUserEndpointConnection: AppInstanceUserEndpointConnectionModel;
-  AppInstanceUserEndpointEdge: Omit<AppInstanceUserEndpointEdge, 'node'> & { node: ResolversParentTypes['AppInstanceUserEndpoint'] };
+  AppInstanceUserEndpointEdge: Omit<AppInstanceUserEndpointEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   Boolean: Scalars['Boolean']['output'];
   BoundedCount: BoundedCount;
-  ChannelRetentionSettings: ChannelRetentionSettings;
+  ChannelRetentionSettings: ChannelRetentionSettingsModel;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: Scalars['ChimeArn']['output'];
   ChimeOperation: ChimeOperation;
@@ -2339,19 +2342,19 @@ export type ResolversParentTypes = {
   DeleteAppInstanceUsersResult: DeleteAppInstanceUsersResult;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: DeregisterAppInstanceUserEndpointPayload;
-  EndpointAttributes: EndpointAttributes;
+  EndpointAttributes: EndpointAttributesModel;
   EndpointAttributesInput: EndpointAttributesInput;
-  EndpointState: EndpointState;
+  EndpointState: EndpointStateModel;
   EnsureAppInstanceUserInput: EnsureAppInstanceUserInput;
   EnsureAppInstanceUserPayload: Omit<EnsureAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
-  ExpirationSettings: ExpirationSettings;
+  ExpirationSettings: ExpirationSettingsModel;
   ExpirationSettingsInput: ExpirationSettingsInput;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  InvokedBy: InvokedBy;
+  InvokedBy: InvokedByModel;
   InvokedByInput: InvokedByInput;
-  LexConfiguration: LexConfiguration;
+  LexConfiguration: LexConfigurationModel;
   LexConfigurationInput: LexConfigurationInput;
   Mutation: Record<PropertyKey, never>;
   Node: NodeModel;
@@ -2362,14 +2365,14 @@ export type ResolversParentTypes = {
   PutAppInstanceRetentionSettingsInput: PutAppInstanceRetentionSettingsInput;
   PutAppInstanceRetentionSettingsPayload: Omit<PutAppInstanceRetentionSettingsPayload, 'appInstance' | 'retentionSettings'> & { appInstance?: Maybe<ResolversParentTypes['AppInstance']>, retentionSettings?: Maybe<ResolversParentTypes['AppInstanceRetentionSettings']> };
   PutAppInstanceUserExpirationSettingsInput: PutAppInstanceUserExpirationSettingsInput;
-  PutAppInstanceUserExpirationSettingsPayload: Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
+  PutAppInstanceUserExpirationSettingsPayload: Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser' | 'expirationSettings'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']>, expirationSettings?: Maybe<ResolversParentTypes['ExpirationSettings']> };
   Query: Record<PropertyKey, never>;
   RateLimit: RateLimit;
   RegisterAppInstanceUserEndpointInput: RegisterAppInstanceUserEndpointInput;
   RegisterAppInstanceUserEndpointPayload: Omit<RegisterAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   RequestQuota: RequestQuota;
   String: Scalars['String']['output'];
-  Tag: Tag;
+  Tag: TagModel;
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
@@ -2515,7 +2518,7 @@ export type AppInstanceResolvers<ContextType = GraphqlContext, ParentType extend
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retentionSettings?: Resolver<Maybe<ResolversTypes['AppInstanceRetentionSettings']>, ParentType, ContextType>;
-  tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<Array<Maybe<ResolversTypes['Tag']>>>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['AppInstanceUserConnection']>, ParentType, ContextType, RequireFields<AppInstanceUsersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2536,13 +2539,13 @@ export type AppInstanceAdminResolvers<ContextType = GraphqlContext, ParentType e
 export type AppInstanceAdminConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceAdminConnection'] = ResolversParentTypes['AppInstanceAdminConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceAdminConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceAdminEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['AppInstanceAdmin']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type AppInstanceAdminEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceAdminEdge'] = ResolversParentTypes['AppInstanceAdminEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AppInstanceAdmin'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AppInstanceAdmin']>, ParentType, ContextType>;
 };
 
 export type AppInstanceBotResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBot'] = ResolversParentTypes['AppInstanceBot']> = {
@@ -2554,7 +2557,7 @@ export type AppInstanceBotResolvers<ContextType = GraphqlContext, ParentType ext
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<Array<Maybe<ResolversTypes['Tag']>>>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2566,25 +2569,25 @@ export type AppInstanceBotConfigurationResolvers<ContextType = GraphqlContext, P
 export type AppInstanceBotConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBotConnection'] = ResolversParentTypes['AppInstanceBotConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceBotConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceBotEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['AppInstanceBot']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type AppInstanceBotEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceBotEdge'] = ResolversParentTypes['AppInstanceBotEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AppInstanceBot'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AppInstanceBot']>, ParentType, ContextType>;
 };
 
 export type AppInstanceConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceConnection'] = ResolversParentTypes['AppInstanceConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AppInstance']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['AppInstance']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type AppInstanceEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceEdge'] = ResolversParentTypes['AppInstanceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AppInstance'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType>;
 };
 
 export type AppInstanceIdentityResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceIdentity'] = ResolversParentTypes['AppInstanceIdentity']> = {
@@ -2606,7 +2609,7 @@ export type AppInstanceUserResolvers<ContextType = GraphqlContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<Array<Maybe<ResolversTypes['Tag']>>>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2615,13 +2618,13 @@ export type AppInstanceUserResolvers<ContextType = GraphqlContext, ParentType ex
 export type AppInstanceUserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserConnection'] = ResolversParentTypes['AppInstanceUserConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceUserConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceUserEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['AppInstanceUser']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type AppInstanceUserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEdge'] = ResolversParentTypes['AppInstanceUserEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AppInstanceUser'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
 };
 
 export type AppInstanceUserEndpointResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpoint'] = ResolversParentTypes['AppInstanceUserEndpoint']> = {
@@ -2642,13 +2645,13 @@ export type AppInstanceUserEndpointResolvers<ContextType = GraphqlContext, Paren
 export type AppInstanceUserEndpointConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpointConnection'] = ResolversParentTypes['AppInstanceUserEndpointConnection']> = {
   countUpTo?: Resolver<Maybe<ResolversTypes['BoundedCount']>, ParentType, ContextType, RequireFields<AppInstanceUserEndpointConnectionCountUpToArgs, 'max'>>;
   edges?: Resolver<Array<ResolversTypes['AppInstanceUserEndpointEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['AppInstanceUserEndpoint']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type AppInstanceUserEndpointEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstanceUserEndpointEdge'] = ResolversParentTypes['AppInstanceUserEndpointEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AppInstanceUserEndpoint'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType>;
 };
 
 export type BoundedCountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BoundedCount'] = ResolversParentTypes['BoundedCount']> = {
@@ -2797,8 +2800,8 @@ export type EnsureAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, 
 };
 
 export type ExpirationSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExpirationSettings'] = ResolversParentTypes['ExpirationSettings']> = {
-  expirationCriterion?: Resolver<ResolversTypes['ExpirationCriterion'], ParentType, ContextType>;
-  expirationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expirationCriterion?: Resolver<Maybe<ResolversTypes['ExpirationCriterion']>, ParentType, ContextType>;
+  expirationDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type InvokedByResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvokedBy'] = ResolversParentTypes['InvokedBy']> = {

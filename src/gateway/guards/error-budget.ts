@@ -12,6 +12,7 @@ import {
   isObjectType,
 } from "graphql";
 import type { GraphqlContext } from "../context.ts";
+import { valueTypes } from "../domain/described.ts";
 import type { ErrorCode } from "../domain/gateway-error.ts";
 import type { FieldErrors } from "../request-record.ts";
 import { adviseShorterPage } from "./shorter-page.ts";
@@ -29,11 +30,16 @@ const notResolved = new GraphQLError("Not resolved, because the operation has to
 export function limitErrors(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     if (isIntrospectionType(type)) continue;
-    // A property can't fail, except for the items of a list.
-    for (const field of Object.values(type.getFields()))
-      if (field.resolve || isListType(getNullableType(field.type))) limitField(field);
+    for (const field of Object.values(type.getFields())) if (canFail(type.name, field)) limitField(field);
   }
 }
+
+/** A property can't fail, except for the items of a list, and where AWS's value may be an error. */
+const canFail = (typeName: string, { resolve, name, type }: GraphQLField<unknown, GraphqlContext>): boolean =>
+  resolve !== undefined ||
+  isListType(getNullableType(type)) ||
+  valueTypes.has(typeName) ||
+  (name === "node" && typeName.endsWith("Edge"));
 
 function limitField(field: GraphQLField<unknown, GraphqlContext | undefined>): void {
   const { resolve = defaultFieldResolver } = field;
@@ -48,21 +54,27 @@ function limitField(field: GraphQLField<unknown, GraphqlContext | undefined>): v
     const fail = (error: unknown) => count(fieldErrors, { error, isNullable, info });
     const complete = (value: unknown): unknown => {
       if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
-      if (!Array.isArray(value) || !value.some(isPromise)) return value;
-      return value.map((item) => (isPromise(item) ? item.then(completeItem, failItem) : item));
+      if (value instanceof Error) return fail(value);
+      if (!Array.isArray(value) || !value.some(isPromiseOrError)) return value;
+      return value.map((item) => {
+        if (item instanceof Error) return Promise.reject(item).catch(failItem);
+        return isPromise(item) ? item.then(completeItem, failItem) : item;
+      });
     };
     const completeItem = (item: unknown) => (isUsedUp(fieldErrors) ? skip(fieldErrors, hasNullableItems) : item);
     const failItem = (error: unknown) => count(fieldErrors, { error, isNullable: hasNullableItems, info });
+    let result: unknown;
     try {
-      const result: unknown = resolve(source, args, context, info);
-      return isPromise(result) ? result.then(complete, fail) : complete(result);
+      result = resolve(source, args, context, info);
     } catch (error) {
       return fail(error);
     }
+    return isPromise(result) ? result.then(complete, fail) : complete(result);
   };
 }
 
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
+const isPromiseOrError = (value: unknown): boolean => value instanceof Promise || value instanceof Error;
 
 const isUsedUp = ({ count, bytes }: FieldErrors): boolean => count >= MAX_ERRORS || bytes >= MAX_ERROR_BYTES;
 

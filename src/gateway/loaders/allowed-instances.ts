@@ -1,3 +1,4 @@
+import { GatewayError, type UnreadableValue } from "../domain/gateway-error.ts";
 import type { AppInstance } from "../domain/models.ts";
 import { appInstanceRef } from "../domain/refs.ts";
 import { type FetchPage, ROWS_PER_PAGE } from "../paging/slice.ts";
@@ -10,7 +11,14 @@ export function pagesOfInstances(arns: Iterable<string>, describe: Describe): Fe
   return async (token) => {
     const from = Number(token ?? 0);
     const next = from + ROWS_PER_PAGE;
-    const found = await Promise.all(all.slice(from, next).map((arn) => describe(appInstanceRef(arn))));
+    const describeOrError = (arn: string) => describe(appInstanceRef(arn)).catch(unreadableRow);
+    const found = await Promise.all(all.slice(from, next).map(describeOrError));
     return { rows: found.filter((row) => row !== null), nextToken: next < all.length ? String(next) : undefined };
   };
+}
+
+/** Returns an error that concerns one row only, and throws any other. */
+function unreadableRow(error: unknown): UnreadableValue {
+  if (error instanceof GatewayError && error.code === "UPSTREAM_INVALID_RESPONSE") return error;
+  throw error;
 }

@@ -13,19 +13,19 @@ export function createLists(call: Call) {
   return {
     ListAppInstances: createPages(async (_, NextToken, options) => {
       const response = await call("ListAppInstances", { MaxResults, NextToken }, options);
-      return mappers.page(response.AppInstances, response, mappers.appInstance);
+      return mappers.page(response.AppInstances, response, mappers.appInstanceRow);
     }),
     ListAppInstanceUsers: createPages(async (AppInstanceArn, NextToken, options) => {
       const response = await call("ListAppInstanceUsers", { AppInstanceArn, MaxResults, NextToken }, options);
-      return mappers.page(response.AppInstanceUsers, response, mappers.appInstanceUser);
+      return mappers.page(response.AppInstanceUsers, response, mappers.appInstanceUserRow);
     }),
     ListAppInstanceAdmins: createPages(async (AppInstanceArn, NextToken, options) => {
       const response = await call("ListAppInstanceAdmins", { AppInstanceArn, MaxResults, NextToken }, options);
-      return mappers.page(response.AppInstanceAdmins, response, mappers.appInstanceAdmin);
+      return mappers.page(response.AppInstanceAdmins, response, mappers.appInstanceAdminRow);
     }),
     ListAppInstanceBots: createPages(async (AppInstanceArn, NextToken, options) => {
       const response = await call("ListAppInstanceBots", { AppInstanceArn, MaxResults, NextToken }, options);
-      return mappers.page(response.AppInstanceBots, response, mappers.appInstanceBot);
+      return mappers.page(response.AppInstanceBots, response, mappers.appInstanceBotRow);
     }),
     ListAppInstanceUserEndpoints: createPages(async (AppInstanceUserArn, NextToken, options) => {
       const input = { AppInstanceUserArn, MaxResults, NextToken };
@@ -33,7 +33,7 @@ export function createLists(call: Call) {
       return mappers.page(
         response.AppInstanceUserEndpoints,
         response,
-        mappers.appInstanceUserEndpoint(AppInstanceUserArn),
+        mappers.appInstanceUserEndpointRow(AppInstanceUserArn),
       );
     }),
   };

@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import * as mappers from "../chime/mappers.ts";
 import type { RequestClient } from "../chime/request-client.ts";
 import { appInstanceArnOf } from "../domain/arn.ts";
-import { GatewayError, nullIfNotFound } from "../domain/gateway-error.ts";
+import { GatewayError, nullIfNotFound, requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type {
   AppInstance,
@@ -79,7 +79,10 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
       const slice = admins.get(appInstanceArnOf(arn));
       if (!slice) return describe.AppInstanceAdmin.load(adminRef(arn));
       const { entries = [], hasNext } = (await slice) ?? {};
-      const found = entries.find(({ row }) => row.arn === arn)?.row;
+      const rows = entries.map(({ row }) => row);
+      const found = rows.find((row) => "arn" in row && row.arn === arn);
+      // An admin that can't be read may be the one.
+      if (!found) requireReadable(rows.find((row) => row instanceof GatewayError));
       if (!found && (await hasNext?.())) throw tooManyAdmins();
       return found ?? null;
     })(arns);

@@ -1,3 +1,4 @@
+import type { UnreadableValue } from "../domain/gateway-error.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
@@ -22,8 +23,8 @@ interface BoundedCount {
 
 /** A Relay connection. GraphQL's default resolver calls the functions, so each field costs only if it is selected. */
 export interface Connection<Row> {
-  readonly edges: () => readonly { readonly node: Row; readonly cursor: () => string }[];
-  readonly nodes: () => readonly Row[];
+  readonly edges: () => readonly { readonly node: Row | UnreadableValue; readonly cursor: () => string }[];
+  readonly nodes: () => readonly (Row | UnreadableValue)[];
   readonly pageInfo: PageInfo;
   readonly countUpTo: (args: { readonly max: number }) => Promise<BoundedCount>;
 }

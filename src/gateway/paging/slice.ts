@@ -1,10 +1,11 @@
-import { GatewayError } from "../domain/gateway-error.ts";
+import { GatewayError, type UnreadableValue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
 import { type CursorPosition, hashRow, type PageOutline } from "./cursor.ts";
 
 export interface Page<Row> {
-  readonly rows: readonly Row[];
+  /** A row that the gateway can't read is an error. */
+  readonly rows: readonly (Row | UnreadableValue)[];
   readonly nextToken: string | undefined;
 }
 
@@ -17,7 +18,7 @@ export interface Place {
 }
 
 interface Entry<Row> {
-  readonly row: Row;
+  readonly row: Row | UnreadableValue;
   readonly place: () => Place;
 }
 
@@ -92,7 +93,7 @@ export async function readSlice<Row extends Node>(
 
 /** The place of the last row is the start of the next page, so that its page is not fetched again. */
 function placesIn<Row extends Node>(page: Page<Row>, token: string | undefined) {
-  const outline = once(() => ({ token, rowHashes: page.rows.map((row) => hashRow(encodeId(row))) }));
+  const outline = once(() => ({ token, rowHashes: hashesOf(page.rows) }));
   const end = once(() => (page.nextToken ? startOf(page.nextToken) : undefined));
   return (index: number): Place =>
     (index === page.rows.length - 1 ? end() : undefined) ?? { page: outline(), count: index + 1 };
@@ -101,12 +102,16 @@ function placesIn<Row extends Node>(page: Page<Row>, token: string | undefined) 
 const startOf = (token: string): Place => ({ page: { token, rowHashes: [] }, count: 0 });
 
 /** Returns the index behind the last row seen. If that row was deleted, the latest one that is left counts. */
-function indexAfter(rows: readonly Node[], seen: readonly string[]): number {
+function indexAfter(rows: Page<Node>["rows"], seen: readonly string[]): number {
   if (seen.length === 0) return 0;
-  const hashes = rows.map((row) => hashRow(encodeId(row)));
+  const hashes = hashesOf(rows);
   const last = hashes.lastIndexOf(seen.at(-1) ?? "");
   return 1 + (last >= 0 ? last : hashes.findLastIndex((hash) => seen.includes(hash)));
 }
+
+/** A row without an identifier is known by its place in the page. */
+const hashesOf = (rows: Page<Node>["rows"]): string[] =>
+  rows.map((row, index) => hashRow(row instanceof GatewayError ? `row ${index}` : encodeId(row)));
 
 async function hasRowAfter(
   fetchPage: FetchPage<unknown>,

@@ -1,8 +1,7 @@
-import { text } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { appInstanceArnOf, requireArn } from "../domain/arn.ts";
 import { arn } from "../domain/constraints.ts";
-import { badInput, inputIssue } from "../domain/gateway-error.ts";
+import { badInput, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { AppInstanceAdmin, AppInstanceIdentity } from "../domain/models.ts";
 import { adminRef, appInstanceRef, identityRef } from "../domain/refs.ts";
@@ -55,8 +54,8 @@ export async function createAppInstanceAdmin(input: AdminArns, { call }: Graphql
     AppInstanceArn: input.appInstanceArn,
     AppInstanceAdminArn: input.adminArn,
   });
-  const name = AppInstanceAdmin && { name: text(AppInstanceAdmin.Name) };
-  return { appInstanceAdmin: { ...adminRef(input.adminArn), ...name } };
+  const isNamed = AppInstanceAdmin && !(AppInstanceAdmin instanceof GatewayError);
+  return { appInstanceAdmin: { ...adminRef(input.adminArn), ...(isNamed && { name: AppInstanceAdmin.Name ?? null }) } };
 }
 
 export default {

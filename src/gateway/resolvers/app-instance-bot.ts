@@ -1,4 +1,4 @@
-import { requireArn as requireArnInResponse } from "../chime/values.ts";
+import { requireValue } from "../chime/values.ts";
 import { appInstanceArnOf, assertSamePlace, requireArn } from "../domain/arn.ts";
 import {
   arn,
@@ -88,7 +88,7 @@ export default {
             ...input,
           }),
         });
-        return { appInstanceBot: botRef(requireArnInResponse(AppInstanceBotArn, "bot")) };
+        return { appInstanceBot: botRef(requireValue(AppInstanceBotArn)) };
       },
     ),
     updateAppInstanceBot: objectMutation(

@@ -1,4 +1,4 @@
-import { requireEndpointId } from "../chime/values.ts";
+import { requireValue } from "../chime/values.ts";
 import { assertSamePlace, requireArn } from "../domain/arn.ts";
 import { arn, deviceToken, endpointId, endpointName, idempotencyKey, pinpointArn } from "../domain/constraints.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
@@ -73,7 +73,7 @@ export default {
           }),
         });
         return {
-          appInstanceUserEndpoint: { ...endpointRef(userArn, requireEndpointId(EndpointId)), type, resourceArn },
+          appInstanceUserEndpoint: { ...endpointRef(userArn, requireValue(EndpointId)), type, resourceArn },
         };
       },
     ),

@@ -1,7 +1,8 @@
-import { requireArn as requireArnInResponse } from "../chime/values.ts";
+import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
 import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
+import { requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import { appInstanceRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
@@ -50,7 +51,7 @@ export async function createAppInstanceUser(input: CreateAppInstanceUserInput, {
     }),
   });
   return {
-    appInstanceUser: { ...userRef(requireArnInResponse(AppInstanceUserArn, "user")), ...knownAfterCreate(input) },
+    appInstanceUser: { ...userRef(requireValue(AppInstanceUserArn)), ...knownAfterCreate(input) },
   };
 }
 
@@ -79,12 +80,13 @@ async function ensureAppInstanceUser(input: EnsureAppInstanceUserInput, context:
 async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, context: GraphqlContext) {
   const found = await context.load.describe.AppInstanceUser.load(userRef(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
+  if (!input.update) return { appInstanceUser: found, outcome: "EXISTED" as const };
   const wanted = {
     name: input.name,
-    metadata: (input.metadata === undefined ? found.metadata : input.metadata) ?? "",
+    metadata: (input.metadata === undefined ? requireReadable(found.metadata) : input.metadata) ?? "",
   };
   const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
-  if (!input.update || isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
+  if (isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
   return { ...(await replaceNames(arn, wanted, context)), outcome: "UPDATED" as const };
 }
 

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { notFoundFor } from "../chime/error-texts.ts";
-import { requireArn as requireArnInResponse } from "../chime/values.ts";
+import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { parseArn, requireArn } from "../domain/arn.ts";
 import { arn, idempotencyKey, metadata, resourceName, tags } from "../domain/constraints.ts";
-import { badInput, GatewayError, inputIssue } from "../domain/gateway-error.ts";
+import { badInput, GatewayError, inputIssue, requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import type { AppInstance } from "../domain/models.ts";
 import { appInstanceRef } from "../domain/refs.ts";
@@ -76,7 +76,7 @@ export default {
         });
         return {
           appInstance: {
-            ...appInstanceRef(requireArnInResponse(AppInstanceArn, "app-instance")),
+            ...appInstanceRef(requireValue(AppInstanceArn)),
             ...knownAfterCreate(input),
           },
         };
@@ -107,7 +107,7 @@ export default {
         context.assertAllowed("DeleteAppInstance", { AppInstanceArn: input.arn });
         const found = await context.load.describe.AppInstance.load(appInstanceRef(input.arn));
         if (!found) throw notFoundFor("DeleteAppInstance");
-        if (found.name !== input.confirmName)
+        if (requireReadable(found.name) !== input.confirmName)
           throw badInput([inputIssue(["confirmName"], "must be the name of this AppInstance")]);
         await context.call("DeleteAppInstance", { AppInstanceArn: input.arn });
         const isDeleted = await waitUntilDeleted(found, input.waitMs ?? 0, context);

@@ -1,5 +1,5 @@
 import type { GraphqlContext } from "../context.ts";
-import { nullIfNotFound } from "../domain/gateway-error.ts";
+import { nullIfNotFound, type UnreadableValue } from "../domain/gateway-error.ts";
 import { between, check } from "../domain/rules.ts";
 import type { ListName, Loaders } from "../loaders/loaders.ts";
 import { type Connection, createConnection } from "../paging/connection.ts";
@@ -11,7 +11,10 @@ interface Paging {
   readonly after?: string | null;
 }
 
-type RowOf<Name extends ListName> = Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number];
+type RowOf<Name extends ListName> = Exclude<
+  Awaited<ReturnType<ReturnType<Loaders["list"][Name]["of"]>>>["rows"][number],
+  UnreadableValue
+>;
 
 /** Slices of this many or more rows are turned into results one at a time. */
 const MIN_PACED_ROWS = 25;

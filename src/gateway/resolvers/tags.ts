@@ -1,13 +1,15 @@
 import type { GraphqlContext } from "../context.ts";
 import { arn, tagKeys, tags } from "../domain/constraints.ts";
-import type { Node } from "../domain/models.ts";
+import type { Node, Tag } from "../domain/models.ts";
 import { resourceRef } from "../domain/refs.ts";
 import type { TagInput } from "../generated/graphql.ts";
 import { objectMutation } from "./mutation.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
-export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) => load.tags.load(arn);
+/** GraphQL throws an item that is an error at its index, which the generated types don't know. */
+export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) =>
+  load.tags.load(arn) as Promise<(Tag | null)[] | null>;
 
 /** Returns the tags of a create as AWS's wire shape. */
 export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>

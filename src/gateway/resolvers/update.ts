@@ -1,6 +1,8 @@
 import { notFoundFor } from "../chime/error-texts.ts";
 import type { GraphqlContext } from "../context.ts";
-import { GatewayError } from "../domain/gateway-error.ts";
+import { parseArn } from "../domain/arn.ts";
+import { GatewayError, requireReadable } from "../domain/gateway-error.ts";
+import type { Reading } from "../domain/models.ts";
 import type { WriteName } from "../operations.ts";
 
 interface Update {
@@ -11,9 +13,9 @@ interface Update {
 }
 
 interface Current {
-  readonly name?: string | null;
-  readonly metadata?: string | null;
-  readonly updatedAt?: Date | null;
+  readonly name?: Reading<string>;
+  readonly metadata?: Reading<string>;
+  readonly updatedAt?: Reading<Date>;
 }
 
 interface Replacement {
@@ -39,17 +41,31 @@ export async function updateNameAndMetadata<Payload>(
       return write({ name: name ?? "", metadata: metadata ?? "" });
     const current = await read();
     if (!current) throw notFoundFor(operation);
-    if (expectedUpdatedAt && current.updatedAt?.getTime() !== expectedUpdatedAt.getTime()) throw updatedSince();
-    return write({ name: chosen(name, current.name), metadata: chosen(metadata, current.metadata) });
+    const updatedAt = expectedUpdatedAt && requirePresent(current.updatedAt, "updatedAt");
+    if (expectedUpdatedAt && updatedAt?.getTime() !== expectedUpdatedAt.getTime()) throw updatedSince();
+    return write({
+      name: (name === undefined ? currentName(arn, current) : name) ?? "",
+      metadata: (metadata === undefined ? requireReadable(current.metadata) : metadata) ?? "",
+    });
   });
 }
-
-const chosen = (given: string | null | undefined, current: string | null | undefined): string =>
-  (given === undefined ? current : given) ?? "";
 
 function updatedSince(): GatewayError {
   const message = "The object was updated after `expectedUpdatedAt`";
   return new GatewayError("CONFLICT", message, { issues: [{ message, field: ["expectedUpdatedAt"] }] });
+}
+
+/** Only a bot can be without a name: AWS rejects an empty one for other objects. */
+const currentName = (arn: string, { name }: Current): string =>
+  parseArn(arn)?.kind === "bot" ? (requireReadable(name) ?? "") : requirePresent(name, "name");
+
+function requirePresent<Value>(reading: Reading<Value> | undefined, field: string): Value {
+  const value = requireReadable(reading ?? null);
+  if (value !== null) return value as Value;
+  throw new GatewayError(
+    "UPSTREAM_INVALID_RESPONSE",
+    `Amazon Chime returned no current \`${field}\`, without which this update is not safe. Nothing was written`,
+  );
 }
 
 interface Creation {

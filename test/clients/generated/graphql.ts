@@ -40,7 +40,7 @@ export type UsersQueryVariables = Exact<{
 }>;
 
 
-export type UsersQuery = { appInstance: { id: string, users: { edges: Array<{ cursor: string, node: { id: string, userId: string, name: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null } | null };
+export type UsersQuery = { appInstance: { id: string, users: { edges: Array<{ cursor: string, node: { id: string, userId: string, name: string | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null } | null };
 
 export type DeleteUserMutationVariables = Exact<{
   input: DeleteAppInstanceUserInput;

@@ -1,0 +1,56 @@
+import type { RequestListener } from "node:http";
+import { findRoute } from "../../src/emulator/wire/router.ts";
+import { parseTarget } from "../../src/emulator/wire/target.ts";
+import type { OperationName } from "../../src/gateway/operations.ts";
+import { completeResponse } from "./aws-model.ts";
+import { startGatewayWithFake } from "./harness.ts";
+import { bot, user } from "./response-views.ts";
+
+/** The call of an operation, with the members of its body. */
+interface FakeCall {
+  readonly operation: OperationName;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Starts a gateway in front of a service that returns a complete response of every operation, with changes to one of them. */
+export async function startWithCompleteResponses() {
+  const calls: FakeCall[] = [];
+  let changed: OperationName | undefined;
+  let change: (response: object) => void = () => {};
+
+  const respond: RequestListener = async (request, response) => {
+    const { operation, labels } = findRoute(request.method ?? "", parseTarget(request.url ?? ""));
+    const text = await new Response(request as unknown as ReadableStream).text();
+    calls.push({ operation, body: text ? JSON.parse(text) : {} });
+    const content = structuredClone(completeResponse(operation));
+    if (operation === changed) change(content);
+    const identity = labels.get("AppInstanceAdminArn") ?? user;
+    const json = JSON.stringify(content)
+      .replaceAll(`"Arn":"${user}"`, `"Arn":"${identity}"`)
+      .replaceAll(bot, labels.get("AppInstanceBotArn") ?? bot);
+    response.end(json);
+  };
+
+  const gateway = await startGatewayWithFake((request, response) => void respond(request, response));
+  return {
+    ...gateway,
+    calls,
+    /** Executes a document while the responses of one operation are changed. Returns the result and the calls. */
+    executeWith: async (
+      operation: OperationName,
+      by: (response: object) => void,
+      document: string,
+      variables?: object,
+    ) => {
+      changed = operation;
+      change = by;
+      const before = calls.length;
+      const result = await gateway.execute(document, variables);
+      changed = undefined;
+      return { ...result, calls: calls.slice(before) };
+    },
+    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+  };
+}
+
+export type CompleteGateway = Awaited<ReturnType<typeof startWithCompleteResponses>>;
