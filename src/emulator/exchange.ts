@@ -9,6 +9,7 @@ import { operations } from "./operations/operations.ts";
 import type { Throttle } from "./rates/throttle.ts";
 import { createCors, isPreflight, preflightResponse } from "./wire/cors.ts";
 import { badRequest, ServiceError } from "./wire/errors.ts";
+import { changeErrorType, changeOutput } from "./wire/forms.ts";
 import { assertAllowedHost, findHostIssue } from "./wire/host.ts";
 import { findMembers, parseBody, validateInput } from "./wire/input.ts";
 import { errorResponse, type ServiceResponse, successResponse } from "./wire/response.ts";
@@ -98,11 +99,12 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
     if (isReadOnly && !isRead) throw new ServiceError("AccessDeniedException", "The emulator is read-only.");
     beforeOperation();
     const handle = operations[operation] as Handler<Operation, keyof OperationDeps>;
-    if (isRead) return successResponse(route.status, handle(input, deps));
+    const { wireForms } = deps.switches();
+    if (isRead) return successResponse(route.status, changeOutput(handle(input, deps), wireForms));
     const response = deps.store.transaction(() => {
       const output = handle(input, deps);
       onCommit();
-      return successResponse(route.status, output);
+      return successResponse(route.status, changeOutput(output, wireForms));
     });
     state.isCommitted = true;
     return response;
@@ -137,7 +139,12 @@ export function createExchange(deps: OperationDeps, options: ExchangeOptions): E
     const { requestId, operation, accessKeyId, fault } = state;
     const { status } = response;
     const errorType = response.headers["x-amzn-ErrorType"];
-    const headers = { ...response.headers, ...cors.responseHeaders(request.headers), "x-amzn-RequestId": requestId };
+    const headers = {
+      ...response.headers,
+      ...(errorType && { "x-amzn-ErrorType": changeErrorType(errorType, deps.switches().wireForms) }),
+      ...cors.responseHeaders(request.headers),
+      "x-amzn-RequestId": requestId,
+    };
     return {
       response: { ...response, headers },
       record: { operation, method, target, accessKeyId, status, errorType, requestId, fault },

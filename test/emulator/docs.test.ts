@@ -9,6 +9,7 @@ import { faultKinds } from "../../src/emulator/faults/faults.ts";
 import { faultSpecsFormat } from "../../src/emulator/faults/spec.ts";
 import { rateClasses } from "../../src/emulator/rates/rates.ts";
 import { initialSwitches, switchVariables } from "../../src/emulator/switches/switches.ts";
+import { wireForms } from "../../src/emulator/wire/forms.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startTestEmulator } from "./support.ts";
 
@@ -44,6 +45,10 @@ test.each(Object.entries(switchVariables))("the switch %s is documented with its
 
 test.each(Object.entries(faultKinds))("the fault %s is documented with its default value", (kind, { value }) => {
   expect(row(kind)?.[3]).toMatch(value === undefined ? /^$/ : new RegExp(`\\(${value.initial}\\b`));
+});
+
+test.each(Object.keys(wireForms))("the wire form %s is documented", (form) => {
+  expect(row(form)).toBeDefined();
 });
 
 test.each(Object.entries(rateClasses))(

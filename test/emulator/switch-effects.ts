@@ -246,6 +246,16 @@ export const effects: { readonly [name: string]: Effect } = {
     before: [50, 50, 50],
     after: [50, 50, 50, 0],
   },
+  EMULATOR_WIRE_FORMS: {
+    set: "errorTypeUrl,nullNextToken",
+    observe: async (harness) => {
+      const list = JSON.parse((await harness.send("GET", "/app-instances")).text);
+      const { headers } = await harness.send("GET", `/app-instances/${encodeURIComponent("arn:none:of:its:kind:x")}`);
+      return [list.NextToken, headers["x-amzn-errortype"]];
+    },
+    before: [undefined, "BadRequestException"],
+    after: [null, "BadRequestException:http://internal.amazon.com/coral/com.amazonaws.chime.identity/"],
+  },
   EMULATOR_LIST_LAG_SECONDS: {
     set: "60",
     observe: async (harness) => {

@@ -2,6 +2,7 @@ import { type FaultSpec, faultSpecsFormat } from "../faults/spec.ts";
 import type { Format } from "../formats.ts";
 import * as formats from "../formats.ts";
 import { type Rates, ratesFormat } from "../rates/rates.ts";
+import { type WireForm, wireFormsFormat } from "../wire/forms.ts";
 import { defaultQuotas, type Quotas } from "./quotas.ts";
 
 /** Settings that can change while the emulator runs. Times are in milliseconds unless noted; fractions are from 0 to 1. */
@@ -33,6 +34,8 @@ export interface Switches {
   readonly listLag: number;
   /** Gives a page another token each time. AWS does not say whether a token repeats. */
   readonly freshTokens: boolean;
+  /** Forms of responses that differ from AWS's model. */
+  readonly wireForms: readonly WireForm[];
 }
 
 export const initialSwitches: Switches = {
@@ -52,6 +55,7 @@ export const initialSwitches: Switches = {
   deadEnd: false,
   listLag: 0,
   freshTokens: false,
+  wireForms: [],
 };
 
 interface SwitchVariable {
@@ -115,6 +119,7 @@ export const switchVariables: { readonly [name: string]: SwitchVariable } = {
   EMULATOR_DEAD_END: variable("deadEnd", formats.trueOrFalse),
   EMULATOR_LIST_LAG_SECONDS: variable("listLag", formats.seconds),
   EMULATOR_FRESH_TOKENS: variable("freshTokens", formats.trueOrFalse),
+  EMULATOR_WIRE_FORMS: variable("wireForms", wireFormsFormat),
 };
 
 export function parseSwitches(initial: Switches, texts: { readonly [name: string]: string | undefined }) {
