@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type GraphQLInputField, getNamedType, getNullableType, isInputObjectType, isListType } from "graphql";
+import { encodeId } from "../../src/gateway/domain/id.ts";
+import { userRef } from "../../src/gateway/domain/refs.ts";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { startGatewayWithFake, type TestGateway } from "../support/harness.ts";
 import { documents, home, targetIn } from "../support/operations.ts";
@@ -95,6 +97,7 @@ function sizedValue({ name, type }: GraphQLInputField, size: number): unknown {
     TagInput: (index) => ({ key: `k${index}`, value: "v" }),
     CreateAppInstanceUsersItem: (index) => ({ userId: `u${index}`, name: "n" }),
     ChimeArn: (index) => `${home}/user/u${index}`,
+    ID: (index) => encodeId(userRef(`${home}/user/u${index}`)),
     String: (index) => `k${index}`,
   };
   const make = items[typeName];
@@ -119,9 +122,10 @@ async function isRefused({ mutation, path, field }: Case, size: number): Promise
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) {
     ${errors} ${results.includes(mutation) ? `results { ${errors} }` : ""}
   } }`;
-  const response = await gateway.execute(query, {
-    input: withValue(inputOf(mutation), type, path, sizedValue(field, size)),
-  });
+  // Ids take the place of ARNs.
+  const { arns: _arns, adminArns: _adminArns, ...others } = inputOf(mutation);
+  const given = path[0] === "ids" ? others : inputOf(mutation);
+  const response = await gateway.execute(query, { input: withValue(given, type, path, sizedValue(field, size)) });
   Object.assign(globalThis, { lastExchange: undefined });
   return JSON.stringify(response).includes('"BAD_USER_INPUT"');
 }
