@@ -51,6 +51,21 @@ test("what is lost right now counts before the timer has run", async () => {
   expect(lag.lostMs()).toBe(498);
 });
 
+test("a process is late while it loses more than a quarter of its time", async () => {
+  const clock = createClock();
+  using lag = new EventLoopLag(clock.now);
+  const run = async (lostMs: number) => {
+    for (let n = 0; n < 50; n += 1) {
+      clock.lose(lostMs);
+      await jest.advanceTimersByTimeAsync(20);
+    }
+    return lag.isLate();
+  };
+  expect(await run(0)).toBe(false);
+  expect(await run(40)).toBe(true);
+  expect(await run(5)).toBe(false);
+});
+
 test("its timer stops with it", () => {
   const lag = new EventLoopLag(createClock().now);
   lag[Symbol.dispose]();

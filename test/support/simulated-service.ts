@@ -25,10 +25,15 @@ interface SimulationOptions {
   readonly rates: Rates<"ALL" | "READS">;
   /** Requests per second that the service accepts, with a bucket of one second's worth. */
   readonly acceptedPerSecond?: number;
+  readonly isLate?: () => boolean;
 }
 
 /** A pacer and a service that throttles, on the simulated clock. */
-export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INFINITY }: SimulationOptions) {
+export function simulateService({
+  rates,
+  acceptedPerSecond = Number.POSITIVE_INFINITY,
+  isLate = () => false,
+}: SimulationOptions) {
   const now = () => performance.now();
   const service = {
     name: "Service",
@@ -36,7 +41,7 @@ export function simulateService({ rates, acceptedPerSecond = Number.POSITIVE_INF
     totalClass: "ALL",
     defaultRates: { ALL: 50, READS: 20 },
   } as const;
-  const pacer = new Pacer({ service, rates, now });
+  const pacer = new Pacer({ service, rates, now, isLate });
   const ownLane: TestLane = { quota: "READS", key: "" };
   const sent: FlightRequest[] = [];
   let tokens = acceptedPerSecond;

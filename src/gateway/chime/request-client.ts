@@ -123,8 +123,8 @@ export function createRequestClient(
       if (!(error instanceof GatewayError)) throw error;
       noteRequestId(error.awsRequestId);
       const { code, awsRequestId } = error;
-      // A call that was cancelled with its client has not failed.
-      if (!isUserError(error) && !clientAborted.aborted)
+      // A call that was cancelled with its client, or never sent, has not failed.
+      if (!isUserError(error) && !error.isLocal && !clientAborted.aborted)
         observer.onFailure({ requestId, operation, code, cause: causeOf(error), awsRequestId });
       throw error;
     }

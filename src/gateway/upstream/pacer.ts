@@ -19,6 +19,8 @@ interface PacerOptions<Class extends string> {
   readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "totalClass" | "defaultRates">;
   readonly rates: Rates<Class>;
   readonly now: () => number;
+  /** Returns whether this process gets too little CPU time. */
+  readonly isLate: () => boolean;
 }
 
 export interface Slot extends Disposable {
@@ -29,6 +31,9 @@ export interface Slot extends Disposable {
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
+/** The same while this process is late: more responses at once would make each turn of the event loop longer, for everybody. */
+export const MAX_IN_FLIGHT_WHILE_LATE = 8;
+
 /** A group may hold at most this many times the free slots of calls in flight. */
 const IN_FLIGHT_ALPHA = 8;
 
@@ -37,6 +42,7 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #service: PacerOptions<Class>["service"];
   readonly #rates: Rates<Class>;
   readonly #now: () => number;
+  readonly #isLate: () => boolean;
   readonly #total: TokenBucket | undefined;
   readonly #lanes: Lanes<Class>;
   readonly #waiting = new WaitingCalls();
@@ -44,12 +50,13 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #unanswered = new UnansweredCalls();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ service, rates, now }: PacerOptions<Class>) {
+  constructor({ service, rates, now, isLate }: PacerOptions<Class>) {
     const total = rates[service.totalClass];
     this.#service = service;
     this.#rates = rates;
     this.#lanes = new Lanes(rates, service.totalClass);
     this.#now = now;
+    this.#isLate = isLate;
     this.#total = total === undefined ? undefined : new TokenBucket(total);
   }
 
@@ -121,9 +128,10 @@ export class Pacer<Class extends string> implements Disposable {
     return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
   }
 
-  /** Whether too many calls were sent without an answer. One at a time is sent even then. */
+  /** Whether the next call waits for one in flight: too many had no answer, or this process is late. */
   #isHeld(): boolean {
-    return this.#unanswered.isTooMany && this.#inFlight.held > 0;
+    const { held } = this.#inFlight;
+    return (held > 0 && this.#unanswered.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_LATE && this.#isLate());
   }
 
   #canDispatch(state: LaneState, { caller }: QueuedRequest, now: number): boolean {

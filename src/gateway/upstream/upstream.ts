@@ -68,10 +68,10 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     this.#options = options;
     this.#now = now;
     this.#random = random;
-    this.#pacer = new Pacer({ service, rates: options.rates, now: this.#now });
+    this.#lag = new EventLoopLag(now);
+    this.#pacer = new Pacer({ service, rates: options.rates, now, isLate: () => this.#lag.isLate() });
     this.#reads = new ReadCoalescer(this.#now, options);
     this.#breaker = new CircuitBreaker({ serviceName: service.name, now });
-    this.#lag = new EventLoopLag(now);
     const { observer, attemptTimeoutMs } = options;
     const [pacer, breaker, lag] = [this.#pacer, this.#breaker, this.#lag];
     this.#attempt = createAttempts({ service, send, pacer, breaker, lag, now, observer, attemptTimeoutMs });
