@@ -51,3 +51,48 @@ test("the explorer opens with its examples, runs them, and sends requests to thi
   expect(requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+const tabNames = (page: Page) =>
+  page.$$eval(".graphiql-tab", (found) => found.map((tab) => tab.textContent?.replace(/^\W+/, "") ?? ""));
+
+test("the explorer opens on a second visit as it was left", async () => {
+  await using harness = await startTestGateway({}, { seed: true });
+  await using browser = await openPage();
+  const { page, errors } = browser;
+  const url = new URL("/explorer", harness.url).href;
+  await page.goto(url);
+  await page.waitForSelector(".graphiql-tab");
+  const before = await tabNames(page);
+  await waitForText(page, ".graphiql-query-editor", "AppInstances");
+  // GraphiQL stores its tabs some time after they change.
+  await setTimeout(1000);
+  await page.goto(url);
+  await page.waitForSelector(".graphiql-tab");
+  await waitForText(page, ".graphiql-query-editor", "AppInstances");
+  await takeScreenshot(page, "second-visit");
+  expect(await tabNames(page)).toEqual(before);
+  expect(errors).toEqual([]);
+});
+
+test.each(["light", "dark"])(
+  "on a narrow screen, the explorer has room for a query and for its result: %s",
+  async (scheme) => {
+    await using harness = await startTestGateway({}, { seed: true });
+    await using browser = await openPage();
+    const { page, errors } = browser;
+    await page.setViewport({ width: 390, height: 844 });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.goto(new URL("/explorer", harness.url).href);
+    await page.waitForSelector(".graphiql-tab");
+    await setTimeout(1000);
+    await page.click(".graphiql-execute-button");
+    await waitForText(page, ".result-window", "appInstances");
+    await takeScreenshot(page, `narrow-${scheme}`);
+    for (const selector of [".graphiql-query-editor", ".result-window"]) {
+      const box = await (await page.$(selector))?.boundingBox();
+      expect(box?.height).toBeGreaterThan(150);
+      expect(box?.width).toBeGreaterThan(250);
+    }
+    expect(errors).toEqual([]);
+  },
+);

@@ -21,8 +21,25 @@ const responseHeaders = { "content-security-policy": contentSecurityPolicy, "x-c
 
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🔔</text></svg>')}`;
 
-/** Without the transform, default tabs move away from the pointer when they are first pressed. */
-const style = "<style>.graphiql-tab { transform: none !important; } .graphiql-logo { white-space: nowrap; }</style>";
+/** Without the transform, default tabs move away from the pointer when they are first pressed. Narrow screens show editors above results. */
+const style = `<style>
+.graphiql-tab { transform: none !important; }
+.graphiql-logo { white-space: nowrap; }
+@media (max-width: 700px) {
+  #graphiql-session { flex-direction: column !important; }
+  #graphiql-session > div { flex: 1 1 50% !important; width: 100% !important; min-height: 0; }
+  #graphiql-session > .graphiql-horizontal-drag-bar { display: none; }
+}
+</style>`;
+
+/** GraphiQL opens an empty tab if its last query is not one of its stored tabs, as after a visit without an edit. */
+const restoreTab = `<script>{
+  const state = JSON.parse(localStorage.getItem("graphiql:tabState") ?? "null");
+  const tab = state?.tabs?.[state.activeTabIndex];
+  if (tab) for (const name of ["query", "variables", "headers"])
+    if (tab[name]) localStorage.setItem("graphiql:" + name, tab[name]);
+    else localStorage.removeItem("graphiql:" + name);
+}</script>`;
 
 /** Serves GraphiQL with examples for the demo data. Returns false if its package, a development dependency, is not installed. */
 export function serveExplorer(app: FastifyInstance, endpoint: string, needsApiKey: boolean): boolean {
@@ -58,5 +75,5 @@ async function render(endpoint: string, needsApiKey: boolean): Promise<string> {
     defaultHeaders: requestHeaders,
     inputValueDeprecation: true,
   });
-  return page.replace("</head>", `${style}</head>`);
+  return page.replace("</head>", `${style}${restoreTab}</head>`);
 }
