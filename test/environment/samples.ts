@@ -91,4 +91,5 @@ export const emulatorSamples: Readonly<Record<string, string>> = {
   EMULATOR_DEAD_END: "true",
   EMULATOR_LIST_LAG_SECONDS: "9",
   EMULATOR_FRESH_TOKENS: "true",
+  EMULATOR_WIRE_FORMS: "nullNextToken",
 };
