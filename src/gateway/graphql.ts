@@ -30,6 +30,7 @@ import { FairPool } from "./sharing/fair-pool.ts";
 import type { HashCaller } from "./telemetry/caller-hash.ts";
 import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
+import type { Spans } from "./telemetry/spans.ts";
 import { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 export const graphqlPath = "/graphql";
@@ -43,6 +44,8 @@ interface GraphqlRouteOptions {
   readonly recordRequest: (outcome: RequestOutcome) => void;
   readonly slots: RequestSlots;
   readonly connections: ConnectionLimit;
+  /** Present if traces are on. */
+  readonly spans: Spans | undefined;
 }
 
 /** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
@@ -52,7 +55,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   discardUnreadBodies(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
-  if (config.isTraced) (await import("./telemetry/spans.ts")).traceRequests(app);
+  options.spans?.traceRequests(app);
   // On the headers, before the body is read:
   authenticate(app, config, connections);
   limitResponseBytes(app);

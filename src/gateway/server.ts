@@ -25,6 +25,7 @@ import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./teleme
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
+import type { Spans } from "./telemetry/spans.ts";
 import { logUnreadableValues } from "./telemetry/value-log.ts";
 
 export interface Gateway extends AsyncDisposable {
@@ -58,9 +59,10 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   // Disposed last, so that the log of the shutdown is complete.
   resources.defer(flush);
   const metrics = createMetrics();
-  const chime = await openChime(config, backend, { app, metrics, hashCaller, resources });
+  const spans = config.isTraced ? await import("./telemetry/spans.ts") : undefined;
+  const chime = await openChime(config, backend, { app, metrics, hashCaller, spans, resources });
   metrics.observe({ ...chime, droppedLogLines: countDroppedLines });
-  const apollo = createApollo(config, app.log);
+  const apollo = createApollo(config, app.log, spans);
   await apollo.start();
   resources.defer(() => apollo.stop());
 
@@ -76,7 +78,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   });
   const { recordRequest } = metrics;
   const slots = new RequestSlots(config.maxInFlight);
-  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections };
+  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections, spans };
   await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
@@ -107,15 +109,14 @@ interface ChimeDeps {
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
   readonly hashCaller: HashCaller;
+  readonly spans: Spans | undefined;
   readonly resources: AsyncDisposableStack;
 }
 
-async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, resources }: ChimeDeps) {
+async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, spans, resources }: ChimeDeps) {
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, policy } = config;
   const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
-  const { observer } = config.isTraced
-    ? { observer: (await import("./telemetry/spans.ts")).traceAttempts(metrics.observer) }
-    : metrics;
+  const observer = spans ? spans.traceAttempts(metrics.observer) : metrics.observer;
   const auditLog = resources.use(
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );

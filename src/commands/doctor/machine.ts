@@ -2,7 +2,7 @@ import { closeSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Config } from "../../gateway/config/config.ts";
-import { readOrCreateCursorKey } from "../../gateway/data-dir/cursor-key.ts";
+import { cursorKeyFile, readOrCreateCursorKey } from "../../gateway/data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "../../gateway/data-dir/first-api-key.ts";
 import { openForAppending } from "../../gateway/telemetry/audit-log.ts";
 import { type Finding, ok, problem } from "./finding.ts";
@@ -31,7 +31,7 @@ function checkNode(version: string): Finding {
 /** Checks the keys in DATA_DIR: those of an earlier start must be valid, and the start must be able to create missing ones. */
 function* checkKeyFiles({ dataDir, cursorKeys, createsFirstApiKey }: Config): Generator<Finding> {
   const readers: Readonly<Record<string, (dataDir: string) => unknown>> = {
-    ...(cursorKeys.length === 0 && { "cursor.key": readOrCreateCursorKey }),
+    ...(cursorKeys.length === 0 && { [cursorKeyFile]: readOrCreateCursorKey }),
     ...(createsFirstApiKey && { "first-api-key": readOrCreateFirstApiKey }),
   };
   const missing = Object.keys(readers).filter((name) => !existsSync(join(dataDir, name)));

@@ -26,7 +26,7 @@ export const NonEmptyResourceName = string({ ...ResourceName, min: 1 });
 
 export const UserId = string({ min: 1, max: 64, pattern: /^[A-Za-z0-9]([A-Za-z0-9:\-_.@]{0,62}[A-Za-z0-9])?$/u });
 
-export const UserName = string({ min: 1, max: 100, pattern: /^[^\n\r]*[^\s][^\n\r]*$/u });
+export const UserName = string({ min: 1, max: 100, pattern: /^[^\n\r]*\S[^\n\r]*$/u });
 
 export const MaxResults = integer(1, 50);
 export const NextToken = string({ min: 0, max: 2048, pattern: oneLine });

@@ -5,20 +5,6 @@ import { principalOfToken } from "../domain/principal.ts";
 import { issuerKeys } from "./issuer-keys.ts";
 import { reasonOf, verifyWithEach } from "./jwt-signature.ts";
 
-/** Asymmetric algorithms only: with HS* the public key would sign tokens, and `none` needs no key. */
-export const jwtAlgorithms = [
-  "RS256",
-  "RS384",
-  "RS512",
-  "PS256",
-  "PS384",
-  "PS512",
-  "ES256",
-  "ES384",
-  "ES512",
-  "EdDSA",
-] as const;
-
 export interface JwtConfig {
   readonly issuer: string;
   readonly audience: string;

@@ -1,7 +1,7 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
-import { GatewayError } from "../domain/gateway-error.ts";
+import { GatewayError, isUnreadable } from "../domain/gateway-error.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import type { OperationName, QuotaClass, Quotas } from "../operations.ts";
@@ -151,7 +151,7 @@ async function send(
     const requestId = requestIdOf(error);
     if (!(error instanceof GatewayError) && requestIds.isRepeated(requestId)) throw foreign(requestId);
     const failure = toGatewayError(error, { operation, input, signal });
-    if (failure instanceof GatewayError && failure.code === "UPSTREAM_INVALID_RESPONSE") transport.replaceConnections();
+    if (isUnreadable(failure)) transport.replaceConnections();
     throw failure;
   }
 }

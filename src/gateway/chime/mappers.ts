@@ -1,6 +1,6 @@
 import type * as aws from "@aws-sdk/client-chime-sdk-identity";
 import type { DescribeFields, ListFields } from "../domain/described.ts";
-import { GatewayError, type UnreadableValue } from "../domain/gateway-error.ts";
+import { GatewayError, isUnreadable, type UnreadableValue } from "../domain/gateway-error.ts";
 import type {
   AppInstance,
   AppInstanceAdmin,
@@ -130,7 +130,7 @@ export function page<Shape, Row>(
     try {
       return row(shape);
     } catch (error) {
-      if (error instanceof GatewayError && error.code === "UPSTREAM_INVALID_RESPONSE") return error;
+      if (isUnreadable(error)) return error;
       throw error;
     }
   };

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { type ApiKey, parseApiKey } from "../access/api-keys.ts";
 import type { AccessConfig } from "../access/authenticate.ts";
-import { jwtAlgorithms } from "../access/jwt.ts";
+import { jwtAlgorithms } from "../access/jwt-algorithms.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { looksRandom } from "./random.ts";
 import { list, type Setting, text, type ValuesOf, wholeNumber } from "./setting.ts";

@@ -75,6 +75,9 @@ export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
 /** A value in AWS's response that the gateway can't read. It stands in place of the value, so that only fields that show it fail. */
 export type UnreadableValue = GatewayError<"UPSTREAM_INVALID_RESPONSE">;
 
+export const isUnreadable = (error: unknown): error is UnreadableValue =>
+  error instanceof GatewayError && error.code === "UPSTREAM_INVALID_RESPONSE";
+
 /** Returns a value that AWS returned. Throws if the gateway can't read it. */
 export function requireReadable<Value>(value: Value): Exclude<Value, UnreadableValue> {
   if (value instanceof GatewayError) throw value;

@@ -16,17 +16,17 @@ import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
 import { logOperation } from "../telemetry/operation-log.ts";
-import { traceFields } from "../telemetry/spans.ts";
+import type { Spans } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
 import { requireRootType } from "./require-root-type.ts";
 import { createSchema } from "./schema.ts";
 import { serializeResult } from "./serialize-result.ts";
 
-export function createApollo(config: Config, log: FastifyBaseLogger): ApolloServer<GraphqlContext> {
+export function createApollo(config: Config, log: FastifyBaseLogger, spans?: Spans): ApolloServer<GraphqlContext> {
   const { isProduction, isSchemaPublic } = config;
   const schema = createSchema();
-  if (config.isTraced) traceFields(schema);
+  spans?.traceFields(schema);
   return new ApolloServer<GraphqlContext>({
     schema,
     formatError: formatError({ isSchemaPublic }),

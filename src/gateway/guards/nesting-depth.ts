@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, Lexer, Source, TokenKind } from "graphql";
 import { sendBadRequest } from "../http/error-responses.ts";
-import { parametersOf } from "../http/parameters.ts";
+import { isObject, parametersOf } from "../http/parameters.ts";
 import { MAX_TOKENS } from "./document-size.ts";
 
 /** The deepest nesting of a document, and of its variables. Introspection needs about 16. */
@@ -62,5 +62,3 @@ function isDeepJson(value: unknown): boolean {
   }
   return false;
 }
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,4 +1,4 @@
-import { GatewayError, type UnreadableValue } from "../domain/gateway-error.ts";
+import { isUnreadable, type UnreadableValue } from "../domain/gateway-error.ts";
 import type { AppInstance } from "../domain/models.ts";
 import { appInstanceRef } from "../domain/refs.ts";
 import { type FetchPage, ROWS_PER_PAGE } from "../paging/slice.ts";
@@ -19,6 +19,6 @@ export function pagesOfInstances(arns: Iterable<string>, describe: Describe): Fe
 
 /** Returns an error that concerns one row only, and throws any other. */
 function unreadableRow(error: unknown): UnreadableValue {
-  if (error instanceof GatewayError && error.code === "UPSTREAM_INVALID_RESPONSE") return error;
+  if (isUnreadable(error)) return error;
   throw error;
 }

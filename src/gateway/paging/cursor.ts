@@ -1,6 +1,5 @@
-import { hash } from "node:crypto";
+import { createSecretKey, hash, type KeyObject } from "node:crypto";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
-import { openLegacyCursor } from "./legacy-cursor.ts";
 import {
   derivePageKeys,
   openPage,
@@ -41,7 +40,8 @@ const SEPARATOR = ".";
 export const hashRow = (id: string): string => hash("sha256", id, "base64url").slice(0, HASH_LENGTH);
 
 interface Keys extends PageKeys {
-  readonly secret: Buffer;
+  /** Seals nothing: it opens cursors of version 0.1, each of which was sealed by itself with a random nonce. */
+  readonly legacy: KeyObject;
 }
 
 /** Encrypts positions, because AWS marks its tokens as sensitive. The same position has the same cursor. The first key seals, all keys open. */
@@ -50,7 +50,7 @@ export class CursorSeal {
 
   /** Each key has 32 bytes. */
   constructor(secrets: readonly Buffer[]) {
-    this.#keys = secrets.map((secret) => ({ secret, ...derivePageKeys(secret) }));
+    this.#keys = secrets.map((secret) => ({ legacy: createSecretKey(secret), ...derivePageKeys(secret) }));
   }
 
   /** Returns a function that returns the cursor behind the first `count` rows of a page. */
@@ -79,7 +79,7 @@ export class CursorSeal {
     const [page, suffix] = parts;
     for (const keys of this.#keys) {
       let position: CursorPosition | undefined;
-      if (page && parts.length === 1) position = parseLegacy(openLegacyCursor(keys.secret, page, scope));
+      if (page && parts.length === 1) position = parseLegacy(openPage(keys.legacy, page, scope));
       if (page && suffix?.length === SUFFIX_BYTES && parts.length === 2) position = openRow(keys, page, suffix, scope);
       if (position) return position;
     }
@@ -88,7 +88,7 @@ export class CursorSeal {
 }
 
 function openRow(keys: PageKeys, page: Buffer, suffix: Buffer, scope: Buffer): CursorPosition | undefined {
-  const text = openPage(keys, page, scope);
+  const text = openPage(keys.content, page, scope);
   if (!text) return undefined;
   const { token, rowHashes } = decodeOutline(text);
   const count = openSuffix(keys, page, suffix, rowHashes.length);
@@ -118,8 +118,9 @@ const hashBytes = (count: number): number => Math.ceil((count * HASH_LENGTH) / 4
 
 const splitHashes = (text: string): string[] => text.match(new RegExp(`.{${HASH_LENGTH}}`, "g")) ?? [];
 
-function parseLegacy(text: string | undefined): CursorPosition | undefined {
-  if (text === undefined) return undefined;
+function parseLegacy(bytes: Buffer | undefined): CursorPosition | undefined {
+  if (!bytes) return undefined;
+  const text = bytes.toString();
   const dot = text.indexOf(".");
   return { token: text.slice(dot + 1) || undefined, seen: splitHashes(text.slice(0, dot)) };
 }

@@ -6,6 +6,7 @@ import {
   type KeyObject,
   timingSafeEqual,
 } from "node:crypto";
+import { deriveKey } from "../domain/derive-key.ts";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -28,8 +29,7 @@ export const derivePageKeys = (secret: Buffer): PageKeys => ({
   rows: derive(secret, "cursor row"),
 });
 
-const derive = (secret: Buffer, purpose: string): KeyObject =>
-  createSecretKey(createHmac("sha256", secret).update(purpose).digest());
+const derive = (secret: Buffer, purpose: string): KeyObject => createSecretKey(deriveKey(secret, purpose));
 
 /** Encrypts a page's description. The nonce is derived from the content, so that the same page of the same scope has the same text. */
 export function sealPage({ nonce, content }: PageKeys, text: Buffer, scope: Buffer): Buffer {
@@ -43,11 +43,11 @@ export function sealPage({ nonce, content }: PageKeys, text: Buffer, scope: Buff
   return Buffer.concat([iv, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Returns the description, or undefined if the page was sealed with another key, for another scope, or was changed. */
-export function openPage({ content }: PageKeys, sealed: Buffer, scope: Buffer): Buffer | undefined {
+/** Returns what was sealed, or undefined if that was with another key or for another scope, or if it was changed. */
+export function openPage(key: KeyObject, sealed: Buffer, scope: Buffer): Buffer | undefined {
   const end = sealed.length - TAG_BYTES;
   if (end < NONCE_BYTES) return undefined;
-  const decipher = createDecipheriv("aes-256-gcm", content, sealed.subarray(0, NONCE_BYTES), {
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   })
     .setAAD(scope)

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { deriveKey } from "../domain/derive-key.ts";
 
 const HASH_LENGTH = 16;
 
@@ -11,5 +12,4 @@ export const createCallerHash =
     createHmac("sha256", key).update(principal).digest("hex").slice(0, HASH_LENGTH);
 
 /** Derives the key of hashes from the key of cursors, if CALLER_HASH_KEY is not set. */
-export const deriveCallerHashKey = (cursorKey: Buffer): Buffer =>
-  Buffer.from(hkdfSync("sha256", cursorKey, "", "hashes of callers", 32));
+export const deriveCallerHashKey = (cursorKey: Buffer): Buffer => deriveKey(cursorKey, "hashes of callers");

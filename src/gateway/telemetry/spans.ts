@@ -101,3 +101,10 @@ function endAfter<Result>(span: Span, work: () => Result): Result {
 
 const awsRequestIdIn = (value: unknown): string | undefined =>
   (value as { readonly $metadata?: { readonly requestId?: string } } | null | undefined)?.$metadata?.requestId;
+
+/** What this module exports, for those that get it only if traces are on. */
+export interface Spans {
+  readonly traceFields: typeof traceFields;
+  readonly traceRequests: typeof traceRequests;
+  readonly traceAttempts: typeof traceAttempts;
+}
