@@ -79,6 +79,7 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
       updates,
       listExtraPages: 3,
       rateLimits: chime.rateLimits,
+      policy: { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set<string>() },
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { Chime } from "./chime/chime.ts";
 import type { RequestClient } from "./chime/request-client.ts";
 import { instancesToList } from "./domain/caller.ts";
+import type { Policy } from "./domain/policy.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
@@ -32,6 +33,7 @@ interface ContextOptions {
   /** How many pages one page of a connection may cost beyond those that its rows fill. */
   readonly listExtraPages: number;
   readonly rateLimits: Chime["rateLimits"];
+  readonly policy: Policy;
 }
 
 export function createContext(request: RequestContext, client: RequestClient, options: ContextOptions): GraphqlContext {

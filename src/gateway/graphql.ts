@@ -147,6 +147,7 @@ function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, p
       updates,
       listExtraPages,
       rateLimits: chime.rateLimits,
+      policy: config.policy,
     });
   };
 }

@@ -142,7 +142,12 @@ export const operations = {
     waiter: "waitMs",
     ...instanceWrites,
   },
-  DeleteAppInstanceAdmin: { ...del, arns: admin, fields: ["Mutation.deleteAppInstanceAdmin"], scope: "admin" },
+  DeleteAppInstanceAdmin: {
+    ...del,
+    arns: admin,
+    fields: ["Mutation.deleteAppInstanceAdmin", "Mutation.deleteAppInstanceAdmins"],
+    scope: "admin",
+  },
   DeleteAppInstanceBot: { ...del, arns: bot, fields: ["Mutation.deleteAppInstanceBot"], scope: "admin" },
   DeleteAppInstanceUser: {
     ...del,
@@ -224,7 +229,7 @@ export const operations = {
   PutAppInstanceUserExpirationSettings: {
     ...put,
     arns: user,
-    fields: ["Mutation.putAppInstanceUserExpirationSettings"],
+    fields: ["Mutation.putAppInstanceUserExpirationSettings", "Mutation.putAppInstanceUsersExpirationSettings"],
     scope: "admin",
   },
   RegisterAppInstanceUserEndpoint: {
@@ -236,7 +241,13 @@ export const operations = {
     needs: { listed: { member: "ResourceArn", in: "pinpointApps" } },
     iam: { action: "mobiletargeting:GetApp" },
   },
-  TagResource: { ...post, arns: resource, fields: ["Mutation.tagResource"], scope: "admin", isRepeatable: true },
+  TagResource: {
+    ...post,
+    arns: resource,
+    fields: ["Mutation.tagResource", "Mutation.tagResources"],
+    scope: "admin",
+    isRepeatable: true,
+  },
   UntagResource: { ...post, arns: resource, fields: ["Mutation.untagResource"], scope: "admin", isRepeatable: true },
   UpdateAppInstance: {
     ...put,

@@ -100,6 +100,17 @@ export function pathsTo(target: Target, ids: readonly string[]): [what: string, 
       appInstanceArn: home,
       adminArns: [user],
     }),
+    write("deleteAppInstanceAdmins", "results { deletedId userErrors { code } }", {
+      appInstanceArn: home,
+      adminArns: [user],
+    }),
+    write("tagResources", "results { resource { id } userErrors { code } }", {
+      resourceArns: [user],
+      tags: [{ key: "k", value: "v" }],
+    }),
+    write("putAppInstanceUsersExpirationSettings", "results { appInstanceUser { id } userErrors { code } }", {
+      userArns: [user],
+    }),
     write("ensureAppInstanceUser", "outcome appInstanceUser { name }", {
       appInstanceArn: home,
       userId: "ann",

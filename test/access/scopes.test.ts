@@ -1,5 +1,47 @@
 import { expect, test } from "@jest/globals";
 import { as, missing, own, startGuardedGateway } from "./callers.ts";
+import { granted } from "./table.ts";
+
+const callerFields = "id scope appInstances { arn name } appInstanceUser { userId } expiresAt callsPerMinute";
+
+test.each([
+  ["self", { scope: null, appInstances: [], appInstanceUser: { userId: "ann" } }],
+  [
+    "read",
+    {
+      scope: "READ",
+      appInstances: [
+        { arn: own.home, name: "n" },
+        { arn: missing.home, name: null },
+      ],
+    },
+  ],
+  ["operator", { scope: "OPERATOR", appInstances: null }],
+] as const)("%s learns who it is and what it may do", async (name, expected) => {
+  await using harness = await startGuardedGateway({ callerCallsPerMinute: 3000 });
+  const query = `{ caller { ${callerFields} operations { name } } }`;
+  const { data, errors, extensions } = await harness.execute(query, {}, as[name]);
+  expect(errors).toBeUndefined();
+  const { operations, ...caller } = data.caller;
+  const common = { id: `key:${name}`, appInstanceUser: null, expiresAt: null, callsPerMinute: 3000 };
+  expect(caller).toEqual({ ...common, ...expected });
+  const mayCall = Object.entries<readonly string[]>(granted).filter(([, names]) => names.includes(name));
+  expect(operations.map((operation: { name: string }) => operation.name).toSorted()).toEqual(
+    mayCall.map(([operation]) => operation).toSorted(),
+  );
+  expect(extensions.cost).toMatchObject(
+    name === "read" ? { estimatedCalls: 2, actualCalls: 2 } : { estimatedCalls: 0 },
+  );
+});
+
+test("a caller sees what is left of its calls, and when the minute ends", async () => {
+  await using harness = await startGuardedGateway({ callerCallsPerMinute: 50 });
+  const query = "{ caller { callsPerMinute callsLeft callsResetAt } }";
+  await harness.execute("{ appInstances { nodes { name } } }", {}, as.read);
+  const { data } = await harness.execute(query, {}, as.read);
+  expect(data.caller).toMatchObject({ callsPerMinute: 50, callsLeft: 47 });
+  expect(Date.parse(data.caller.callsResetAt)).toBeGreaterThan(Date.now());
+});
 
 const hiddenFromSelf = [
   "appInstance { name }",

@@ -78,6 +78,49 @@ test("deletes users in bulk, with a result for each", async () => {
   ]);
 });
 
+const adminId = "results { index deletedArn userErrors { code field } }";
+
+test("demotes admins in bulk, by their ids or by those of their users, and the users stay", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(3, 3) });
+  const query = `{ appInstance(arn: "${home}") { admins { nodes { id user { id } } } } }`;
+  const [first, second] = (await harness.data(query)).appInstance.admins.nodes;
+  const ids = [first.id, second.user.id, "x"];
+  const { results } = await mutate(harness, "deleteAppInstanceAdmins", { appInstanceArn: home, ids }, adminId);
+  expect(results).toEqual([
+    { index: 0, deletedArn: expect.stringContaining("/user/"), userErrors: [] },
+    { index: 1, deletedArn: expect.stringContaining("/user/"), userErrors: [] },
+    { index: 2, deletedArn: null, userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "ids", "2"] }] },
+  ]);
+  expect(harness.emulator.state().counts).toMatchObject({ users: 3, admins: 1 });
+});
+
+test("tags resources in bulk, with a result for each", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(2) });
+  const resourceArns = [home, userArn(0), `${home}/user/nobody`, "x"];
+  const input = { resourceArns, tags: [{ key: "k", value: "v" }] };
+  const fields = "results { index resource { ... on AppInstanceUser { tags { key value } } } userErrors { code } }";
+  expect((await mutate(harness, "tagResources", input, fields)).results).toEqual([
+    { index: 0, resource: {}, userErrors: [] },
+    { index: 1, resource: { tags: [{ key: "k", value: "v" }] }, userErrors: [] },
+    { index: 2, resource: null, userErrors: [{ code: "NOT_FOUND_OR_FORBIDDEN" }] },
+    { index: 3, resource: null, userErrors: [{ code: "BAD_USER_INPUT" }] },
+  ]);
+});
+
+test.each([
+  ["sets", { expirationDays: 7, expirationCriterion: "CREATED_TIMESTAMP" }],
+  ["removes", null],
+])("%s the expiration of users in bulk", async (_, expirationSettings) => {
+  await using harness = await startTestGateway({}, { seed: contentOf(1) });
+  const input = { userArns: [userArn(0), `${home}/user/nobody`], expirationSettings };
+  const fields =
+    "results { appInstanceUser { expirationSettings { expirationDays expirationCriterion } } userErrors { code } }";
+  expect((await mutate(harness, "putAppInstanceUsersExpirationSettings", input, fields)).results).toEqual([
+    { appInstanceUser: { expirationSettings }, userErrors: [] },
+    { appInstanceUser: null, userErrors: [{ code: "NOT_FOUND_OR_FORBIDDEN" }] },
+  ]);
+});
+
 const creationIn = async (request: IncomingMessage) =>
   JSON.parse(await text(request)) as { AppInstanceUserId: string; AppInstanceArn: string };
 

@@ -65,6 +65,17 @@ const mutations: [name: string, input: object, payload: string][] = [
     { appInstanceArn: arn, adminArns: [0, 1, 2].map(userArn) },
     "results { appInstanceAdmin { name createdAt identity { name createdAt } } userErrors { code } }",
   ],
+  ["deleteAppInstanceAdmins", { appInstanceArn: arn, adminArns: [userArn(0)] }, "results { deletedId }"],
+  [
+    "tagResources",
+    { resourceArns: [0, 1].map(userArn), tags: [{ key: "k", value: "v" }] },
+    "results { resource { id ... on AppInstanceUser { name tags { key } } } userErrors { code } }",
+  ],
+  [
+    "putAppInstanceUsersExpirationSettings",
+    { userArns: [0, 1].map(userArn) },
+    `results { ${user} userErrors { code } }`,
+  ],
   ["deleteAppInstanceUsers", { arns: [0, 1, 8].map(userArn) }, "results { deletedId userErrors { code } }"],
   [
     "createAppInstanceBot",
@@ -85,7 +96,7 @@ const mutations: [name: string, input: object, payload: string][] = [
 ];
 
 test.each(mutations)("%s costs no more calls than estimated, including its payload", async (name, input, payload) => {
-  await using harness = await startTestGateway({}, { deletionDelay: 60_000, seed: contentOf(5) });
+  await using harness = await startTestGateway({}, { deletionDelay: 60_000, seed: contentOf(5, 1) });
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${payload} userErrors { code message } } }`;
   const { data, errors, extensions } = await expectWithinEstimate(harness, query, { input });

@@ -106,9 +106,9 @@ export function findCallerByApiKey(keys: readonly ApiKey[], token: string, now: 
 const callers = new WeakMap<ApiKey, Caller>();
 
 function callerOf(key: ApiKey): Caller {
-  const { id, scope, instances, user } = key;
-  const caller =
-    callers.get(key) ?? createCaller(principalOfKey(id), { scope, instances: new Set(instances), self: user });
+  const { id, scope, instances, user, expires: expiresAt } = key;
+  const rights = { scope, instances: new Set(instances), self: user };
+  const caller = callers.get(key) ?? createCaller(principalOfKey(id), rights, { expiresAt });
   callers.set(key, caller);
   return caller;
 }

@@ -64,7 +64,8 @@ function callerOf(payload: JWTPayload, config: JwtConfig): Caller | string {
   };
   const claim = findUselessClaim(rights, config, payload);
   const grantIssue = claim && `${payload[claim] === undefined ? "missing claim" : "claim"} ${claim}`;
-  return createCaller(principalOfToken(issuer, sub), rights, grantIssue);
+  const expiresAt = payload.exp === undefined ? undefined : payload.exp * 1000;
+  return createCaller(principalOfToken(issuer, sub), rights, { grantIssue, expiresAt });
 }
 
 /** Returns the claim without which a token grants nothing: its lists are empty, and its objects are refused. */

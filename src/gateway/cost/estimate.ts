@@ -110,8 +110,10 @@ export function estimateCost(input: EstimateInput): OperationCost {
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (!field) return { ...oneValue, values: introspectionValues(node, introspection) ?? 1 };
     const weight = weightOf(parent.name, name);
-    const connection = connectionWeights[`${parent.name}.${name}`];
-    const rowLimit = parent.name === "AppInstanceConnection" || name === "appInstances" ? allowedInstances : undefined;
+    const path = `${parent.name}.${name}`;
+    const connection = connectionWeights[path];
+    const rowLimit =
+      parent.name === "AppInstanceConnection" || path === "Query.appInstances" ? allowedInstances : undefined;
     const args = argumentsOf(field, node, coerced);
     const type = getNamedType(field.type);
     const isPart = isPartOfConnection(parent.name);
@@ -129,7 +131,9 @@ export function estimateCost(input: EstimateInput): OperationCost {
     }
     if (isPart) return { ...below, values };
 
-    const length = Math.min(lengthOf(args), rowLimit ?? Number.POSITIVE_INFINITY);
+    const length = weight.isPerInstance
+      ? (allowedInstances ?? 0)
+      : Math.min(lengthOf(args), rowLimit ?? Number.POSITIVE_INFINITY);
     const totalValues = length * (weight.maxItems ?? 1) * values + below.perConnection.values;
     if (connection) {
       const pages = rowLimit ?? maxPagesFor(length, Boolean(args.after), listExtraPages);

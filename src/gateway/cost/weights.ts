@@ -14,6 +14,8 @@ export interface FieldWeight {
   readonly isSameForAllRows?: true;
   /** True if it looks up whether an identity is an admin, for which the admins of an AppInstance are listed once. */
   readonly isAdminLookup?: true;
+  /** True if it lists the AppInstances that the caller may touch. */
+  readonly isPerInstance?: true;
   /** True if it counts a list up to its argument `max`. */
   readonly isCount?: true;
   /** The weight of its value: a sealed cursor takes as much CPU as several other values. */
@@ -56,6 +58,8 @@ const readAndWrite = { calls: 2 };
 
 const fieldWeights: { readonly [field: string]: FieldWeight | undefined } = {
   "Query.operations": { maxItems: operationNames.length },
+  "Caller.operations": { maxItems: operationNames.length },
+  "Caller.appInstances": { isPerInstance: true },
   "Query.node": lookup,
   "Query.nodes": lookup,
   "Query._entities": lookup,
@@ -100,7 +104,7 @@ export function weightOf(typeName: string, field: string): FieldWeight {
 }
 
 /** The inputs of bulk mutations: each item costs the mutation's calls. */
-export const itemInputs: readonly string[] = ["users", "ids", "arns", "adminArns"];
+export const itemInputs: readonly string[] = ["users", "ids", "arns", "adminArns", "resourceArns", "userArns"];
 
 /** How often `waitMs` checks whether a deleted AppInstance is gone. */
 export const WAIT_CALLS = 20;

@@ -19,14 +19,20 @@ export interface Caller {
   readonly self: string | undefined;
   /** For the log only: why the credentials are valid, but grant nothing. */
   readonly grantIssue?: string | undefined;
+  /** Of the credentials, in milliseconds since 1970; undefined: never. */
+  readonly expiresAt?: number | undefined;
 }
 
-export type Rights = Omit<Caller, "principal" | "group" | "grantIssue">;
+export type Rights = Pick<Caller, "scope" | "instances" | "self">;
 
-export const createCaller = (principal: string, rights: Rights, grantIssue?: string): Caller => ({
+export const createCaller = (
+  principal: string,
+  rights: Rights,
+  details: Pick<Caller, "grantIssue" | "expiresAt"> = {},
+): Caller => ({
   principal,
   group: groupOf(rights),
-  grantIssue,
+  ...details,
   ...rights,
 });
 

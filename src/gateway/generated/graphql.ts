@@ -484,6 +484,38 @@ export type BoundedCount = {
   value: Scalars['Int']['output'];
 };
 
+/** The caller of this request: who it is, what it may do, and what is left of its budgets. */
+export type Caller = {
+  __typename?: 'Caller';
+  /** The user that the caller acts as. Null if there is none. */
+  appInstanceUser?: Maybe<AppInstanceUser>;
+  /**
+   * The AppInstances that the scope covers, whether they exist or not. Null for operators, who have all. Costs one
+   * `DescribeAppInstance` for each if a selected field needs it.
+   */
+  appInstances?: Maybe<Array<AppInstance>>;
+  /** The calls that are left of this minute, after the estimated cost of this request. Null if there is no limit. */
+  callsLeft?: Maybe<Scalars['Int']['output']>;
+  /** The maximum number of AWS calls per minute. Null if there is no limit. */
+  callsPerMinute?: Maybe<Scalars['Int']['output']>;
+  /** When the minute ends, and all calls are available again. Null if there is no limit. */
+  callsResetAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the key or token expires. Null if it does not expire. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The principal, which owns cursors, idempotency keys and jobs: `key:<id>` for an API key, `jwt:<issuer> <subject>` for a
+   * token, `development` for everyone on this machine if the gateway has neither.
+   */
+  id: Scalars['ID']['output'];
+  /**
+   * The operations that the caller may call, on the AppInstances that its scope covers. Those with `own` include the
+   * operations that it may call for `appInstanceUser` only.
+   */
+  operations: Array<ChimeOperation>;
+  /** What the caller may do in `appInstances`. Null if it may only act as `appInstanceUser`. */
+  scope?: Maybe<CallerScope>;
+};
+
 /**
  * What a caller is allowed to do. Each scope includes the ones above it, within the caller's AppInstances. Operators have
  * all AppInstances.
@@ -793,6 +825,55 @@ export type DeleteAppInstanceAdminPayload = {
   /** The `id` of the deleted admin. Null if `userErrors` is not empty. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** Input of `deleteAppInstanceAdmins`. */
+export type DeleteAppInstanceAdminsInput = {
+  /** 1 to 1,000 ARNs of users or bots in that AppInstance. Not needed if `ids` is set. */
+  adminArns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
+  /** The ARN of the AppInstance. */
+  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * 1 to 1,000 IDs of admins, or of users or bots, in that AppInstance. Set it or `adminArns`. If both are set, they must
+   * name the same admins in the same order.
+   */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Payload of `deleteAppInstanceAdmins`. */
+export type DeleteAppInstanceAdminsPayload = {
+  __typename?: 'DeleteAppInstanceAdminsPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per admin, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
+   */
+  results?: Maybe<Array<Maybe<DeleteAppInstanceAdminsResult>>>;
+  /** The errors of the whole mutation. The errors of a single admin are in its result. */
+  userErrors: Array<UserError>;
+};
+
+/** The result of demoting one admin. */
+export type DeleteAppInstanceAdminsResult = {
+  __typename?: 'DeleteAppInstanceAdminsResult';
+  /** The ARN of the user or bot that is no longer an admin. Null if `userErrors` is not empty. */
+  deletedArn?: Maybe<Scalars['ChimeArn']['output']>;
+  /** The `id` of the deleted AppInstanceAdmin. Null if `userErrors` is not empty. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** The index in `ids` or `adminArns` of the input, starting at 0. */
+  index: Scalars['Int']['output'];
+  /** The errors of this admin, with full paths such as `["input", "ids", "1"]`. */
   userErrors: Array<UserError>;
 };
 
@@ -1130,6 +1211,7 @@ export type Mutation = {
   /**
    * Creates many users, each with one `CreateAppInstanceUser`. Each user has its own result: if one fails, the gateway
    * still creates the others. You can send unfinished users again: an existing user with identical data counts as success.
+   * At AWS's default rates, about 100 creates fit in one request.
    */
   createAppInstanceUsers?: Maybe<CreateAppInstanceUsersPayload>;
   /**
@@ -1140,6 +1222,8 @@ export type Mutation = {
   deleteAppInstance?: Maybe<DeleteAppInstancePayload>;
   /** Demotes an admin with `DeleteAppInstanceAdmin`. The user or bot is not deleted. */
   deleteAppInstanceAdmin?: Maybe<DeleteAppInstanceAdminPayload>;
+  /** Demotes many admins, each with one `DeleteAppInstanceAdmin`. The users and bots stay. Each admin has its own result. */
+  deleteAppInstanceAdmins?: Maybe<DeleteAppInstanceAdminsPayload>;
   /** Deletes a bot with `DeleteAppInstanceBot`. If the bot is an admin, this also deletes its AppInstanceAdmin. */
   deleteAppInstanceBot?: Maybe<DeleteAppInstanceBotPayload>;
   /** Deletes a user with `DeleteAppInstanceUser`. If the user is an admin, this also deletes its AppInstanceAdmin. */
@@ -1161,12 +1245,19 @@ export type Mutation = {
   /** Sets or removes the expiration of a user with `PutAppInstanceUserExpirationSettings`. */
   putAppInstanceUserExpirationSettings?: Maybe<PutAppInstanceUserExpirationSettingsPayload>;
   /**
+   * Sets or removes the expiration of many users, each with one `PutAppInstanceUserExpirationSettings`. Each user has its
+   * own result.
+   */
+  putAppInstanceUsersExpirationSettings?: Maybe<PutAppInstanceUsersExpirationSettingsPayload>;
+  /**
    * Registers a device for push notifications with `RegisterAppInstanceUserEndpoint`. If the device is already registered,
    * the error is CONFLICT. The gateway's AWS role also needs the permission `mobiletargeting:GetApp`.
    */
   registerAppInstanceUserEndpoint?: Maybe<RegisterAppInstanceUserEndpointPayload>;
   /** Adds tags to an AppInstance, user or bot with `TagResource`. If a key already exists, its value is replaced. */
   tagResource?: Maybe<TagResourcePayload>;
+  /** Adds the same tags to many resources, each with one `TagResource`. Each resource has its own result. */
+  tagResources?: Maybe<TagResourcesPayload>;
   /** Removes tags from an AppInstance, user or bot with `UntagResource`. Keys that do not exist are ignored. */
   untagResource?: Maybe<UntagResourcePayload>;
   /**
@@ -1274,6 +1365,16 @@ export type MutationDeleteAppInstanceAdminArgs = {
  * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
  * returned.
  */
+export type MutationDeleteAppInstanceAdminsArgs = {
+  input: DeleteAppInstanceAdminsInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
 export type MutationDeleteAppInstanceBotArgs = {
   input: DeleteAppInstanceBotInput;
 };
@@ -1344,6 +1445,16 @@ export type MutationPutAppInstanceUserExpirationSettingsArgs = {
  * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
  * returned.
  */
+export type MutationPutAppInstanceUsersExpirationSettingsArgs = {
+  input: PutAppInstanceUsersExpirationSettingsInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
 export type MutationRegisterAppInstanceUserEndpointArgs = {
   input: RegisterAppInstanceUserEndpointInput;
 };
@@ -1356,6 +1467,16 @@ export type MutationRegisterAppInstanceUserEndpointArgs = {
  */
 export type MutationTagResourceArgs = {
   input: TagResourceInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationTagResourcesArgs = {
+  input: TagResourcesInput;
 };
 
 
@@ -1578,6 +1699,50 @@ export type PutAppInstanceUserExpirationSettingsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Input of `putAppInstanceUsersExpirationSettings`. */
+export type PutAppInstanceUsersExpirationSettingsInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The new settings of each user, which replace the current ones. If omitted or null, the users never expire. */
+  expirationSettings?: InputMaybe<ExpirationSettingsInput>;
+  /** 1 to 1,000 IDs of users. Set it or `userArns`. If both are set, they must name the same users in the same order. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** 1 to 1,000 ARNs of users. Not needed if `ids` is set. */
+  userArns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
+};
+
+/** Payload of `putAppInstanceUsersExpirationSettings`. */
+export type PutAppInstanceUsersExpirationSettingsPayload = {
+  __typename?: 'PutAppInstanceUsersExpirationSettingsPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per user, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
+   */
+  results?: Maybe<Array<Maybe<PutAppInstanceUsersExpirationSettingsResult>>>;
+  /** The errors of the whole mutation. The errors of a single user are in its result. */
+  userErrors: Array<UserError>;
+};
+
+/** The result of setting the expiration of one user. */
+export type PutAppInstanceUsersExpirationSettingsResult = {
+  __typename?: 'PutAppInstanceUsersExpirationSettingsResult';
+  /** The updated user. Null if `userErrors` is not empty. */
+  appInstanceUser?: Maybe<AppInstanceUser>;
+  /** The index in `ids` or `userArns` of the input, starting at 0. */
+  index: Scalars['Int']['output'];
+  /** The errors of this user, with full paths such as `["input", "ids", "1"]`. */
+  userErrors: Array<UserError>;
+};
+
 /** Read operations. An object that does not exist is null, without an error. */
 export type Query = {
   __typename?: 'Query';
@@ -1619,6 +1784,8 @@ export type Query = {
    * `DescribeAppInstance` each.
    */
   appInstances?: Maybe<AppInstanceConnection>;
+  /** The caller of this request. Costs no AWS call by itself. */
+  caller: Caller;
   /**
    * An object by its `id`. Null if it does not exist. The gateway checks this with one describe, and only if a selected
    * field needs that call. An AppInstanceAdmin is always checked.
@@ -1849,6 +2016,53 @@ export type TagResourcePayload = {
   /** The updated AppInstance, user or bot. Null if `userErrors` is not empty. */
   resource?: Maybe<Node>;
   /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** Input of `tagResources`. */
+export type TagResourcesInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * 1 to 1,000 IDs of AppInstances, users or bots. Set it or `resourceArns`. If both are set, they must name the same
+   * resources in the same order.
+   */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** 1 to 1,000 ARNs of AppInstances, users or bots. Not needed if `ids` is set. */
+  resourceArns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
+  /** 1 to 50 tags with unique keys, which each resource gets. */
+  tags: Array<TagInput>;
+};
+
+/** Payload of `tagResources`. */
+export type TagResourcesPayload = {
+  __typename?: 'TagResourcesPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The items that the gateway did not start. Null if it started all. If this field is not selected, `errors` has one
+   * entry for all of them, with the path of the first.
+   */
+  notStarted?: Maybe<NotStarted>;
+  /**
+   * One result per resource, in the order of the input. A result is null if the gateway did not start the item: see
+   * `notStarted`. A result is also null if it has an error that the caller cannot act on: throttled, unreachable, or not
+   * finished before the request's deadline. `errors` then has an entry with its path. The list is null if `userErrors` is
+   * not empty.
+   */
+  results?: Maybe<Array<Maybe<TagResourcesResult>>>;
+  /** The errors of the whole mutation. The errors of a single resource are in its result. */
+  userErrors: Array<UserError>;
+};
+
+/** The result of tagging one resource. */
+export type TagResourcesResult = {
+  __typename?: 'TagResourcesResult';
+  /** The index in `ids` or `resourceArns` of the input, starting at 0. */
+  index: Scalars['Int']['output'];
+  /** The updated AppInstance, user or bot. Null if `userErrors` is not empty. */
+  resource?: Maybe<Node>;
+  /** The errors of this resource, with full paths such as `["input", "ids", "1"]`. */
   userErrors: Array<UserError>;
 };
 
@@ -2184,6 +2398,7 @@ export type ResolversTypes = {
   AppInstanceUserEndpointType: AppInstanceUserEndpointType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BoundedCount: ResolverTypeWrapper<BoundedCount>;
+  Caller: ResolverTypeWrapper<Omit<Caller, 'appInstanceUser' | 'appInstances'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']>, appInstances?: Maybe<Array<ResolversTypes['AppInstance']>> }>;
   CallerScope: CallerScope;
   ChannelRetentionSettings: ResolverTypeWrapper<ChannelRetentionSettingsModel>;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
@@ -2207,6 +2422,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAppInstanceAdminInput: DeleteAppInstanceAdminInput;
   DeleteAppInstanceAdminPayload: ResolverTypeWrapper<DeleteAppInstanceAdminPayload>;
+  DeleteAppInstanceAdminsInput: DeleteAppInstanceAdminsInput;
+  DeleteAppInstanceAdminsPayload: ResolverTypeWrapper<DeleteAppInstanceAdminsPayload>;
+  DeleteAppInstanceAdminsResult: ResolverTypeWrapper<DeleteAppInstanceAdminsResult>;
   DeleteAppInstanceBotInput: DeleteAppInstanceBotInput;
   DeleteAppInstanceBotPayload: ResolverTypeWrapper<DeleteAppInstanceBotPayload>;
   DeleteAppInstanceInput: DeleteAppInstanceInput;
@@ -2249,6 +2467,9 @@ export type ResolversTypes = {
   PutAppInstanceRetentionSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceRetentionSettingsPayload, 'appInstance' | 'retentionSettings'> & { appInstance?: Maybe<ResolversTypes['AppInstance']>, retentionSettings?: Maybe<ResolversTypes['AppInstanceRetentionSettings']> }>;
   PutAppInstanceUserExpirationSettingsInput: PutAppInstanceUserExpirationSettingsInput;
   PutAppInstanceUserExpirationSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser' | 'expirationSettings'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']>, expirationSettings?: Maybe<ResolversTypes['ExpirationSettings']> }>;
+  PutAppInstanceUsersExpirationSettingsInput: PutAppInstanceUsersExpirationSettingsInput;
+  PutAppInstanceUsersExpirationSettingsPayload: ResolverTypeWrapper<Omit<PutAppInstanceUsersExpirationSettingsPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversTypes['PutAppInstanceUsersExpirationSettingsResult']>>> }>;
+  PutAppInstanceUsersExpirationSettingsResult: ResolverTypeWrapper<Omit<PutAppInstanceUsersExpirationSettingsResult, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuotaClass: QuotaClass;
   RateLimit: ResolverTypeWrapper<RateLimit>;
@@ -2262,6 +2483,9 @@ export type ResolversTypes = {
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: ResolverTypeWrapper<Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
+  TagResourcesInput: TagResourcesInput;
+  TagResourcesPayload: ResolverTypeWrapper<Omit<TagResourcesPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversTypes['TagResourcesResult']>>> }>;
+  TagResourcesResult: ResolverTypeWrapper<Omit<TagResourcesResult, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   TargetedMessages: TargetedMessages;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: ResolverTypeWrapper<Omit<UntagResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
@@ -2309,6 +2533,7 @@ export type ResolversParentTypes = {
   AppInstanceUserEndpointEdge: Omit<AppInstanceUserEndpointEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   Boolean: Scalars['Boolean']['output'];
   BoundedCount: BoundedCount;
+  Caller: Omit<Caller, 'appInstanceUser' | 'appInstances'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']>, appInstances?: Maybe<Array<ResolversParentTypes['AppInstance']>> };
   ChannelRetentionSettings: ChannelRetentionSettingsModel;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: Scalars['ChimeArn']['output'];
@@ -2331,6 +2556,9 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DeleteAppInstanceAdminInput: DeleteAppInstanceAdminInput;
   DeleteAppInstanceAdminPayload: DeleteAppInstanceAdminPayload;
+  DeleteAppInstanceAdminsInput: DeleteAppInstanceAdminsInput;
+  DeleteAppInstanceAdminsPayload: DeleteAppInstanceAdminsPayload;
+  DeleteAppInstanceAdminsResult: DeleteAppInstanceAdminsResult;
   DeleteAppInstanceBotInput: DeleteAppInstanceBotInput;
   DeleteAppInstanceBotPayload: DeleteAppInstanceBotPayload;
   DeleteAppInstanceInput: DeleteAppInstanceInput;
@@ -2366,6 +2594,9 @@ export type ResolversParentTypes = {
   PutAppInstanceRetentionSettingsPayload: Omit<PutAppInstanceRetentionSettingsPayload, 'appInstance' | 'retentionSettings'> & { appInstance?: Maybe<ResolversParentTypes['AppInstance']>, retentionSettings?: Maybe<ResolversParentTypes['AppInstanceRetentionSettings']> };
   PutAppInstanceUserExpirationSettingsInput: PutAppInstanceUserExpirationSettingsInput;
   PutAppInstanceUserExpirationSettingsPayload: Omit<PutAppInstanceUserExpirationSettingsPayload, 'appInstanceUser' | 'expirationSettings'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']>, expirationSettings?: Maybe<ResolversParentTypes['ExpirationSettings']> };
+  PutAppInstanceUsersExpirationSettingsInput: PutAppInstanceUsersExpirationSettingsInput;
+  PutAppInstanceUsersExpirationSettingsPayload: Omit<PutAppInstanceUsersExpirationSettingsPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversParentTypes['PutAppInstanceUsersExpirationSettingsResult']>>> };
+  PutAppInstanceUsersExpirationSettingsResult: Omit<PutAppInstanceUsersExpirationSettingsResult, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
   Query: Record<PropertyKey, never>;
   RateLimit: RateLimit;
   RegisterAppInstanceUserEndpointInput: RegisterAppInstanceUserEndpointInput;
@@ -2376,6 +2607,9 @@ export type ResolversParentTypes = {
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
+  TagResourcesInput: TagResourcesInput;
+  TagResourcesPayload: Omit<TagResourcesPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversParentTypes['TagResourcesResult']>>> };
+  TagResourcesResult: Omit<TagResourcesResult, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: Omit<UntagResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   UpdateAppInstanceBotInput: UpdateAppInstanceBotInput;
@@ -2659,6 +2893,18 @@ export type BoundedCountResolvers<ContextType = GraphqlContext, ParentType exten
   value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type CallerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
+  appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
+  appInstances?: Resolver<Maybe<Array<ResolversTypes['AppInstance']>>, ParentType, ContextType>;
+  callsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callsResetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operations?: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['CallerScope']>, ParentType, ContextType>;
+};
+
 export type ChannelRetentionSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChannelRetentionSettings'] = ResolversParentTypes['ChannelRetentionSettings']> = {
   retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -2737,6 +2983,20 @@ export type DeleteAppInstanceAdminPayloadResolvers<ContextType = GraphqlContext,
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteAppInstanceAdminsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceAdminsPayload'] = ResolversParentTypes['DeleteAppInstanceAdminsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<Array<Maybe<ResolversTypes['DeleteAppInstanceAdminsResult']>>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteAppInstanceAdminsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteAppInstanceAdminsResult'] = ResolversParentTypes['DeleteAppInstanceAdminsResult']> = {
+  deletedArn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2826,6 +3086,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createAppInstanceUsers: Resolver<Maybe<ResolversTypes['CreateAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceUsersArgs, 'input'>>;
   deleteAppInstance: Resolver<Maybe<ResolversTypes['DeleteAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceArgs, 'input'>>;
   deleteAppInstanceAdmin: Resolver<Maybe<ResolversTypes['DeleteAppInstanceAdminPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceAdminArgs, 'input'>>;
+  deleteAppInstanceAdmins: Resolver<Maybe<ResolversTypes['DeleteAppInstanceAdminsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceAdminsArgs, 'input'>>;
   deleteAppInstanceBot: Resolver<Maybe<ResolversTypes['DeleteAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceBotArgs, 'input'>>;
   deleteAppInstanceUser: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUserArgs, 'input'>>;
   deleteAppInstanceUsers: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUsersArgs, 'input'>>;
@@ -2833,8 +3094,10 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   ensureAppInstanceUser: Resolver<Maybe<ResolversTypes['EnsureAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationEnsureAppInstanceUserArgs, 'input'>>;
   putAppInstanceRetentionSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceRetentionSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceRetentionSettingsArgs, 'input'>>;
   putAppInstanceUserExpirationSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceUserExpirationSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceUserExpirationSettingsArgs, 'input'>>;
+  putAppInstanceUsersExpirationSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceUsersExpirationSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceUsersExpirationSettingsArgs, 'input'>>;
   registerAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['RegisterAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationRegisterAppInstanceUserEndpointArgs, 'input'>>;
   tagResource: Resolver<Maybe<ResolversTypes['TagResourcePayload']>, ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
+  tagResources: Resolver<Maybe<ResolversTypes['TagResourcesPayload']>, ParentType, ContextType, RequireFields<MutationTagResourcesArgs, 'input'>>;
   untagResource: Resolver<Maybe<ResolversTypes['UntagResourcePayload']>, ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
   updateAppInstance: Resolver<Maybe<ResolversTypes['UpdateAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceArgs, 'input'>>;
   updateAppInstanceBot: Resolver<Maybe<ResolversTypes['UpdateAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppInstanceBotArgs, 'input'>>;
@@ -2880,6 +3143,19 @@ export type PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType = G
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PutAppInstanceUsersExpirationSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PutAppInstanceUsersExpirationSettingsPayload'] = ResolversParentTypes['PutAppInstanceUsersExpirationSettingsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<Array<Maybe<ResolversTypes['PutAppInstanceUsersExpirationSettingsResult']>>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutAppInstanceUsersExpirationSettingsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PutAppInstanceUsersExpirationSettingsResult'] = ResolversParentTypes['PutAppInstanceUsersExpirationSettingsResult']> = {
+  appInstanceUser?: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities: Resolver<Array<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
@@ -2890,6 +3166,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   appInstanceUserByUserId: Resolver<Maybe<ResolversTypes['AppInstanceUser']>, ParentType, ContextType, RequireFields<QueryAppInstanceUserByUserIdArgs, 'appInstanceArn' | 'userId'>>;
   appInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType, RequireFields<QueryAppInstanceUserEndpointArgs, 'endpointId' | 'userArn'>>;
   appInstances: Resolver<Maybe<ResolversTypes['AppInstanceConnection']>, ParentType, ContextType, RequireFields<QueryAppInstancesArgs, 'first'>>;
+  caller: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   operations: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
@@ -2922,6 +3199,19 @@ export type TagResolvers<ContextType = GraphqlContext, ParentType extends Resolv
 
 export type TagResourcePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagResourcePayload'] = ResolversParentTypes['TagResourcePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TagResourcesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagResourcesPayload'] = ResolversParentTypes['TagResourcesPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notStarted?: Resolver<Maybe<ResolversTypes['NotStarted']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<Array<Maybe<ResolversTypes['TagResourcesResult']>>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TagResourcesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagResourcesResult'] = ResolversParentTypes['TagResourcesResult']> = {
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3014,6 +3304,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AppInstanceUserEndpointConnection?: AppInstanceUserEndpointConnectionResolvers<ContextType>;
   AppInstanceUserEndpointEdge?: AppInstanceUserEndpointEdgeResolvers<ContextType>;
   BoundedCount?: BoundedCountResolvers<ContextType>;
+  Caller?: CallerResolvers<ContextType>;
   ChannelRetentionSettings?: ChannelRetentionSettingsResolvers<ContextType>;
   ChimeArn?: GraphQLScalarType;
   ChimeOperation?: ChimeOperationResolvers<ContextType>;
@@ -3027,6 +3318,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateAppInstanceUsersResult?: CreateAppInstanceUsersResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAppInstanceAdminPayload?: DeleteAppInstanceAdminPayloadResolvers<ContextType>;
+  DeleteAppInstanceAdminsPayload?: DeleteAppInstanceAdminsPayloadResolvers<ContextType>;
+  DeleteAppInstanceAdminsResult?: DeleteAppInstanceAdminsResultResolvers<ContextType>;
   DeleteAppInstanceBotPayload?: DeleteAppInstanceBotPayloadResolvers<ContextType>;
   DeleteAppInstancePayload?: DeleteAppInstancePayloadResolvers<ContextType>;
   DeleteAppInstanceUserPayload?: DeleteAppInstanceUserPayloadResolvers<ContextType>;
@@ -3046,12 +3339,16 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PresignedUrl?: PresignedUrlResolvers<ContextType>;
   PutAppInstanceRetentionSettingsPayload?: PutAppInstanceRetentionSettingsPayloadResolvers<ContextType>;
   PutAppInstanceUserExpirationSettingsPayload?: PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType>;
+  PutAppInstanceUsersExpirationSettingsPayload?: PutAppInstanceUsersExpirationSettingsPayloadResolvers<ContextType>;
+  PutAppInstanceUsersExpirationSettingsResult?: PutAppInstanceUsersExpirationSettingsResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   RegisterAppInstanceUserEndpointPayload?: RegisterAppInstanceUserEndpointPayloadResolvers<ContextType>;
   RequestQuota?: RequestQuotaResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagResourcePayload?: TagResourcePayloadResolvers<ContextType>;
+  TagResourcesPayload?: TagResourcesPayloadResolvers<ContextType>;
+  TagResourcesResult?: TagResourcesResultResolvers<ContextType>;
   UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
   UpdateAppInstanceBotPayload?: UpdateAppInstanceBotPayloadResolvers<ContextType>;
   UpdateAppInstancePayload?: UpdateAppInstancePayloadResolvers<ContextType>;

@@ -67,6 +67,13 @@ class RequestBudget implements CallerBudget {
     this.#valueCost = valueCost;
   }
 
+  state() {
+    const { counter, callsPerMinute } = this.#limit;
+    const minute = counter.of(this.#principal);
+    const callsLeft = Math.max(0, callsPerMinute - minute.used);
+    return { callsPerMinute, callsLeft, resetInMs: counter.remainingMs(minute) };
+  }
+
   async settle(cost: ActualCost): Promise<void> {
     const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
     const { counter } = this.#limit;

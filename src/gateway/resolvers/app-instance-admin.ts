@@ -58,6 +58,15 @@ export async function createAppInstanceAdmin(input: AdminArns, { call }: Graphql
   return { appInstanceAdmin: { ...adminRef(input.adminArn), ...(isNamed && { name: AppInstanceAdmin.Name ?? null }) } };
 }
 
+export async function deleteAppInstanceAdmin(input: AdminArns, { call }: GraphqlContext) {
+  assertSameInstance(input);
+  await call("DeleteAppInstanceAdmin", {
+    AppInstanceArn: input.appInstanceArn,
+    AppInstanceAdminArn: input.adminArn,
+  });
+  return { deletedId: encodeId(adminRef(input.adminArn)), deletedArn: input.adminArn };
+}
+
 export default {
   AppInstanceAdmin: {
     ...describedResolvers("AppInstanceAdmin"),
@@ -80,13 +89,6 @@ export default {
   },
   Mutation: {
     createAppInstanceAdmin: objectMutation({ target: identityTarget, rules: adminRules }, createAppInstanceAdmin),
-    deleteAppInstanceAdmin: objectMutation({ target: adminTarget, rules: adminRules }, async (input, { call }) => {
-      assertSameInstance(input);
-      await call("DeleteAppInstanceAdmin", {
-        AppInstanceArn: input.appInstanceArn,
-        AppInstanceAdminArn: input.adminArn,
-      });
-      return { deletedId: encodeId(adminRef(input.adminArn)), deletedArn: input.adminArn };
-    }),
+    deleteAppInstanceAdmin: objectMutation({ target: adminTarget, rules: adminRules }, deleteAppInstanceAdmin),
   },
 } satisfies DomainResolvers;

@@ -1,15 +1,18 @@
 import { type GraphQLResolveInfo, getNamedType } from "graphql";
 import pLimit from "p-limit";
 import type { GraphqlContext } from "../context.ts";
-import { arn } from "../domain/constraints.ts";
+import { arn, expirationSettings, tags } from "../domain/constraints.ts";
 import { badInput, type GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { count } from "../domain/rules.ts";
-import { adminRules, createAppInstanceAdmin, identityTarget } from "./app-instance-admin.ts";
+import { adminRules, createAppInstanceAdmin, deleteAppInstanceAdmin, identityTarget } from "./app-instance-admin.ts";
 import { createAppInstanceUser, deleteAppInstanceUser, userRules, userTarget } from "./app-instance-user.ts";
+import { expirationTarget, putExpirationSettings } from "./expiration.ts";
 import { mutation } from "./mutation.ts";
 import { isPostponing, notStarted } from "./not-started.ts";
 import { selectsAny } from "./selection.ts";
 import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
+import { resourceArn, resourceTarget, tagResource } from "./tags.ts";
+import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 /** Calls in flight for one mutation. */
@@ -76,10 +79,15 @@ function pair({ ids, arns }: Identifiers, arnsName: string) {
   return (ids ?? arns ?? []).map((_, index) => ({ id: ids?.[index], arn: arns?.[index] }));
 }
 
+/** The admin to demote: by its own id, or by that of the user or bot. */
+const promotedTarget = arnTarget("adminArn", "AppInstanceAdmin", "AppInstanceUser", "AppInstanceBot");
+
 const arrayOfField = new Map([
   ["id", "ids"],
   ["arn", "arns"],
   ["adminArn", "adminArns"],
+  ["resourceArn", "resourceArns"],
+  ["userArn", "userArns"],
 ]);
 
 const placeInArray = (field: readonly string[], index: number): readonly string[] => {
@@ -109,6 +117,32 @@ export default {
           prepareTarget({ id, adminArn: arn, appInstanceArn }, identityTarget, adminRules),
         );
         return writeEach({ items, place: placeInArray, write: createAppInstanceAdmin }, context, info);
+      },
+    ),
+    deleteAppInstanceAdmins: mutation(
+      { appInstanceArn: arn("app-instance"), ids: itemCount, adminArns: itemCount },
+      async ({ appInstanceArn, adminArns, ids }, context, info) => {
+        const items = pair({ ids, arns: adminArns }, "adminArns").map(({ id, arn }) =>
+          prepareTarget({ id, adminArn: arn, appInstanceArn }, promotedTarget, adminRules),
+        );
+        return writeEach({ items, place: placeInArray, write: deleteAppInstanceAdmin }, context, info);
+      },
+    ),
+    tagResources: mutation({ ids: itemCount, resourceArns: itemCount, tags }, async (input, context, info) => {
+      const items = pair({ ids: input.ids, arns: input.resourceArns }, "resourceArns").map(({ id, arn }) =>
+        prepareTarget({ id, resourceArn: arn, tags: input.tags }, resourceTarget, { resourceArn }),
+      );
+      return writeEach({ items, place: placeInArray, write: tagResource }, context, info);
+    }),
+    putAppInstanceUsersExpirationSettings: mutation(
+      { ids: itemCount, userArns: itemCount, expirationSettings },
+      async (input, context, info) => {
+        const items = pair({ ids: input.ids, arns: input.userArns }, "userArns").map(({ id, arn: userArn }) =>
+          prepareTarget({ id, userArn, expirationSettings: input.expirationSettings }, expirationTarget, {
+            userArn: arn("user"),
+          }),
+        );
+        return writeEach({ items, place: placeInArray, write: putExpirationSettings }, context, info);
       },
     ),
   },

@@ -1,4 +1,5 @@
 import * as mappers from "../chime/mappers.ts";
+import type { GraphqlContext } from "../context.ts";
 import { arn, expirationSettings } from "../domain/constraints.ts";
 import { userRef } from "../domain/refs.ts";
 import type { ExpirationSettingsInput } from "../generated/graphql.ts";
@@ -10,7 +11,7 @@ import type { DomainResolvers } from "./types.ts";
 export const expirationShape = ({
   expirationSettings,
 }: {
-  readonly expirationSettings?: ExpirationSettingsInput | null;
+  readonly expirationSettings?: ExpirationSettingsInput | null | undefined;
 }) =>
   expirationSettings
     ? {
@@ -21,21 +22,30 @@ export const expirationShape = ({
       }
     : {};
 
+export const expirationTarget = arnTarget("userArn", "AppInstanceUser");
+
+interface Expiration {
+  readonly userArn: string;
+  readonly expirationSettings?: ExpirationSettingsInput | null | undefined;
+}
+
+export async function putExpirationSettings(input: Expiration, { call }: Pick<GraphqlContext, "call">) {
+  const response = await call("PutAppInstanceUserExpirationSettings", {
+    AppInstanceUserArn: input.userArn,
+    ...expirationShape(input),
+  });
+  const settings = mappers.expirationSettings(response.ExpirationSettings);
+  return {
+    appInstanceUser: { ...userRef(input.userArn), expirationSettings: settings },
+    expirationSettings: settings,
+  };
+}
+
 export default {
   Mutation: {
     putAppInstanceUserExpirationSettings: objectMutation(
-      { target: arnTarget("userArn", "AppInstanceUser"), rules: { userArn: arn("user"), expirationSettings } },
-      async (input, { call }) => {
-        const response = await call("PutAppInstanceUserExpirationSettings", {
-          AppInstanceUserArn: input.userArn,
-          ...expirationShape(input),
-        });
-        const settings = mappers.expirationSettings(response.ExpirationSettings);
-        return {
-          appInstanceUser: { ...userRef(input.userArn), expirationSettings: settings },
-          expirationSettings: settings,
-        };
-      },
+      { target: expirationTarget, rules: { userArn: arn("user"), expirationSettings } },
+      putExpirationSettings,
     ),
   },
 } satisfies DomainResolvers;

@@ -3,9 +3,9 @@ import { GatewayError } from "../domain/gateway-error.ts";
 import { awsQuotas, isPresignable, operationNames, operationOf } from "../operations.ts";
 import type { DomainResolvers } from "./types.ts";
 
-const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
+export const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
 
-const catalog = operationNames.map((name) => {
+export const catalog = operationNames.map((name) => {
   const operation = operationOf(name);
   const { fields, quota = "ALL", scope, own = false } = operation;
   const isRead = operation.method === "GET";

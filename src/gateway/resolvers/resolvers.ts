@@ -4,6 +4,7 @@ import appInstanceBot from "./app-instance-bot.ts";
 import appInstanceUser from "./app-instance-user.ts";
 import appInstanceUserEndpoint from "./app-instance-user-endpoint.ts";
 import bulk from "./bulk.ts";
+import caller from "./caller.ts";
 import entities from "./entities.ts";
 import expiration from "./expiration.ts";
 import node from "./node.ts";
@@ -34,6 +35,7 @@ export const resolvers = {
   },
   Query: {
     ...node.Query,
+    ...caller.Query,
     ...entities.Query,
     ...operations.Query,
     ...presignedUrl.Query,

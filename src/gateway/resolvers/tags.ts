@@ -15,19 +15,26 @@ export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) 
 export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>
   tags ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {};
 
-const target = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
-const resourceArn = arn("any");
+export const resourceTarget = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
+export const resourceArn = arn("any");
+
+interface Tagging {
+  readonly resourceArn: string;
+  readonly tags: readonly TagInput[];
+}
+
+export async function tagResource(input: Tagging, { call }: Pick<GraphqlContext, "call">) {
+  await call("TagResource", { ResourceARN: input.resourceArn, Tags: [], ...tagShapes(input) });
+  return { resource: resourceRef(input.resourceArn) };
+}
 
 export default {
   AppInstance: { tags: tagsOf },
   AppInstanceUser: { tags: tagsOf },
   Mutation: {
-    tagResource: objectMutation({ target, rules: { resourceArn, tags } }, async (input, { call }) => {
-      await call("TagResource", { ResourceARN: input.resourceArn, Tags: [], ...tagShapes(input) });
-      return { resource: resourceRef(input.resourceArn) };
-    }),
+    tagResource: objectMutation({ target: resourceTarget, rules: { resourceArn, tags } }, tagResource),
     untagResource: objectMutation(
-      { target, rules: { resourceArn, tagKeys } },
+      { target: resourceTarget, rules: { resourceArn, tagKeys } },
       async ({ resourceArn, tagKeys }, { call }) => {
         await call("UntagResource", { ResourceARN: resourceArn, TagKeys: tagKeys });
         return { resource: resourceRef(resourceArn) };
