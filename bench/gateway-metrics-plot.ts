@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { awsQuotas } from "../src/gateway/operations.ts";
+import { awsQuotas } from "../src/gateway/domain/quotas.ts";
 import { contentOf, userArn } from "../test/support/content.ts";
 import { startBenchGateway } from "./gateway-harness.ts";
 import { progress } from "./measure.ts";

@@ -2,7 +2,7 @@ import { findMisspelledSettings, readConfig } from "./emulator/config.ts";
 import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
 import { describeStartError, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/chime.ts";
-import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/operations.ts";
+import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/domain/quotas.ts";
 
 /** Starts the emulator from the environment. The gateway learns no more about this backend than it knows about AWS. */
 export async function startEmulatorBackend(environment: NodeJS.ProcessEnv, reset: boolean) {

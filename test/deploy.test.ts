@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
 import { readConfig } from "../src/gateway/config/config.ts";
-import { awsQuotas, type QuotaClass } from "../src/gateway/operations.ts";
+import { awsQuotas, type QuotaClass } from "../src/gateway/domain/quotas.ts";
 import { keysFor, operator } from "./support/callers.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: Kubernetes defines the structure of manifests

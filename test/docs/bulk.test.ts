@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
-import { awsQuotas, type OperationName, operations } from "../../src/gateway/operations.ts";
+import { awsQuotas } from "../../src/gateway/domain/quotas.ts";
+import { type OperationName, operations } from "../../src/gateway/operations.ts";
 import { TokenBucket } from "../../src/gateway/upstream/token-bucket.ts";
 
 const page = readFileSync("docs/clients.md", "utf8").replaceAll(/\s+/g, " ");

@@ -2,7 +2,7 @@ import { type Chime, connect } from "../../gateway/chime/chime.ts";
 import type { RequestClient } from "../../gateway/chime/request-client.ts";
 import type { Config } from "../../gateway/config/config.ts";
 import { localDeveloper } from "../../gateway/domain/caller.ts";
-import { awsQuotas, awsRegions } from "../../gateway/operations.ts";
+import { awsQuotas, awsRegions } from "../../gateway/domain/quotas.ts";
 import { createRequestRecord } from "../../gateway/request-record.ts";
 import { noObserver } from "../../gateway/upstream/observer.ts";
 import { type Finding, fetchFailure, ok, problem, warning } from "./finding.ts";

@@ -1,7 +1,8 @@
 import { appInstanceArnOf } from "../domain/arn.ts";
 import { tagsOfRead } from "../domain/cache-tags.ts";
+import { awsQuotas, type QuotaClass, quotaClasses } from "../domain/quotas.ts";
 import { isTokenOfKey } from "../domain/request-token.ts";
-import { arnsIn, awsQuotas, type OperationName, operationOf, type QuotaClass, quotaClasses } from "../operations.ts";
+import { arnsIn, type OperationName, operationOf } from "../operations.ts";
 import type { Service } from "../upstream/service.ts";
 
 /** The table of operations as the upstream needs it. */

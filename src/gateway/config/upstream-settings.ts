@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pinpointArn } from "../domain/constraints.ts";
-import { awsQuotas, type Quotas, quotaClasses } from "../operations.ts";
+import { awsQuotas, type Quotas, quotaClasses } from "../domain/quotas.ts";
 import { boolean, choice, list, type Setting, wholeNumber } from "./setting.ts";
 
 const rates = z

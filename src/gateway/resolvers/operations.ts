@@ -1,6 +1,7 @@
 import { hasScope } from "../domain/caller.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
-import { awsQuotas, isPresignable, operationNames, operationOf } from "../operations.ts";
+import { awsQuotas } from "../domain/quotas.ts";
+import { isPresignable, operationNames, operationOf } from "../operations.ts";
 import type { DomainResolvers } from "./types.ts";
 
 export const scopeNames = { read: "READ", write: "WRITE", admin: "ADMIN", operator: "OPERATOR" } as const;
