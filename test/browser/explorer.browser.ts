@@ -2,9 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import type { Page } from "puppeteer-core";
-import { startTestGateway } from "../support/harness.ts";
+import { keysFor, operator } from "../support/callers.ts";
+import { type Harness, startTestGateway } from "../support/harness.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-import { openPage } from "./browser.ts";
+import { type BrowserPage, openPage } from "./browser.ts";
 
 /** A directory for a screenshot of each page; optional. */
 const screenshotsDir = process.env.SCREENSHOTS;
@@ -74,25 +75,60 @@ test("the explorer opens on a second visit as it was left", async () => {
   expect(errors).toEqual([]);
 });
 
+async function sizeOf(page: Page, selector: string) {
+  const box = await (await page.$(selector))?.boundingBox();
+  return { width: box?.width ?? 0, height: box?.height ?? 0 };
+}
+
+/** Opens the explorer on a phone. */
+async function openNarrow(harness: Harness, { page }: BrowserPage, scheme = "light"): Promise<void> {
+  await page.setViewport({ width: 390, height: 844 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(new URL("/explorer", harness.url).href);
+  await waitForText(page, ".graphiql-query-editor", "AppInstances");
+  await setTimeout(1000);
+}
+
 test.each(["light", "dark"])(
-  "on a narrow screen, the explorer has room for a query and for its result: %s",
+  "on a narrow screen, the explorer has room for a query and for its result, also on a second visit: %s",
   async (scheme) => {
     await using harness = await startTestGateway({}, { seed: true });
     await using browser = await openPage();
     const { page, errors } = browser;
-    await page.setViewport({ width: 390, height: 844 });
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.goto(new URL("/explorer", harness.url).href);
-    await page.waitForSelector(".graphiql-tab");
-    await setTimeout(1000);
-    await page.click(".graphiql-execute-button");
-    await waitForText(page, ".result-window", "appInstances");
-    await takeScreenshot(page, `narrow-${scheme}`);
-    for (const selector of [".graphiql-query-editor", ".result-window"]) {
-      const box = await (await page.$(selector))?.boundingBox();
-      expect(box?.height).toBeGreaterThan(150);
-      expect(box?.width).toBeGreaterThan(250);
+    for (const visit of ["first", "second"]) {
+      await openNarrow(harness, browser, scheme);
+      await page.click(".graphiql-execute-button");
+      await waitForText(page, ".result-window", "appInstances");
+      await takeScreenshot(page, `narrow-${scheme}-${visit}`);
+      const editor = await sizeOf(page, ".graphiql-query-editor .graphiql-editor");
+      const result = await sizeOf(page, ".result-window");
+      expect(Math.min(editor.height, result.height)).toBeGreaterThan(250);
+      expect(Math.min(editor.width, result.width)).toBeGreaterThan(300);
     }
     expect(errors).toEqual([]);
   },
 );
+
+test("on a narrow screen, the documentation has the whole width until it is closed", async () => {
+  await using harness = await startTestGateway({}, { seed: true });
+  await using browser = await openPage();
+  const { page } = browser;
+  await openNarrow(harness, browser);
+  await page.click(".graphiql-sidebar button");
+  await page.waitForSelector(".graphiql-doc-explorer");
+  await takeScreenshot(page, "narrow-documentation");
+  expect((await sizeOf(page, ".graphiql-doc-explorer")).width).toBeGreaterThan(280);
+  expect((await sizeOf(page, ".graphiql-sessions")).width).toBe(0);
+  await page.click(".graphiql-sidebar button");
+  await page.waitForSelector(".graphiql-sessions", { visible: true });
+  expect((await sizeOf(page, ".graphiql-sessions")).width).toBeGreaterThan(300);
+});
+
+test("on a narrow screen, the headers are open if the gateway needs an API key", async () => {
+  await using harness = await startTestGateway(keysFor({ web: operator }));
+  await using browser = await openPage();
+  const { page } = browser;
+  await openNarrow(harness, browser);
+  await takeScreenshot(page, "narrow-api-key");
+  expect((await sizeOf(page, ".graphiql-editor-tool")).height).toBeGreaterThan(50);
+});
