@@ -51,18 +51,17 @@ beforeAll(async () => {
     rootDir: process.cwd(),
     roots: [folder],
     testEnvironment: "<rootDir>/test/support/environment.mjs",
+    testRunner: "<rootDir>/test/support/native-runner.mjs",
     testMatch: [`${folder}/*.test.mjs`],
     transform: {},
     reporters: ["<rootDir>/test/support/short-failures-reporter.mjs", "default"],
     watchman: false,
-    moduleDirectories: ["node_modules", join(process.cwd(), "node_modules")],
   };
   await writeFile(join(folder, "failing.test.mjs"), source);
   await writeFile(join(folder, "unloadable.test.mjs"), unloadable);
   await writeFile(join(folder, "jest.json"), JSON.stringify(config));
   const args = ["--config", join(folder, "jest.json"), "--runInBand"];
-  const env = { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" };
-  ({ stderr: output } = await runProcess("node_modules/jest/bin/jest.js", env, args));
+  ({ stderr: output } = await runProcess("node_modules/jest/bin/jest.js", {}, args));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
