@@ -1,5 +1,5 @@
 import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
-import type { CustomRates } from "../src/emulator/rates/rates.ts";
+import type { CustomRates } from "../src/emulator/public.ts";
 import { startEmulator } from "../src/emulator/server.ts";
 import { mean, print, type Row } from "./measure.ts";
 

@@ -1,5 +1,4 @@
-import type { Content } from "../src/emulator/content/content.ts";
-import type { EmulatorOptions } from "../src/emulator/server.ts";
+import type { Content, EmulatorOptions } from "../src/emulator/public.ts";
 import { type Config, readConfig } from "../src/gateway/config/config.ts";
 import { startTestGateway } from "../test/support/harness.ts";
 

@@ -1,5 +1,5 @@
 import { findMisspelledSettings, readConfig } from "./emulator/config.ts";
-import type { RateClassName, Rates } from "./emulator/rates/rates.ts";
+import type { RateClassName, Rates } from "./emulator/public.ts";
 import { describeStartError, startConfigured } from "./emulator/start.ts";
 import type { Backend } from "./gateway/chime/chime.ts";
 import { awsQuotas, type QuotaClass, type Quotas } from "./gateway/domain/quotas.ts";

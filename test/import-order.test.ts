@@ -21,7 +21,8 @@ const gatewayLayers = [
   ["server.ts"],
 ];
 const emulatorLayers = [
-  ["formats.ts", "random.ts", "arn.ts", "progress.ts"],
+  ["public.ts"],
+  ["formats.ts", "random.ts", "arn.ts", "progress.ts", "disposable-stack.ts"],
   ["wire"],
   ["faults", "rates", "auth"],
   ["switches"],

@@ -1,5 +1,4 @@
-import type { Emulator, EmulatorOptions } from "../../src/emulator/server.ts";
-import type { Operation } from "../../src/emulator/wire/routes.ts";
+import type { Emulator, EmulatorOptions, Operation } from "../../src/emulator/public.ts";
 import type { GatewayProcess } from "../../test/support/process.ts";
 import type { Finding } from "./finding.ts";
 import type { Tally } from "./tally.ts";

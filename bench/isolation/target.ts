@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RecordedRequest } from "../../src/emulator/control/recorded-request.ts";
-import { type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
+import type { EmulatorOptions, RecordedRequest } from "../../src/emulator/public.ts";
+import { startEmulator } from "../../src/emulator/server.ts";
 import { SMALL_HEAP_OPTIONS, startSmallGateway } from "../../test/support/small-process.ts";
 import type { Attacked } from "./attack.ts";
 import { contentOfTenants, createCallers } from "./tenants.ts";

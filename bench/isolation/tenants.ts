@@ -1,4 +1,4 @@
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import { keysFor, operator } from "../../test/support/callers.ts";
 
 const instanceArn = (name: string) => `arn:aws:chime:us-east-1:123456789012:app-instance/${name}`;

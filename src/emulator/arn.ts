@@ -1,8 +1,4 @@
-/** The account and Region that an emulator serves. */
-export interface AccountRegion {
-  readonly region: string;
-  readonly accountId: string;
-}
+import type { AccountRegion } from "./public.ts";
 
 export type IdentityKind = "user" | "bot";
 

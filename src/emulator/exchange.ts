@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Authenticator } from "./auth/auth.ts";
-import type { RecordedRequest } from "./control/recorded-request.ts";
-import { type FaultKind, faultKinds } from "./faults/faults.ts";
+import { faultKinds } from "./faults/faults.ts";
 import type { FaultInjector } from "./faults/injector.ts";
 import type { Handler, OperationDeps } from "./operations/handler.ts";
 import { operations } from "./operations/operations.ts";
+import type { FaultKind, Operation, RecordedRequest } from "./public.ts";
 import type { Throttle } from "./rates/throttle.ts";
 import { createCors, isPreflight, preflightResponse } from "./wire/cors.ts";
 import { badRequest, ServiceError } from "./wire/errors.ts";
@@ -14,7 +14,6 @@ import { assertAllowedHost, findHostIssue } from "./wire/host.ts";
 import { findMembers, parseBody, validateInput } from "./wire/input.ts";
 import { errorResponse, type ServiceResponse, successResponse } from "./wire/response.ts";
 import { findRoute, type RouteMatch } from "./wire/router.ts";
-import type { Operation } from "./wire/routes.ts";
 import { parseTarget, type RequestTarget } from "./wire/target.ts";
 
 interface RawRequest {

@@ -6,7 +6,7 @@ import { onParentExit } from "../parent-exit.ts";
 import { type Config, findMisspelledSettings, readConfig } from "./config.ts";
 import { exportText } from "./content/export.ts";
 import { createProgress } from "./progress.ts";
-import type { Emulator } from "./server.ts";
+import type { Emulator } from "./public.ts";
 import { describeStartError, startConfigured } from "./start.ts";
 import { openRunningStore, openStore, type Store, StoreError, StoreInUseError, storePath } from "./store/store.ts";
 

@@ -1,66 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { type AccountRegion, Arns } from "./arn.ts";
-import { type AuthOptions, createAuthenticator } from "./auth/auth.ts";
+import { Arns } from "./arn.ts";
+import { createAuthenticator } from "./auth/auth.ts";
 import { noBackground, startBackground } from "./background/background.ts";
 import { checkContent } from "./content/check-content.ts";
-import type { Content } from "./content/content.ts";
 import { demoAppInstanceId, demoContent } from "./content/demo.ts";
 import { exportContent } from "./content/export.ts";
 import { loadContent } from "./content/load.ts";
 import { openControlPort } from "./control/control.ts";
-import type { RecordedRequest } from "./control/recorded-request.ts";
-import type { Control, State } from "./control/state.ts";
+import type { Control } from "./control/state.ts";
+import { AsyncDisposableStack } from "./disposable-stack.ts";
 import { createExchange } from "./exchange.ts";
 import { createFaultInjector } from "./faults/injector.ts";
 import { listen } from "./listener.ts";
 import { createPager } from "./operations/pager.ts";
-import { createThrottle, type Ticker } from "./rates/throttle.ts";
+import type * as api from "./public.ts";
+import type { Content, RecordedRequest } from "./public.ts";
+import { createThrottle } from "./rates/throttle.ts";
 import { openStore } from "./store/store.ts";
-import { type Clock, createOffsetClock } from "./switches/clock.ts";
-import { LiveSwitches, type SwitchChanges } from "./switches/live-switches.ts";
+import { createOffsetClock } from "./switches/clock.ts";
+import { LiveSwitches } from "./switches/live-switches.ts";
 import { isLoopbackHost } from "./wire/loopback.ts";
-
-export interface EmulatorOptions extends AuthOptions, SwitchChanges {
-  readonly host?: string;
-  /** 0, the default, picks a free port. */
-  readonly port?: number;
-  /** Names that `Host` may have besides those of this machine. By default every name if `host` is not on loopback, else none. */
-  readonly allowedHosts?: readonly string[];
-  /** Origins whose pages may call the service, besides those of this machine. */
-  readonly corsOrigins?: readonly string[];
-  /** Opens the control port on 127.0.0.1; 0 picks a free port. */
-  readonly controlPort?: number;
-  /** The directory of the store. By default the store is in memory. */
-  readonly dataDir?: string;
-  /** Serves a snapshot of the store; writes get AccessDeniedException. */
-  readonly readOnly?: boolean;
-  readonly region?: string;
-  readonly accountId?: string;
-  readonly clock?: Clock;
-  readonly ticker?: Ticker;
-  readonly newId?: () => string;
-  /** Fills a new store with the demo data, or with this content. */
-  readonly seed?: boolean | Content;
-  readonly reset?: boolean;
-  readonly onRequest?: (request: RecordedRequest) => void;
-  /** Receives a sentence for each internal error; by default they go to stderr. */
-  readonly onFault?: (sentence: string) => void;
-  readonly onSeeded?: (users: number) => void;
-}
-
-export interface Emulator extends AsyncDisposable, AccountRegion {
-  readonly url: string;
-  readonly port: number;
-  readonly controlUrl: string | undefined;
-  readonly demoAppInstanceArn: string;
-  /** Changes switches from the next request on. Throws TypeError for invalid values. */
-  set(changes: SwitchChanges): void;
-  /** Returns what the control port shows: counts, remaining quotas, switches and the last requests. */
-  state(): State;
-  export(): Content;
-  /** Replaces the content of the store; without an argument it empties it. Throws TypeError for invalid content. */
-  reset(content?: Content): void;
-}
 
 const addressOfThisMachine: { readonly [host: string]: string } = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
@@ -73,8 +32,9 @@ function checked(value: Content): Content {
   return content;
 }
 
-/** Starts Chime SDK Identity on a port. Throws StoreError for an unusable store, TypeError for invalid options. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export type * from "./public.ts";
+
+export const startEmulator: typeof api.startEmulator = async (options = {}) => {
   const { host = defaults.host, region = defaults.region, accountId = defaults.accountId, readOnly = false } = options;
   const onFault = options.onFault ?? ((sentence) => void process.stderr.write(`${sentence}\n`));
   if (readOnly && (options.reset || options.seed)) {
@@ -156,4 +116,4 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reset: (content = { AppInstances: [] }) => reset(checked(content)),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
-}
+};

@@ -1,8 +1,8 @@
 import { type Config, ConfigError } from "./config.ts";
-import type { Content } from "./content/content.ts";
 import { ContentError, readContentFile } from "./content/read-file.ts";
 import { createProgress } from "./progress.ts";
-import { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
+import type { Content, Emulator, EmulatorOptions } from "./public.ts";
+import { startEmulator } from "./server.ts";
 import { StoreError } from "./store/store.ts";
 
 /** Starts an emulator from its configuration. `seed` says whether a new store gets demo data if EMULATOR_SEED is not set. */

@@ -1,5 +1,5 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
-import type { Operation } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
 import { demoCalls } from "../emulator/demo-calls.ts";
 
 // Bundled for the browser: what a page with the SDK does.

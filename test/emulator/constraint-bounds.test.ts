@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Operation } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
 import { expiresAfter } from "./fixtures.ts";
 import { arn, lexBot, samples, user } from "./samples.ts";
 import { rawRequest, startTestEmulator } from "./support.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { samples } from "./samples.ts";
 import { rawRequest, startTestEmulator } from "./support.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import type { Content } from "../../src/emulator/content/content.ts";
 import { readContent } from "../../src/emulator/content/read-file.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import { ResourceName, UserName } from "../../src/emulator/wire/constraints.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startTestEmulator, startWithControlPort } from "./support.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { State } from "../../src/emulator/control/state.ts";
+import type { State } from "../../src/emulator/public.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { spawnEmulator } from "./spawn.ts";
 import { startTestEmulator, startWithControlPort, temporaryDirectory } from "./support.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type FaultKind, faultKinds } from "../../src/emulator/faults/faults.ts";
+import { faultKinds } from "../../src/emulator/faults/faults.ts";
+import type { FaultKind } from "../../src/emulator/public.ts";
 import { authorization, type EmulatorHarness, startTestEmulator } from "./support.ts";
 
 const page = "http://localhost:3000";

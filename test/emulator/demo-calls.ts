@@ -1,5 +1,5 @@
 import type { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
-import type { Operation } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
 import { botConfiguration, device } from "./fixtures.ts";
 
 type Call = (chime: ChimeSDKIdentity, AppInstanceArn: string) => Promise<unknown>;

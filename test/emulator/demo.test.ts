@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import { createAppInstance } from "./fixtures.ts";
 import { type EmulatorHarness, expectRejections, startTestEmulator, temporaryDirectory } from "./support.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { EmulatorOptions } from "../../src/emulator/server.ts";
+import type { EmulatorOptions } from "../../src/emulator/public.ts";
 import { createAppInstance, device, expiresAfter } from "./fixtures.ts";
 import { expectRejections, startPrepared } from "./support.ts";
 

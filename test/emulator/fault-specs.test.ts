@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { type FaultKind, faultKinds } from "../../src/emulator/faults/faults.ts";
-import { type FaultSpec, faultSpecsFormat } from "../../src/emulator/faults/spec.ts";
-import type { SwitchChanges } from "../../src/emulator/switches/live-switches.ts";
+import { faultKinds } from "../../src/emulator/faults/faults.ts";
+import { faultSpecsFormat } from "../../src/emulator/faults/spec.ts";
+import type { FaultKind, FaultSpec, SwitchChanges } from "../../src/emulator/public.ts";
 import { routes } from "../../src/emulator/wire/routes.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startTestEmulator } from "./support.ts";

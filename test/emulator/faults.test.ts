@@ -7,7 +7,8 @@ import {
   UnauthorizedClientException,
 } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
-import { type FaultKind, faultKinds } from "../../src/emulator/faults/faults.ts";
+import { faultKinds } from "../../src/emulator/faults/faults.ts";
+import type { FaultKind } from "../../src/emulator/public.ts";
 import { type EmulatorHarness, keyPair, startTestEmulator } from "./support.ts";
 
 const kinds = Object.keys(faultKinds) as FaultKind[];

@@ -1,7 +1,7 @@
 import { ChimeSDKIdentity, ThrottledClientException } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
-import { type RateClassName, rateClasses, rateClassNames, ratesFormat } from "../../src/emulator/rates/rates.ts";
-import type { EmulatorOptions } from "../../src/emulator/server.ts";
+import type { EmulatorOptions, RateClassName } from "../../src/emulator/public.ts";
+import { rateClasses, rateClassNames, ratesFormat } from "../../src/emulator/rates/rates.ts";
 import { createAppInstance, createUser } from "./fixtures.ts";
 import { expectRejections, keyPair, rawRequest, startPrepared, startTestEmulator } from "./support.ts";
 

@@ -1,7 +1,8 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
+import type { Operation } from "../../src/emulator/public.ts";
 import type { Route } from "../../src/emulator/wire/route.ts";
-import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 
 // The SDK's schemas are arrays: `[9, namespace, name, { http: [method, uri, status] }, input, output]` for an operation, and
 // `[3, namespace, name, traits, memberNames, memberSchemas, requiredCount]` for a structure, with required members first.

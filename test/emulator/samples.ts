@@ -1,4 +1,5 @@
-import type { Input, Operation } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
+import type { Input } from "../../src/emulator/wire/routes.ts";
 import { botConfiguration, missingAppInstanceArn, pinpointAppArn } from "./fixtures.ts";
 
 export const arn = missingAppInstanceArn;

@@ -1,7 +1,7 @@
 import { formatUrl } from "@aws-sdk/util-format-url";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { HttpRequest, RequestPresigningArguments } from "@smithy/types";
-import type { EmulatorOptions } from "../../src/emulator/server.ts";
+import type { EmulatorOptions } from "../../src/emulator/public.ts";
 import { type EmulatorHarness, keyPair, startTestEmulator } from "./support.ts";
 
 /** Starts an emulator with demo data that verifies signatures, and knows the key pair of its client. */

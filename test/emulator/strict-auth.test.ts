@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import type { Operation } from "../../src/emulator/public.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 import { demoCalls } from "./demo-calls.ts";
 import { outcome, presign, type Signing, sendSigned, startStrict } from "./signing.ts";
 import { createSdk, keyPair } from "./support.ts";

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChimeSDKIdentity, type ChimeSDKIdentityClientConfig } from "@aws-sdk/client-chime-sdk-identity";
 import { expect } from "@jest/globals";
-import type { RecordedRequest } from "../../src/emulator/control/recorded-request.ts";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/server.ts";
-import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import type { Emulator, EmulatorOptions, Operation, RecordedRequest } from "../../src/emulator/public.ts";
+import { startEmulator } from "../../src/emulator/server.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 import { createAppInstance } from "./fixtures.ts";
 
 interface RawResponse {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { EmulatorOptions } from "../../src/emulator/server.ts";
+import type { EmulatorOptions } from "../../src/emulator/public.ts";
 import { botConfiguration, createUser } from "./fixtures.ts";
 import { expectRejections, startPrepared, startTestEmulator, temporaryDirectory } from "./support.ts";
 

@@ -1,5 +1,6 @@
+import type { Operation } from "../../src/emulator/public.ts";
 import type { Route } from "../../src/emulator/wire/route.ts";
-import { type Operation, routes } from "../../src/emulator/wire/routes.ts";
+import { routes } from "../../src/emulator/wire/routes.ts";
 import type { Shape } from "../../src/emulator/wire/shape.ts";
 import { samples } from "./samples.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type WireForm, wireForms, wireFormsFormat } from "../../src/emulator/wire/forms.ts";
+import type { WireForm } from "../../src/emulator/public.ts";
+import { wireForms, wireFormsFormat } from "../../src/emulator/wire/forms.ts";
 import { appInstanceArn } from "./fixtures.ts";
 import { startTestEmulator } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { executeAt, startTestGateway } from "../support/harness.ts";
 import { otherSubgraphs, startSubgraph } from "./other-subgraphs.ts";

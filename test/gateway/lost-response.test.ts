@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { FaultSpec } from "../../src/emulator/faults/spec.ts";
+import type { FaultSpec } from "../../src/emulator/public.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import {
   type Harness,

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import type { FaultSpec } from "../../src/emulator/faults/spec.ts";
+import type { FaultSpec } from "../../src/emulator/public.ts";
 import { chimeService } from "../../src/gateway/chime/service.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";

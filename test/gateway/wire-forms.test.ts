@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
+import type { WireForm } from "../../src/emulator/public.ts";
 import { startEmulator } from "../../src/emulator/server.ts";
-import { type WireForm, wireForms } from "../../src/emulator/wire/forms.ts";
+import { wireForms } from "../../src/emulator/wire/forms.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { executeAt, type Harness, mutate, startTestGateway } from "../support/harness.ts";
 import { contentOfDocuments, home, targetIn } from "../support/operations.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import type { Config } from "../../src/gateway/config/config.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";

@@ -1,4 +1,4 @@
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 
 export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 

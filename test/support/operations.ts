@@ -1,4 +1,4 @@
-import type { Content } from "../../src/emulator/content/content.ts";
+import type { Content } from "../../src/emulator/public.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 
 /** The shortest GraphQL document that calls an operation; `resultPath` leads to its result. */

@@ -1,14 +1,7 @@
+import type { AuthOptions } from "../public.ts";
 import { ServiceError } from "../wire/errors.ts";
-import type { Credentials } from "./credentials.ts";
 import { parseSignature } from "./signature.ts";
 import { type SignedRequest, verifySignature } from "./verify.ts";
-
-export interface AuthOptions {
-  /** `any`, the default, accepts every signature; `strict` verifies it against `credentials`. */
-  readonly auth?: "any" | "strict";
-  readonly credentials?: readonly Credentials[];
-  readonly allowUnsigned?: boolean;
-}
 
 /** Returns the access key of a request, `undefined` for an unsigned one. Throws ServiceError for a request that is not allowed. */
 export type Authenticator = (

@@ -1,12 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { Credentials } from "../public.ts";
 import { isObject } from "../wire/check.ts";
-
-/** A long-lived key pair, or a temporary one with a session token that every request must have. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
 
 const secretRule = { pattern: /^\S+$/, rule: "must not be empty or contain spaces" };
 

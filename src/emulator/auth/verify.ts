@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { Credentials } from "../public.ts";
 import { ServiceError } from "../wire/errors.ts";
 import type { RequestTarget } from "../wire/target.ts";
 import { buildCanonicalRequest, type Headers, normalizeHeaders } from "./canonical-request.ts";
 import { checkClaims, invalidSignature } from "./claims.ts";
-import type { Credentials } from "./credentials.ts";
 import { computeSignature, sha256Hex } from "./sign.ts";
 import type { Signature } from "./signature.ts";
 

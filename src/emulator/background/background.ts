@@ -1,6 +1,6 @@
+import { DisposableStack } from "../disposable-stack.ts";
+import type { Clock, Switches } from "../public.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "../switches/clock.ts";
-import type { Switches } from "../switches/switches.ts";
 import { ExpirationJob } from "./expiration.ts";
 import { PurgeJob } from "./purge.ts";
 

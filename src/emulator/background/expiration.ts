@@ -1,5 +1,5 @@
+import type { Clock } from "../public.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "../switches/clock.ts";
 import { SlicedJob } from "./sliced-job.ts";
 
 /** About 10 ms of work. */

@@ -1,6 +1,7 @@
+import type { AppInstanceContent, Content } from "../public.ts";
 import { checkMembers, isObject, ownMember, type Violation } from "../wire/check.ts";
 import type { Shape } from "../wire/shape.ts";
-import { type AppInstanceContent, type Content, contentShape } from "./content.ts";
+import { type ContentValues, contentShape } from "./content.ts";
 
 /** Returns the value as content, or every violation in it. */
 export function checkContent(value: unknown): { content: Content | undefined; violations: Violation[] } {
@@ -11,7 +12,7 @@ export function checkContent(value: unknown): { content: Content | undefined; vi
     };
   }
   const violations = findUnknownMembers(value, contentShape, "");
-  const content = checkMembers(ownMember(value), contentShape.members, "", violations) as unknown as Content;
+  const content = checkMembers(ownMember(value), contentShape.members, "", violations) as unknown as ContentValues;
   if (violations.length === 0) {
     for (const [i, appInstance] of content.AppInstances.entries()) {
       const at = `AppInstances[${i}]`;

@@ -70,11 +70,5 @@ export const contentShape = structure({
   AppInstances: required(list(appInstance, { ...anyLength, distinctBy: "AppInstanceId" })),
 });
 
-type Content = Values<(typeof contentShape)["members"]>;
-
-export type { Content };
-export type AppInstanceContent = Content["AppInstances"][number];
-export type UserContent = NonNullable<AppInstanceContent["Users"]>[number];
-export type BotContent = NonNullable<AppInstanceContent["Bots"]>[number];
-export type AdminContent = NonNullable<AppInstanceContent["Admins"]>[number];
-export type EndpointContent = NonNullable<UserContent["Endpoints"]>[number];
+/** The values that fit the shape. They are the public type Content, as a test checks. */
+export type ContentValues = Values<(typeof contentShape)["members"]>;

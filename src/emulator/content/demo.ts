@@ -1,6 +1,5 @@
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion, AppInstanceContent, Content } from "../public.ts";
 import type { Tag } from "../store/tags.ts";
-import type { AppInstanceContent, Content } from "./content.ts";
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

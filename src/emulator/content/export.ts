@@ -1,8 +1,8 @@
+import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "../public.ts";
 import type { AppInstanceRow } from "../store/app-instance.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
 import type { Slice } from "../store/statement.ts";
 import type { Store } from "../store/store.ts";
-import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "./content.ts";
 
 const ROWS_PER_PAGE = 1_000;
 

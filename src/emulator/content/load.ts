@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "../public.ts";
 import { RETENTION_GRACE_MS } from "../store/app-instance.ts";
 import type { Store } from "../store/store.ts";
-import type { AdminContent, AppInstanceContent, BotContent, Content, EndpointContent, UserContent } from "./content.ts";
 
 /** Where content goes, and what fills its gaps. */
 interface Target {

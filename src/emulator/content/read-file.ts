@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Content } from "../public.ts";
 import type { Violation } from "../wire/check.ts";
 import { checkContent } from "./check-content.ts";
-import type { Content } from "./content.ts";
 
 /** Says why a file cannot be used as content: one sentence for each violation, with the file's name and the line. */
 export class ContentError extends Error {

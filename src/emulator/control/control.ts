@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { PastRequest, RecordedRequest, State } from "../public.ts";
 import { createServer } from "../wire/http.ts";
-import type { RecordedRequest } from "./recorded-request.ts";
 import { handleControlRequest } from "./requests.ts";
-import { type Control, type PastRequest, readState, type State } from "./state.ts";
+import { type Control, readState } from "./state.ts";
 
 const MAX_PAST_REQUESTS = 50;
 

@@ -1,5 +1,5 @@
+import type { State } from "../public.ts";
 import { initialSwitches, switchVariables } from "../switches/switches.ts";
-import type { State } from "./state.ts";
 
 const escapes: { readonly [character: string]: string } = {
   "&": "&amp;",

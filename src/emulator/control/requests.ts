@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { exportText } from "../content/export.ts";
 import { ContentError, readContent } from "../content/read-file.ts";
+import type { State } from "../public.ts";
 import { initialSwitches, parseSwitches, switchVariables } from "../switches/switches.ts";
 import { readBody } from "../wire/body.ts";
 import { isObject } from "../wire/check.ts";
 import { findHostIssue } from "../wire/host.ts";
 import { isLoopbackHost } from "../wire/loopback.ts";
 import { renderPage } from "./page.ts";
-import type { Control, State } from "./state.ts";
+import type { Control } from "./state.ts";
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 

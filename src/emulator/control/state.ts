@@ -1,12 +1,10 @@
-import type { Content } from "../content/content.ts";
 import type { FaultInjector } from "../faults/injector.ts";
 import { faultSpecsFormat } from "../faults/spec.ts";
+import type { Clock, Content, PastRequest, State } from "../public.ts";
 import type { Throttle } from "../rates/throttle.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "../switches/clock.ts";
 import type { LiveSwitches } from "../switches/live-switches.ts";
 import { switchVariables } from "../switches/switches.ts";
-import type { RecordedRequest } from "./recorded-request.ts";
 
 /** The parts of a running emulator that the control port shows and changes. */
 export interface Control {
@@ -18,26 +16,6 @@ export interface Control {
   readonly isReadOnly: boolean;
   /** Replaces everything in the store with checked content. */
   reset(content: Content): void;
-}
-
-export interface PastRequest extends RecordedRequest {
-  /** By the machine's clock. */
-  readonly time: string;
-}
-
-export interface State {
-  /** By the service's clock. */
-  readonly time: string;
-  readonly readOnly: boolean;
-  /** Includes what deleted AppInstances hold until it is purged. */
-  readonly counts: ReturnType<Store["count"]>;
-  /** How many more AppInstances the quota allows; null without a limit. */
-  readonly appInstancesLeft: number | null;
-  /** The tokens left in each enforced rate's emptiest bucket. */
-  readonly rates: ReturnType<Throttle["remaining"]>;
-  readonly faults: readonly { readonly order: string; readonly struck: number }[];
-  readonly switches: { readonly [name: string]: string };
-  readonly requests: readonly PastRequest[];
 }
 
 export function readState(control: Control, requests: readonly PastRequest[]): State {

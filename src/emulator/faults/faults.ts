@@ -1,3 +1,4 @@
+import type { FaultKind } from "../public.ts";
 import { type ExceptionName, ServiceError, throttled } from "../wire/errors.ts";
 import { errorResponse, type ServiceResponse } from "../wire/response.ts";
 
@@ -16,6 +17,8 @@ const reject = (name: ExceptionName, message: string, headers: ServiceError["hea
 const emptyResponse: ServiceResponse = { status: 200, headers: {}, body: "" };
 
 const HOUR_MS = 3_600_000;
+
+type FaultKindDefinitions = { readonly [kind in FaultKind]?: FaultKindDefinition };
 
 /** These kinds do not perform the operation. */
 const beforeOperation = {
@@ -47,7 +50,7 @@ const beforeOperation = {
   },
   hang: { respond: () => ({ ...emptyResponse, delivery: { mode: "never" } }) },
   reset: { respond: () => ({ ...emptyResponse, delivery: { mode: "reset" } }) },
-} as const satisfies { readonly [name: string]: FaultKindDefinition };
+} as const satisfies FaultKindDefinitions;
 
 /** These kinds perform the operation. */
 const afterOperation = {
@@ -81,11 +84,9 @@ const afterOperation = {
         throw new Error("database or disk is full");
       }),
   },
-} as const satisfies { readonly [name: string]: FaultKindDefinition };
+} as const satisfies FaultKindDefinitions;
 
-export type FaultKind = keyof typeof beforeOperation | keyof typeof afterOperation;
-
-export const faultKinds: { readonly [kind in FaultKind]: FaultKindDefinition } = {
+export const faultKinds: Required<FaultKindDefinitions> = {
   ...beforeOperation,
   ...afterOperation,
 };

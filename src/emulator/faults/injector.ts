@@ -1,7 +1,7 @@
+import type { FaultKind, FaultSpec, Operation } from "../public.ts";
 import { seededRandom } from "../random.ts";
-import type { Operation } from "../wire/routes.ts";
-import { type FaultKind, faultKinds } from "./faults.ts";
-import { type FaultSpec, matchesOperation } from "./spec.ts";
+import { faultKinds } from "./faults.ts";
+import { matchesOperation } from "./spec.ts";
 
 interface FaultSwitches {
   readonly faults: readonly FaultSpec[];

@@ -1,17 +1,7 @@
 import { type Format, parsePercentage, percent } from "../formats.ts";
-import { type Operation, routes } from "../wire/routes.ts";
-import { type FaultKind, faultKinds } from "./faults.ts";
-
-export interface FaultSpec {
-  /** An operation, or a prefix and a `*`: `Describe*`. */
-  readonly operation: string;
-  readonly kind: FaultKind;
-  readonly value?: number;
-  /** From 0 to 1, the default. */
-  readonly probability?: number;
-  /** The maximum number of injections; unlimited by default. */
-  readonly count?: number;
-}
+import type { FaultKind, FaultSpec, Operation } from "../public.ts";
+import { routes } from "../wire/routes.ts";
+import { faultKinds } from "./faults.ts";
 
 const specPattern = /^(\w*\*?):([a-zA-Z]+)(?:=(\d{1,9}))?(?:@(\d{1,3}(?:\.\d{1,20})?)%)?(?:\*([1-9]\d{0,8}))?$/;
 

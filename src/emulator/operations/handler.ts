@@ -1,8 +1,7 @@
 import type { Arns } from "../arn.ts";
+import type { Clock, Operation, Switches } from "../public.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "../switches/clock.ts";
-import type { Switches } from "../switches/switches.ts";
-import type { Input, Operation } from "../wire/routes.ts";
+import type { Input } from "../wire/routes.ts";
 import type { ReadPage } from "./pager.ts";
 
 export interface OperationDeps {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Operation } from "../public.ts";
 import { conflict } from "../wire/errors.ts";
-import type { Operation } from "../wire/routes.ts";
 import type { OperationDeps } from "./handler.ts";
 
 /** How long a ClientRequestToken is valid. AWS documents neither this nor its scope, which here is the operation. */

@@ -1,4 +1,4 @@
-import type { Operation } from "../wire/routes.ts";
+import type { Operation } from "../public.ts";
 import * as appInstance from "./app-instance.ts";
 import * as appInstanceAdmin from "./app-instance-admin.ts";
 import * as appInstanceBot from "./app-instance-bot.ts";

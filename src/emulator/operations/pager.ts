@@ -1,7 +1,6 @@
+import type { Clock, Switches } from "../public.ts";
 import { seededRandom } from "../random.ts";
 import type { Slice } from "../store/statement.ts";
-import type { Clock } from "../switches/clock.ts";
-import type { Switches } from "../switches/switches.ts";
 import { openPageToken, type PagePosition, sealPageToken } from "../wire/page-token.ts";
 
 const DEFAULT_MAX_RESULTS = 50;

@@ -1,5 +1,6 @@
 import type { Format } from "../formats.ts";
-import { type Operation, routes } from "../wire/routes.ts";
+import type { Operation, RateClassName, Rates } from "../public.ts";
+import { routes } from "../wire/routes.ts";
 
 interface RateClass {
   readonly operations: readonly Operation[];
@@ -26,14 +27,7 @@ export const rateClasses = {
   appInstanceUserDescribes: { operations: ["DescribeAppInstanceUser"], perSecond: 20, scope: "account" },
   appInstanceLists: { operations: ["ListAppInstances"], perSecond: 10, scope: "account" },
   appInstanceUserLists: { operations: ["ListAppInstanceUsers"], perSecond: 10, scope: "app-instance" },
-} as const satisfies { readonly [name: string]: RateClass };
-
-export type RateClassName = keyof typeof rateClasses;
-
-/** Requests per second by class. An absent class has no limit. */
-export type CustomRates = { readonly [name in RateClassName]?: number };
-
-export type Rates = "none" | "aws" | CustomRates;
+} as const satisfies { readonly [name in RateClassName]: RateClass };
 
 export const rateClassNames = Object.keys(rateClasses) as RateClassName[];
 

@@ -1,8 +1,8 @@
 import type { Arns } from "../arn.ts";
+import type { Operation, Rates, State, Ticker } from "../public.ts";
 import { throttled } from "../wire/errors.ts";
 import type { InputMembers } from "../wire/input.ts";
-import type { Operation } from "../wire/routes.ts";
-import { type RateClassName, type Rates, rateClasses, rateClassNames } from "./rates.ts";
+import { rateClasses, rateClassNames } from "./rates.ts";
 import { TokenBuckets } from "./token-buckets.ts";
 
 interface RateSwitches {
@@ -11,16 +11,11 @@ interface RateSwitches {
   readonly retryAfter: boolean;
 }
 
-/** A monotonic clock in milliseconds. Unlike the service's clock it has no offset. */
-export interface Ticker {
-  now(): number;
-}
-
 export interface Throttle {
   /** Counts a request, or throws ThrottledClientException if it exceeds a rate. */
   consume(operation: Operation, members: InputMembers): void;
   /** Returns the tokens left in each limited class, those of the emptiest bucket if the class has several. */
-  remaining(): readonly { readonly name: RateClassName; readonly perSecond: number; readonly left: number }[];
+  remaining(): State["rates"];
 }
 
 /** Creates a throttle with full buckets, which a change of the rates fills again. */

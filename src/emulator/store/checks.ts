@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 import { applicationId, schemaVersion } from "./schema.ts";
 import { damagedFile, messageOf, otherDirectory, storeError, unusableFile } from "./store-error.ts";
 

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { State } from "../public.ts";
 import { prepare } from "./statement.ts";
 
-type Counts = { readonly [table in "appInstances" | "users" | "admins" | "bots" | "endpoints" | "tags"]: number };
+type Counts = State["counts"];
 
 /** Counts the resources. Bots, endpoints and tags of deleted AppInstances count until the purge. */
 export function prepareCounts(db: DatabaseSync) {

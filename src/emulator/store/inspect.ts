@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 import { assertNoStrayLog, assertStoreFile } from "./checks.ts";
 import { lockPath } from "./database.ts";
 import { lockFile } from "./file-lock.ts";

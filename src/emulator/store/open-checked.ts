@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 import { assertAccountRegion, assertUndamaged } from "./checks.ts";
 import { damagedFile, messageOf, otherDirectory, StoreError, StoreInUseError, storeError } from "./store-error.ts";
 

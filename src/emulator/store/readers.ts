@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 import { assertStoreFile } from "./checks.ts";
 import { BUSY_TIMEOUT_MS, disposable, logPath, type OpenDatabase, openChecked, storePath } from "./open-checked.ts";
 import { readVersion, schemaVersion } from "./schema.ts";

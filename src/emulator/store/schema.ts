@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountRegion } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 
 /** "Chme": identifies the emulator's files in SQLite's header. */
 export const applicationId = 0x43686d65;

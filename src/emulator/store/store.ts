@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountRegion, IdentityKind } from "../arn.ts";
+import type { IdentityKind } from "../arn.ts";
+import type { AccountRegion } from "../public.ts";
 import { openAppInstanceTable } from "./app-instance.ts";
 import { openAppInstanceAdminTable } from "./app-instance-admin.ts";
 import { openAppInstanceBotTable } from "./app-instance-bot.ts";

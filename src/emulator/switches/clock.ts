@@ -1,7 +1,4 @@
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
+import type { Clock } from "../public.ts";
 
 /** Returns the service's clock. Wire-level times (`Date`, header signatures) ignore the offset: clients correct their clocks by them. */
 export const createOffsetClock = (base: Clock, offsetMs: () => number): Clock => ({

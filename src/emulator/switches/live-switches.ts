@@ -1,7 +1,5 @@
-import type { Quotas } from "./quotas.ts";
-import { assertValidSwitches, initialSwitches, type Switches } from "./switches.ts";
-
-export type SwitchChanges = Partial<Omit<Switches, "quotas">> & { readonly quotas?: Partial<Quotas> };
+import type { SwitchChanges, Switches } from "../public.ts";
+import { assertValidSwitches, initialSwitches } from "./switches.ts";
 
 /** The current switches. Readers read `current` for each request, so that a change applies from the next request on. */
 export class LiveSwitches {

@@ -1,11 +1,4 @@
-/** Maximum numbers: AppInstances per account, endpoints per user, tags per resource, the others per AppInstance. */
-export interface Quotas {
-  readonly appInstances: number;
-  readonly appInstanceUsers: number;
-  readonly appInstanceAdmins: number;
-  readonly appInstanceUserEndpoints: number;
-  readonly tags: number;
-}
+import type { Quotas } from "../public.ts";
 
 /** AWS's default quotas. AWS documents none for bots. */
 export const defaultQuotas: Quotas = {

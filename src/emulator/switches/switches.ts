@@ -1,42 +1,10 @@
-import { type FaultSpec, faultSpecsFormat } from "../faults/spec.ts";
+import { faultSpecsFormat } from "../faults/spec.ts";
 import type { Format } from "../formats.ts";
 import * as formats from "../formats.ts";
-import { type Rates, ratesFormat } from "../rates/rates.ts";
-import { type WireForm, wireFormsFormat } from "../wire/forms.ts";
-import { defaultQuotas, type Quotas } from "./quotas.ts";
-
-/** Settings that can change while the emulator runs. Times are in milliseconds unless noted; fractions are from 0 to 1. */
-export interface Switches {
-  readonly rates: Rates;
-  /** How many seconds' worth of requests a burst may have, at least one request. AWS does not document its burst. */
-  readonly rateBurst: number;
-  readonly retryAfter: boolean;
-  readonly quotas: Quotas;
-  readonly faults: readonly FaultSpec[];
-  /** The same seed and the same requests give the same faults and pages. */
-  readonly chanceSeed: string;
-  readonly clockOffset: number;
-  /** How long an expired user stays. AWS takes up to 6 hours. */
-  readonly expirationDelay: number;
-  /** How long a deleted AppInstance stays visible. AWS deletes it some time after its response. */
-  readonly deletionDelay: number;
-  /** Where a deleted AppInstance stays visible: only in ListAppInstances, or everywhere. */
-  readonly deletionShows: "lists" | "everywhere";
-  /** `shuffled` is the order of creation, shuffled within each page. */
-  readonly listOrder: "creation" | "reverse" | "shuffled";
-  /** The fraction of MaxResults that a page returns at most, at least one row. */
-  readonly pageFill: number;
-  /** The probability of an empty page with a NextToken. */
-  readonly emptyPages: number;
-  /** Adds to the last row a NextToken that leads to an empty page. */
-  readonly deadEnd: boolean;
-  /** How long lists omit a new resource. */
-  readonly listLag: number;
-  /** Gives a page another token each time. AWS does not say whether a token repeats. */
-  readonly freshTokens: boolean;
-  /** Forms of responses that differ from AWS's model. */
-  readonly wireForms: readonly WireForm[];
-}
+import type { Quotas, Switches } from "../public.ts";
+import { ratesFormat } from "../rates/rates.ts";
+import { wireFormsFormat } from "../wire/forms.ts";
+import { defaultQuotas } from "./quotas.ts";
 
 export const initialSwitches: Switches = {
   rates: "none",

@@ -1,4 +1,5 @@
 import type { Format } from "../formats.ts";
+import type { WireForm } from "../public.ts";
 
 /** Forms in which AWS has sent responses, or may send them: it adds members and enum values without notice. */
 interface Forms {
@@ -19,7 +20,7 @@ const enumMembers: ReadonlySet<string> = new Set([
   "Type",
 ]);
 
-const definitions = {
+export const wireForms: { readonly [form in WireForm]: Forms } = {
   errorTypeColon: { errorType: (name) => `${name}:` },
   errorTypeUrl: { errorType: (name) => `${name}:http://internal.amazon.com/coral/com.amazonaws.chime.identity/` },
   nullNextToken: { member: (name, value) => (name === "NextToken" ? (value ?? null) : value) },
@@ -31,13 +32,9 @@ const definitions = {
     member: (name, value) =>
       name.endsWith("Timestamp") && typeof value === "number" ? new Date(value * 1000).toISOString() : value,
   },
-} as const satisfies { readonly [name: string]: Forms };
+};
 
-export type WireForm = keyof typeof definitions;
-
-export const wireForms: { readonly [form in WireForm]: Forms } = definitions;
-
-const names = Object.keys(definitions) as WireForm[];
+const names = Object.keys(wireForms) as WireForm[];
 
 export const wireFormsFormat: Format<readonly WireForm[]> = {
   parse(text) {

@@ -1,7 +1,8 @@
+import type { Operation } from "../public.ts";
 import { checkMembers, isObject, ownMember, type Violation } from "./check.ts";
 import { badRequest } from "./errors.ts";
 import type { Route } from "./route.ts";
-import type { Input, Operation } from "./routes.ts";
+import type { Input } from "./routes.ts";
 import type { Shape } from "./shape.ts";
 
 export function parseBody(bytes: Uint8Array): Record<string, unknown> {

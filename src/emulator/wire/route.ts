@@ -1,3 +1,4 @@
+import type { Operation } from "../public.ts";
 import * as shapes from "./constraints.ts";
 import type { ExceptionName } from "./errors.ts";
 import { type Members, optional, required } from "./shape.ts";
@@ -12,7 +13,7 @@ export interface Route {
   readonly errors: readonly ExceptionName[];
 }
 
-export type Routes = { readonly [operation: string]: Route };
+export type Routes = { readonly [operation in Operation]?: Route };
 
 export const appInstanceArn = { AppInstanceArn: required(shapes.ChimeArn) };
 export const userArn = { AppInstanceUserArn: required(shapes.ChimeArn) };

@@ -1,6 +1,7 @@
+import type { Operation } from "../public.ts";
 import { badRequest, ServiceError } from "./errors.ts";
 import type { Route } from "./route.ts";
-import { type Operation, routes } from "./routes.ts";
+import { routes } from "./routes.ts";
 import type { RequestTarget } from "./target.ts";
 
 export interface RouteMatch {

@@ -1,3 +1,5 @@
+import type { Operation } from "../public.ts";
+import type { Routes } from "./route.ts";
 import { appInstanceRoutes } from "./routes/app-instance.ts";
 import { appInstanceAdminRoutes } from "./routes/app-instance-admin.ts";
 import { appInstanceBotRoutes } from "./routes/app-instance-bot.ts";
@@ -18,8 +20,6 @@ export const routes = {
   ...appInstanceUserEndpointRoutes,
   ...expirationRoutes,
   ...tagRoutes,
-};
-
-export type Operation = keyof typeof routes;
+} satisfies Required<Routes>;
 
 export type Input<O extends Operation> = Values<(typeof routes)[O]["input"]>;
