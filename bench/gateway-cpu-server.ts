@@ -15,7 +15,6 @@ import { createSchema } from "../src/gateway/graph/schema.ts";
 import { CursorSeal } from "../src/gateway/paging/cursor.ts";
 import { createRequestRecord } from "../src/gateway/request-record.ts";
 import { startGateway } from "../src/gateway/server.ts";
-import { KeyedMutex } from "../src/gateway/upstream/keyed-mutex.ts";
 import { noObserver } from "../src/gateway/upstream/observer.ts";
 import { home } from "../test/support/content.ts";
 import type { ServerKind } from "./gateway-process.ts";
@@ -54,7 +53,6 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );
   const cursors = new CursorSeal([Buffer.from(cursorKey, "base64")]);
-  const updates = new KeyedMutex();
   return async () => {
     const record = createRequestRecord();
     const request = {
@@ -76,7 +74,7 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
       isFromRouter: true,
       canReadSchema: true,
       cursors,
-      updates,
+      updates: chime.coordination.mutex,
       listExtraPages: 3,
       rateLimits: chime.rateLimits,
       policy: { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set<string>() },

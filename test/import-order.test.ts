@@ -6,6 +6,7 @@ import { expect, test } from "@jest/globals";
 const gatewayLayers = [
   ["domain"],
   ["operations.ts", "sharing"],
+  ["coordination"],
   ["paging", "access", "upstream"],
   ["chime", "data-dir"],
   ["loaders"],
@@ -46,6 +47,7 @@ const packageOwners: Readonly<Record<string, RegExp>> = {
   "@apollo/": /^src\/gateway\/(graph|graphql|context|guards|http|cost|telemetry)/,
   "@opentelemetry/": /^src\/gateway\/telemetry\//,
   "prom-client": /^src\/gateway\/telemetry\//,
+  ioredis: /^src\/gateway\/coordination\/valkey\//,
   jose: /^src\/(gateway\/(access|config)|commands)\//,
 };
 
@@ -99,6 +101,14 @@ test("what both programs share imports neither of them", () => {
 
 test.each(Object.entries(packageOwners))("only its owners import %s", (name, owners) => {
   const wrong = imports.filter(({ from, to }) => to.startsWith(name) && !owners.test(from));
+  expect(wrong).toEqual([]);
+});
+
+test("other folders use what replicas share through its ports, and one opens it", () => {
+  const folder = "src/gateway/coordination/";
+  const wrong = imports
+    .filter(({ from, to }) => !from.startsWith(folder) && to.startsWith(folder) && to !== `${folder}ports.ts`)
+    .filter(({ from, to }) => to !== `${folder}open.ts` || !/(chime\/chime|gateway\/server)\.ts$/.test(from));
   expect(wrong).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { Chime } from "./chime/chime.ts";
 import type { RequestClient } from "./chime/request-client.ts";
+import type { KeyedMutex } from "./coordination/ports.ts";
 import { instancesToList } from "./domain/caller.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { RequestContext } from "./domain/request-context.ts";
@@ -7,7 +8,6 @@ import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import type { CallerBudget, RequestRecord, ResponseMemory } from "./request-record.ts";
 import type { FairPool } from "./sharing/fair-pool.ts";
-import type { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 /** What resolvers and Apollo plugins can use in a request. Reads go through `load`, writes through `call`. */
 export interface GraphqlContext extends Omit<RequestContext, "isWriting">, RequestClient, ContextOptions {

@@ -31,7 +31,6 @@ import type { HashCaller } from "./telemetry/caller-hash.ts";
 import type { RequestOutcome } from "./telemetry/metrics.ts";
 import { logRequests } from "./telemetry/request-log.ts";
 import type { Spans } from "./telemetry/spans.ts";
-import { KeyedMutex } from "./upstream/keyed-mutex.ts";
 
 export const graphqlPath = "/graphql";
 
@@ -50,7 +49,7 @@ interface GraphqlRouteOptions {
 
 /** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
-  const { config, slots, connections } = options;
+  const { config, chime, slots, connections } = options;
   startRecord(app);
   discardUnreadBodies(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
@@ -61,7 +60,9 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
   limitResponseBytes(app);
   releaseBuildMemory(app);
   if (config.compression === "on") await compressResponses(app);
-  if (config.callerCallsPerMinute > 0) limitCallerRate(app, config.callerCallsPerMinute);
+  if (config.callerCallsPerMinute > 0) {
+    limitCallerRate(app, config.callerCallsPerMinute, chime.coordination.callerRates);
+  }
   limitUploadMemory(app, config.maxUploadBytes);
   // On the complete request, except for the event-loop delay:
   shedLoad(app, config, slots);
@@ -114,7 +115,6 @@ function authenticate(app: FastifyInstance, { access }: Config, connections: Con
 
 function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, pools: MemoryPools) {
   const { access, requestTimeoutMs, listExtraPages } = config;
-  const updates = new KeyedMutex();
   const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => {
     const record = request.getDecorator<RequestRecord>("record");
@@ -144,7 +144,7 @@ function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, p
       isFromRouter: isRouter,
       canReadSchema: access.routerSecrets.length > 0 ? isRouter : config.isSchemaPublic,
       cursors,
-      updates,
+      updates: chime.coordination.mutex,
       listExtraPages,
       rateLimits: chime.rateLimits,
       policy: config.policy,

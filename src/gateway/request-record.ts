@@ -41,7 +41,7 @@ export interface EstimatedCost {
 export interface CallerBudget {
   /** Charges an estimated cost before the operation runs. Throws RATE_LIMITED. */
   charge(cost: EstimatedCost): Promise<void>;
-  state(): { readonly callsPerMinute: number; readonly callsLeft: number; readonly resetInMs: number };
+  state(): Promise<{ readonly callsPerMinute: number; readonly callsLeft: number; readonly resetInMs: number }>;
 }
 
 /** The memory that a request reserves for its response, in this order. */

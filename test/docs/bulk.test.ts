@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { readConfig } from "../../src/gateway/config/config.ts";
+import { TokenBucket } from "../../src/gateway/coordination/memory/token-bucket.ts";
 import { awsQuotas } from "../../src/gateway/domain/quotas.ts";
 import { type OperationName, operations } from "../../src/gateway/operations.ts";
-import { TokenBucket } from "../../src/gateway/upstream/token-bucket.ts";
 
 const page = readFileSync("docs/clients.md", "utf8").replaceAll(/\s+/g, " ");
 const [, users = 0, admins = 0, others = 0] =

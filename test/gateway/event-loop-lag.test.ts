@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { chimeService } from "../../src/gateway/chime/service.ts";
+import { openLocally } from "../../src/gateway/coordination/open.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
@@ -81,7 +82,8 @@ async function sendTimeouts(reads: number, lostMs: number) {
     clock.lose(lostMs);
     throw new GatewayError("UPSTREAM_TIMEOUT", "late", { retryable: true });
   };
-  const options = { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver };
+  const coordination = openLocally({ service: chimeService, rates: {}, now: clock.now });
+  const options = { coordination, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver };
   using upstream = new Upstream(chimeService, send, options, { now: clock.now, random: () => 0 });
   for (let n = 0; n < reads; n += 1) {
     const request = {

@@ -236,3 +236,29 @@ test("budgets show what is left of each rate, and when it is whole again", async
   expect(limits()[1]).toEqual({ quota: "READS", limit: 9.5, remaining: 8 });
   expect(service.pacer.limits()[1]?.resetInMs).toBeCloseTo(1000 / 9.5);
 });
+
+test("background calls use what interactive ones leave, above a reserve", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const [bulk, live] = [{ ...patient(), isBackground: true }, patient()];
+  const bulkCalls = Array.from({ length: 100 }, () => service.call(bulk));
+  await jest.advanceTimersByTimeAsync(0);
+  // Of a burst of ten.
+  expect(service.sent).toHaveLength(7);
+  const liveCalls = Array.from({ length: 30 }, () => service.call(live));
+  await jest.runAllTimersAsync();
+  await Promise.all([...bulkCalls, ...liveCalls]);
+  expect(service.sent.slice(7, 37)).toEqual(liveCalls.map(() => live));
+});
+
+test("a background call that an interactive request joins is sent at once", async () => {
+  using service = simulateService({ rates: { READS: 20 } });
+  const bulk = { ...patient(), isBackground: true };
+  const calls = Array.from({ length: 20 }, () => service.call(bulk));
+  const flight = new Flight(bulk);
+  const shared = service.call(bulk, { flight });
+  flight.join(patient());
+  await jest.advanceTimersByTimeAsync(0);
+  expect(service.sent).toHaveLength(8);
+  await jest.runAllTimersAsync();
+  await Promise.all([...calls, shared]);
+});

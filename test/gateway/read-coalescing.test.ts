@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "@jest/globals";
-import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
+import { MemoryReadCache } from "../../src/gateway/coordination/memory/read-cache.ts";
+import { ReadCoalescer, type StartedRead } from "../../src/gateway/upstream/read-coalescing.ts";
 import { home } from "../support/content.ts";
 import { startGatewayWithFake } from "../support/harness.ts";
 import { readMetrics } from "../support/metrics.ts";
@@ -21,7 +22,18 @@ const readOf = (key: string, send: () => Promise<string>, options: object = {}) 
   ...options,
 });
 
-const createCoalescer = () => new ReadCoalescer(() => performance.now());
+function createCoalescer(limits: ConstructorParameters<typeof MemoryReadCache>[1] = {}) {
+  const cache = new MemoryReadCache(() => performance.now(), limits);
+  const coalescer = new ReadCoalescer(cache);
+  return {
+    // A cache in memory begins each read at once.
+    read: (read: ReturnType<typeof readOf>) => coalescer.read(read) as StartedRead<string>,
+    invalidate: (tags: string[]) => coalescer.invalidate(tags),
+    get size() {
+      return cache.size;
+    },
+  };
+}
 
 test("identical reads in flight are sent once", async () => {
   const reads = createCoalescer();
@@ -44,7 +56,7 @@ test("a cached result is used only by reads that accept one", async () => {
 test("a read after an invalidation is sent, although an identical one is in flight", async () => {
   const reads = createCoalescer();
   const before = reads.read(readOf("a", async () => "before"));
-  reads.invalidate(["tag"]);
+  void reads.invalidate(["tag"]);
   const after = reads.read(readOf("a", async () => "after"));
   expect(after.source).toBe("sent");
   expect([await before.result, await after.result]).toEqual(["before", "after"]);
@@ -64,7 +76,7 @@ test("cached results are released when they expire, although nothing reads them"
 });
 
 test("the cached results of one group leave room for those of others", async () => {
-  const reads = new ReadCoalescer(() => performance.now(), { maxCacheBytes: 100_000 });
+  const reads = createCoalescer({ maxCacheBytes: 100_000 });
   const tenKilobytes = "x".repeat(5_000);
   const readAs = (group: string, key: string) =>
     reads.read(readOf(key, async () => tenKilobytes, { request: { ...request, caller: { ...caller, group } } }));

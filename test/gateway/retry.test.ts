@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import type { FaultSpec } from "../../src/emulator/public.ts";
 import { chimeService } from "../../src/gateway/chime/service.ts";
+import { openLocally } from "../../src/gateway/coordination/open.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
@@ -114,7 +115,7 @@ test("a coalesced read that has time left is retried, although the request that 
     throw new GatewayError("UPSTREAM_UNAVAILABLE", "down", { retryable: true, retryAfterMs: 500 });
   };
   using upstream = new Upstream(chimeService, send, {
-    rates: {},
+    coordination: openLocally({ service: chimeService, rates: {}, now: () => performance.now() }),
     attemptTimeoutMs: 1_000,
     pageCacheMs: 0,
     readCacheMs: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { MinuteCounter } from "../../src/gateway/guards/minute-counter.ts";
+import { MinuteCounter } from "../../src/gateway/sharing/minute-counter.ts";
 
 test("a caller's minute begins with its first use, and ends a minute later", () => {
   let now = 5_000;

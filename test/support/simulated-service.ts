@@ -1,8 +1,9 @@
 import { jest } from "@jest/globals";
+import { MemoryBudget } from "../../src/gateway/coordination/memory/budget.ts";
+import type { Lane, Rates } from "../../src/gateway/coordination/ports.ts";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
 import { Pacer } from "../../src/gateway/upstream/pacer.ts";
-import type { Lane, Rates } from "../../src/gateway/upstream/service.ts";
 
 export const LATENCY_MS = 20;
 const RETRY_PAUSE_MS = 200;
@@ -41,7 +42,7 @@ export function simulateService({
     totalClass: "ALL",
     defaultRates: { ALL: 50, READS: 20 },
   } as const;
-  const pacer = new Pacer({ service, rates, now, isLate });
+  const pacer = new Pacer({ service, budget: new MemoryBudget({ service, rates, now }), now, isLate });
   const ownLane: TestLane = { quota: "READS", key: "" };
   const sent: FlightRequest[] = [];
   let tokens = acceptedPerSecond;
@@ -61,16 +62,15 @@ export function simulateService({
     { flight = new Flight(request), lane = ownLane }: { readonly flight?: Flight; readonly lane?: TestLane } = {},
   ): Promise<void> {
     for (;;) {
-      using _slot = await pacer.acquire(lane, { flight, signal: neverAborted });
-      const dispatchedAt = now();
+      using slot = await pacer.acquire(lane, { flight, signal: neverAborted });
       sent.push(request);
       const isAccepted = accepts();
       await sleep(LATENCY_MS);
       if (isAccepted) {
-        pacer.recordAccepted(lane);
+        pacer.recordAccepted(lane, slot);
         return;
       }
-      pacer.recordThrottled(lane, dispatchedAt);
+      pacer.recordThrottled(lane, slot);
       await sleep(RETRY_PAUSE_MS);
     }
   }

@@ -1,13 +1,14 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
+import { openLocally } from "../coordination/open.ts";
+import type { Coordination, CoordinationOptions, RateLimit } from "../coordination/ports.ts";
 import { GatewayError, isUnreadable } from "../domain/gateway-error.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { QuotaClass, Quotas } from "../domain/quotas.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import type { OperationName } from "../operations.ts";
 import type { SendLimits } from "../upstream/attempt.ts";
-import type { RateLimit } from "../upstream/pacer.ts";
 import { Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { commandFor } from "./commands.ts";
 import { foreignResponse, requestIdOf, toGatewayError } from "./errors.ts";
@@ -33,6 +34,7 @@ export type Backend =
 
 export interface Chime extends Disposable {
   readonly region: string;
+  readonly coordination: Coordination<QuotaClass>;
   rateLimits(): RateLimit<QuotaClass>[];
   /** The clock of `RequestContext.deadline`, in milliseconds. */
   now(): number;
@@ -62,10 +64,21 @@ export interface ConnectionObserver extends CallObserver {
   }) => void;
 }
 
+export interface ChimeOptions extends Omit<UpstreamOptions<QuotaClass>, "coordination"> {
+  readonly rates: Quotas;
+  readonly maxCacheBytes?: number;
+  readonly openCoordination?: OpenCoordination;
+}
+
+type OpenCoordination = (
+  options: CoordinationOptions<QuotaClass>,
+  region: string,
+) => Coordination<QuotaClass> | Promise<Coordination<QuotaClass>>;
+
 /** Opens the connection to the service. Throws if no Region is configured for AWS. */
 export async function connect(
   backend: Backend,
-  options: UpstreamOptions<QuotaClass>,
+  { rates, maxCacheBytes, openCoordination = openLocally, ...options }: ChimeOptions,
   policy: Policy,
   observer: ConnectionObserver,
 ): Promise<Chime> {
@@ -73,13 +86,16 @@ export async function connect(
   const client = await openClient(backend, transport);
   const region = await client.config.region();
   const sender = { client, transport, requestIds: new RequestIds(), observer };
+  const now = () => performance.now();
+  const coordination = await openCoordination({ service: chimeService, rates, maxCacheBytes, now }, region);
   const upstream = new Upstream(
     chimeService,
     (operation, input, limits) => withinAttempt(limits, () => send(sender, operation, input, limits)),
-    options,
+    { ...options, coordination },
   );
   return {
     region,
+    coordination,
     now: () => upstream.now(),
     rateLimits: () => upstream.rateLimits(),
     isCircuitOpen: () => upstream.isCircuitOpen(),

@@ -33,4 +33,6 @@ export interface RequestContext {
   readonly awsRequestIds: string[];
   /** True once the request reads in order to write: cached reads are then refused. */
   isWriting: boolean;
+  /** True for bulk work: its calls are sent only while no others wait. */
+  readonly isBackground?: boolean;
 }

@@ -1,19 +1,18 @@
 import type { FastifyInstance } from "fastify";
+import type { CallerRateLimiter, CallerUsage } from "../coordination/ports.ts";
 import type { Caller } from "../domain/caller.ts";
 import { type ActualCost, totalOf } from "../domain/request-context.ts";
 import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
 import type { CallerBudget, EstimatedCost, RequestRecord } from "../request-record.ts";
-import { MinuteCounter } from "./minute-counter.ts";
 
 /** Building this many values of a response counts as one call. */
 const VALUES_PER_CALL = 500;
 
 /** Limits a caller's calls to AWS per minute. Charges estimates first, so that concurrent requests cannot all pass, and corrects them. */
-export function limitCallerRate(app: FastifyInstance, callsPerMinute: number): void {
-  const counter = new MinuteCounter();
+export function limitCallerRate(app: FastifyInstance, callsPerMinute: number, limiter: CallerRateLimiter): void {
   app.addHook("onRequest", async (request, reply) => {
     const { principal } = request.getDecorator<Caller>("caller");
-    const budget = new RequestBudget({ counter, callsPerMinute }, principal, (retryAfterMs) =>
+    const budget = new RequestBudget({ limiter, callsPerMinute }, principal, (retryAfterMs) =>
       rateLimitedError(reply, retryAfterMs),
     );
     const retryAfterMs = await budget.chargeRequest();
@@ -29,7 +28,7 @@ export function limitCallerRate(app: FastifyInstance, callsPerMinute: number): v
 }
 
 interface Limit {
-  readonly counter: MinuteCounter;
+  readonly limiter: CallerRateLimiter;
   readonly callsPerMinute: number;
 }
 
@@ -40,7 +39,7 @@ class RequestBudget implements CallerBudget {
   readonly #rateLimited: (retryAfterMs: number) => Error;
   #charged = 0;
   /** The minute of the last charge. The first charge, of one call, is never refunded. */
-  #minute: ReturnType<MinuteCounter["of"]> | undefined;
+  #minute: unknown;
   /** The cost of the values, once the operation may run. */
   #valueCost = 0;
 
@@ -52,8 +51,8 @@ class RequestBudget implements CallerBudget {
 
   /** Charges the request itself. Resolves with the time until the next minute if the rate is exceeded. */
   async chargeRequest(): Promise<number | undefined> {
-    const { used, retryAfterMs } = this.#take(1);
-    return used > this.#limit.callsPerMinute ? retryAfterMs : undefined;
+    const { used, resetMs } = await this.#take(1);
+    return used > this.#limit.callsPerMinute ? resetMs : undefined;
   }
 
   /** Compares only what other requests have charged: an operation may exceed the limit by itself. */
@@ -61,32 +60,29 @@ class RequestBudget implements CallerBudget {
     const valueCost = Math.ceil(values / VALUES_PER_CALL);
     const missing = Math.max(calls, valueCost) - this.#charged;
     if (missing > 0) {
-      const { used, retryAfterMs } = this.#take(missing);
-      if (used - this.#charged >= this.#limit.callsPerMinute) throw this.#rateLimited(retryAfterMs);
+      const { used, resetMs } = await this.#take(missing);
+      if (used - this.#charged >= this.#limit.callsPerMinute) throw this.#rateLimited(resetMs);
     }
     this.#valueCost = valueCost;
   }
 
-  state() {
-    const { counter, callsPerMinute } = this.#limit;
-    const minute = counter.of(this.#principal);
-    const callsLeft = Math.max(0, callsPerMinute - minute.used);
-    return { callsPerMinute, callsLeft, resetInMs: counter.remainingMs(minute) };
+  async state() {
+    const { limiter, callsPerMinute } = this.#limit;
+    const { used, resetMs } = await limiter.consume(this.#principal, 0);
+    return { callsPerMinute, callsLeft: Math.max(0, callsPerMinute - used), resetInMs: resetMs };
   }
 
   async settle(cost: ActualCost): Promise<void> {
     const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
-    const { counter } = this.#limit;
-    if (surplus < 0) counter.of(this.#principal).used -= surplus;
-    else if (this.#minute && counter.remainingMs(this.#minute) > 0) this.#minute.used -= surplus;
+    const { limiter } = this.#limit;
+    if (surplus < 0) await limiter.consume(this.#principal, -surplus);
+    else if (surplus > 0) await limiter.refund(this.#principal, surplus, this.#minute);
   }
 
-  #take(calls: number): { readonly used: number; readonly retryAfterMs: number } {
-    const { counter } = this.#limit;
-    const minute = counter.of(this.#principal);
-    minute.used += calls;
-    this.#minute = minute;
+  async #take(calls: number): Promise<CallerUsage> {
     this.#charged += calls;
-    return { used: minute.used, retryAfterMs: counter.remainingMs(minute) };
+    const usage = await this.#limit.limiter.consume(this.#principal, calls);
+    this.#minute = usage.minute;
+    return usage;
   }
 }

@@ -1,5 +1,6 @@
 import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
+import type { IsHeld } from "../coordination/ports.ts";
 import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
 import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
 import { requireReadable } from "../domain/gateway-error.ts";
@@ -17,7 +18,7 @@ import { readConnection } from "./read-connection.ts";
 import { tagShapes } from "./tags.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
-import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";
+import { knownAfterCreate, requireHeld, updateNameAndMetadata } from "./update.ts";
 
 export const userTarget = arnTarget("arn", "AppInstanceUser");
 
@@ -73,11 +74,16 @@ async function replaceNames(
 async function ensureAppInstanceUser(input: EnsureAppInstanceUserInput, context: GraphqlContext) {
   const arn = userArnOf(input.appInstanceArn, input.userId);
   context.assertAllowed("CreateAppInstanceUser", userShape(input));
-  const ensure = () => describeAndWrite(arn, input, context);
-  return input.update ? context.updates.runExclusive(arn, ensure) : ensure();
+  const ensure = (isHeld?: IsHeld) => describeAndWrite(arn, input, { context, isHeld });
+  return input.update ? context.updates.runExclusive(arn, context.deadline, ensure) : ensure();
 }
 
-async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, context: GraphqlContext) {
+interface EnsureDeps {
+  readonly context: GraphqlContext;
+  readonly isHeld: IsHeld | undefined;
+}
+
+async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, { context, isHeld }: EnsureDeps) {
   const found = await context.load.describe.AppInstanceUser.load(userRef(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   if (!input.update) return { appInstanceUser: found, outcome: "EXISTED" as const };
@@ -87,6 +93,7 @@ async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, 
   };
   const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
   if (isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
+  if (isHeld) await requireHeld(isHeld);
   return { ...(await replaceNames(arn, wanted, context)), outcome: "UPDATED" as const };
 }
 

@@ -16,10 +16,10 @@ const operationsOf = ({ scope, self }: Caller, policy: GraphqlContext["policy"])
 
 export default {
   Query: {
-    caller: (_, _args, { caller, budget, policy }) => {
+    caller: async (_, _args, { caller, budget, policy }) => {
       const { principal, scope, self, expiresAt } = caller;
       const instances = allowedInstances(caller);
-      const { callsPerMinute = null, callsLeft = null, resetInMs } = budget?.state() ?? {};
+      const { callsPerMinute = null, callsLeft = null, resetInMs } = (await budget?.state()) ?? {};
       return {
         id: principal,
         scope: scope === undefined ? null : scopeNames[scope],

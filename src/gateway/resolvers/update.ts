@@ -1,5 +1,6 @@
 import { notFoundFor } from "../chime/error-texts.ts";
 import type { GraphqlContext } from "../context.ts";
+import type { IsHeld } from "../coordination/ports.ts";
 import { parseArn } from "../domain/arn.ts";
 import { GatewayError, requireReadable } from "../domain/gateway-error.ts";
 import type { Reading } from "../domain/models.ts";
@@ -32,22 +33,31 @@ interface UpdateDeps<Payload> {
 /** Updates name and metadata. AWS replaces them together, so what the update omits is read first and written again. */
 export async function updateNameAndMetadata<Payload>(
   update: Update,
-  { updates }: Pick<GraphqlContext, "updates">,
+  { updates, deadline }: Pick<GraphqlContext, "updates" | "deadline">,
   { operation, read, write }: UpdateDeps<Payload>,
 ): Promise<Payload> {
   const { arn, name, metadata, expectedUpdatedAt } = update;
-  return updates.runExclusive(arn, async () => {
+  return updates.runExclusive(arn, deadline, async (isHeld) => {
     if (name !== undefined && metadata !== undefined && !expectedUpdatedAt)
       return write({ name: name ?? "", metadata: metadata ?? "" });
     const current = await read();
     if (!current) throw notFoundFor(operation);
     const updatedAt = expectedUpdatedAt && requirePresent(current.updatedAt, "updatedAt");
     if (expectedUpdatedAt && updatedAt?.getTime() !== expectedUpdatedAt.getTime()) throw updatedSince();
-    return write({
+    const replacement = {
       name: (name === undefined ? currentName(arn, current) : name) ?? "",
       metadata: (metadata === undefined ? requireReadable(current.metadata) : metadata) ?? "",
-    });
+    };
+    await requireHeld(isHeld);
+    return write(replacement);
   });
+}
+
+/** Throws if another update of the object may have begun meanwhile. */
+export async function requireHeld(isHeld: IsHeld): Promise<void> {
+  if (await isHeld()) return;
+  const message = "Another update of the object may have begun meanwhile. Nothing was written";
+  throw new GatewayError("UPSTREAM_UNAVAILABLE", message, { retryable: true, isUnsent: true });
 }
 
 function updatedSince(): GatewayError {

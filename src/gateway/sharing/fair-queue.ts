@@ -48,9 +48,11 @@ export class FairQueue<Call extends QueuedCall> {
     if (this.#calls.has(call)) this.#root.add(pathOf(request), call);
   }
 
-  remove(call: Call): void {
-    if (!this.#calls.delete(call)) return;
+  /** Returns whether the call was there. */
+  remove(call: Call): boolean {
+    if (!this.#calls.delete(call)) return false;
     for (const request of call.requests) this.#root.remove(pathOf(request), call);
+    return true;
   }
 
   /** Returns whose turn it is among those that may be served, without removing the call. */

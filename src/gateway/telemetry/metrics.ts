@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RateLimit } from "../coordination/ports.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { Observer } from "../upstream/observer.ts";
-import type { RateLimit } from "../upstream/pacer.ts";
 
 export interface RequestOutcome {
   readonly status: number;

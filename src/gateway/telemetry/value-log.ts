@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { ConnectionObserver } from "../chime/chime.ts";
-import { MinuteCounter } from "../guards/minute-counter.ts";
+import { MinuteCounter } from "../sharing/minute-counter.ts";
 
 /** Returns an observer that logs values that the gateway can't read: a line a minute for each operation and member. */
 export function logUnreadableValues(

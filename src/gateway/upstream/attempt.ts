@@ -75,11 +75,11 @@ export function createAttempts<Name extends string, Class extends string>(
         },
         { group, signal, isIgnored },
       );
-      pacer.recordAccepted(lane);
+      pacer.recordAccepted(lane, slot);
       return response;
     } catch (error) {
       if (!(error instanceof GatewayError) || error.isLocal || signal.aborted || isIgnored(error)) slot.forget();
-      else if (error.code === "UPSTREAM_THROTTLED") pacer.recordThrottled(lane, dispatchedAt);
+      else if (error.code === "UPSTREAM_THROTTLED") pacer.recordThrottled(lane, slot);
       else if (!isOutage(error)) pacer.recordAnswer();
       throw error;
     }

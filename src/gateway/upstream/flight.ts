@@ -1,7 +1,8 @@
+import type { Priority } from "../coordination/ports.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import { raceAbort } from "./race-abort.ts";
 
-export type FlightRequest = Pick<RequestContext, "deadline" | "caller">;
+export type FlightRequest = Pick<RequestContext, "deadline" | "caller" | "isBackground">;
 
 /** One call and the requests that wait for it. More may join until it is settled. */
 export class Flight {
@@ -23,6 +24,11 @@ export class Flight {
     let deadline = Number.NEGATIVE_INFINITY;
     for (const request of this.#requests) deadline = Math.max(deadline, request.deadline);
     return deadline;
+  }
+
+  get priority(): Priority {
+    for (const { isBackground = false } of this.#requests) if (!isBackground) return "interactive";
+    return "background";
   }
 
   /** Aborts when the last of those that wait has left. */

@@ -1,7 +1,5 @@
+import type { Budget, Lane, LaneBudget, Priority } from "../coordination/ports.ts";
 import { FairQueue, type QueuedCall, type QueuedRequest } from "../sharing/fair-queue.ts";
-import type { Lane, Rates } from "./service.ts";
-import { ThrottleDetector } from "./throttle-detector.ts";
-import { TokenBucket } from "./token-bucket.ts";
 
 export interface PacedCall extends QueuedCall {
   /** Dispatches the call in the name of the request whose turn it is. */
@@ -9,10 +7,8 @@ export interface PacedCall extends QueuedCall {
 }
 
 export interface LaneState {
-  /** Absent while no rate is known. */
-  bucket: TokenBucket | undefined;
-  readonly queue: FairQueue<PacedCall>;
-  readonly throttles: ThrottleDetector;
+  readonly budget: LaneBudget;
+  readonly queues: Readonly<Record<Priority, FairQueue<PacedCall>>>;
 }
 
 /** More than can be used in the second in which a budget is filled again. */
@@ -20,18 +16,16 @@ const MAX_LANES = 2_000;
 
 /** The lanes used last; an evicted one starts again with a full budget. */
 export class Lanes<Class extends string> {
-  readonly #rates: Rates<Class>;
-  readonly #totalClass: Class;
+  readonly #budget: Budget<Class>;
   readonly #lanes = new Map<string, LaneState>();
 
-  constructor(rates: Rates<Class>, totalClass: Class) {
-    this.#rates = rates;
-    this.#totalClass = totalClass;
+  constructor(budget: Budget<Class>) {
+    this.#budget = budget;
   }
 
-  get({ quota, key }: Lane<Class>): LaneState {
-    const name = `${quota} ${key}`;
-    const state = this.#lanes.get(name) ?? this.#create(quota);
+  get(lane: Lane<Class>): LaneState {
+    const name = `${lane.quota} ${lane.key}`;
+    const state = this.#lanes.get(name) ?? this.#create(lane);
     // Keeps the least recently used lane first.
     this.#lanes.delete(name);
     this.#lanes.set(name, state);
@@ -39,23 +33,20 @@ export class Lanes<Class extends string> {
     return state;
   }
 
-  bucketsOf(quota: Class): (TokenBucket | undefined)[] {
-    return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { bucket }]) => bucket);
+  budgetsOf(quota: Class): LaneBudget[] {
+    return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { budget }]) => budget);
   }
 
-  #create(quota: Class): LaneState {
-    // The pacer holds the bucket of the total.
-    const perSecond = quota === this.#totalClass ? undefined : this.#rates[quota];
+  #create(lane: Lane<Class>): LaneState {
     return {
-      bucket: perSecond === undefined ? undefined : new TokenBucket(perSecond),
-      queue: new FairQueue(),
-      throttles: new ThrottleDetector(),
+      budget: this.#budget.laneOf(lane),
+      queues: { interactive: new FairQueue(), background: new FairQueue() },
     };
   }
 
   #evictOldest(): void {
-    for (const [name, state] of this.#lanes) {
-      if (state.queue.size > 0) continue;
+    for (const [name, { queues }] of this.#lanes) {
+      if (queues.interactive.size + queues.background.size > 0) continue;
       this.#lanes.delete(name);
       return;
     }

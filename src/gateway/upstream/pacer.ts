@@ -1,29 +1,23 @@
+import type { Budget, Lane, Priority, RateLimit } from "../coordination/ports.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { QueuedRequest } from "../sharing/fair-queue.ts";
 import { FairShare } from "../sharing/fair-share.ts";
 import { type LaneState, Lanes } from "./lanes.ts";
-import type { Lane, Rates, Service } from "./service.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import type { Service } from "./service.ts";
 import { UnansweredCalls } from "./unanswered.ts";
 import { RESPONSE_MARGIN_MS, type Waiter, WaitingCalls } from "./waiting-calls.ts";
 
-export interface RateLimit<Class extends string = string> {
-  readonly quota: Class;
-  /** Requests per second. */
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetInMs: number;
-}
-
 interface PacerOptions<Class extends string> {
-  readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "totalClass" | "defaultRates">;
-  readonly rates: Rates<Class>;
+  readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "totalClass">;
+  readonly budget: Budget<Class>;
   readonly now: () => number;
   /** Returns whether this process gets too little CPU time. */
   readonly isLate: () => boolean;
 }
 
 export interface Slot extends Disposable {
+  /** The generation of the rate by which the call was sent. */
+  readonly rateGeneration: number;
   /** Notes that the call ended for a reason that says nothing about the service. */
   forget(): void;
 }
@@ -40,42 +34,41 @@ const IN_FLIGHT_ALPHA = 8;
 /** Dispatches calls no faster than AWS accepts them, per class and in total. Times are in milliseconds. */
 export class Pacer<Class extends string> implements Disposable {
   readonly #service: PacerOptions<Class>["service"];
-  readonly #rates: Rates<Class>;
+  readonly #budget: Budget<Class>;
   readonly #now: () => number;
   readonly #isLate: () => boolean;
-  readonly #total: TokenBucket | undefined;
   readonly #lanes: Lanes<Class>;
   readonly #waiting = new WaitingCalls();
   readonly #inFlight = new FairShare(MAX_IN_FLIGHT, IN_FLIGHT_ALPHA);
   readonly #unanswered = new UnansweredCalls();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ service, rates, now, isLate }: PacerOptions<Class>) {
-    const total = rates[service.totalClass];
+  constructor({ service, budget, now, isLate }: PacerOptions<Class>) {
     this.#service = service;
-    this.#rates = rates;
-    this.#lanes = new Lanes(rates, service.totalClass);
+    this.#budget = budget;
+    this.#lanes = new Lanes(budget);
     this.#now = now;
     this.#isLate = isLate;
-    this.#total = total === undefined ? undefined : new TokenBucket(total);
   }
 
   /** Resolves with a slot when a call may be sent. Rejects immediately with UPSTREAM_THROTTLED if that is after its deadline. */
   async acquire(lane: Lane<Class>, waiter: Waiter): Promise<Slot> {
     const { flight, signal } = waiter;
+    const { priority } = flight;
     const state = this.#lanes.get(lane);
     const now = this.#now();
     const requests = new Set<QueuedRequest>(flight.requests);
     const [first] = requests;
-    if (first && state.queue.size === 0 && this.#canDispatch(state, first, now)) return this.#take(state, first, now);
-    const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, now)));
+    if (first && this.#canDispatch(state, first, priority)) return this.#take(state, first);
+    const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, priority)));
     if (now + waitMs > flight.deadline - RESPONSE_MARGIN_MS) throw this.#rateLimitExceeded(waitMs);
     signal.throwIfAborted();
     const slot = this.#waiting.wait(state, requests, {
       ...waiter,
       now: this.#now,
-      take: (request) => this.#take(state, request, this.#now()),
-      errorAtDeadline: () => this.#rateLimitExceeded(this.#waitMs(state, this.#now())),
+      take: (request) => this.#take(state, request),
+      onPromoted: () => this.#dispatch(),
+      errorAtDeadline: () => this.#rateLimitExceeded(state.budget.waitMs(priority)),
     });
     this.#dispatch();
     return slot;
@@ -88,44 +81,31 @@ export class Pacer<Class extends string> implements Disposable {
     if (wasTooMany && !this.#waiting.isEmpty) this.#dispatch();
   }
 
-  recordAccepted(lane: Lane<Class>): void {
-    this.#lanes.get(lane).throttles.record(false, this.#now());
+  recordAccepted(lane: Lane<Class>, { rateGeneration }: Pick<Slot, "rateGeneration">): void {
+    this.#lanes.get(lane).budget.recordOutcome(false, rateGeneration);
     this.recordAnswer();
   }
 
-  /** AWS does not say which of the two budgets was empty. If neither is known, its default rate is the first guess. */
-  recordThrottled(lane: Lane<Class>, dispatchedAt: number): void {
-    const state = this.#lanes.get(lane);
-    const now = this.#now();
-    const acceptedPerSecond = state.throttles.record(true, now);
-    if (acceptedPerSecond !== undefined) {
-      if (!state.bucket && !this.#total) state.bucket = new TokenBucket(this.#service.defaultRates[lane.quota]);
-      (state.bucket ?? this.#total)?.decrease(dispatchedAt, now, acceptedPerSecond);
-    }
+  recordThrottled(lane: Lane<Class>, { rateGeneration }: Pick<Slot, "rateGeneration">): void {
+    this.#lanes.get(lane).budget.recordOutcome(true, rateGeneration);
     this.recordAnswer();
   }
 
   /** Returns the budgets; of a class with several lanes, the one with the least remaining. */
   limits(): RateLimit<Class>[] {
-    const now = this.#now();
     const { quotaClasses, totalClass } = this.#service;
     return quotaClasses.flatMap((quota) => {
-      const perSecond = this.#rates[quota];
-      if (perSecond === undefined) return [];
-      const buckets = quota === totalClass ? [this.#total] : this.#lanes.bucketsOf(quota);
-      const used = buckets.filter((bucket) => bucket !== undefined);
-      const [bucket = new TokenBucket(perSecond)] = used.toSorted((a, b) => a.remaining(now) - b.remaining(now));
-      const [limit, remaining] = [bucket.rate(now), bucket.remaining(now)];
-      return { quota, limit, remaining, resetInMs: bucket.resetAt(now) - now };
+      const unused = this.#budget.stateOf(quota);
+      if (!unused) return [];
+      const states = quota === totalClass ? [] : this.#lanes.budgetsOf(quota).map((budget) => budget.state());
+      const used = states.filter((state) => state !== undefined);
+      const [state = unused] = used.toSorted((a, b) => a.remaining - b.remaining);
+      return { quota, ...state };
     });
   }
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
-  }
-
-  #waitMs({ bucket }: LaneState, now: number): number {
-    return Math.max(bucket?.waitMs(now) ?? 0, this.#total?.waitMs(now) ?? 0);
   }
 
   /** Whether the next call waits for one in flight: too many had no answer, or this process is late. */
@@ -134,18 +114,20 @@ export class Pacer<Class extends string> implements Disposable {
     return (held > 0 && this.#unanswered.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_LATE && this.#isLate());
   }
 
-  #canDispatch(state: LaneState, { caller }: QueuedRequest, now: number): boolean {
-    return !this.#isHeld() && this.#inFlight.canAcquire(caller) && this.#waitMs(state, now) === 0;
+  /** Whether a call may be sent that comes now: nobody waits before it, and it has budget. */
+  #canDispatch({ budget, queues }: LaneState, { caller }: QueuedRequest, priority: Priority): boolean {
+    const waiting = queues.interactive.size + (priority === "background" ? queues.background.size : 0);
+    return waiting === 0 && !this.#isHeld() && this.#inFlight.canAcquire(caller) && budget.waitMs(priority) === 0;
   }
 
   /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
-  #take({ bucket }: LaneState, request: QueuedRequest, now: number): Slot {
+  #take({ budget }: LaneState, request: QueuedRequest): Slot {
     this.#waiting.noteTurn(request);
-    bucket?.take(now);
-    this.#total?.take(now);
+    const rateGeneration = budget.take();
     const lease = this.#inFlight.acquire(request.caller);
     const forget = this.#unanswered.add();
     return {
+      rateGeneration,
       forget,
       [Symbol.dispose]: () => {
         lease[Symbol.dispose]();
@@ -155,23 +137,23 @@ export class Pacer<Class extends string> implements Disposable {
   }
 
   /** Calls of other classes use the total, too. */
-  #estimateWaitMs({ bucket, queue }: LaneState, request: QueuedRequest, now: number): number {
-    const own = bucket ? bucket.waitMs(now) + (queue.countAhead(request) * 1000) / bucket.rate(now) : 0;
-    if (!this.#total) return own;
-    return Math.max(own, this.#total.waitMs(now) + (this.#waiting.countAhead(request) * 1000) / this.#total.rate(now));
+  #estimateWaitMs({ budget, queues }: LaneState, request: QueuedRequest, priority: Priority): number {
+    return budget.estimateWaitMs({
+      inLane: () => queues[priority].countAhead(request),
+      inAllLanes: () => this.#waiting.countAhead(request, priority),
+    });
   }
 
   /** Dispatches every call that has budget, group by group over all lanes, and re-arms the timer. */
   #dispatch(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const now = this.#now();
     while (!this.#isHeld()) {
-      const next = this.#waiting.takeNext((state) => this.#waitMs(state, now) === 0, this.#inFlight);
+      const next = this.#waiting.takeNext(this.#inFlight);
       if (!next) break;
       next.turn.call.dispatch(next.turn.request);
     }
-    const waits = [...this.#waiting.lanes].map((state) => this.#waitMs(state, now)).filter((waitMs) => waitMs > 0);
+    const waits = this.#waiting.waitsMs().filter((waitMs) => waitMs > 0);
     // Lanes without a wait are held back by the calls in flight, of which the next to finish dispatches again.
     if (waits.length > 0) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(Math.min(...waits))));
   }

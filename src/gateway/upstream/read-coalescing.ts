@@ -1,27 +1,11 @@
-import { LRUCache } from "lru-cache";
-import { FairShare } from "../sharing/fair-share.ts";
+import type { Lead, ReadCache, ReadStart } from "../coordination/ports.ts";
 import { Flight, type FlightRequest } from "./flight.ts";
-import { TagIndex } from "./invalidation.ts";
 import type { ReadSource } from "./observer.ts";
-import { bytesOf } from "./result-size.ts";
+import { raceAbort } from "./race-abort.ts";
 
-const MAX_READS = 10_000;
-
-const MAX_CACHE_BYTES = 64 * 1024 * 1024;
-
-const CACHE_ALPHA = 4;
-
-interface CacheLimits {
-  readonly maxReads?: number;
-  readonly maxCacheBytes?: number | undefined;
-}
-
-interface SharedRead<Result> {
-  readonly result: Promise<Result>;
-  readonly tags: readonly string[];
+interface SharedFlight<Result> {
   readonly flight: Flight;
-  isInFlight: boolean;
-  lease?: Disposable;
+  readonly result: Promise<Result>;
 }
 
 interface ReadRequest<Result> {
@@ -33,82 +17,70 @@ interface ReadRequest<Result> {
   /** How long the result may serve others after it arrived. */
   readonly ttlMs: number;
   readonly acceptsCached: boolean;
+  readonly isShareable?: boolean;
   readonly send: (flight: Flight) => Promise<Result>;
+}
+
+export interface StartedRead<Result> {
+  readonly source: ReadSource;
+  readonly result: Promise<Result>;
 }
 
 /** Sends identical concurrent reads once (single-flight), and caches results. A read after an invalidation is sent after it. */
 export class ReadCoalescer {
-  readonly #reads: LRUCache<string, SharedRead<unknown>>;
-  readonly #index = new TagIndex();
-  readonly #cacheShare: FairShare;
+  readonly #cache: ReadCache;
+  readonly #flights = new WeakMap<Lead, SharedFlight<unknown>>();
 
-  constructor(now: () => number, { maxReads = MAX_READS, maxCacheBytes = MAX_CACHE_BYTES }: CacheLimits = {}) {
-    this.#cacheShare = new FairShare(maxCacheBytes, CACHE_ALPHA);
-    this.#reads = new LRUCache({
-      max: maxReads,
-      perf: { now },
-      ttlResolution: 0,
-      // Otherwise a page that is not read again is held until `max` others have come.
-      ttlAutopurge: true,
-      dispose: ({ tags, lease }, key) => {
-        this.#index.remove(key, tags);
-        lease?.[Symbol.dispose]();
-      },
-      noDisposeOnSet: false,
-    });
-  }
-
-  /** How many reads are in flight or cached. */
-  get size(): number {
-    return this.#reads.size;
+  constructor(cache: ReadCache) {
+    this.#cache = cache;
   }
 
   /** Joins a read in flight, uses a cached one, or sends it. Throws if the signal has aborted. */
-  read<Result>(read: ReadRequest<Result>): { readonly source: ReadSource; readonly result: Promise<Result> } {
-    const { key, request, signal, acceptsCached } = read;
-    signal.throwIfAborted();
-    const found = this.#reads.get(key) as SharedRead<Result> | undefined;
-    if (found?.isInFlight && !found.flight.abandoned.aborted) {
-      found.flight.join(request);
-      return { source: "coalesced", result: found.flight.wait(found.result, signal) };
-    }
-    if (found && !found.isInFlight && acceptsCached)
-      return { source: "cached", result: found.flight.wait(found.result, signal) };
-    const { flight, result } = this.#send(read);
-    return { source: "sent", result: flight.wait(result, signal) };
+  read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
+    read.signal.throwIfAborted();
+    const { key, tags, acceptsCached, isShareable = true } = read;
+    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable });
+    return start instanceof Promise ? this.#continueLater(read, start) : this.#continue(read, start);
   }
 
   /** Outdates the reads that depend on any of the tags. */
-  invalidate(tags: readonly string[]): void {
-    for (const key of this.#index.keysOf(tags)) this.#reads.delete(key);
+  async invalidate(tags: readonly string[]): Promise<void> {
+    await this.#cache.invalidate(tags);
   }
 
-  #send<Result>({ key, tags, request, ttlMs, send }: ReadRequest<Result>): SharedRead<Result> {
+  async #continueLater<Result>(
+    read: ReadRequest<Result>,
+    begun: Promise<ReadStart<unknown>>,
+  ): Promise<StartedRead<Result>> {
+    return this.#continue(read, await begun);
+  }
+
+  #continue<Result>(read: ReadRequest<Result>, start: ReadStart<unknown>): StartedRead<Result> {
+    const { request, signal } = read;
+    if (start.status === "hit") return { source: "cached", result: Promise.resolve(start.response as Result) };
+    if (start.status === "lead") return { source: "sent", result: this.#send(read, start.lead) };
+    const own = this.#flights.get(start.lead) as SharedFlight<Result> | undefined;
+    if (!own) return { source: "coalesced", result: this.#await(read, start.settled as Promise<Result | undefined>) };
+    own.flight.join(request);
+    return { source: "coalesced", result: own.flight.wait(own.result, signal) };
+  }
+
+  /** Waits for the response that another replica gets, and reads again if it gets none. */
+  async #await<Result>(read: ReadRequest<Result>, settled: Promise<Result | undefined>): Promise<Result> {
+    const response = await raceAbort(settled, read.signal);
+    if (response !== undefined) return response;
+    const { result } = await this.read(read);
+    return result;
+  }
+
+  #send<Result>({ request, signal, ttlMs, send }: ReadRequest<Result>, lead: Lead): Promise<Result> {
     const flight = new Flight(request);
-    const read: SharedRead<Result> = { result: send(flight), tags, flight, isInFlight: true };
-    this.#reads.set(key, read);
-    this.#index.add(key, tags);
-    const isCurrent = () => this.#reads.peek(key) === read;
-    read.result.then(
-      (result) => {
-        read.isInFlight = false;
-        if (!isCurrent()) return;
-        const lease = ttlMs > 0 ? this.#leaseFor(request, result) : undefined;
-        if (!lease) return void this.#reads.delete(key);
-        read.lease = lease;
-        this.#reads.set(key, read, { ttl: ttlMs, noDisposeOnSet: true });
-      },
-      () => {
-        read.isInFlight = false;
-        if (isCurrent()) this.#reads.delete(key);
-      },
-    );
-    return read;
-  }
-
-  /** Returns a part of the cache, unless the caller's group holds its share. */
-  #leaseFor({ caller }: FlightRequest, result: unknown): Disposable | undefined {
-    const bytes = bytesOf(result);
-    return this.#cacheShare.canAcquire(caller, bytes) ? this.#cacheShare.acquire(caller, bytes) : undefined;
+    const result = send(flight);
+    this.#flights.set(lead, { flight, result });
+    const complete = (response: Result | undefined) =>
+      this.#cache.complete(lead, { response, ttlMs, sharer: request.caller });
+    flight.abandoned.addEventListener("abort", () => void complete(undefined), { once: true });
+    result.then(complete, () => complete(undefined));
+    return flight.wait(result, signal);
   }
 }

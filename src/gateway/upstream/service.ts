@@ -1,21 +1,10 @@
+import type { Lane, RatedService } from "../coordination/ports.ts";
 import type { ErrorCode } from "../domain/gateway-error.ts";
 
-/** Requests per second; a class without a value has no limit. */
-export type Rates<Class extends string = string> = { readonly [quota in Class]?: number };
-
-/** The budget of a call, in addition to the total: its class, and a key where each key has that rate for itself. */
-export interface Lane<Class extends string = string> {
-  readonly quota: Class;
-  readonly key: string;
-}
-
 /** What the upstream must know of a service: its table of operations, and its rates. */
-export interface Service<Name extends string, Class extends string> {
+export interface Service<Name extends string, Class extends string> extends RatedService<Class> {
   readonly name: string;
   readonly quotaClasses: readonly Class[];
-  /** The class that all operations share. */
-  readonly totalClass: Class;
-  readonly defaultRates: Readonly<Record<Class, number>>;
   readonly operationOf: (name: Name) => OperationTraits;
   readonly laneOf: (name: Name, input: object) => Lane<Class>;
   /** Returns the cache tags that a read depends on, or that a write invalidates. */

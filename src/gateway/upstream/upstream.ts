@@ -1,3 +1,4 @@
+import type { Coordination, RateLimit } from "../coordination/ports.ts";
 import { deadlineExceeded, GatewayError } from "../domain/gateway-error.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import { createAttempts, type Dispatch, type Send, type SendAttempt } from "./attempt.ts";
@@ -5,26 +6,24 @@ import { CircuitBreaker } from "./circuit-breaker.ts";
 import { EventLoopLag } from "./event-loop-lag.ts";
 import { Flight } from "./flight.ts";
 import type { Observer } from "./observer.ts";
-import { Pacer, type RateLimit } from "./pacer.ts";
+import { Pacer } from "./pacer.ts";
 import { ReadCoalescer } from "./read-coalescing.ts";
 import { withRetries } from "./retry.ts";
-import type { Rates, Service } from "./service.ts";
+import type { Service } from "./service.ts";
 
 export type UpstreamRequest = Pick<
   RequestContext,
-  "deadline" | "deadlineSignal" | "readSignal" | "caller" | "actualCost" | "isWriting"
+  "deadline" | "deadlineSignal" | "readSignal" | "caller" | "actualCost" | "isWriting" | "isBackground"
 >;
 
 export interface UpstreamOptions<Class extends string = string> {
-  readonly rates: Rates<Class>;
+  readonly coordination: Pick<Coordination<Class>, "budget" | "reads">;
   /** The time limit of a first attempt; the second may take twice as long, and so on. */
   readonly attemptTimeoutMs: number;
   /** How long a page of a list serves requests that continue in that list. */
   readonly pageCacheMs: number;
   /** How long any read serves other requests; 0: only while it is in flight. */
   readonly readCacheMs: number;
-  /** The memory of cached reads. */
-  readonly maxCacheBytes?: number;
   readonly observer: Observer;
 }
 
@@ -69,8 +68,9 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     this.#now = now;
     this.#random = random;
     this.#lag = new EventLoopLag(now);
-    this.#pacer = new Pacer({ service, rates: options.rates, now, isLate: () => this.#lag.isLate() });
-    this.#reads = new ReadCoalescer(this.#now, options);
+    const { budget, reads } = options.coordination;
+    this.#pacer = new Pacer({ service, budget, now, isLate: () => this.#lag.isLate() });
+    this.#reads = new ReadCoalescer(reads);
     this.#breaker = new CircuitBreaker({ serviceName: service.name, now });
     const { observer, attemptTimeoutMs } = options;
     const [pacer, breaker, lag] = [this.#pacer, this.#breaker, this.#lag];
@@ -109,8 +109,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     const { pageCacheMs, readCacheMs, observer } = this.#options;
     const isPage = this.#service.operationOf(operation).paginated ?? false;
     const signal = request.readSignal;
-    const read = () => {
-      const { source, result } = this.#reads.read({
+    const read = async () => {
+      const { source, result } = await this.#reads.read({
         key: `${operation} ${JSON.stringify(input)}`,
         tags: this.#service.tagsOf(operation, input),
         request,
@@ -122,12 +122,13 @@ export class Upstream<Name extends string, Class extends string> implements Disp
       observer.onRead(operation, source);
       return { source, result };
     };
+    const readAgain = async () => (await read()).result;
     try {
-      const { source, result } = read();
+      const { source, result } = await read();
       if (source === "sent") return await result;
       return await result.catch((error: unknown) => {
         // The request that started the flight had no time to wait for its turn; this one may have.
-        if (isRateLimitExceeded(error)) return read().result;
+        if (isRateLimitExceeded(error)) return readAgain();
         throw error;
       });
     } catch (error) {
@@ -141,7 +142,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
       return await this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
     } finally {
       // A failed write may have been performed.
-      this.#reads.invalidate(this.#service.tagsOf(operation, input));
+      await this.#reads.invalidate(this.#service.tagsOf(operation, input));
     }
   }
 

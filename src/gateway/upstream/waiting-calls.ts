@@ -1,7 +1,10 @@
 import { LRUCache } from "lru-cache";
+import type { Priority } from "../coordination/ports.ts";
 import { FairQueue, type QueuedRequest, type ServingLimits, type Turn } from "../sharing/fair-queue.ts";
 import type { Flight } from "./flight.ts";
 import type { LaneState, PacedCall } from "./lanes.ts";
+
+const priorities = ["interactive", "background"] as const;
 
 const MAX_LAST_TURNS = 10_000;
 
@@ -22,10 +25,12 @@ interface WaitOptions<Slot> extends Waiter {
   readonly now: () => number;
   readonly take: (request: QueuedRequest) => Slot;
   readonly errorAtDeadline: () => Error;
+  readonly onPromoted: () => void;
 }
 
 interface NextCall {
   readonly state: LaneState;
+  readonly priority: Priority;
   readonly turn: Turn<PacedCall>;
 }
 
@@ -33,20 +38,22 @@ interface NextCall {
 export class WaitingCalls {
   readonly #lanes = new Set<LaneState>();
   /** The same calls without their lanes, for the share of the total that a request will have. */
-  readonly #all = new FairQueue<PacedCall>();
+  readonly #all = { interactive: new FairQueue<PacedCall>(), background: new FairQueue<PacedCall>() } as const;
   readonly #turns = new LastTurns();
 
-  get lanes(): Iterable<LaneState> {
-    return this.#lanes;
+  waitsMs(): number[] {
+    return [...this.#lanes].flatMap(({ budget, queues }) =>
+      priorities.filter((priority) => queues[priority].size > 0).map((priority) => budget.waitMs(priority)),
+    );
   }
 
   get isEmpty(): boolean {
-    return this.#lanes.size === 0;
+    return this.#all.interactive.size + this.#all.background.size === 0;
   }
 
   /** Adds a call. Resolves with its slot; rejects when the signal aborts, or when the deadline of its flight has come. */
   async wait<Slot>(state: LaneState, requests: Set<QueuedRequest>, options: WaitOptions<Slot>): Promise<Slot> {
-    const { flight, signal, assertSendable = () => {}, now, take, errorAtDeadline } = options;
+    const { flight, signal, assertSendable = () => {}, now, take, errorAtDeadline, onPromoted } = options;
     const { promise, resolve, reject } = Promise.withResolvers<Slot>();
     const dispatch = (request: QueuedRequest) => {
       try {
@@ -57,8 +64,9 @@ export class WaitingCalls {
       }
     };
     const call: PacedCall = { requests, dispatch };
+    let { priority } = flight;
     const cancel = (reason: unknown) => {
-      this.#remove(state, call);
+      this.#remove(state, call, priority);
       reject(reason);
     };
     const onAbort = () => cancel(signal.reason);
@@ -69,11 +77,18 @@ export class WaitingCalls {
       if (remainingMs > 0) timer = setTimeout(checkDeadline, Math.min(remainingMs, RECHECK_MS));
       else cancel(errorAtDeadline());
     };
-    this.#add(state, call);
+    this.#add(state, call, priority);
     checkDeadline();
     flight.onJoin((request) => {
-      state.queue.join(call, request);
-      this.#all.join(call, request);
+      if (priority === flight.priority) {
+        state.queues[priority].join(call, request);
+        this.#all[priority].join(call, request);
+      } else if (this.#remove(state, call, priority)) {
+        requests.add(request);
+        priority = flight.priority;
+        this.#add(state, call, priority);
+        onPromoted();
+      }
     });
     try {
       return await promise;
@@ -84,8 +99,9 @@ export class WaitingCalls {
   }
 
   /** Returns how many calls of all lanes would be served before one that a request adds now. */
-  countAhead(request: QueuedRequest): number {
-    return this.#all.countAhead(request);
+  countAhead(request: QueuedRequest, priority: Priority): number {
+    const ahead = this.#all[priority].countAhead(request);
+    return priority === "interactive" ? ahead : ahead + this.#all.interactive.size;
   }
 
   noteTurn(request: QueuedRequest): void {
@@ -93,29 +109,40 @@ export class WaitingCalls {
   }
 
   /** Removes and returns the call of a lane with budget whose group, then principal, then request had its last turn longest ago. */
-  takeNext(hasBudget: (state: LaneState) => boolean, limits: ServingLimits): NextCall | undefined {
-    let next: NextCall | undefined;
-    for (const state of this.#lanes) {
-      if (state.queue.size === 0) this.#lanes.delete(state);
-      if (state.queue.size === 0 || !hasBudget(state)) continue;
-      const turn = state.queue.peek(limits);
-      if (turn && (!next || this.#turns.isBefore(turn.request, next.turn.request))) next = { state, turn };
-    }
+  takeNext(limits: ServingLimits): NextCall | undefined {
+    const next = this.#findNext("interactive", limits) ?? this.#findNext("background", limits);
+    if (this.isEmpty) this.#lanes.clear();
     if (!next) return undefined;
-    next.state.queue.take(next.turn);
-    this.#all.take(next.turn);
+    next.state.queues[next.priority].take(next.turn);
+    this.#all[next.priority].take(next.turn);
     return next;
   }
 
-  #add(state: LaneState, call: PacedCall): void {
-    state.queue.add(call);
-    this.#all.add(call);
+  #findNext(priority: Priority, limits: ServingLimits): NextCall | undefined {
+    if (this.#all[priority].size === 0) return undefined;
+    let next: NextCall | undefined;
+    for (const state of this.#lanes) {
+      const { budget, queues } = state;
+      const queue = queues[priority];
+      if (queues.interactive.size + queues.background.size === 0) this.#lanes.delete(state);
+      const isBehind = priority === "background" && queues.interactive.size > 0;
+      if (queue.size === 0 || isBehind || budget.waitMs(priority) > 0) continue;
+      const turn = queue.peek(limits);
+      if (turn && (!next || this.#turns.isBefore(turn.request, next.turn.request))) next = { state, priority, turn };
+    }
+    return next;
+  }
+
+  #add(state: LaneState, call: PacedCall, priority: Priority): void {
+    state.queues[priority].add(call);
+    this.#all[priority].add(call);
     this.#lanes.add(state);
   }
 
-  #remove(state: LaneState, call: PacedCall): void {
-    state.queue.remove(call);
-    this.#all.remove(call);
+  /** Returns whether the call still waited. */
+  #remove(state: LaneState, call: PacedCall, priority: Priority): boolean {
+    this.#all[priority].remove(call);
+    return state.queues[priority].remove(call);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { RateState } from "../ports.ts";
+
 /** The fraction of a rate that is used: requests don't arrive as evenly as they are sent. */
 const UTILIZATION = 0.95;
 
@@ -24,7 +26,7 @@ export class TokenBucket {
   #changedAt = 0;
   /** When all tokens are back. */
   #fullAt = 0;
-  #decreasedAt = Number.NEGATIVE_INFINITY;
+  #generation = 0;
   #burstsSince: number | undefined;
   #firstBurst = FIRST_BURST;
 
@@ -38,10 +40,14 @@ export class TokenBucket {
     return this.perSecond * UTILIZATION * Math.min(1, recovered);
   }
 
-  /** Returns the time until the next request may be sent, 0 if it may be sent now. */
-  waitMs(now: number): number {
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Returns the time until the next request may be sent, 0 if it may be sent now. `reserve` is the share of the burst that it leaves. */
+  waitMs(now: number, reserve = 0): number {
     const interval = 1000 / this.rate(now);
-    const tolerance = Math.max(0, this.#burst(now) - 1) * interval;
+    const tolerance = Math.max(0, this.#burst(now) * (1 - reserve) - 1) * interval;
     return Math.max(0, this.#fullAt - tolerance - now);
   }
 
@@ -50,24 +56,22 @@ export class TokenBucket {
     this.#fullAt = Math.max(now, this.#fullAt) + 1000 / this.rate(now);
   }
 
-  remaining(now: number): number {
-    const taken = Math.max(0, this.#fullAt - now) * (this.rate(now) / 1000);
-    return Math.max(0, Math.floor(this.#burst(now) - taken + 1e-6));
+  state(now: number): RateState {
+    const resetInMs = Math.max(0, this.#fullAt - now);
+    const limit = this.rate(now);
+    const remaining = Math.max(0, Math.floor(this.#burst(now) - (resetInMs * limit) / 1000 + 1e-6));
+    return { limit, remaining, resetInMs };
   }
 
-  resetAt(now: number): number {
-    return Math.max(now, this.#fullAt);
-  }
-
-  /** Lowers the rate: AWS throttles requests dispatched up to `dispatchedAt`, and accepted `acceptedPerSecond`. */
-  decrease(dispatchedAt: number, now: number, acceptedPerSecond: number): void {
+  /** Lowers the rate: AWS throttles requests of a generation, and accepted `acceptedPerSecond`. */
+  decrease(generation: number, now: number, acceptedPerSecond: number): void {
     // Requests dispatched before the last decrease say nothing about the lower rate.
-    if (dispatchedAt <= this.#decreasedAt) return;
+    if (generation < this.#generation) return;
     const rate = this.rate(now);
     const lower = Math.min(DECREASE.max * rate, Math.max(DECREASE.min * rate, DECREASE.ofAccepted * acceptedPerSecond));
     this.#factor = Math.max(MIN_FACTOR, lower / (this.perSecond * UTILIZATION));
     this.#changedAt = now;
-    this.#decreasedAt = now;
+    this.#generation += 1;
     this.#burstsSince = now;
     this.#firstBurst = 1;
     this.#fullAt = Math.max(this.#fullAt, now + 1000 / this.rate(now));

@@ -1,6 +1,6 @@
 const MINUTE_MS = 60_000;
 
-interface Minute {
+export interface Minute {
   used: number;
   /** In monotonic milliseconds. */
   readonly endsAt: number;

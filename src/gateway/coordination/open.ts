@@ -1,0 +1,15 @@
+import { MemoryBudget } from "./memory/budget.ts";
+import { MemoryCallerRates } from "./memory/caller-rates.ts";
+import { MemoryKeyedMutex } from "./memory/keyed-mutex.ts";
+import { MemoryReadCache } from "./memory/read-cache.ts";
+import type { Coordination, CoordinationOptions } from "./ports.ts";
+
+/** Returns the coordination of a replica that works alone. */
+export const openLocally = <Class extends string>(options: CoordinationOptions<Class>): Coordination<Class> => ({
+  budget: new MemoryBudget(options),
+  reads: new MemoryReadCache(options.now, options),
+  mutex: new MemoryKeyedMutex(options.now),
+  callerRates: new MemoryCallerRates(options.now),
+  state: () => "local",
+  [Symbol.asyncDispose]: async () => {},
+});

@@ -1,0 +1,134 @@
+import type { Sharer } from "../sharing/sharer.ts";
+
+/** A background call is sent only while no interactive one waits, and leaves a reserve. */
+export type Priority = "interactive" | "background";
+
+/** Requests per second; a class without a value has no limit. */
+export type Rates<Class extends string = string> = { readonly [quota in Class]?: number };
+
+/** The budget of a call, in addition to the total: its class, and a key where each key has that rate for itself. */
+export interface Lane<Class extends string = string> {
+  readonly quota: Class;
+  readonly key: string;
+}
+
+/** `limit` is in requests per second. */
+export interface RateLimit<Class extends string = string> {
+  readonly quota: Class;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetInMs: number;
+}
+
+export type RateState = Omit<RateLimit, "quota">;
+
+/** How many calls are served before a new one, counted only if that is asked. */
+export interface CallsAhead {
+  readonly inLane: () => number;
+  readonly inAllLanes: () => number;
+}
+
+/** The rates that a call of one lane uses: that of its class and the total. */
+export interface LaneBudget {
+  /** Returns the time until a call may be sent; 0: now. */
+  waitMs(priority: Priority): number;
+  estimateWaitMs(ahead: CallsAhead): number;
+  /** Takes a call from all rates of the lane, if `waitMs` is 0. Returns the generation of the rate. */
+  take(): number;
+  /** Records what AWS did with a call. Refusals of an older generation don't lower the rate. */
+  recordOutcome(isThrottled: boolean, generation: number): void;
+  /** Undefined if the class has no rate of its own. */
+  state(): RateState | undefined;
+}
+
+export interface Budget<Class extends string = string> {
+  /** Returns the budget of a lane. Who drops it and asks again may get a full one. */
+  laneOf(lane: Lane<Class>): LaneBudget;
+  /** Returns the state of the total, or of a class that no call has used. Undefined without a limit. */
+  stateOf(quota: Class): RateState | undefined;
+}
+
+/** Reads with the same key have the same response, which depends on what the tags name. */
+export interface SharedRead {
+  readonly key: string;
+  readonly tags: readonly string[];
+  readonly acceptsCached: boolean;
+  /** False if other replicas must neither see the response nor supply it. */
+  readonly isShareable: boolean;
+}
+
+/** The right and the duty to send a read. Its identity names the flight. */
+export interface Lead {
+  readonly key: string;
+}
+
+export type ReadStart<Response> =
+  | { readonly status: "hit"; readonly response: Response }
+  /** `settled` resolves with the response, or with undefined if the flight failed: then begin again. */
+  | { readonly status: "wait"; readonly lead: Lead; readonly settled: Promise<Response | undefined> }
+  | { readonly status: "lead"; readonly lead: Lead };
+
+interface Completion<Response> {
+  /** Undefined if the call failed, or nobody waits for it any more. */
+  readonly response: Response | undefined;
+  /** 0 serves only those that wait. */
+  readonly ttlMs: number;
+  readonly sharer: Sharer;
+}
+
+/** Reads that are in flight or cached. A response serves a read only if no tag of it was invalidated since the response's call was sent. */
+export interface ReadCache<Response = unknown> {
+  /** Looks a read up, and joins or starts its flight. */
+  begin(read: SharedRead): ReadStart<Response> | Promise<ReadStart<Response>>;
+  /** Ends a flight; has no effect on one that was outdated or has ended. */
+  complete(lead: Lead, completion: Completion<Response>): void | Promise<void>;
+  /** Outdates the reads that depend on any of the tags. A write is acknowledged only afterwards. */
+  invalidate(tags: readonly string[]): void | Promise<void>;
+}
+
+/** Resolves with false if another holder may have the key: then nothing must be written. */
+export type IsHeld = () => Promise<boolean>;
+
+export interface KeyedMutex {
+  /** Runs work while nobody else holds the key. Rejects with DEADLINE_EXCEEDED if its turn does not come before the deadline. */
+  runExclusive<Value>(key: string, deadline: number, work: (isHeld: IsHeld) => Promise<Value>): Promise<Value>;
+}
+
+export interface CallerUsage<Minute = unknown> {
+  /** What the caller has used in its minute, including this. */
+  readonly used: number;
+  readonly resetMs: number;
+  readonly minute: Minute;
+}
+
+/** Counts the calls of each caller in its minute, which begins with its first call. */
+export interface CallerRateLimiter<Minute = unknown> {
+  consume(principal: string, calls: number): Promise<CallerUsage<Minute>>;
+  /** Gives calls back if their minute is not over. */
+  refund(principal: string, calls: number, minute: Minute): Promise<void>;
+}
+
+/** `local`: this replica works alone. `fallback`: it shares, but can't reach what it shares. */
+export type CoordinationState = "shared" | "fallback" | "local";
+
+export interface Coordination<Class extends string = string> extends AsyncDisposable {
+  readonly budget: Budget<Class>;
+  readonly reads: ReadCache;
+  readonly mutex: KeyedMutex;
+  readonly callerRates: CallerRateLimiter;
+  state(): CoordinationState;
+}
+
+export interface RatedService<Class extends string> {
+  /** The class that all operations share. */
+  readonly totalClass: Class;
+  readonly defaultRates: Readonly<Record<Class, number>>;
+}
+
+export interface CoordinationOptions<Class extends string> {
+  readonly service: RatedService<Class>;
+  readonly rates: Rates<Class>;
+  readonly maxCacheBytes?: number | undefined;
+  /** Returns monotonic milliseconds. */
+  readonly now: () => number;
+}
