@@ -21,6 +21,8 @@ export default defineConfig({
     "iam-policy": "src/commands/iam-policy.ts",
     "caller-hash": "src/commands/caller-hash.ts",
     doctor: "src/commands/doctor/main.ts",
+    // The thread of the embedded store of jobs.
+    "job-worker": "src/gateway/coordination/memory/job-worker.ts",
     // For tests, which start the gateway in their own process.
     ...(process.env.TEST_BUNDLE === "1" && { server: "src/gateway/server.ts" }),
   },

@@ -1,14 +1,7 @@
 import { createSecretKey, hash, type KeyObject } from "node:crypto";
+import { decrypt } from "../domain/aes-gcm.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
-import {
-  derivePageKeys,
-  openPage,
-  openSuffix,
-  type PageKeys,
-  rowSuffixes,
-  SUFFIX_BYTES,
-  sealPage,
-} from "./sealed-page.ts";
+import { derivePageKeys, openSuffix, type PageKeys, rowSuffixes, SUFFIX_BYTES, sealPage } from "./sealed-page.ts";
 
 /** A position in a list: in the page that `token` fetches, behind the rows whose hashes are `seen`. AWS's tokens name pages only. */
 export interface CursorPosition {
@@ -79,7 +72,7 @@ export class CursorSeal {
     const [page, suffix] = parts;
     for (const keys of this.#keys) {
       let position: CursorPosition | undefined;
-      if (page && parts.length === 1) position = parseLegacy(openPage(keys.legacy, page, scope));
+      if (page && parts.length === 1) position = parseLegacy(decrypt(keys.legacy, page, scope));
       if (page && suffix?.length === SUFFIX_BYTES && parts.length === 2) position = openRow(keys, page, suffix, scope);
       if (position) return position;
     }
@@ -88,7 +81,7 @@ export class CursorSeal {
 }
 
 function openRow(keys: PageKeys, page: Buffer, suffix: Buffer, scope: Buffer): CursorPosition | undefined {
-  const text = openPage(keys.content, page, scope);
+  const text = decrypt(keys.content, page, scope);
   if (!text) return undefined;
   const { token, rowHashes } = decodeOutline(text);
   const count = openSuffix(keys, page, suffix, rowHashes.length);

@@ -1,15 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  timingSafeEqual,
-} from "node:crypto";
+import { createCipheriv, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import { encrypt, NONCE_BYTES } from "../domain/aes-gcm.ts";
 import { deriveKey } from "../domain/derive-key.ts";
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const COUNT_BYTES = 2;
 const MAC_BYTES = 7;
 
@@ -39,25 +31,7 @@ export function sealPage({ nonce, content }: PageKeys, text: Buffer, scope: Buff
     .update(text)
     .digest()
     .subarray(0, NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", content, iv).setAAD(scope);
-  return Buffer.concat([iv, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Returns what was sealed, or undefined if that was with another key or for another scope, or if it was changed. */
-export function openPage(key: KeyObject, sealed: Buffer, scope: Buffer): Buffer | undefined {
-  const end = sealed.length - TAG_BYTES;
-  if (end < NONCE_BYTES) return undefined;
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE_BYTES), {
-    authTagLength: TAG_BYTES,
-  })
-    .setAAD(scope)
-    .setAuthTag(sealed.subarray(end));
-  const text = decipher.update(sealed.subarray(NONCE_BYTES, end));
-  try {
-    return Buffer.concat([text, decipher.final()]);
-  } catch {
-    return undefined;
-  }
+  return encrypt(content, iv, text, scope);
 }
 
 /** Returns the suffixes of a sealed page for 0 to `maxCount` rows read. One keystream gives the MACs of all rows. */
