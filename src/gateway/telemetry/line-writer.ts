@@ -1,5 +1,7 @@
-import { writeSync } from "node:fs";
+import { writevSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+
+const MAX_LINES_PER_WRITE = 64;
 
 /** How often a reader that is too slow is offered the next lines. */
 const RETRY_MS = 20;
@@ -9,6 +11,7 @@ export class LineWriter {
   readonly #file: number;
   readonly #pending: Buffer[] = [];
   #retry: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Immediate | undefined;
   #pendingBytes = 0;
 
   constructor(file: number) {
@@ -31,42 +34,60 @@ export class LineWriter {
 
   /** Writes pending lines until there are none, or the reader takes no more. Throws if the file can't be written. */
   flush(): void {
-    for (let [next] = this.#pending; next; [next] = this.#pending) {
-      const written = this.#write(next);
+    while (this.#pending.length > 0) {
+      const written = this.#write(this.#pending.slice(0, MAX_LINES_PER_WRITE));
       if (written === undefined) return;
-      this.#pendingBytes -= written;
-      if (written < next.length) this.#pending[0] = next.subarray(written);
-      else this.#pending.shift();
+      this.#remove(written);
+    }
+  }
+
+  /** Writes the lines of one turn of the event loop together. */
+  flushSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      this.tryFlush();
+    });
+  }
+
+  /** Writes what it can. The next flush throws the error, if there is one. */
+  tryFlush(): void {
+    try {
+      this.flush();
+    } catch {
+      // The lines stay pending.
     }
   }
 
   /** Waits until all lines are written, but not longer than `timeoutMs`. Returns how many are not. */
   async drain(timeoutMs: number): Promise<number> {
     for (let waitedMs = 0; this.#pending.length > 0 && waitedMs < timeoutMs; waitedMs += RETRY_MS) {
-      this.#tryFlush();
+      this.tryFlush();
       if (this.#pending.length > 0) await sleep(RETRY_MS);
     }
     clearTimeout(this.#retry);
     return this.#pending.length;
   }
 
-  #tryFlush(): void {
-    try {
-      this.flush();
-    } catch {
-      // The next line gets the error.
+  #remove(bytes: number): void {
+    this.#pendingBytes -= bytes;
+    let [rest, lines] = [bytes, 0];
+    for (let next = this.#pending[0]; next && next.length <= rest; next = this.#pending[lines]) {
+      rest -= next.length;
+      lines += 1;
     }
+    this.#pending.splice(0, lines);
+    if (this.#pending[0]) this.#pending[0] = this.#pending[0].subarray(rest);
   }
 
   /** Returns how many bytes were written; undefined if the reader takes none now. */
-  #write(bytes: Buffer): number | undefined {
+  #write(lines: readonly Buffer[]): number | undefined {
     try {
-      return writeSync(this.#file, bytes);
+      return writevSync(this.#file, lines);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
       this.#retry ??= setTimeout(() => {
         this.#retry = undefined;
-        this.#tryFlush();
+        this.tryFlush();
       }, RETRY_MS).unref();
       return undefined;
     }
@@ -79,6 +100,12 @@ let shared: LineWriter | undefined;
 export function standardOutput(): LineWriter {
   // Node makes a pipe non-blocking when it creates this stream.
   if (!shared) void process.stdout;
-  shared ??= new LineWriter(1);
+  shared ??= writerUntilExit(1);
   return shared;
+}
+
+function writerUntilExit(file: number): LineWriter {
+  const writer = new LineWriter(file);
+  process.once("exit", () => writer.tryFlush());
+  return writer;
 }

@@ -34,11 +34,7 @@ const destination = (format: (line: string) => string): pino.DestinationStream =
     const output = standardOutput();
     if (output.pendingBytes >= MAX_PENDING_BYTES) dropped += 1;
     else output.add(format(line));
-    try {
-      output.flush();
-    } catch {
-      // There is no other place to log it.
-    }
+    output.flushSoon();
   },
 });
 
