@@ -87,6 +87,16 @@ test.each([-2147483648, 0, 2147483647])("a count up to %s lowers no estimate", a
   expect(harness.calls).toEqual([]);
 });
 
+test("an operation that is sent again costs what its variables make of it, refused or not", async () => {
+  await using harness = await startTestGateway({ maxCalls: 100 });
+  const query = `query ($first: Int!, $all: Boolean!) { appInstance(arn: "${home}") { users(first: $first) { nodes { createdAt @include(if: $all) } } } }`;
+  for (const first of [1, 60, 200, 60, 200, 1])
+    for (const all of [true, false]) {
+      const { extensions } = await harness.execute(query, { first, all });
+      expect(extensions.cost.estimatedCalls).toBe(Math.ceil(first / 50) + 3 + (all ? first : 0));
+    }
+});
+
 test("a thousand rows with their admins are allowed", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(3) });
   const { appInstances } = await harness.data(

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, Kind } from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { instancesToList } from "../domain/caller.ts";
 import { estimateCost, type OperationCost } from "./estimate.ts";
+import { KnownCosts } from "./known-costs.ts";
 
 interface CostLimits {
   readonly maxValues: number;
@@ -14,22 +15,25 @@ const number = new Intl.NumberFormat("en-US");
 
 /** Estimates the cost of each operation, refuses what exceeds the limits, charges the caller, and reports the cost in the response. */
 export function limitCost(limits: CostLimits): ApolloServerPlugin<GraphqlContext> {
+  const known = new KnownCosts();
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return;
         const { caller, record, budget } = contextValue;
-        const fragments = new Map(
-          document.definitions.flatMap((node) =>
-            node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-          ),
-        );
         const variables = request.variables ?? {};
-        const { listExtraPages } = limits;
         const allowedInstances = instancesToList(caller)?.size;
-        const cost = estimateCost({ schema, operation, fragments, variables, listExtraPages, allowedInstances });
+        const key = known.keyOf(operation, variables, allowedInstances);
+        let cost = known.get(key);
+        if (!cost) {
+          const fragments = fragmentsOf(document);
+          const { listExtraPages } = limits;
+          const estimate = estimateCost({ schema, operation, fragments, variables, listExtraPages, allowedInstances });
+          record.estimatedCost = estimate;
+          assertWithinLimits(estimate, limits);
+          cost = known.set(key, estimate);
+        }
         record.estimatedCost = cost;
-        assertWithinLimits(cost, limits);
         await budget?.charge(cost);
       },
       willSendResponse: async ({ response: { body }, contextValue: { record } }) => {
@@ -40,6 +44,11 @@ export function limitCost(limits: CostLimits): ApolloServerPlugin<GraphqlContext
     }),
   };
 }
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
 
 function assertWithinLimits(
   { values, calls, mostExpensiveField }: OperationCost,

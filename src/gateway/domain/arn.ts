@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { badInput, inputIssue } from "./gateway-error.ts";
 
 /** What an ARN names. An identity is a user or a bot; `any` is an AppInstance or an identity. */
@@ -28,8 +29,21 @@ const forms: Record<ArnKind, string> = {
 
 const nouns = { "app-instance": "an AppInstance", user: "a user", bot: "a bot" };
 
+const MAX_KNOWN_ARNS = 2_000;
+
+/** ARNs are short, unlike other strings: a request asks for the parts of the same few again and again. */
+const knownArns = new LRUCache<string, ArnParts>({ max: MAX_KNOWN_ARNS });
+
 /** Returns the parts of an ARN of this service, or undefined for any other string. */
 export function parseArn(arn: string): ArnParts | undefined {
+  const known = knownArns.get(arn);
+  if (known) return known;
+  const parts = matchArn(arn);
+  if (parts) knownArns.set(arn, parts);
+  return parts;
+}
+
+function matchArn(arn: string): ArnParts | undefined {
   const groups = pattern.exec(arn)?.groups;
   if (!groups) return undefined;
   const { appInstanceArn = "", region = "", accountId = "", kind, memberId } = groups;
