@@ -1,9 +1,7 @@
-import DataLoader from "dataloader";
 import type { Call } from "../chime/commands.ts";
 import * as mappers from "../chime/mappers.ts";
 import { type FetchPage, type Page, ROWS_PER_PAGE } from "../paging/slice.ts";
 import type { ReadOptions } from "../upstream/upstream.ts";
-import { loadEach } from "./load-each.ts";
 
 /** A page costs the same whatever its size, so the largest is always requested. */
 const MaxResults = ROWS_PER_PAGE;
@@ -43,16 +41,16 @@ type Fetch<Row> = (parent: string, token: string | undefined, options: ReadOptio
 
 /** Pages by the ARN of the parent and by token. A continued list may be served from the page cache. */
 export function createPages<Row>(fetch: Fetch<Row>) {
-  type Key = readonly [parent: string, token: string | undefined, isContinuation: boolean];
-  const loader = new DataLoader<Key, Page<Row>, string>(
-    loadEach(([parent, token, isContinuation]) => fetch(parent, token, { isContinuation })),
-    { cacheKeyFn: JSON.stringify },
-  );
+  const pages = new Map<string, Promise<Page<Row>>>();
   return {
     of:
       (parent: string, isContinuation: boolean): FetchPage<Row> =>
-      (token) =>
-        loader.load([parent, token, isContinuation]),
-    clear: () => loader.clearAll(),
+      (token) => {
+        const key = JSON.stringify([parent, token, isContinuation]);
+        const page = pages.get(key) ?? fetch(parent, token, { isContinuation });
+        pages.set(key, page);
+        return page;
+      },
+    clear: () => pages.clear(),
   };
 }

@@ -22,13 +22,17 @@ export const describedResolvers = <Type extends keyof Fields>(typeName: Type): D
   ]) as unknown as DescribedResolvers<Type>;
 
 /** GraphQL waits for this promise before it resolves an object's fields, so that they need no promise each. */
-const describeBeforeFields =
-  (typeName: keyof Fields) =>
-  (node: Node, { load }: GraphqlContext, info: GraphQLResolveInfo): true | Promise<true> => {
-    if (namesToDescribe(info, typeName).every((name) => name in node)) return true;
+function describeBeforeFields(typeName: keyof Fields) {
+  /** By the selection, which GraphQL collects anew for each request. */
+  const namesBySelection = new WeakMap<readonly FieldNode[], readonly string[]>();
+  return (node: Node, { load }: GraphqlContext, info: GraphQLResolveInfo): true | Promise<true> => {
+    const names = namesBySelection.get(info.fieldNodes) ?? namesToDescribe(info, typeName);
+    namesBySelection.set(info.fieldNodes, names);
+    if (names.every((name) => name in node)) return true;
     const outcome = load.descriptions.outcomeOf(node);
     return outcome instanceof Promise ? outcome.then(() => true) : true;
   };
+}
 
 const resolveDescribed =
   (field: string) =>
@@ -44,25 +48,16 @@ export function describe<Model extends Node>(node: Model, load: GraphqlContext["
   return load.describe[node.__typename].load(node as never) as Promise<Model | null>;
 }
 
-/** By the selection, which GraphQL collects anew for each request. */
-const namesBySelection = new WeakMap<readonly FieldNode[], Map<string, readonly string[]>>();
-
 /**
  * Returns the selected fields that a describe returns. None if other fields are selected that may load something: their loads must not wait
  * for the describe, because those of all rows are batched.
  */
 function namesToDescribe(info: GraphQLResolveInfo, typeName: keyof Fields): readonly string[] {
-  const byType = namesBySelection.get(info.fieldNodes) ?? new Map<string, readonly string[]>();
-  namesBySelection.set(info.fieldNodes, byType);
-  const known = byType.get(typeName);
-  if (known) return known;
   const names = new Set<string>();
   const mayLoad = someSelected(info, typeName, ({ name, selectionSet }) => {
     if (Object.hasOwn(described[typeName], name.value)) names.add(name.value);
     else return selectionSet !== undefined;
     return false;
   });
-  const found = mayLoad ? [] : [...names];
-  byType.set(typeName, found);
-  return found;
+  return mayLoad ? [] : [...names];
 }

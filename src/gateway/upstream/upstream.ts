@@ -125,7 +125,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     const readAgain = async () => (await read()).result;
     try {
       const { source, result } = await read();
-      if (source === "sent") return await result;
+      if (source !== "coalesced") return await result;
       return await result.catch((error: unknown) => {
         // The request that started the flight had no time to wait for its turn; this one may have.
         if (isRateLimitExceeded(error)) return readAgain();
