@@ -6,7 +6,7 @@ type Open = () => Promise<Coordination<"ALL" | "READS">>;
 
 const rates = { ALL: 50, READS: 20 };
 
-export const service = { totalClass: "ALL", defaultRates: rates } as const;
+const service = { totalClass: "ALL", defaultRates: rates } as const;
 
 /** Every implementation of the ports, which must keep the same contracts. */
 const implementations: Readonly<Record<string, Open>> = {

@@ -108,8 +108,24 @@ export interface CallerRateLimiter<Minute = unknown> {
   refund(principal: string, calls: number, minute: Minute): Promise<void>;
 }
 
+interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A server, or with `sentinelName` the Sentinels that know it. */
+export interface ValkeyAddress {
+  readonly servers: readonly [ServerAddress, ...ServerAddress[]];
+  readonly sentinelName: string | undefined;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  readonly database: number;
+  /** Paths of PEM files. Undefined without TLS. */
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
+}
+
 /** `local`: this replica works alone. `fallback`: it shares, but can't reach what it shares. */
-export type CoordinationState = "shared" | "fallback" | "local";
+type CoordinationState = "shared" | "fallback" | "local";
 
 export interface Coordination<Class extends string = string> extends AsyncDisposable {
   readonly budget: Budget<Class>;

@@ -13,7 +13,7 @@ import { ThrottleDetector } from "./throttle-detector.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 /** The share of a burst that background calls leave. */
-export const BACKGROUND_RESERVE = 0.3;
+const BACKGROUND_RESERVE = 0.3;
 
 type BudgetOptions<Class extends string> = Pick<CoordinationOptions<Class>, "service" | "rates" | "now">;
 

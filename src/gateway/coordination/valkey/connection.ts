@@ -1,0 +1,126 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Redis, type RedisOptions } from "ioredis";
+import type { ValkeyAddress } from "../ports.ts";
+
+/** A connection that gets no reply for so long is replaced: otherwise a healed partition is noticed only when TCP tries again. */
+const SILENCE_MS = 1000;
+
+const CONNECT_TIMEOUT_MS = 500;
+const MAX_RETRY_MS = 1000;
+
+export interface Script {
+  readonly lua: string;
+  readonly sha1: string;
+}
+
+export const createScript = (lua: string): Script => ({ lua, sha1: hash("sha1", lua) });
+
+export type Argument = string | number | Buffer;
+
+/** The connections to one server. Commands are never queued for later: a caller that gave up must not have an effect. */
+export class Connection implements Disposable {
+  readonly #client: Redis;
+  readonly #subscriber: Redis;
+  readonly #listeners = new Map<string, (message: string) => void>();
+  #pings: NodeJS.Timeout | undefined;
+
+  constructor(address: ValkeyAddress, timeoutMs: number) {
+    const options = optionsOf(address, timeoutMs);
+    this.#client = createClient(options);
+    this.#subscriber = createClient({ ...options, autoResubscribe: true, lazyConnect: true });
+    this.#subscriber.on("message", (channel: string, message: string) => this.#listeners.get(channel)?.(message));
+  }
+
+  get isReady(): boolean {
+    return this.#client.status === "ready";
+  }
+
+  /** Resolves when the server can be used, or when `timeoutMs` has passed. */
+  async waitUntilReady(timeoutMs: number): Promise<void> {
+    if (this.isReady) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, timeoutMs);
+    this.#client.once("ready", resolve);
+    await promise;
+    clearTimeout(timer);
+    this.#client.off("ready", resolve);
+  }
+
+  /** Runs a script in one round trip. A server that does not know it gets its text. */
+  async run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
+    return this.#run("call", script, [keys.length, ...keys, ...args]);
+  }
+
+  /** Runs a script whose reply contains binary strings: all of its strings are Buffers. */
+  async runBinary(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
+    return this.#run("callBuffer", script, [keys.length, ...keys, ...args]);
+  }
+
+  async call(command: string, ...args: readonly Argument[]): Promise<unknown> {
+    return this.#client.call(command, [...args]);
+  }
+
+  /** Calls `listener` for each message of a channel, also after a reconnection. */
+  async subscribe(channel: string, listener: (message: string) => void): Promise<void> {
+    this.#listeners.set(channel, listener);
+    this.#pings ??= setInterval(() => void this.#subscriber.ping().catch(() => {}), SILENCE_MS).unref();
+    if (this.#subscriber.status === "wait") await this.#subscriber.connect();
+    await this.#subscriber.subscribe(channel);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#pings);
+    this.#client.disconnect();
+    this.#subscriber.disconnect();
+  }
+
+  async #run(call: "call" | "callBuffer", { lua, sha1 }: Script, args: readonly Argument[]): Promise<unknown> {
+    try {
+      return await this.#client[call]("EVALSHA", [sha1, ...args]);
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith("NOSCRIPT"))
+        return this.#client[call]("EVAL", [lua, ...args]);
+      throw error;
+    }
+  }
+}
+
+type ClientOptions = Omit<RedisOptions, "replyMapping">;
+
+function createClient(options: ClientOptions): Redis {
+  const client = new Redis(options);
+  // Without a listener, each failed attempt to connect would be written to standard error. Commands report it.
+  client.on("error", () => {});
+  return client;
+}
+
+function optionsOf(address: ValkeyAddress, timeoutMs: number): ClientOptions {
+  const { servers, sentinelName, username, password, database, tls } = address;
+  const [first] = servers;
+  const retry = (attempt: number) => Math.min(50 * 2 ** attempt, MAX_RETRY_MS) * (1 + Math.random() / 4);
+  return {
+    ...(sentinelName === undefined
+      ? first
+      : { sentinels: [...servers], name: sentinelName, sentinelRetryStrategy: retry, failoverDetector: true }),
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    db: database,
+    ...(tls && { tls: readTlsFiles(tls), enableTLSForSentinelMode: true }),
+    protocol: 2,
+    connectionName: "chime-identity-gateway",
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    commandTimeout: timeoutMs,
+    socketTimeout: SILENCE_MS,
+    keepAlive: SILENCE_MS,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: retry,
+    // The primary became a replica.
+    reconnectOnError: ({ message }) => message.startsWith("READONLY"),
+  };
+}
+
+const readTlsFiles = (files: NonNullable<ValkeyAddress["tls"]>) =>
+  Object.fromEntries(Object.entries(files).map(([option, file]) => [option, readFileSync(file)]));

@@ -1,0 +1,32 @@
+import { createHmac } from "node:crypto";
+import { deriveKey } from "../../domain/derive-key.ts";
+
+/** Changes with what the keys contain, so that replicas of two versions never misread each other. */
+const LAYOUT = "v1";
+
+const NAME_LENGTH = 22;
+const FINGERPRINT_LENGTH = 8;
+
+/** Names the keys in Valkey: by HMACs, because a server shows its keys in logs. All keys have one hash tag. */
+export class KeyNames {
+  readonly prefix: string;
+  readonly #secret: Buffer;
+
+  /** The oldest of `cursorKeys` makes the names, so that a new first one changes none. */
+  constructor(cursorKeys: readonly Buffer[], region: string) {
+    const oldest = cursorKeys.at(-1);
+    if (!oldest) throw new TypeError("KeyNames needs a key");
+    this.#secret = deriveKey(oldest, "names of keys in Valkey");
+    const fingerprint = this.hash("fingerprint").slice(0, FINGERPRINT_LENGTH);
+    this.prefix = `{chime:${fingerprint}:${region}}:${LAYOUT}:`;
+  }
+
+  /** Returns the key of one thing of a kind, such as `bucket`. */
+  of(kind: string, ...names: readonly string[]): string {
+    return `${this.prefix}${kind}${names.length === 0 ? "" : `:${this.hash(...names)}`}`;
+  }
+
+  hash(...names: readonly string[]): string {
+    return createHmac("sha256", this.#secret).update(JSON.stringify(names)).digest("base64url").slice(0, NAME_LENGTH);
+  }
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, test } from "@jest/globals";
+import { Connection, createScript } from "../../src/gateway/coordination/valkey/connection.ts";
+import { KeyNames } from "../../src/gateway/coordination/valkey/keys.ts";
+import { Seal } from "../../src/gateway/coordination/valkey/seal.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
+import { startValkey, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+const [older, newer] = [randomBytes(32), randomBytes(32)];
+const arn = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
+
+test("the name of a key shows nothing of what it names, and differs by kind, name, Region and secret", () => {
+  const names = new KeyNames([older], "us-east-1");
+  expect(names.of("bucket", arn)).toMatch(/^\{chime:[\w-]{8}:us-east-1\}:v1:bucket:[\w-]{22}$/);
+  const others = [
+    names.of("bucket", arn),
+    names.of("waiting", arn),
+    names.of("bucket", "other"),
+    names.of("bucket", arn, ""),
+    new KeyNames([older], "eu-central-1").of("bucket", arn),
+    new KeyNames([newer], "us-east-1").of("bucket", arn),
+  ];
+  expect(new Set(others).size).toBe(others.length);
+});
+
+test("a new first key changes no names", () => {
+  const [before, after] = [new KeyNames([older], "us-east-1"), new KeyNames([newer, older], "us-east-1")];
+  expect(after.of("bucket", arn)).toBe(before.of("bucket", arn));
+});
+
+test("a sealed value is opened with any of the keys, for its purpose and scope only, and not if it was changed", () => {
+  const sealed = new Seal([older], "reads").seal(arn, "scope");
+  expect(sealed.includes("app-instance")).toBe(false);
+  expect(new Seal([newer, older], "reads").open(sealed, "scope")?.toString()).toBe(arn);
+  expect(new Seal([newer], "reads").open(sealed, "scope")).toBeUndefined();
+  expect(new Seal([older], "jobs").open(sealed, "scope")).toBeUndefined();
+  expect(new Seal([older], "reads").open(sealed, "other")).toBeUndefined();
+  for (const position of sealed.keys()) {
+    const changed = Buffer.from(sealed);
+    changed[position] = (changed[position] ?? 0) ^ 1;
+    expect(new Seal([older], "reads").open(changed, "scope")).toBeUndefined();
+  }
+  expect(new Seal([older], "reads").open(sealed.subarray(0, 20), "scope")).toBeUndefined();
+});
+
+const echo = createScript("return {KEYS[1], ARGV[1]}");
+
+(valkeyProgram ? describe : describe.skip)("a connection", () => {
+  const connect = (server: Awaited<ReturnType<typeof startValkey>>, timeoutMs = RESPONSE_TIMEOUT_MS) =>
+    new Connection(server.address, timeoutMs);
+
+  test("runs a script that the server does not know, with binary arguments and replies", async () => {
+    await using server = await startValkey();
+    using connection = connect(server);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    for (const _ of Array(2)) expect(await connection.run(echo, ["key"], ["value"])).toEqual(["key", "value"]);
+    const bytes = Buffer.from([0, 255]);
+    expect(await connection.runBinary(echo, ["key"], [bytes])).toEqual([Buffer.from("key"), bytes]);
+  });
+
+  test("fails at once while the server is away, and later runs nothing that failed", async () => {
+    await using server = await startValkey();
+    using connection = connect(server);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    await server.kill();
+    await waitUntil(() => !connection.isReady);
+    await expect(connection.call("incr", "counter")).rejects.toThrow();
+    await server.restart();
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    expect(await connection.call("get", "counter")).toBeNull();
+  });
+
+  test("fails after its time limit while the server hangs, and recovers", async () => {
+    await using server = await startValkey();
+    using connection = connect(server, 50);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    server.signal("SIGSTOP");
+    await expect(connection.call("ping")).rejects.toThrow("timed out");
+    server.signal("SIGCONT");
+    await waitUntil(() =>
+      connection.call("ping").then(
+        () => true,
+        () => false,
+      ),
+    );
+  });
+
+  test("receives messages, also after the server was restarted", async () => {
+    await using server = await startValkey();
+    using connection = connect(server);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    const messages: string[] = [];
+    await connection.subscribe("channel", (message) => messages.push(message));
+    await connection.call("publish", "channel", "one");
+    await waitUntil(() => messages.length === 1);
+    await server.restart();
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    await waitUntil(async () => (await connection.call("publish", "channel", "two")) === 1);
+    await waitUntil(() => messages.length === 2);
+    expect(messages).toEqual(["one", "two"]);
+  });
+});
