@@ -9,7 +9,7 @@ const gatewayLayers = [
   ["coordination"],
   ["paging", "access", "upstream"],
   ["chime", "data-dir"],
-  ["loaders"],
+  ["loaders", "directory"],
   ["request-record.ts"],
   ["context.ts"],
   ["generated"],

@@ -1,0 +1,203 @@
+import { GatewayError } from "../domain/gateway-error.ts";
+import { Block, compare, type Entry, lowerBound, type Position, type Row } from "./block.ts";
+import { fold } from "./fold.ts";
+import { type MetadataPath, readPaths } from "./metadata-path.ts";
+
+const MAX_BLOCK_ROWS = 512;
+
+/** Fewer rows are sorted in less time than all rows are searched. */
+const MAX_SORTED_ROWS = 4096;
+const MAX_SORTED_SHARE = 1 / 32;
+
+interface UserIds {
+  readonly size: number;
+  has(userId: string): boolean;
+  keys(): Iterable<string>;
+}
+
+export interface TableQuery {
+  /** Folded. Each must occur in the name or the user id. */
+  readonly words: readonly string[];
+  /** Values of configured paths, by the index of the path. */
+  readonly equals: readonly { readonly path: number; readonly value: string }[];
+  readonly only?: UserIds | undefined;
+  readonly without?: UserIds | undefined;
+  readonly isDescending: boolean;
+  readonly after?: Position | undefined;
+}
+
+/** The users of one AppInstance, sorted by folded name, then by user id, in blocks. */
+export class Table {
+  readonly #paths: readonly MetadataPath[];
+  readonly #blocks: Block[] = [];
+  readonly #byId = new Map<string, Entry>();
+  readonly #byValue: readonly Map<string, Set<Entry>>[];
+
+  constructor(paths: readonly MetadataPath[] = []) {
+    this.#paths = paths;
+    this.#byValue = paths.map(() => new Map());
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(userId: string): Entry | undefined {
+    return this.#byId.get(userId);
+  }
+
+  entries(): Iterable<Entry> {
+    return this.#byId.values();
+  }
+
+  /** Adds a row, or replaces that of the same user. Returns whether anything changed. */
+  set(row: Row, round = 0): boolean {
+    const before = this.#byId.get(row.userId);
+    if (before && isSame(before, row)) {
+      before.round = round;
+      return false;
+    }
+    const { name, metadata } = row;
+    const userId = before?.userId ?? copyOf(row.userId);
+    const key = fold(textOf(name));
+    const entry: Entry = { userId, name, metadata, key, values: readPaths(textOf(metadata), this.#paths), round };
+    this.#byId.set(userId, entry);
+    if (before) this.#unindex(before);
+    this.#index(entry);
+    if (before?.key === key) this.#blocks[this.#blockOf(before)]?.splice(before, entry);
+    else {
+      if (before) this.#remove(before);
+      this.#insert(entry);
+    }
+    return true;
+  }
+
+  delete(userId: string): boolean {
+    const entry = this.#byId.get(userId);
+    if (!entry) return false;
+    this.#byId.delete(userId);
+    this.#unindex(entry);
+    this.#remove(entry);
+    return true;
+  }
+
+  /** Yields the rows that match, in order and in parts that take little time. The table may change between them. */
+  *scan(query: TableQuery): Generator<readonly Entry[]> {
+    const { words, isDescending } = query;
+    const candidates = this.#candidates(query);
+    if (candidates) {
+      const sorted = candidates.filter((entry) => isMatch(entry, query) && isBeyond(entry, query)).sort(compare);
+      yield isDescending ? sorted.reverse() : sorted;
+      return;
+    }
+    const hasFilter = query.equals.length > 0 || query.only !== undefined || query.without !== undefined;
+    const longestFirst = words.toSorted((a, b) => b.length - a.length);
+    let position = query.after;
+    for (
+      let block = this.#blockBeyond(position, isDescending);
+      block;
+      block = this.#blockBeyond(position, isDescending)
+    ) {
+      const [from, to] = rangeBeyond(block, position, isDescending);
+      const named = block.find(longestFirst, from, to);
+      const found = hasFilter ? named.filter((entry) => hasValues(entry, query)) : named;
+      position = block.at(isDescending ? 0 : -1);
+      yield isDescending ? found.reverse() : found;
+    }
+  }
+
+  /** Returns the rows to look at, if so few can match that sorting them takes less time than a search. */
+  #candidates({ equals, only }: TableQuery): Entry[] | undefined {
+    const sets = equals.map(({ path, value }) => this.#byValue[path]?.get(value) ?? new Set<Entry>());
+    const smallest = sets.toSorted((a, b) => a.size - b.size)[0];
+    const max = Math.min(MAX_SORTED_ROWS, Math.max(1, this.size * MAX_SORTED_SHARE));
+    if (smallest && smallest.size <= max) return [...smallest];
+    if (!only || only.size > max) return undefined;
+    return [...only.keys()].map((userId) => this.#byId.get(userId)).filter((entry) => entry !== undefined);
+  }
+
+  #blockBeyond(position: Position | undefined, isDescending: boolean): Block | undefined {
+    if (!position) return this.#blocks.at(isDescending ? -1 : 0);
+    if (!isDescending)
+      return this.#blocks[lowerBound(this.#blocks, (block) => compare(edge(block, -1), position) <= 0)];
+    const index = lowerBound(this.#blocks, (block) => compare(edge(block, 0), position) < 0);
+    return index === 0 ? undefined : this.#blocks[index - 1];
+  }
+
+  #blockOf(position: Position): number {
+    const index = lowerBound(this.#blocks, (block) => compare(edge(block, -1), position) < 0);
+    return Math.min(index, this.#blocks.length - 1);
+  }
+
+  #insert(entry: Entry): void {
+    if (this.#blocks.length === 0) {
+      this.#blocks.push(new Block([entry]));
+      return;
+    }
+    const index = this.#blockOf(entry);
+    const block = this.#blocks[index];
+    block?.insert(entry);
+    if (block && block.size > MAX_BLOCK_ROWS) this.#blocks.splice(index + 1, 0, block.split());
+  }
+
+  #remove(entry: Entry): void {
+    const index = this.#blockOf(entry);
+    const block = this.#blocks[index];
+    block?.splice(entry);
+    if (block?.size === 0) this.#blocks.splice(index, 1);
+  }
+
+  #index(entry: Entry): void {
+    for (const [path, value] of entry.values.entries()) {
+      if (value === undefined) continue;
+      const sets = this.#byValue[path];
+      sets?.set(value, (sets.get(value) ?? new Set()).add(entry));
+    }
+  }
+
+  #unindex(entry: Entry): void {
+    for (const [path, value] of entry.values.entries()) {
+      if (value === undefined) continue;
+      const entries = this.#byValue[path]?.get(value);
+      entries?.delete(entry);
+      if (entries?.size === 0) this.#byValue[path]?.delete(value);
+    }
+  }
+}
+
+const edge = (block: Block, index: 0 | -1): Entry => block.at(index) as Entry;
+
+/** A value that the gateway can't read is not searched. */
+const textOf = (value: Row["name"]): string => (value === null || value instanceof GatewayError ? "" : value);
+
+const isSame = (entry: Entry, { name, metadata }: Row): boolean =>
+  isSameValue(entry.name, name) && isSameValue(entry.metadata, metadata);
+
+const isSameValue = (a: Row["name"], b: Row["name"]): boolean =>
+  a === b || (a instanceof GatewayError && b instanceof GatewayError);
+
+/** Returns a user id that does not hold the ARN from which it was cut. */
+const copyOf = (userId: string): string => Buffer.from(userId, "latin1").toString("latin1");
+
+function isMatch(entry: Entry, query: TableQuery): boolean {
+  const { key } = entry;
+  const userId = entry.userId.toLowerCase();
+  return query.words.every((word) => key.includes(word) || userId.includes(word)) && hasValues(entry, query);
+}
+
+const hasValues = ({ userId, values }: Entry, { equals, only, without }: TableQuery): boolean =>
+  equals.every(({ path, value }) => values[path] === value) &&
+  (only === undefined || only.has(userId)) &&
+  !without?.has(userId);
+
+const isBeyond = (entry: Entry, { after, isDescending }: TableQuery): boolean =>
+  after === undefined || (isDescending ? compare(entry, after) < 0 : compare(entry, after) > 0);
+
+function rangeBeyond(block: Block, position: Position | undefined, isDescending: boolean): readonly [number, number] {
+  const nearest = edge(block, isDescending ? -1 : 0);
+  if (!position || compare(nearest, position) * (isDescending ? -1 : 1) > 0) return [0, block.size];
+  const index = block.indexOf(position);
+  if (isDescending) return [0, index];
+  const entry = block.at(index);
+  return [entry && compare(entry, position) === 0 ? index + 1 : index, block.size];
+}
