@@ -16,3 +16,7 @@ if (different >= 0 && given[different] < least[different]) {
   );
   process.exit(1);
 }
+
+// Compiling the sources takes most of a start. Node's default folder for the results is in /tmp, where other users could prepare them.
+const { enableCompileCache } = require("node:module");
+enableCompileCache(require("node:path").join(__dirname, "../node_modules/.cache/compile"));

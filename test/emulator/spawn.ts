@@ -12,7 +12,7 @@ export function spawnEmulator(
   environment: { readonly [name: string]: string },
   { before = "true", args = [] }: { readonly before?: string; readonly args?: readonly string[] } = {},
 ): EmulatorProcess {
-  const command = `${before}; exec "$0" src/emulator/main.ts "$@"`;
+  const command = `${before}; exec "$0" -r ./src/require-node.cjs src/emulator/main.ts "$@"`;
   const child = spawn("sh", ["-c", command, process.execPath, ...args], {
     env: { EMULATOR_PORT: "0", ...environment },
   });

@@ -31,7 +31,7 @@ async function startUnread(env: NodeJS.ProcessEnv = {}) {
   started.defer(() => rm(dataDir, { recursive: true }));
   const emulator = started.use(await startEmulator({ seed: contentOf(1) }));
   const port = await findFreePort();
-  const child = spawn(process.execPath, ["src/main.ts"], {
+  const child = spawn(process.execPath, ["-r", "./src/require-node.cjs", "src/main.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       PATH: process.env.PATH,

@@ -89,7 +89,7 @@ test(
 
 /** Starts the gateway as `npm start` does, below a shell in a process group of its own. */
 async function startBelowShell(dataDir: string) {
-  const shell = spawn("sh", ["-c", `${process.execPath} src/main.ts; true`], {
+  const shell = spawn("sh", ["-c", `${process.execPath} -r ./src/require-node.cjs src/main.ts; true`], {
     detached: true,
     env: {
       ...patientSettings,

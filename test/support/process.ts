@@ -47,8 +47,12 @@ const bundled: Readonly<Record<string, string>> = {
   "src/commands/doctor/main.ts": "build/doctor.mjs",
 };
 
-/** Returns the file that runs a script of this project. */
-const fileOf = (script: string): string => (process.env.TEST_BUNDLE === "1" ? bundled[script] : undefined) ?? script;
+/** Returns Node's arguments that run a script of this project, as its npm script does. */
+function argumentsOf(script: string): readonly string[] {
+  const bundle = process.env.TEST_BUNDLE === "1" ? bundled[script] : undefined;
+  if (bundle !== undefined) return [bundle];
+  return script.endsWith(".ts") ? ["-r", "./src/require-node.cjs", script] : [script];
+}
 
 interface LaunchOptions {
   /** The process's `ulimit -n`. */
@@ -62,7 +66,7 @@ const NOBODY = 65_534;
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: LaunchOptions = {}) {
   const { openFiles = 4096, asNobody = false } = options;
   // The environment has no AWS settings or ports of this machine.
-  const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, fileOf(script), ...args];
+  const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, ...argumentsOf(script), ...args];
   const child = spawn("sh", limited, {
     cwd: root,
     ...(asNobody && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
