@@ -1,6 +1,6 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
 import * as sdk from "@aws-sdk/client-chime-sdk-identity";
-import { makeExecutableSchema } from "@graphql-tools/schema";
-import { graphql } from "graphql";
+import { graphql, parse } from "graphql";
 
 const typeDefs = `
   type Query { appInstances(first: Int!): [AppInstance!]!  appInstance(arn: ID!): AppInstance!  users(arns: [ID!]!): [User!]! }
@@ -52,7 +52,7 @@ export function createNaiveServer(endpoint: string) {
           }),
     },
   };
-  const schema = makeExecutableSchema({ typeDefs, resolvers });
+  const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]);
   return {
     execute: (source: string, variableValues: Record<string, unknown> = {}) =>
       graphql({ schema, source, variableValues }),

@@ -144,12 +144,18 @@ async function createApp(config: Config, connections: ConnectionLimit): Promise<
     return503OnClosing: false,
     frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: true },
+    // No route has a JSON schema, so the compilers of schemas need not be loaded.
+    schemaController: { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } },
   });
   identifyRequests(app);
   limitConnections(app, connections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);
   return app;
+}
+
+function refuseSchema(): never {
+  throw new TypeError("Routes have no JSON schemas");
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {

@@ -1,5 +1,4 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { z } from "zod";
 
 /** How many keys of a set are used. Issuers publish two to ten. */
 const MAX_KEYS = 100;
@@ -24,24 +23,23 @@ interface VerificationKey {
   readonly key: CryptoKey;
 }
 
-/** A private key, which has `d`, is no longer the issuer's alone. */
-const jwkMembers = z
-  .looseObject({
-    kty: z.string(),
-    use: z.literal("sig").optional(),
-    key_ops: z.array(z.string()).optional(),
-    alg: z.string().optional(),
-  })
-  .refine(({ d }) => d === undefined);
+type PublicJwk = JWK & { readonly key_ops?: readonly string[] | undefined };
 
-const jwks = z.object({ keys: z.array(z.unknown()) });
+const isText = (value: unknown): boolean => value === undefined || typeof value === "string";
+
+/** A private key, which has `d`, is no longer the issuer's alone. */
+function isPublicJwk(value: unknown): value is PublicJwk {
+  const { kty, use = "sig", key_ops = [], alg, d } = Object(value) as Readonly<Record<string, unknown>>;
+  const hasOperations = Array.isArray(key_ops) && key_ops.every((operation) => typeof operation === "string");
+  return typeof kty === "string" && use === "sig" && hasOperations && isText(alg) && d === undefined;
+}
 
 /** Imports a JSON Web Key Set, or returns undefined if it is none. RFC 7517 has unknown keys ignored, and `kid` may be absent or repeated. */
 export async function importKeySet(value: unknown, algorithms: readonly string[]): Promise<KeySet | undefined> {
-  const set = jwks.safeParse(value).data;
-  if (!set) return undefined;
-  const usable = set.keys.flatMap((jwk) => jwkMembers.safeParse(jwk).data ?? []);
-  const imports = usable.slice(0, MAX_KEYS).flatMap((jwk) => algorithms.map((alg) => importKey(jwk, alg)));
+  const { keys: published }: { readonly keys?: unknown } = Object(value);
+  if (!Array.isArray(published)) return undefined;
+  const usable = published.filter(isPublicJwk).slice(0, MAX_KEYS);
+  const imports = usable.flatMap((jwk) => algorithms.map((alg) => importKey(jwk, alg)));
   const keys = (await Promise.all(imports)).filter((key) => key !== undefined);
   return {
     size: new Set(keys.map(({ jwk }) => jwk)).size,
@@ -55,14 +53,14 @@ export async function importKeySet(value: unknown, algorithms: readonly string[]
 }
 
 async function importKey(
-  jwk: z.infer<typeof jwkMembers>,
+  jwk: PublicJwk,
   alg: string,
 ): Promise<(VerificationKey & { readonly jwk: object }) | undefined> {
   const { key_ops, use, kid, ...members } = jwk;
   if (members.alg !== undefined && members.alg !== alg) return undefined;
   if (key_ops && !key_ops.includes("verify")) return undefined;
   try {
-    const key = (await importJWK(members as JWK, alg)) as CryptoKey;
+    const key = (await importJWK(members, alg)) as CryptoKey;
     const { modulusLength = MIN_RSA_BITS } = key.algorithm as { readonly modulusLength?: number };
     if (modulusLength < MIN_RSA_BITS) return undefined;
     return { alg, kid: typeof kid === "string" ? kid : undefined, key, jwk };

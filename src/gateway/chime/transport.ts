@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
 import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
+import Agent from "undici/lib/dispatcher/agent.js";
 import type { SendLimits } from "../upstream/attempt.ts";
 import { MAX_IN_FLIGHT } from "../upstream/pacer.ts";
 

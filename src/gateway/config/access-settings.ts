@@ -1,66 +1,60 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { z } from "zod";
 import { type ApiKey, parseApiKey } from "../access/api-keys.ts";
 import type { AccessConfig } from "../access/authenticate.ts";
 import { jwtAlgorithms } from "../access/jwt-algorithms.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { looksRandom } from "./random.ts";
 import { list, type Setting, text, type ValuesOf, wholeNumber } from "./setting.ts";
+import { Issues } from "./setting-type.ts";
 
 const apiKeys = list
-  .transform((entries, context): ApiKey[] =>
-    entries.flatMap((entry) => {
-      const key = parseApiKey(entry);
-      if (typeof key !== "string") return [key];
-      context.addIssue({ code: "custom", message: `${key} (make one with: npm run api-key)` });
-      return [];
-    }),
-  )
+  .transform((entries): readonly ApiKey[] | Issues => {
+    const keys = entries.map((entry) => parseApiKey(entry));
+    const issues = keys.filter((key) => typeof key === "string");
+    if (issues.length > 0) return new Issues(...issues.map((issue) => `${issue} (make one with: npm run api-key)`));
+    return keys.filter((key) => typeof key !== "string");
+  })
   .describe("Entries that `npm run api-key` prints, separated by commas");
 
 /** Keys of unknown types are ignored, but a file without any public key is a mistake. */
-const keySet = z.object({ keys: z.array(z.unknown()).refine((keys) => keys.some(isPublicKey)) });
+function hasPublicKey(file: string): boolean {
+  try {
+    const { keys }: { readonly keys?: unknown } = Object(JSON.parse(readFileSync(file, "utf8")));
+    return Array.isArray(keys) && keys.some((key) => ["RSA", "EC", "OKP"].includes(Object(key).kty));
+  } catch {
+    return false;
+  }
+}
 
-const publicKey = z.looseObject({ kty: z.enum(["RSA", "EC", "OKP"]) });
-const isPublicKey = (key: unknown): boolean => publicKey.safeParse(key).success;
-
-const jwks = z
-  .string()
-  .transform((value, context): URL => {
-    const fail = (message: string): URL => {
-      context.addIssue({ code: "custom", message });
-      return new URL("file:///");
-    };
-    if (/^https?:/.test(value)) {
-      const url = URL.parse(value);
-      const isSafe = url && (url.protocol === "https:" || isLoopback(url.hostname));
-      return isSafe ? url : fail("must be an https: URL, or the path of a file");
+const jwks = text
+  .transform((value): URL | Issues => {
+    if (!/^https?:/.test(value)) {
+      if (hasPublicKey(value)) return pathToFileURL(resolve(value));
+      return new Issues(`must be a URL, or a readable file with {"keys": […]} and public keys, got ${value}`);
     }
-    try {
-      keySet.parse(JSON.parse(readFileSync(value, "utf8")));
-      return pathToFileURL(resolve(value));
-    } catch {
-      return fail(`must be a URL, or a readable file with {"keys": […]} and public keys, got ${value}`);
-    }
+    const url = URL.parse(value);
+    const isSafe = url && (url.protocol === "https:" || isLoopback(url.hostname));
+    return isSafe ? url : new Issues("must be an https: URL, or the path of a file");
   })
   .describe("`https:` URL, or path of a file");
 
 const algorithms = list
-  .refine((names) => names.every((name) => (jwtAlgorithms as readonly string[]).includes(name)), {
-    error: `must be of ${jwtAlgorithms.join(", ")}: others accept the public key as a secret, or no key at all`,
-  })
+  .refine(
+    (names) => names.every((name) => (jwtAlgorithms as readonly string[]).includes(name)),
+    `must be of ${jwtAlgorithms.join(", ")}: others accept the public key as a secret, or no key at all`,
+  )
   .describe(jwtAlgorithms.map((name) => `\`${name}\``).join(", "));
 
 const secrets = list
-  .refine((values) => values.length <= 2 && values.every((value) => value.length >= 32 && looksRandom(value)), {
-    error:
-      "must be one random secret of at least 32 characters, or two during a rotation (make one with: openssl rand -base64 32)",
-  })
+  .refine(
+    (values) => values.length <= 2 && values.every((value) => value.length >= 32 && looksRandom(value)),
+    "must be one random secret of at least 32 characters, or two during a rotation (make one with: openssl rand -base64 32)",
+  )
   .describe("One or two secrets of at least 32 characters, separated by a comma");
 
-const claim = z.string().regex(/^\S+$/, { error: "must be the name of a claim" }).describe("Name of a claim");
+const claim = text.refine((value) => !/\s/.test(value), "must be the name of a claim").describe("Name of a claim");
 
 export const accessSettings = {
   apiKeys: {

@@ -1,30 +1,33 @@
 import { readTrustedDocuments, type TrustedDocuments } from "../guards/trusted-documents.ts";
 import { looksRandom } from "./random.ts";
 import { boolean, choice, list, port, type Setting, text, wholeNumber } from "./setting.ts";
+import { Issues } from "./setting-type.ts";
 
 const cursorKey = /^[A-Za-z0-9+/]{43}=$/;
 
 const cursorKeys = list
-  .refine((keys) => keys.every((key) => cursorKey.test(key) && looksRandom(Buffer.from(key, "base64"))), {
-    error: "must be random keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
-  })
+  .refine(
+    (keys) => keys.every((key) => cursorKey.test(key) && looksRandom(Buffer.from(key, "base64"))),
+    "must be random keys of 32 bytes in base64, separated by commas (make one with: openssl rand -base64 32)",
+  )
   .transform((keys) => keys.map((key) => Buffer.from(key, "base64")))
   .describe("Keys of 32 bytes in base64, separated by commas");
 
 const origins = list
-  .refine((values) => values.every((value) => URL.canParse(value) && new URL(value).origin === value), {
-    error: "must be origins such as https://app.example.com, separated by commas",
-  })
+  .refine(
+    (values) => values.every((value) => URL.canParse(value) && new URL(value).origin === value),
+    "must be origins such as https://app.example.com, separated by commas",
+  )
   .describe("Origins, separated by commas");
 
 const manifest = text
-  .transform((file, context): TrustedDocuments => {
+  .transform((file): TrustedDocuments | Issues => {
     try {
       return readTrustedDocuments(file);
     } catch {
-      const message = `must be a readable file with {"<id>": "<document>"} or {"operations": [{"id", "body"}]}, got ${file}`;
-      context.addIssue({ code: "custom", message });
-      return new Map();
+      return new Issues(
+        `must be a readable file with {"<id>": "<document>"} or {"operations": [{"id", "body"}]}, got ${file}`,
+      );
     }
   })
   .describe("Path of a file");

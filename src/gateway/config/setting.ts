@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { type Environment, readVariable } from "../../environment/variable.ts";
+import { Issues, type SettingType, textType } from "./setting-type.ts";
 
 /** One environment variable: its type, default and documentation, declared once. */
 export interface Setting<Value = unknown> {
   readonly variable: string;
   /** Parses the text of the variable. Its description says which values are allowed. */
-  readonly type: z.ZodType<Value>;
+  readonly type: SettingType<Value>;
   /** The text that applies if the variable is not set. */
   readonly default?: string;
   /** Describes a default that depends on other settings; `readConfig` computes it. */
@@ -19,9 +19,11 @@ type Settings = Readonly<Record<string, Setting>>;
 /** The values of some settings: undefined only where a setting has no default. */
 export type ValuesOf<Given extends Settings> = {
   readonly [Key in keyof Given]: Given[Key] extends { readonly default: string }
-    ? z.infer<Given[Key]["type"]>
-    : z.infer<Given[Key]["type"]> | undefined;
+    ? ValueOf<Given[Key]>
+    : ValueOf<Given[Key]> | undefined;
 };
+
+type ValueOf<Given extends Setting> = Given extends Setting<infer Value> ? Value : never;
 
 /** Reads all settings. Returns every issue, not only the first. */
 export function readSettings<Given extends Settings>(
@@ -33,9 +35,9 @@ export function readSettings<Given extends Settings>(
     const { text = byDefault, issue } = readVariable(variable, environment);
     if (issue !== undefined) issues.push(issue);
     if (text === undefined) return [key, undefined];
-    const { data, error } = type.safeParse(text);
-    issues.push(...(error?.issues ?? []).map(({ message }) => `${variable} ${message}`));
-    return [key, data];
+    const parsed = type.parse(text);
+    issues.push(...parsed.issues.map((message) => `${variable} ${message}`));
+    return [key, parsed.value];
   });
   return { values: Object.fromEntries(values) as ValuesOf<Given>, issues };
 }
@@ -43,27 +45,26 @@ export function readSettings<Given extends Settings>(
 const number = new Intl.NumberFormat("en-US");
 
 /** Types of settings. Each describes its values, and its error is the end of a sentence that starts with the variable. */
-export const text = z.string().describe("Text");
+export const text = textType.describe("Text");
 
-export const list = z.string().transform((value) => value.split(",").map((item) => item.trim()));
+export const list = textType.transform((value) => value.split(",").map((item) => item.trim()));
 
-export const boolean = z
-  .enum(["true", "false"], { error: "must be true or false" })
+export const boolean = textType
+  .refine((value) => value === "true" || value === "false", "must be true or false")
   .transform((value) => value === "true")
   .describe("`true` or `false`");
 
 export const choice = <Value extends string>(...values: readonly [Value, ...Value[]]) =>
-  z
-    .enum(values, { error: `must be one of ${values.join(", ")}` })
+  textType
+    .transform((text) => values.find((value) => value === text) ?? new Issues(`must be one of ${values.join(", ")}`))
     .describe(values.map((value) => `\`${value}\``).join(", "));
 
 export function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, { error })
+  return textType
+    .refine((value) => /^\d{1,15}$/.test(value), error)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, { error })
+    .refine((value) => value >= min && value <= max, error)
     .describe(`${number.format(min)} to ${number.format(max)}`);
 }
 

@@ -3,9 +3,10 @@ import { looksRandom } from "./random.ts";
 import { choice, port, type Setting, text, type ValuesOf } from "./setting.ts";
 
 const secret = text
-  .refine((value) => value.length >= 32 && looksRandom(value), {
-    error: "must be a random secret of at least 32 characters (make one with: openssl rand -base64 32)",
-  })
+  .refine(
+    (value) => value.length >= 32 && looksRandom(value),
+    "must be a random secret of at least 32 characters (make one with: openssl rand -base64 32)",
+  )
   .describe("Secret of at least 32 characters");
 
 export const telemetrySettings = {

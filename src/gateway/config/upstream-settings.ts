@@ -1,26 +1,26 @@
-import { z } from "zod";
 import { pinpointArn } from "../domain/constraints.ts";
 import { awsQuotas, type Quotas, quotaClasses } from "../domain/quotas.ts";
-import { boolean, choice, list, type Setting, wholeNumber } from "./setting.ts";
+import { boolean, choice, list, type Setting, text, wholeNumber } from "./setting.ts";
+import { Issues } from "./setting-type.ts";
 
-const rates = z
-  .string()
-  .transform((text, context): Quotas => {
-    if (text === "aws") return awsQuotas;
-    if (text === "none") return {};
-    const entries = text.split(",").map((part) => /^([A-Z_]+)=([1-9]\d{0,5})$/.exec(part));
+const rates = text
+  .transform((value): Quotas | Issues => {
+    if (value === "aws") return awsQuotas;
+    if (value === "none") return {};
+    const entries = value.split(",").map((part) => /^([A-Z_]+)=([1-9]\d{0,5})$/.exec(part));
     const isValid = entries.every((entry) => quotaClasses.some((quota) => quota === entry?.[1]));
     if (isValid) return Object.fromEntries(entries.map((entry) => [entry?.[1], Number(entry?.[2])]));
-    const message = `must be aws, none, or rates such as ALL=25,DESCRIBE_APP_INSTANCE_USER=10 (of ${quotaClasses.join(", ")})`;
-    context.addIssue({ code: "custom", message });
-    return {};
+    return new Issues(
+      `must be aws, none, or rates such as ALL=25,DESCRIBE_APP_INSTANCE_USER=10 (of ${quotaClasses.join(", ")})`,
+    );
   })
   .describe("`aws`, `none`, or rates such as `ALL=25,DESCRIBE_APP_INSTANCE_USER=10`");
 
 const pinpointArns = list
-  .refine((arns) => arns.every((arn) => pinpointArn(arn) === undefined), {
-    error: "must be ARNs of Amazon Pinpoint apps, separated by commas",
-  })
+  .refine(
+    (arns) => arns.every((arn) => pinpointArn(arn) === undefined),
+    "must be ARNs of Amazon Pinpoint apps, separated by commas",
+  )
   .transform((arns): ReadonlySet<string> => new Set(arns))
   .describe("ARNs, separated by commas");
 

@@ -1,5 +1,4 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { addResolversToSchema } from "@graphql-tools/schema";
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
@@ -9,15 +8,20 @@ import { sdl } from "./sdl.ts";
 
 /** Builds the federation subgraph from SDL and resolvers. Throws for a resolver without a field. */
 export function createSchema(): GraphQLSchema {
-  const schema = addResolversToSchema({
-    schema: buildSubgraphSchema(sdl),
-    resolvers,
-    resolverValidationOptions: { requireResolversToMatchSchema: "error" },
-    updateResolversInPlace: true,
-  });
+  const schema = buildSubgraphSchema([{ typeDefs: sdl, resolvers }]);
+  assertFieldsExist(schema);
   restrictToRouter(schema);
   limitErrors(schema);
   return schema;
+}
+
+function assertFieldsExist(schema: GraphQLSchema): void {
+  for (const [name, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(name);
+    const known: object = (isObjectType(type) ? type.getFields() : type) ?? {};
+    const unknown = Object.keys(fields).find((field) => !field.startsWith("__") && !(field in known));
+    if (unknown !== undefined) throw new TypeError(`The SDL has no ${name}.${unknown}`);
+  }
 }
 
 type Resolve = GraphQLFieldResolver<unknown, GraphqlContext | undefined>;

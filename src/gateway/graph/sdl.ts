@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mergeTypeDefs } from "@graphql-tools/merge";
-import { type ConstDirectiveNode, type DocumentNode, isTypeExtensionNode, Kind, parse, visit } from "graphql";
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+} from "graphql";
 import { connectionWeights, weightOf } from "../cost/weights.ts";
 import { isOnlyDescribed } from "../domain/described.ts";
 
@@ -13,24 +19,38 @@ const NODES_SIZE = 100;
 const COUNT_WEIGHT = 11;
 
 function readSdl(): DocumentNode {
-  const definitions = readdirSync(folder).flatMap(
+  const read = readdirSync(folder).flatMap(
     (file) => parse(readFileSync(new URL(file, folder), "utf8"), { noLocation: true }).definitions,
   );
-  // Extensions must follow their types, whatever the order of files.
-  const sorted = definitions.toSorted((a, b) => Number(isTypeExtensionNode(a)) - Number(isTypeExtensionNode(b)));
+  const definitions = read.filter((node) => node.kind !== Kind.OBJECT_TYPE_EXTENSION);
   const objects = new Set(
     definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : [])),
   );
-  return visit(mergeTypeDefs({ kind: Kind.DOCUMENT, definitions: sorted }), {
-    ObjectTypeDefinition: (node) => ({
+  const extensions = Map.groupBy(
+    read.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION),
+    ({ name }) => name.value,
+  );
+  const unknown = extensions.keys().find((name) => !objects.has(name));
+  if (unknown !== undefined) throw new TypeError(`The SDL extends the type ${unknown}, but does not define it`);
+  const isObject = ({ type }: FieldDefinitionNode) => type.kind === Kind.NAMED_TYPE && objects.has(type.name.value);
+  const complete = (node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode => {
+    const parts = [node, ...(extensions.get(node.name.value) ?? [])];
+    return {
       ...node,
-      fields: node.fields?.map((field) => {
-        const isObject = field.type.kind === Kind.NAMED_TYPE && objects.has(field.type.name.value);
-        const costs = costDirectives(node.name.value, field.name.value, isObject ? 1 : 0);
-        return { ...field, directives: [...(field.directives ?? []), ...costs] };
-      }),
-    }),
-  });
+      interfaces: parts.flatMap(({ interfaces = [] }) => interfaces),
+      directives: parts.flatMap(({ directives = [] }) => directives),
+      fields: parts
+        .flatMap(({ fields = [] }) => fields)
+        .map((field) => {
+          const costs = costDirectives(node.name.value, field.name.value, isObject(field) ? 1 : 0);
+          return { ...field, directives: [...(field.directives ?? []), ...costs] };
+        }),
+    };
+  };
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: definitions.map((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? complete(node) : node)),
+  };
 }
 
 /**

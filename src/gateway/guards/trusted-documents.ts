@@ -2,23 +2,27 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { sendUntrusted } from "../http/error-responses.ts";
 
 /** Documents by their id. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
-/** Apollo's format, and that of Relay and GraphQL Code Generator. */
-const manifest = z.union([
-  z
-    .object({ operations: z.array(z.object({ id: z.string(), body: z.string() })) })
-    .transform(({ operations }) => operations.map(({ id, body }) => [id, body] as const)),
-  z.record(z.string(), z.string()).transform((operations) => Object.entries(operations)),
-]);
-
+/** Reads a manifest in Apollo's format, or in that of Relay and GraphQL Code Generator. Throws if it has neither. */
 export function readTrustedDocuments(file: string): TrustedDocuments {
-  return new Map(manifest.parse(JSON.parse(readFileSync(file, "utf8"))));
+  const entries = entriesOf(JSON.parse(readFileSync(file, "utf8")));
+  if (!entries?.every(isEntry)) throw new TypeError(`${file} is not a manifest of documents`);
+  return new Map(entries);
 }
+
+function entriesOf(manifest: unknown): (readonly unknown[])[] | undefined {
+  if (typeof manifest !== "object" || manifest === null || Array.isArray(manifest)) return undefined;
+  const { operations }: { readonly operations?: unknown } = manifest;
+  if (!Array.isArray(operations)) return Object.entries(manifest);
+  return operations.map((operation) => [Object(operation).id, Object(operation).body]);
+}
+
+const isEntry = (entry: readonly unknown[]): entry is readonly [id: string, document: string] =>
+  entry.every((text) => typeof text === "string");
 
 interface Body {
   readonly query?: unknown;

@@ -1,4 +1,7 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import Counter from "prom-client/lib/counter.js";
+import Gauge from "prom-client/lib/gauge.js";
+import Histogram from "prom-client/lib/histogram.js";
+import Registry from "prom-client/lib/registry.js";
 import type { RateLimit } from "../coordination/ports.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { Observer } from "../upstream/observer.ts";
@@ -140,8 +143,9 @@ export function createMetrics(): Metrics {
         },
       });
     },
-    text: () => {
-      // Event loop, heap, CPU. They observe the process, so they start with the first request for metrics.
+    text: async () => {
+      // Event loop, heap, CPU. They load OpenTelemetry and observe the process, so they start with the first request for metrics.
+      const { collectDefaultMetrics } = await import("prom-client");
       if (!registry.getSingleMetric("process_cpu_seconds_total")) collectDefaultMetrics({ register: registry });
       return registry.metrics();
     },
