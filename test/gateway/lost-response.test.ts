@@ -113,7 +113,8 @@ async function repeatUntilKnown(harness: Harness, document: string, input: objec
   for (;;) {
     const { data, errors } = await harness.execute(document, { input });
     if (!errors) return data.payload;
-    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE" } }]);
+    // A busy machine also refuses requests before it performs them.
+    expect(["UPSTREAM_UNAVAILABLE", "OVERLOADED"]).toContain(errors[0]?.extensions.code);
   }
 }
 
