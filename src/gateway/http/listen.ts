@@ -14,6 +14,9 @@ export const receiveLimits = (receiveTimeoutMs: number) => ({
   clientErrorHandler: sendMalformedRequest,
 });
 
+/** How many connections wait until they are accepted; the system may allow fewer. Node accepts one per turn of the event loop. */
+const BACKLOG = 4096;
+
 interface Address {
   readonly host: string;
   readonly port: number;
@@ -23,7 +26,7 @@ interface Address {
 export async function listenOn(app: FastifyInstance, { host, port }: Address): Promise<void> {
   const addresses = host === "localhost" ? await lookup(host, { all: true }) : [];
   const [first = host, ...others] = new Set(addresses.map(({ address }) => address));
-  await app.listen({ host: first, port });
+  await app.listen({ host: first, port, backlog: BACKLOG });
   const { port: actualPort } = app.server.address() as AddressInfo;
   await Promise.all(others.map((address) => listenToo(app, { host: address, port: actualPort })));
 }
@@ -34,7 +37,7 @@ async function listenToo(app: FastifyInstance, address: Address): Promise<void> 
   });
   await new Promise<void>((resolve) => {
     // The machine may lack an address that it names, such as ::1 without IPv6.
-    server.once("error", () => resolve()).listen(address, () => resolve());
+    server.once("error", () => resolve()).listen({ ...address, backlog: BACKLOG }, () => resolve());
   });
   otherServers.set(app, [...(otherServers.get(app) ?? []), server]);
 }
