@@ -48,10 +48,10 @@ const cases: { readonly [what: string]: Case } = {
     caller: "writer",
     query: `{ appInstance(arn: "${home}") { users(first: 1000) { edges { ${repeat(7, (n) => `c${n}: cursor`)} node { id } } } } }`,
   },
-  "1 MiB of empty arrays": {
+  "99,000 empty arrays and 40 long strings": {
     caller: "writer",
     query: "{ __typename }",
-    variables: { x: Array.from({ length: 340_000 }, () => []) },
+    variables: { x: Array.from({ length: 99_000 }, () => []), y: Array.from({ length: 40 }, () => "y".repeat(16_000)) },
   },
   "1 MiB of comments": { caller: "writer", query: `${"#\n".repeat(340_000)}{ __typename }` },
   "1,000 creates with an invalid name": {

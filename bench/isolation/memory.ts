@@ -16,6 +16,13 @@ const representations = (instance: string, length: number) =>
 const listOf = (instance: string, first: number, fields: string) =>
   `appInstance(arn: "${instance}") { users(first: ${first}) { nodes { ${fields} } } }`;
 
+const fragmentOf = (fields: number, field: string) =>
+  `fragment F on AppInstanceUser { ${repeat(fields, (n) => `f${n}: ${field}`)} }`;
+const unusedVariables = {
+  arrays: Array.from({ length: 99_000 }, () => []),
+  texts: Array.from({ length: 37 }, () => "x".repeat(16_000)),
+};
+
 /** The worst permitted queries: the most bytes, values, calls, errors, input. */
 const shapes: readonly ((instance: string) => string)[] = [
   (instance) =>
@@ -34,22 +41,11 @@ const shapes: readonly ((instance: string) => string)[] = [
         repeat(29, (n) => `${"a".repeat(57)}${n}: arn`),
       )} }`,
     ),
-  (instance) =>
-    bodyOf(
-      `{ ${repeat(
-        5,
-        (n) =>
-          `l${n}: ${listOf(
-            instance,
-            1000,
-            repeat(29, (at) => `f${at}: name`),
-          )}`,
-      )} }`,
-    ),
+  (instance) => bodyOf(`{ ${repeat(8, (n) => `l${n}: ${listOf(instance, 1000, "...F")}`)} } ${fragmentOf(22, "name")}`),
   (instance) => bodyOf(`{ ${listOf(instance, 1000, "id appInstance { arn users(first: 50) { nodes { id } } }")} }`),
   (instance) =>
     bodyOf(
-      `query ($all: [_Any!]!) { ${repeat(4, (n) => `e${n}: _entities(representations: $all) { ... on AppInstanceUser { ${repeat(29, (at) => `f${at}: arn`)} } }`)} }`,
+      `query ($all: [_Any!]!) { ${repeat(2, (n) => `e${n}: _entities(representations: $all) { ...F }`)} } ${fragmentOf(28, "arn")}`,
       { all: representations(instance, 1000) },
     ),
   (instance) =>
@@ -57,7 +53,7 @@ const shapes: readonly ((instance: string) => string)[] = [
       `query ($all: [_Any!]!) { _entities(representations: $all) { ... on AppInstanceUser { ${repeat(29, (n) => `f${n}: createdAt`)} } } }`,
       { all: representations(instance === attacker ? victim : attacker, 1000) },
     ),
-  (instance) => bodyOf(`{ ${listOf(instance, 1000, "name")} }`, { unused: Array.from({ length: 300_000 }, () => []) }),
+  (instance) => bodyOf(`{ ${listOf(instance, 1000, "name")} }`, unusedVariables),
 ];
 
 export const memory: Measurement = {
@@ -72,7 +68,9 @@ export const memory: Measurement = {
     const { crowd, gateway } = target;
     const requests = Array.from({ length: QUERIES }, (_, n) => {
       const { headers, instance } = crowd[n % crowd.length] ?? { headers: {}, instance: attacker };
-      return { headers, shape: Math.floor(n / crowd.length) % shapes.length, instance };
+      // With it, a query that is not permitted fails with 400.
+      const accept = "application/graphql-response+json";
+      return { headers: { ...headers, accept }, shape: Math.floor(n / crowd.length) % shapes.length, instance };
     });
     const input: CrowdInput = {
       url: gateway.url,

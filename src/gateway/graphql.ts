@@ -23,7 +23,6 @@ import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
 import { requestIds } from "./http/request-id.ts";
 import { createSignals } from "./http/request-signals.ts";
-import { discardUnreadBodies } from "./http/unread-body.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
@@ -51,7 +50,6 @@ interface GraphqlRouteOptions {
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
   const { config, chime, slots, connections } = options;
   startRecord(app);
-  discardUnreadBodies(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
   options.spans?.traceRequests(app);

@@ -14,6 +14,7 @@ import { graphqlPath, serveGraphql } from "./graphql.ts";
 import { ConnectionLimit, limitConnections } from "./guards/connection-limit.ts";
 import { RequestSlots } from "./guards/request-slots.ts";
 import { acceptOnlyUtf8Json, MAX_BODY_BYTES } from "./http/body.ts";
+import { respondBeforeBodies } from "./http/early-response.ts";
 import { refuseUnknownRequests, serveRoot } from "./http/endpoints.ts";
 import { sendError } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
@@ -148,6 +149,7 @@ async function createApp(config: Config, connections: ConnectionLimit): Promise<
     schemaController: { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } },
   });
   identifyRequests(app);
+  respondBeforeBodies(app);
   limitConnections(app, connections);
   acceptOnlyUtf8Json(app);
   app.setErrorHandler(sendError);

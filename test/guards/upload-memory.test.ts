@@ -35,3 +35,14 @@ test("an aborted upload no longer counts", async () => {
   for (const socket of gateway.sockets) socket.destroy();
   await waitUntil(async () => (await gateway.statusOfLargeBody(gateway.as.one)) !== 503);
 });
+
+test("a body has at most 100,000 JSON values, and one of these is served even if it takes all memory of bodies", async () => {
+  await using gateway = await startGatewayAgainst(unreachableBackend, { maxUploadBytes: MAX_BODY_BYTES });
+  const send = async (length: number) => gateway.execute("{ __typename }", { x: Array.from({ length }, () => []) });
+  expect((await send(99_990)).data).toEqual({ __typename: "Query" });
+  const { status, errors } = await send(100_000);
+  expect({ status, errors }).toMatchObject({
+    status: 400,
+    errors: [{ message: "The body may have at most 100,000 JSON values, got 100,004" }],
+  });
+});

@@ -32,7 +32,6 @@ interface Limit {
   readonly callsPerMinute: number;
 }
 
-/** What one request charges to its caller. */
 class RequestBudget implements CallerBudget {
   readonly #limit: Limit;
   readonly #principal: string;

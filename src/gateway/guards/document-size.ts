@@ -14,7 +14,6 @@ import { operationNames, operationOf } from "../operations.ts";
 /** The longest string in a document or its variables: no input is longer, and a document can use a string many times. */
 export const MAX_STRING_LENGTH = 16_384;
 
-/** The parser stops at more. */
 export const MAX_TOKENS = 2000;
 
 const limits = {

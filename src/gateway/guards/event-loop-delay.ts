@@ -31,7 +31,6 @@ export class EventLoopDelay {
   }
 }
 
-/** Measures until it is disposed. */
 export function measureEventLoopDelay(windowMs: number): Disposable & Pick<EventLoopDelay, "meanMs"> {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   histogram.enable();

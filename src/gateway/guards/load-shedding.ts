@@ -10,7 +10,6 @@ export interface LoadLimits {
   /** 0: no limit. */
   readonly maxEventLoopDelayMs: number;
   readonly requestTimeoutMs: number;
-  /** How long a client may take to receive its response. */
   readonly receiveTimeoutMs: number;
 }
 

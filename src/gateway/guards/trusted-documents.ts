@@ -4,7 +4,6 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { sendUntrusted } from "../http/error-responses.ts";
 
-/** Documents by their id. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
 /** Reads a manifest in Apollo's format, or in that of Relay and GraphQL Code Generator. Throws if it has neither. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
 import { MAX_BODY_BYTES } from "../http/body.ts";
-import { sendOverloaded } from "../http/error-responses.ts";
+import { sendBadRequest, sendOverloaded } from "../http/error-responses.ts";
 import { FairShare } from "../sharing/fair-share.ts";
 
 /** A group may hold at most this many times what is free. */
@@ -12,6 +12,11 @@ const UNCOUNTED_BYTES = 16 * 1024;
 
 /** What a value of parsed JSON takes, in addition to the characters of strings. */
 const BYTES_PER_VALUE = 40;
+
+/** A megabyte could have 500,000, and would take twenty times its length. */
+const MAX_BODY_VALUES = 100_000;
+
+const number = new Intl.NumberFormat("en-US");
 
 /** Limits the memory of bodies, from the headers until their request is performed: slow senders, and requests that wait, hold it for long. */
 export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void {
@@ -39,8 +44,15 @@ export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void 
   app.addHook("preHandler", (request, reply, done) => {
     if (!leases.has(request)) return done();
     release(request);
-    const bytes = parsedBytesOf(request.body);
-    return bytes <= UNCOUNTED_BYTES || reserve(request, bytes) ? done() : void sendOverloaded(reply);
+    const { values, bytes } = measureParsed(request.body);
+    if (values > MAX_BODY_VALUES)
+      return void sendBadRequest(
+        reply,
+        `The body may have at most ${number.format(MAX_BODY_VALUES)} JSON values, got ${number.format(values)}`,
+      );
+    return bytes <= UNCOUNTED_BYTES || reserve(request, Math.min(bytes, maxBytes))
+      ? done()
+      : void sendOverloaded(reply);
   });
   app.addHook("onSend", (request, _, __, done) => {
     release(request);
@@ -54,14 +66,14 @@ function bodyBytesOf({ headers }: FastifyRequest): number {
   return Math.min(Number(headers["content-length"] ?? 0), MAX_BODY_BYTES);
 }
 
-function parsedBytesOf(body: unknown): number {
-  let bytes = 0;
+function measureParsed(body: unknown): { readonly values: number; readonly bytes: number } {
+  let [values, characters] = [0, 0];
   const pending = [body];
   while (pending.length > 0) {
     const value = pending.pop();
-    bytes += BYTES_PER_VALUE;
-    if (typeof value === "string") bytes += value.length;
+    values += 1;
+    if (typeof value === "string") characters += value.length;
     else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) pending.push(item);
   }
-  return bytes;
+  return { values, bytes: values * BYTES_PER_VALUE + characters };
 }

@@ -13,7 +13,6 @@ interface Endpoint {
   readonly description: string;
 }
 
-/** The paths that a server serves. */
 type Endpoints = ReadonlyMap<string, Endpoint>;
 
 /** Refuses methods that a path does not serve with 405 and a true `Allow`, and unknown paths with 404. Returns the routes registered later. */

@@ -6,5 +6,4 @@ export const errorExtensions = (code: string, requestId: string | undefined, ret
   requestId,
 });
 
-/** Returns the value of the header Retry-After. */
 export const retryAfterSeconds = (retryAfterMs: number): string => String(Math.ceil(retryAfterMs / 1000));

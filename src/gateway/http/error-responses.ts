@@ -5,6 +5,7 @@ import type { AuthenticationFailure } from "../access/authenticate.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { preferredMediaType } from "./accept.ts";
 import { MAX_BODY_BYTES } from "./body.ts";
+import { closeAfterReading, hasResponse, respondBeforeBody } from "./early-response.ts";
 import { errorExtensions, retryAfterSeconds } from "./error-extensions.ts";
 import { requestIdOn, setResponseHeaders } from "./request-id.ts";
 
@@ -26,7 +27,10 @@ function send(reply: FastifyReply, status: number, code: string, message: string
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { statusCode = 500, message, code } = error;
   // No hook runs if a path is malformed.
-  if (!reply.hasHeader("x-request-id")) setResponseHeaders(request, reply);
+  if (!reply.hasHeader("x-request-id")) {
+    setResponseHeaders(request, reply);
+    respondBeforeBody(request, reply);
+  }
   if (statusCode < 500) return sendBadRequest(reply, frameworkMessages[code]?.(request) ?? message, statusCode);
   request.log.error({ err: error }, "a request failed");
   return send(reply, 500, "INTERNAL_SERVER_ERROR", "Internal server error");
@@ -100,6 +104,7 @@ export const sendUntrusted = (reply: FastifyReply): FastifyReply =>
 /** Sends an error for bytes that are no HTTP request. They are not logged, because they may contain a key. */
 export function sendMalformedRequest(this: FastifyInstance, { code = "" }: ClientError, socket: Socket): void {
   if (code === "ECONNRESET" || socket.destroyed) return;
+  if (!socket.writable || hasResponse(socket)) return void socket.destroy();
   const { status, reason, message, retryAfterMs } = malformedByCode[code] ?? notHttp;
   const requestId = requestIdOn(socket);
   this.log.info(
@@ -120,8 +125,8 @@ export function sendMalformedRequest(this: FastifyInstance, { code = "" }: Clien
     "",
     body,
   ];
-  // Destroys the socket, because a client that does not close its side would keep it open.
-  socket.end(lines.join("\r\n"), () => socket.destroy());
+  socket.write(lines.join("\r\n"));
+  closeAfterReading(socket);
 }
 
 interface ClientError extends Error {

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { type AccessConfig, allowsAnonymous, createAuthenticator } from "../access/authenticate.ts";
 import { hasScope } from "../domain/caller.ts";
 import { ConnectionLimit, limitConnections } from "../guards/connection-limit.ts";
+import { respondBeforeBodies } from "../http/early-response.ts";
 import { refuseUnknownRequests } from "../http/endpoints.ts";
 import { sendAuthenticationFailure, sendError } from "../http/error-responses.ts";
 import { closeServer, listenOn, receiveLimits } from "../http/listen.ts";
@@ -47,6 +48,7 @@ function createServer(receiveTimeoutMs: number): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true },
   });
   identifyRequests(server);
+  respondBeforeBodies(server);
   limitConnections(server, new ConnectionLimit(MAX_CONNECTIONS));
   server.setErrorHandler(sendError);
   refuseUnknownRequests(server);
