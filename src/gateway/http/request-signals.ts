@@ -12,7 +12,7 @@ export function createSignals(
     controller.abort();
     read.abort();
   };
-  const timer = setTimeout(abort, remainingMs, deadline);
+  const timer = setTimeout(abort, remainingMs, deadline).unref();
   const onClose = () => {
     if (response.writableFinished) return clearTimeout(timer);
     return abort(client);
