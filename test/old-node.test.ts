@@ -11,6 +11,10 @@ jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 const { scripts, engines } = JSON.parse(readFileSync("package.json", "utf8"));
 const required = engines.node.replace(">=", "");
 
+interface Lockfile {
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly dev?: boolean }>>;
+}
+
 /** The npm scripts that work without development dependencies, and so with the Node of the machine. */
 const production = ["start", "emulator", "api-key", "caller-hash", "iam-policy", "doctor", "schema:print"];
 
@@ -47,6 +51,16 @@ function expectSentence(script: string, env: NodeJS.ProcessEnv): void {
   );
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
 }
+
+/** npm warns of each copy of a package that needs a newer Node. Two copies come from versions that do not fit together. */
+test("each version of OpenTelemetry's packages is installed once", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lockfile;
+  const installed = Object.entries(packages)
+    .filter(([path, { dev }]) => path.includes("@opentelemetry/") && !dev)
+    .map(([path, { version }]) => `${path.split("node_modules/").at(-1)} ${version}`);
+  expect(installed.length).toBeGreaterThan(10);
+  expect(installed.filter((name, index) => installed.indexOf(name) !== index)).toEqual([]);
+});
 
 test.each(production)("npm run %s names the Node that it needs, if Node 20 runs it", async (script) => {
   await using old = await simulateOldNode();
