@@ -4,15 +4,21 @@ import { userRef } from "../../src/gateway/domain/refs.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 
-/** A GraphQL client library that merges pages in its cache. */
+/** A page of a GraphQL client library that lists users. */
 export interface Client {
   /** Reads the next page into the cache, starting with the first. Returns whether more pages follow. */
   loadNextPage(): Promise<boolean>;
-  /** Deletes a user with a mutation, and removes it from the cache. */
-  deleteUser(id: string): Promise<void>;
+  /** Deletes a user with a mutation, removes it from the cache, and returns the user errors. */
+  deleteUser(id: string): Promise<readonly { readonly code: string }[]>;
   /** Returns the `userId` of each user in the cached list. */
   userIds(): string[];
+  /** Returns how long to wait after an error, if waiting helps. */
+  retryAfterMs(error: unknown): number | undefined;
 }
+
+export type OpenClient = (url: string, token?: string) => Client;
+
+export const idOf = (arn: string): string => encodeId(userRef(arn));
 
 const userCount = 1000;
 export const pageSize = 50;
@@ -22,9 +28,9 @@ const userIdOf = (arn: string) => arn.slice(arn.lastIndexOf("/") + 1);
  * Expects that a client reads a list of 1,000 users without gaps or duplicates. Meanwhile, the client and others delete users: the last
  * one read (the next page starts at its cursor), one read earlier, and one not read yet.
  */
-export async function testPagination(openClient: (url: string) => Client | Promise<Client>): Promise<void> {
+export async function testPagination(openClient: OpenClient): Promise<void> {
   await using harness = await startTestGateway({}, { seed: contentOf(userCount) });
-  const client = await openClient(harness.url);
+  const client = openClient(harness.url);
   const expected = new Set(Array.from({ length: userCount }, (_, n) => userIdOf(userArn(n))));
   const deleteByOthers = async (arn: string) => {
     await harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: arn });
@@ -32,7 +38,7 @@ export async function testPagination(openClient: (url: string) => Client | Promi
     if (!client.userIds().includes(userIdOf(arn))) expected.delete(userIdOf(arn));
   };
   const deleteByClient = async (arn: string) => {
-    await client.deleteUser(encodeId(userRef(arn)));
+    expect(await client.deleteUser(idOf(arn))).toEqual([]);
     expected.delete(userIdOf(arn));
   };
   let pages = 0;

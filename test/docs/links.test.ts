@@ -64,10 +64,10 @@ test.each(pages)("every command in %s names files and scripts that exist", (page
   expect(findCommandIssues(readFileSync(page, "utf8"))).toEqual([]);
 });
 
-/** Placeholders such as `schema/<domain>.graphql` are not checked. */
+/** Placeholders such as `schema/<domain>.graphql` are not checked. A path before a code block is of the reader's application. */
 test.each(pages)("every path in %s exists", (page) => {
-  const paths = [...readFileSync(page, "utf8").matchAll(/`((?:src|test|bench|schema|docs|deploy)\/[^`\s*<>]*)`/g)].map(
-    ([, path = ""]) => path,
-  );
+  const paths = [
+    ...readFileSync(page, "utf8").matchAll(/`((?:src|test|bench|schema|docs|deploy)\/[^`\s*<>]*)`(?!:\n\n```)/g),
+  ].map(([, path = ""]) => path);
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
 });
