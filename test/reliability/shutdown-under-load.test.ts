@@ -8,7 +8,7 @@ import { contentOf, userArn } from "../support/content.ts";
 import { awsAt, startGatewayProcess } from "../support/process.ts";
 import { isLongRun, LONG_TEST_TIMEOUT_MS, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
-const rounds = isLongRun ? 20 : 1;
+const rounds = isLongRun ? 12 : 1;
 const CONNECTIONS = 32;
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
@@ -49,7 +49,7 @@ async function shutDownUnderLoad(emulatorUrl: string, round: number) {
     API_KEYS,
     AUDIT_LOG: "none",
     LOG_LEVEL: "info",
-    SHUTDOWN_DELAY_MS: "5000",
+    SHUTDOWN_DELAY_MS: "10000",
   });
   await using cleanup = new AsyncDisposableStack();
   let isReady = true;
@@ -76,7 +76,7 @@ test(
       const startedAt = performance.now();
       const { sent, exitCode } = await shutDownUnderLoad(emulator.url, round);
       expect(exitCode).toBe(0);
-      expect(performance.now() - startedAt).toBeLessThan(RESPONSE_TIMEOUT_MS);
+      expect(performance.now() - startedAt).toBeLessThan(2 * RESPONSE_TIMEOUT_MS);
       expect(sent.flatMap(({ problems }) => problems)).toEqual([]);
       expect(Math.min(...sent.map(({ succeeded }) => succeeded))).toBeGreaterThan(0);
     }
