@@ -5,12 +5,12 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import fastifyApollo from "@as-integrations/fastify";
 import Fastify from "fastify";
 import { connect } from "../src/gateway/chime/chime.ts";
 import { readConfig } from "../src/gateway/config/config.ts";
 import { createContext, type GraphqlContext } from "../src/gateway/context.ts";
 import { localDeveloper } from "../src/gateway/domain/caller.ts";
+import { createApolloHandler } from "../src/gateway/graph/apollo-handler.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
 import { CursorSeal } from "../src/gateway/paging/cursor.ts";
 import { createRequestRecord } from "../src/gateway/request-record.ts";
@@ -96,6 +96,6 @@ async function startBare(context: ContextFactory): Promise<string> {
   });
   await server.start();
   const app = Fastify();
-  await app.register(fastifyApollo(server), { context });
+  app.post("/graphql", createApolloHandler(server, context));
   return `${await app.listen({ port: 0, host: "127.0.0.1" })}/graphql`;
 }

@@ -1,5 +1,4 @@
 import type { ApolloServer } from "@apollo/server";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticator, isFromRouter } from "./access/authenticate.ts";
 import type { Chime } from "./chime/chime.ts";
@@ -7,6 +6,7 @@ import type { Config } from "./config/config.ts";
 import { createContext, type GraphqlContext } from "./context.ts";
 import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
+import { createApolloHandler } from "./graph/apollo-handler.ts";
 import { limitCallerRate } from "./guards/caller-rate.ts";
 import type { ConnectionLimit } from "./guards/connection-limit.ts";
 import { shedLoad } from "./guards/load-shedding.ts";
@@ -81,7 +81,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
     // A query costs the same whether or not its response is sent.
     exposeHeadRoute: false,
     config: { description: "GraphQL over HTTP" },
-    handler: fastifyApolloHandler(options.apollo, { context }),
+    handler: createApolloHandler(options.apollo, context),
   });
 }
 
@@ -101,7 +101,6 @@ function authenticate(app: FastifyInstance, { access }: Config, connections: Con
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
   app.addHook("onRequest", async (request, reply) => {
-    // Apollo's integration builds a URL from it, and would throw.
     if (!URL.canParse(`http://${request.host}`)) return sendBadRequest(reply, "The Host header must name a host");
     const caller = await authenticateRequest(request.raw);
     if ("status" in caller) return sendAuthenticationFailure(reply, caller);
