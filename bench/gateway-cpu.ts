@@ -17,7 +17,7 @@ import { measureStarts } from "./gateway-start.ts";
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
 
 const ROUNDS = 7;
-const WARM_UP_ROUNDS = 2;
+const WARM_UP_ROUNDS = 4;
 const RESPONSES = 480;
 const CALLS = 1_500;
 const CONCURRENCY = 16;
@@ -35,34 +35,35 @@ export async function run(): Promise<Row[]> {
 async function measureResponses(): Promise<Row[]> {
   await using emulator = await startEmulator({ seed: contentOf(20) });
   const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
-  const servers = [
-    { server: await startServer("gateway", emulator.url, { API_KEYS }), authorization: as.bench.authorization },
-    { server: await startServer("bare", emulator.url) },
-    { server: await startServer("plain", emulator.url) },
-  ];
+  const gateway = await startServer("gateway", emulator.url, { API_KEYS });
+  const plain = await startServer("plain", emulator.url);
+  const bare = await startServer("bare", emulator.url);
   using started = new DisposableStack();
-  for (const { server } of servers) started.use(server);
+  for (const server of [gateway, plain, bare]) started.use(server);
+  const variants = [
+    { server: gateway, headers: as.bench },
+    { server: plain, headers: {} },
+    { server: bare, headers: {} },
+    { server: gateway, headers: { ...as.bench, "accept-encoding": "gzip" } },
+  ];
   const rows: Row[] = [];
   for (const [form, fields] of Object.entries(selections)) {
     const body = JSON.stringify({ query: `{ appInstance(arn: "${home}") { users(first: 20) { ${fields} } } }` });
-    const cpuMs: number[][] = servers.map(() => []);
+    const cpuMs: number[][] = variants.map(() => []);
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
       progress(`responses by ${form}, round ${round + 1} of ${ROUNDS}`);
-      for (const [i, { server, authorization }] of servers.entries()) {
-        const measured = await measureCpuMs(server, body, RESPONSES, authorization);
+      for (const [i, { server, headers }] of variants.entries()) {
+        const measured = await measureCpuMs(server, body, RESPONSES, headers);
         if (round >= 0) cpuMs[i]?.push(measured);
       }
     }
-    const [gateway = [], bare = [], plain = []] = cpuMs;
-    rows.push(
-      { what: `CPU of a response: 20 users × 5 fields by ${form}`, value: median(gateway), unit: "ms" },
-      {
-        what: "  relative to Apollo's standalone server with plain resolvers",
-        value: medianRatio(gateway, plain),
-        unit: "×",
-      },
-      { what: "  relative to the same server without guards", value: medianRatio(gateway, bare), unit: "×" },
-    );
+    const [own = [], ofPlain = [], ofBare = [], compressed = []] = cpuMs;
+    const addRatio = (what: string, values: readonly number[], references: readonly number[]) =>
+      rows.push({ what: `  ${what}`, value: medianRatio(values, references), unit: "×" });
+    rows.push({ what: `CPU of a response: 20 users × 5 fields by ${form}`, value: median(own), unit: "ms" });
+    addRatio("relative to Apollo's standalone server with plain resolvers", own, ofPlain);
+    addRatio("relative to the same server without guards", own, ofBare);
+    addRatio("compressed with gzip, relative to the same without", compressed, own);
   }
   return rows;
 }
