@@ -3,8 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { allowsAnonymous } from "./access/authenticate.ts";
-import { type Backend, connect } from "./chime/chime.ts";
+import { type Backend, connect, type OpenCoordination } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
+import { openLocally, openShared } from "./coordination/open.ts";
 import { readOrCreateCursorKey } from "./data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
 import { awsQuotas, awsRegions } from "./domain/quotas.ts";
@@ -23,6 +24,7 @@ import { chooseRequestId, identifyRequests } from "./http/request-id.ts";
 import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
 import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./telemetry/caller-hash.ts";
+import { createCoordinationObserver, observeCoordination } from "./telemetry/coordination-metrics.ts";
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
@@ -122,8 +124,9 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
   const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };
-  return resources.use(
-    await connect(backend, upstream, policy, {
+  const openCoordination = coordinationOpener(config, metrics, app.log);
+  const chime = resources.use(
+    await connect(backend, { ...upstream, openCoordination }, policy, {
       onFailure: (call) => app.log.warn(call, "a call to Amazon Chime failed"),
       onForeignResponse: (call) =>
         app.log.error(call, "a response of Amazon Chime belongs to another request; the connections are replaced"),
@@ -132,6 +135,15 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
       beforeWrite: auditLog.assertWritable,
     }),
   );
+  resources.use(chime.coordination);
+  observeCoordination(metrics.registry, chime.coordination);
+  return chime;
+}
+
+function coordinationOpener({ sharing }: Config, { registry }: Metrics, log: FastifyInstance["log"]): OpenCoordination {
+  if (!sharing) return openLocally;
+  const observer = createCoordinationObserver(registry, log);
+  return (options, region) => openShared(options, { ...sharing, region, observer });
 }
 
 async function createApp(config: Config, connections: ConnectionLimit): Promise<FastifyInstance> {

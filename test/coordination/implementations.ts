@@ -1,18 +1,41 @@
-import { describe } from "@jest/globals";
-import { openLocally } from "../../src/gateway/coordination/open.ts";
-import type { Coordination } from "../../src/gateway/coordination/ports.ts";
+import { randomBytes } from "node:crypto";
+import { afterAll, describe } from "@jest/globals";
+import { openLocally, openShared } from "../../src/gateway/coordination/open.ts";
+import type { Coordination, Rates } from "../../src/gateway/coordination/ports.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
+import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 
-type Open = () => Promise<Coordination<"ALL" | "READS">>;
+type Class = "ALL" | "READS";
 
-const rates = { ALL: 50, READS: 20 };
+export type Open = (rates?: Rates<Class>) => Promise<Coordination<Class>>;
 
-const service = { totalClass: "ALL", defaultRates: rates } as const;
+const defaultRates = { ALL: 50, READS: 20 };
 
-/** Every implementation of the ports, which must keep the same contracts. */
-const implementations: Readonly<Record<string, Open>> = {
-  memory: async () => openLocally({ service, rates, now: () => performance.now() }),
-};
+const service = { totalClass: "ALL", defaultRates } as const;
 
+const ignoreEvents = { onOperation: () => {}, onFailure: () => {}, onChange: () => {} };
+
+const now = () => performance.now();
+
+const openMemory: Open = async (rates = defaultRates) => openLocally({ service, rates, now });
+
+/** Returns a function that opens replicas of one gateway on a server, whose data no other gateway sees. */
+export function replicasOn(server: Pick<ValkeyServer, "address">, timeoutMs = RESPONSE_TIMEOUT_MS): Open {
+  const cursorKeys = [randomBytes(32)];
+  const shared = { address: server.address, timeoutMs, cursorKeys, region: "us-east-1", replicas: 2 };
+  return (rates = defaultRates) => openShared({ service, rates, now }, { ...shared, observer: ignoreEvents });
+}
+
+/** Defines tests for every implementation of the ports, which must keep the same contracts. */
 export function forEachImplementation(defineTests: (open: Open) => void): void {
-  for (const [name, open] of Object.entries(implementations)) describe(name, () => defineTests(open));
+  describe("memory", () => defineTests(openMemory));
+  if (!valkeyProgram) return;
+  describe("Valkey", () => {
+    let server: Promise<ValkeyServer> | undefined;
+    afterAll(async () => (await server)?.[Symbol.asyncDispose]());
+    defineTests(async (rates) => {
+      server ??= startValkey();
+      return replicasOn(await server)(rates);
+    });
+  });
 }

@@ -67,10 +67,10 @@ export interface ConnectionObserver extends CallObserver {
 export interface ChimeOptions extends Omit<UpstreamOptions<QuotaClass>, "coordination"> {
   readonly rates: Quotas;
   readonly maxCacheBytes?: number;
-  readonly openCoordination?: OpenCoordination;
+  readonly openCoordination?: OpenCoordination | undefined;
 }
 
-type OpenCoordination = (
+export type OpenCoordination = (
   options: CoordinationOptions<QuotaClass>,
   region: string,
 ) => Coordination<QuotaClass> | Promise<Coordination<QuotaClass>>;

@@ -5,12 +5,13 @@ import { accessConfigOf, accessSettings } from "./access-settings.ts";
 import { findMisspelledSettings } from "./environment.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { connectionLimit, memoryLimits, readMachine } from "./machine.ts";
+import { replicaSettings } from "./replica-settings.ts";
 import { serverSettings } from "./server-settings.ts";
 import { readSettings, type ValuesOf } from "./setting.ts";
 import { isTraced, telemetrySettings, tracingSettings } from "./telemetry-settings.ts";
 import { upstreamSettings } from "./upstream-settings.ts";
 
-const settings = { ...serverSettings, ...limitSettings, ...upstreamSettings, ...telemetrySettings };
+const settings = { ...serverSettings, ...limitSettings, ...upstreamSettings, ...replicaSettings, ...telemetrySettings };
 
 /** The gateway's configuration: the settings, and what follows from them. Times are milliseconds. */
 export type Config = ReturnType<typeof readConfig>;
@@ -40,6 +41,8 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   /** The first start creates a key, because others could reach the emulator through the gateway. */
   const createsFirstApiKey = exposure !== undefined && backend === "emulator" && !isProduction;
   if (exposure && !createsFirstApiKey) throw new ConfigError(`API_KEYS or JWT_ISSUER must be set: ${exposure}`);
+  const sharing = findSharing(values);
+  if (typeof sharing === "string") throw new ConfigError(sharing);
   if (metricsPort === port && port !== 0)
     throw new ConfigError("METRICS_PORT must differ from PORT; leave it out to serve /metrics on the API's port");
 
@@ -50,6 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   return {
     ...own,
     cursorKeys: own.cursorKeys ?? [],
+    sharing,
     corsOrigins: own.corsOrigins ?? [],
     isProduction,
     isSchemaPublic: own.isSchemaPublic ?? !isProduction,
@@ -69,6 +73,15 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     isTraced: isTraced(read.tracing.values),
     warnings: misspelled.warnings,
   };
+}
+
+/** Returns how replicas share, undefined if they don't, or why they can't. */
+function findSharing({ valkey, replicas, valkeyTimeoutMs, cursorKeys = [] }: ValuesOf<typeof settings>) {
+  if (!valkey) return undefined;
+  if (cursorKeys.length === 0)
+    return "CURSOR_KEYS must be set with VALKEY_URL: the same keys on all replicas name and seal what they share";
+  if (replicas === undefined) return "REPLICAS must be set with VALKEY_URL: the most replicas that run at a time";
+  return { address: valkey, replicas, timeoutMs: valkeyTimeoutMs, cursorKeys };
 }
 
 /** Returns why the gateway must not accept anonymous callers, or undefined. */

@@ -2,6 +2,7 @@ import { findMisspelled } from "../../environment/misspelled.ts";
 import type { Environment } from "../../environment/variable.ts";
 import { accessSettings } from "./access-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
+import { replicaSettings } from "./replica-settings.ts";
 import { serverSettings } from "./server-settings.ts";
 import type { Setting } from "./setting.ts";
 import { telemetrySettings, tracingSettings } from "./telemetry-settings.ts";
@@ -13,6 +14,7 @@ export const settingGroups = {
   Access: accessSettings,
   Limits: limitSettings,
   AWS: upstreamSettings,
+  Replicas: replicaSettings,
   "Logs, metrics, traces": { ...telemetrySettings, ...tracingSettings },
 } as const satisfies Record<string, Readonly<Record<string, Setting>>>;
 
@@ -33,6 +35,7 @@ const prefixes = [
   "PRESIGNED_URL",
   "ROUTER_SECRET",
   "TRUSTED_DOCUMENT",
+  "VALKEY_",
 ];
 
 export const findMisspelledSettings = (environment: Environment) =>

@@ -35,7 +35,7 @@ export const upstreamSettings = {
     variable: "CHIME_RATES",
     type: rates,
     derivedDefault: "`aws`; with the emulator, the rates that it enforces",
-    doc: "Requests per second that this replica may send: the defaults of AWS, no limit, or a rate for each class (see `rateLimits`). Divide the account's rates by the number of replicas.",
+    doc: "Requests per second that may be sent: the defaults of AWS, no limit, or a rate for each class (see `rateLimits`). With `VALKEY_URL`, by all replicas together; without, by each replica, so divide the account's rates by their number.",
   },
   attemptTimeoutMs: {
     variable: "ATTEMPT_TIMEOUT_MS",

@@ -2,7 +2,16 @@ import { MemoryBudget } from "./memory/budget.ts";
 import { MemoryCallerRates } from "./memory/caller-rates.ts";
 import { MemoryKeyedMutex } from "./memory/keyed-mutex.ts";
 import { MemoryReadCache } from "./memory/read-cache.ts";
-import type { Coordination, CoordinationOptions } from "./ports.ts";
+import type { Coordination, CoordinationOptions, SharedOptions } from "./ports.ts";
+
+/** Opens what replicas share. The client of Valkey is loaded only here. */
+export async function openShared<Class extends string>(
+  options: CoordinationOptions<Class>,
+  shared: SharedOptions,
+): Promise<Coordination<Class>> {
+  const valkey = await import("./valkey/shared.ts");
+  return valkey.openShared(options, shared, openLocally(options));
+}
 
 /** Returns the coordination of a replica that works alone. */
 export const openLocally = <Class extends string>(options: CoordinationOptions<Class>): Coordination<Class> => ({

@@ -30,15 +30,33 @@ export interface CallsAhead {
 
 /** The rates that a call of one lane uses: that of its class and the total. */
 export interface LaneBudget {
-  /** Returns the time until a call may be sent; 0: now. */
+  /** Returns the time until a call may be sent; 0: now; Infinity: when the budget says so by `onGrant`. */
   waitMs(priority: Priority): number;
   estimateWaitMs(ahead: CallsAhead): number;
-  /** Takes a call from all rates of the lane, if `waitMs` is 0. Returns the generation of the rate. */
-  take(): number;
+  /** Returns whose calls may be sent, if `waitMs` is 0. Absent: anybody's. */
+  readonly mayTake?: (sharer: Sharer, priority: Priority) => boolean;
+  /** Takes a call from all rates of the lane. Returns the generation of the rate. */
+  take(sharer: Sharer, priority: Priority): number;
   /** Records what AWS did with a call. Refusals of an older generation don't lower the rate. */
   recordOutcome(isThrottled: boolean, generation: number): void;
   /** Undefined if the class has no rate of its own. */
   state(): RateState | undefined;
+}
+
+/** What somebody waits for in one lane. */
+export interface Demand {
+  readonly lane: LaneBudget;
+  readonly sharer: Sharer;
+  readonly priority: Priority;
+  readonly calls: number;
+}
+
+/** Who uses a budget. */
+export interface BudgetClient {
+  /** Returns what waits, in the order in which it should be sent, as far as `isWanted` accepts it. */
+  demands(isWanted: (demand: Omit<Demand, "calls">) => boolean): Demand[];
+  /** Sends what may be sent now. */
+  onGrant(): void;
 }
 
 export interface Budget<Class extends string = string> {
@@ -46,6 +64,9 @@ export interface Budget<Class extends string = string> {
   laneOf(lane: Lane<Class>): LaneBudget;
   /** Returns the state of the total, or of a class that no call has used. Undefined without a limit. */
   stateOf(quota: Class): RateState | undefined;
+  serve(client: BudgetClient): void;
+  /** Asks for what the client waits for, unless the time to wait is known. */
+  request(): void;
 }
 
 /** Reads with the same key have the same response, which depends on what the tags name. */
@@ -133,6 +154,26 @@ export interface Coordination<Class extends string = string> extends AsyncDispos
   readonly mutex: KeyedMutex;
   readonly callerRates: CallerRateLimiter;
   state(): CoordinationState;
+  /** This replica's part of the total, in calls per second, while it works alone. Undefined if it shares nothing. */
+  share?(): number | undefined;
+}
+
+export interface CoordinationObserver {
+  onOperation(name: string, ms: number): void;
+  onFailure(name: string): void;
+  /** Called when Valkey was lost, with the reason, and when it is back. */
+  onChange(isAway: boolean, reason?: string): void;
+}
+
+export interface SharedOptions {
+  readonly address: ValkeyAddress;
+  readonly timeoutMs: number;
+  /** Name and seal what is stored. */
+  readonly cursorKeys: readonly Buffer[];
+  readonly region: string;
+  /** How many replicas there are until they have been counted. */
+  readonly replicas: number;
+  readonly observer: CoordinationObserver;
 }
 
 export interface RatedService<Class extends string> {
@@ -141,7 +182,7 @@ export interface RatedService<Class extends string> {
   readonly defaultRates: Readonly<Record<Class, number>>;
 }
 
-export interface CoordinationOptions<Class extends string> {
+export interface CoordinationOptions<Class extends string = string> {
   readonly service: RatedService<Class>;
   readonly rates: Rates<Class>;
   readonly maxCacheBytes?: number | undefined;

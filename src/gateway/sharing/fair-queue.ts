@@ -17,6 +17,12 @@ export interface Turn<Call> {
   readonly request: QueuedRequest;
 }
 
+/** The calls of one principal, and its request whose turn is next. */
+export interface WaitingRequests {
+  readonly request: QueuedRequest;
+  readonly calls: number;
+}
+
 /** Who may be served now: see `FairShare`. */
 export interface ServingLimits {
   canGroupAcquire(group: string): boolean;
@@ -69,6 +75,20 @@ export class FairQueue<Call extends QueuedCall> {
   take({ call, request }: Turn<Call>): void {
     this.#root.rotate(pathOf(request));
     this.remove(call);
+  }
+
+  /** Returns what principals wait for, those of each group in turn; a coalesced call counts for one of its requests. */
+  waiting(maxCalls: number): WaitingRequests[] {
+    const counted = new Set<Call>();
+    const byGroup = this.#root.children().map((group) =>
+      group.children().flatMap((principal): WaitingRequests[] => {
+        const [request] = principal.keys() as QueuedRequest[];
+        const calls = principal.count(counted, maxCalls);
+        return request && calls > 0 ? [{ request, calls }] : [];
+      }),
+    );
+    const rounds = Math.max(0, ...byGroup.map(({ length }) => length));
+    return Array.from({ length: rounds }, (_, round) => byGroup.flatMap((group) => group[round] ?? [])).flat();
   }
 
   /** Returns how many calls would be served before one that a request adds now. */
@@ -154,6 +174,23 @@ class Level<Call> {
     let count = own;
     for (const [other, { level }] of this.#inOrder()) if (other !== key) count += Math.min(level.#size, own + 1);
     return count;
+  }
+
+  /** Returns those that wait, in the order of their turns. */
+  children(): Level<Call>[] {
+    return [...this.#inOrder()].map(([, { level }]) => level).filter((level) => level.#size > 0);
+  }
+
+  keys(): unknown[] {
+    return [...this.#inOrder()].filter(([, { level }]) => level.#size > 0).map(([key]) => key);
+  }
+
+  /** Returns how many calls below are not in `counted`, and adds them to it. */
+  count(counted: Set<Call>, max: number): number {
+    const before = counted.size;
+    for (const call of this.#calls) if (counted.size - before < max) counted.add(call);
+    for (const child of this.children()) child.count(counted, max - (counted.size - before));
+    return counted.size - before;
   }
 
   #childOf(key: unknown): Child<Call> | undefined {

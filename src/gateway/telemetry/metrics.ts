@@ -22,6 +22,7 @@ interface Gauges {
 }
 
 export interface Metrics {
+  readonly registry: Registry;
   readonly observer: Observer;
   recordRequest(request: RequestOutcome): void;
   observe(gauges: Gauges): void;
@@ -81,6 +82,7 @@ export function createMetrics(): Metrics {
   });
   const outcomeOf = (error: unknown) => (error instanceof GatewayError ? error.code : "ABORTED");
   return {
+    registry,
     observer: {
       onAttempt: async ({ operation }, send) => {
         const end = attemptDurations.startTimer({ operation });

@@ -1,4 +1,4 @@
-import type { Budget, Lane, Priority, RateLimit } from "../coordination/ports.ts";
+import type { Budget, CallsAhead, Lane, Priority, RateLimit } from "../coordination/ports.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { QueuedRequest } from "../sharing/fair-queue.ts";
 import { FairShare } from "../sharing/fair-share.ts";
@@ -31,6 +31,8 @@ export const MAX_IN_FLIGHT_WHILE_LATE = 8;
 /** A group may hold at most this many times the free slots of calls in flight. */
 const IN_FLIGHT_ALPHA = 8;
 
+const noneAhead: CallsAhead = { inLane: () => 0, inAllLanes: () => 0 };
+
 /** Dispatches calls no faster than AWS accepts them, per class and in total. Times are in milliseconds. */
 export class Pacer<Class extends string> implements Disposable {
   readonly #service: PacerOptions<Class>["service"];
@@ -49,6 +51,13 @@ export class Pacer<Class extends string> implements Disposable {
     this.#lanes = new Lanes(budget);
     this.#now = now;
     this.#isLate = isLate;
+    budget.serve({
+      demands: (isWanted) => {
+        const maySend = (demand: Parameters<typeof isWanted>[0]) => this.#inFlight.canAcquire(demand.sharer);
+        return this.#isHeld() ? [] : this.#waiting.demands((demand) => maySend(demand) && isWanted(demand));
+      },
+      onGrant: () => this.#dispatch(),
+    });
   }
 
   /** Resolves with a slot when a call may be sent. Rejects immediately with UPSTREAM_THROTTLED if that is after its deadline. */
@@ -59,16 +68,16 @@ export class Pacer<Class extends string> implements Disposable {
     const now = this.#now();
     const requests = new Set<QueuedRequest>(flight.requests);
     const [first] = requests;
-    if (first && this.#canDispatch(state, first, priority)) return this.#take(state, first);
+    if (first && this.#canDispatch(state, first, priority)) return this.#take(state, first, priority);
     const waitMs = Math.min(...[...requests].map((request) => this.#estimateWaitMs(state, request, priority)));
     if (now + waitMs > flight.deadline - RESPONSE_MARGIN_MS) throw this.#rateLimitExceeded(waitMs);
     signal.throwIfAborted();
     const slot = this.#waiting.wait(state, requests, {
       ...waiter,
       now: this.#now,
-      take: (request) => this.#take(state, request),
+      take: (request, priority) => this.#take(state, request, priority),
       onPromoted: () => this.#dispatch(),
-      errorAtDeadline: () => this.#rateLimitExceeded(state.budget.waitMs(priority)),
+      errorAtDeadline: () => this.#rateLimitExceeded(state.budget.estimateWaitMs(noneAhead)),
     });
     this.#dispatch();
     return slot;
@@ -117,13 +126,14 @@ export class Pacer<Class extends string> implements Disposable {
   /** Whether a call may be sent that comes now: nobody waits before it, and it has budget. */
   #canDispatch({ budget, queues }: LaneState, { caller }: QueuedRequest, priority: Priority): boolean {
     const waiting = queues.interactive.size + (priority === "background" ? queues.background.size : 0);
-    return waiting === 0 && !this.#isHeld() && this.#inFlight.canAcquire(caller) && budget.waitMs(priority) === 0;
+    if (waiting > 0 || this.#isHeld() || !this.#inFlight.canAcquire(caller)) return false;
+    return budget.waitMs(priority) === 0 && budget.mayTake?.(caller, priority) !== false;
   }
 
   /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
-  #take({ budget }: LaneState, request: QueuedRequest): Slot {
+  #take({ budget }: LaneState, request: QueuedRequest, priority: Priority): Slot {
     this.#waiting.noteTurn(request);
-    const rateGeneration = budget.take();
+    const rateGeneration = budget.take(request.caller, priority);
     const lease = this.#inFlight.acquire(request.caller);
     const forget = this.#unanswered.add();
     return {
@@ -153,7 +163,9 @@ export class Pacer<Class extends string> implements Disposable {
       if (!next) break;
       next.turn.call.dispatch(next.turn.request);
     }
-    const waits = this.#waiting.waitsMs().filter((waitMs) => waitMs > 0);
+    if (this.#waiting.isEmpty) return;
+    this.#budget.request();
+    const waits = this.#waiting.waitsMs().filter((waitMs) => waitMs > 0 && waitMs < Number.POSITIVE_INFINITY);
     // Lanes without a wait are held back by the calls in flight, of which the next to finish dispatches again.
     if (waits.length > 0) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(Math.min(...waits))));
   }

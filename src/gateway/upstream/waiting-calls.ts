@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Priority } from "../coordination/ports.ts";
+import type { BudgetClient, Demand, Priority } from "../coordination/ports.ts";
 import { FairQueue, type QueuedRequest, type ServingLimits, type Turn } from "../sharing/fair-queue.ts";
 import type { Flight } from "./flight.ts";
 import type { LaneState, PacedCall } from "./lanes.ts";
@@ -7,6 +7,9 @@ import type { LaneState, PacedCall } from "./lanes.ts";
 const priorities = ["interactive", "background"] as const;
 
 const MAX_LAST_TURNS = 10_000;
+
+/** The most calls of a principal in one lane that a budget is asked for at once. */
+const MAX_CALLS_ASKED = 16;
 
 /** The deadline of a call may move while it waits, so it is checked this often. */
 const RECHECK_MS = 60_000;
@@ -23,7 +26,7 @@ export interface Waiter {
 
 interface WaitOptions<Slot> extends Waiter {
   readonly now: () => number;
-  readonly take: (request: QueuedRequest) => Slot;
+  readonly take: (request: QueuedRequest, priority: Priority) => Slot;
   readonly errorAtDeadline: () => Error;
   readonly onPromoted: () => void;
 }
@@ -55,16 +58,16 @@ export class WaitingCalls {
   async wait<Slot>(state: LaneState, requests: Set<QueuedRequest>, options: WaitOptions<Slot>): Promise<Slot> {
     const { flight, signal, assertSendable = () => {}, now, take, errorAtDeadline, onPromoted } = options;
     const { promise, resolve, reject } = Promise.withResolvers<Slot>();
+    let { priority } = flight;
     const dispatch = (request: QueuedRequest) => {
       try {
         assertSendable();
-        resolve(take(request));
+        resolve(take(request, priority));
       } catch (error) {
         reject(error);
       }
     };
     const call: PacedCall = { requests, dispatch };
-    let { priority } = flight;
     const cancel = (reason: unknown) => {
       this.#remove(state, call, priority);
       reject(reason);
@@ -108,6 +111,22 @@ export class WaitingCalls {
     this.#turns.note(request);
   }
 
+  /** Returns what waits in all lanes, in the fair order over all of them. */
+  demands(isWanted: Parameters<BudgetClient["demands"]>[0]): Demand[] {
+    const found = [...this.#lanes].flatMap(({ budget, queues }) =>
+      priorities.flatMap((priority) =>
+        queues[priority].waiting(MAX_CALLS_ASKED).map(({ request, calls }) => ({
+          request,
+          demand: { lane: budget, sharer: request.caller, priority, calls },
+        })),
+      ),
+    );
+    return found
+      .filter(({ demand }) => isWanted(demand))
+      .toSorted((a, b) => this.#turns.compare(a.request, b.request))
+      .map(({ demand }) => demand);
+  }
+
   /** Removes and returns the call of a lane with budget whose group, then principal, then request had its last turn longest ago. */
   takeNext(limits: ServingLimits): NextCall | undefined {
     const next = this.#findNext("interactive", limits) ?? this.#findNext("background", limits);
@@ -127,8 +146,8 @@ export class WaitingCalls {
       if (queues.interactive.size + queues.background.size === 0) this.#lanes.delete(state);
       const isBehind = priority === "background" && queues.interactive.size > 0;
       if (queue.size === 0 || isBehind || budget.waitMs(priority) > 0) continue;
-      const turn = queue.peek(limits);
-      if (turn && (!next || this.#turns.isBefore(turn.request, next.turn.request))) next = { state, priority, turn };
+      const turn = queue.peek(limitsOf(state, priority, limits));
+      if (turn && (!next || this.#turns.compare(turn.request, next.turn.request) < 0)) next = { state, priority, turn };
     }
     return next;
   }
@@ -146,6 +165,15 @@ export class WaitingCalls {
   }
 }
 
+/** Returns who may be served in a lane now. */
+function limitsOf({ budget }: LaneState, priority: Priority, limits: ServingLimits): ServingLimits {
+  if (!budget.mayTake) return limits;
+  return {
+    canGroupAcquire: (group) => limits.canGroupAcquire(group),
+    canAcquire: (sharer) => limits.canAcquire(sharer) && budget.mayTake?.(sharer, priority) === true,
+  };
+}
+
 class LastTurns {
   readonly #groups = new LRUCache<string, number>({ max: MAX_LAST_TURNS });
   readonly #principals = new LRUCache<string, number>({ max: MAX_LAST_TURNS });
@@ -160,10 +188,10 @@ class LastTurns {
     this.#requests.set(request, this.#count);
   }
 
-  isBefore(a: QueuedRequest, b: QueuedRequest): boolean {
+  compare(a: QueuedRequest, b: QueuedRequest): number {
     const [groupA, principalA, requestA] = this.#of(a);
     const [groupB, principalB, requestB] = this.#of(b);
-    return groupA - groupB < 0 || (groupA === groupB && (principalA - principalB || requestA - requestB) < 0);
+    return groupA - groupB || principalA - principalB || requestA - requestB;
   }
 
   #of(request: QueuedRequest): readonly [group: number, principal: number, request: number] {

@@ -47,6 +47,10 @@ export class MemoryBudget<Class extends string> implements Budget<Class> {
     const total = quota === this.#service.totalClass ? this.#total : undefined;
     return (total ?? new TokenBucket(perSecond)).state(this.#now());
   }
+
+  serve(): void {}
+
+  request(): void {}
 }
 
 interface MemoryLaneOptions {
@@ -57,7 +61,7 @@ interface MemoryLaneOptions {
   readonly now: () => number;
 }
 
-class MemoryLane implements LaneBudget {
+export class MemoryLane implements LaneBudget {
   #bucket: TokenBucket | undefined;
   readonly #total: TokenBucket | undefined;
   readonly #defaultRate: number;

@@ -1,7 +1,7 @@
 import type { RateState } from "../ports.ts";
 
 /** The fraction of a rate that is used: requests don't arrive as evenly as they are sent. */
-const UTILIZATION = 0.95;
+export const UTILIZATION = 0.95;
 
 /** After a decrease, the rate is 85 % of what AWS accepted meanwhile, but 40 to 80 % of the rate before. */
 const DECREASE = { ofAccepted: 0.85, max: 0.8, min: 0.4 };
@@ -22,6 +22,7 @@ const DOUBLING_MS = 250;
  */
 export class TokenBucket {
   readonly perSecond: number;
+  readonly #maxBurst: number;
   #factor = 1;
   #changedAt = 0;
   /** When all tokens are back. */
@@ -30,8 +31,9 @@ export class TokenBucket {
   #burstsSince: number | undefined;
   #firstBurst = FIRST_BURST;
 
-  constructor(perSecond: number) {
+  constructor(perSecond: number, maxBurst = Number.POSITIVE_INFINITY) {
     this.perSecond = perSecond;
+    this.#maxBurst = maxBurst;
   }
 
   /** Requests per second. */
@@ -79,6 +81,6 @@ export class TokenBucket {
 
   #burst(now: number): number {
     const grown = this.#firstBurst * 2 ** ((now - (this.#burstsSince ?? now)) / DOUBLING_MS);
-    return Math.max(1, Math.min(grown, this.rate(now)));
+    return Math.max(1, Math.min(grown, this.rate(now), this.#maxBurst));
   }
 }

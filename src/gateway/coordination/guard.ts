@@ -1,0 +1,80 @@
+import type { CoordinationObserver } from "./ports.ts";
+
+/** How long Valkey is left alone after a failure. Without this, every call would wait for the time limit while Valkey hangs. */
+const PAUSE_MS = 250;
+
+interface GuardOptions {
+  readonly now: () => number;
+  readonly observer: CoordinationObserver;
+}
+
+/** Decides whether Valkey is away: since an operation failed, until a probe succeeds. Meanwhile nothing waits for it. */
+export class Guard implements Disposable {
+  readonly #now: () => number;
+  readonly #observer: CoordinationObserver;
+  readonly #listeners = new Set<(isAway: boolean) => void>();
+  #probe: (() => Promise<unknown>) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isAway = false;
+  #isDisposed = false;
+
+  constructor({ now, observer }: GuardOptions) {
+    this.#now = now;
+    this.#observer = observer;
+  }
+
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
+  /** Uses an operation that shows whether Valkey works. */
+  probeWith(probe: () => Promise<unknown>): void {
+    this.#probe = probe;
+  }
+
+  onChange(listener: (isAway: boolean) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Runs an operation. Resolves with undefined if it fails, and at once while Valkey is away. */
+  async run<Result>(name: string, operation: () => Promise<Result>): Promise<Result | undefined> {
+    return this.#isAway ? undefined : this.#measure(name, operation);
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #measure<Result>(name: string, operation: () => Promise<Result>): Promise<Result | undefined> {
+    const startedAt = this.#now();
+    try {
+      const result = await operation();
+      this.#observer.onOperation(name, this.#now() - startedAt);
+      return result;
+    } catch (error) {
+      if (this.#isDisposed) return undefined;
+      this.#observer.onFailure(name);
+      this.#leave(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  #leave(reason: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#tryAgain(), PAUSE_MS).unref();
+    if (!this.#isAway) this.#change(true, reason);
+  }
+
+  async #tryAgain(): Promise<void> {
+    const probe = this.#probe ?? (async () => true);
+    const reply = await this.#measure("probe", probe);
+    if (reply !== undefined && this.#isAway && !this.#isDisposed) this.#change(false);
+  }
+
+  #change(isAway: boolean, reason?: string): void {
+    this.#isAway = isAway;
+    this.#observer.onChange(isAway, reason);
+    for (const listener of this.#listeners) listener(isAway);
+  }
+}

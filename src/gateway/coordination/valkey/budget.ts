@@ -1,0 +1,169 @@
+import type { Guard } from "../guard.ts";
+import { MemoryBudget } from "../memory/budget.ts";
+import type { Budget, BudgetClient, CoordinationOptions, Lane, LaneBudget, RateState } from "../ports.ts";
+import type { BudgetStore, Grant } from "./budget-store.ts";
+import type { KeyNames } from "./keys.ts";
+import { Outage } from "./outage.ts";
+import { SharedBucket } from "./shared-bucket.ts";
+import { type SharedDemand, SharedLane } from "./shared-lane.ts";
+
+const HEARTBEAT_MS = 1000;
+
+/** Outcomes travel with the next request for tokens, or alone after this time: all replicas should know of refusals soon. */
+const REPORT_MS = { accepted: 150, throttled: 20 } as const;
+
+const MAX_DEMANDS = 12;
+
+interface SharedBudgetOptions<Class extends string>
+  extends Pick<CoordinationOptions<Class>, "service" | "rates" | "now"> {
+  readonly store: BudgetStore;
+  readonly guard: Guard;
+  readonly names: KeyNames;
+  /** How many replicas there are until they have been counted. */
+  readonly replicas: number;
+}
+
+/** The rates of all replicas, in Valkey. While it is away, those of this replica alone. */
+export class SharedBudget<Class extends string> implements Budget<Class>, Disposable {
+  readonly #options: SharedBudgetOptions<Class>;
+  readonly #unlimited: MemoryBudget<Class>;
+  readonly #total: SharedBucket | undefined;
+  readonly #reporting = new Set<SharedBucket>();
+  readonly #heartbeats: NodeJS.Timeout;
+  #client: BudgetClient | undefined;
+  #outage: Outage | undefined;
+  #replicas: number;
+  #isAsking = false;
+  #isHeartbeatDue = true;
+  #soon: NodeJS.Immediate | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #reportTimer: NodeJS.Timeout | undefined;
+  #reportAt = Number.POSITIVE_INFINITY;
+
+  constructor(options: SharedBudgetOptions<Class>) {
+    const { service, guard, now } = options;
+    const { totalClass } = service;
+    this.#options = options;
+    this.#replicas = options.replicas;
+    this.#unlimited = new MemoryBudget({ service, rates: {}, now });
+    this.#total = this.#createBucket({ quota: totalClass, key: "" });
+    guard.probeWith(() => options.store.acquire({ demands: [], reporting: new Set(), isHeartbeat: true }));
+    guard.onChange((isAway) => this.#onChange(isAway));
+    this.#heartbeats = setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
+  }
+
+  /** This replica's part of the total, in calls per second, if Valkey went away now. */
+  share(): number | undefined {
+    return this.#total?.shareAlone(this.#replicas, this.#options.now());
+  }
+
+  laneOf(lane: Lane<Class>): LaneBudget {
+    const { service, now } = this.#options;
+    const own = lane.quota === service.totalClass ? undefined : this.#createBucket(lane);
+    if (!own && !this.#total) return this.#unlimited.laneOf(lane);
+    const defaultRate = service.defaultRates[lane.quota];
+    const shared: SharedLane = new SharedLane({
+      own,
+      total: this.#total,
+      now,
+      alone: () => this.#outage?.laneOf(shared, { bucket: own, defaultRate }),
+      onOutcome: (isThrottled) => this.#reportSoon(own ?? this.#total, isThrottled),
+    });
+    return shared;
+  }
+
+  stateOf(quota: Class): RateState | undefined {
+    const bucket = quota === this.#options.service.totalClass ? this.#total : this.#createBucket({ quota, key: "" });
+    return bucket?.state(this.#options.now());
+  }
+
+  serve(client: BudgetClient): void {
+    this.#client = client;
+  }
+
+  request(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      void this.#ask();
+    });
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#heartbeats);
+    clearTimeout(this.#timer);
+    clearTimeout(this.#reportTimer);
+    clearImmediate(this.#soon);
+  }
+
+  #createBucket({ quota, key }: Lane<Class>): SharedBucket | undefined {
+    const { rates, names } = this.#options;
+    const perSecond = rates[quota];
+    if (perSecond === undefined) return undefined;
+    const [bucket, waiting, outcomes] = ["bucket", "waiting", "outcomes"].map((kind) => names.of(kind, quota, key));
+    return new SharedBucket(perSecond, { bucket, waiting, outcomes } as SharedBucket["keys"]);
+  }
+
+  /** Asks for tokens for what waits, and reports. One request at a time: what comes meanwhile is in the next one. */
+  async #ask(): Promise<void> {
+    if (this.#isAsking || this.#options.guard.isAway) return;
+    clearTimeout(this.#timer);
+    const demands = this.#demands();
+    const isHeartbeat = this.#isHeartbeatDue;
+    const mustReport = this.#options.now() >= this.#reportAt;
+    if (demands.length === 0 && !isHeartbeat && !mustReport) return;
+    // A heartbeat also shows what the others use of the total.
+    const reporting = new Set([...this.#reporting, ...(isHeartbeat && this.#total ? [this.#total] : [])]);
+    this.#reporting.clear();
+    this.#reportAt = Number.POSITIVE_INFINITY;
+    this.#isHeartbeatDue = false;
+    this.#isAsking = true;
+    const { guard, store } = this.#options;
+    const reply = await guard.run("acquire", () => store.acquire({ demands, reporting, isHeartbeat }));
+    this.#isAsking = false;
+    if (!reply) return;
+    this.#replicas = reply.replicas ?? this.#replicas;
+    this.#grant(reply.grants);
+    this.request();
+  }
+
+  #grant(grants: readonly Grant[]): void {
+    for (const grant of grants) grant.demand.lane.grant(grant);
+    this.#client?.onGrant();
+    for (const { demand } of grants) demand.lane.release();
+  }
+
+  /** Returns what may be granted now, and wakes up when the next may be. */
+  #demands(): SharedDemand[] {
+    let nextMs = Number.POSITIVE_INFINITY;
+    const demands = this.#client?.demands(({ lane, sharer, priority }) => {
+      if (!(lane instanceof SharedLane)) return false;
+      const blockedMs = lane.blockedMs(sharer, priority);
+      if (blockedMs > 0) nextMs = Math.min(nextMs, blockedMs);
+      return blockedMs === 0;
+    });
+    if (nextMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.request(), Math.ceil(nextMs));
+    return (demands ?? []).slice(0, MAX_DEMANDS) as SharedDemand[];
+  }
+
+  #reportSoon(bucket: SharedBucket | undefined, isThrottled: boolean): void {
+    if (!bucket) return;
+    this.#reporting.add(bucket);
+    const delayMs = REPORT_MS[isThrottled ? "throttled" : "accepted"];
+    const at = this.#options.now() + delayMs;
+    if (at >= this.#reportAt) return;
+    this.#reportAt = at;
+    clearTimeout(this.#reportTimer);
+    this.#reportTimer = setTimeout(() => this.request(), delayMs + 1);
+  }
+
+  #beat(): void {
+    this.#isHeartbeatDue = true;
+    this.request();
+  }
+
+  #onChange(isAway: boolean): void {
+    const { now } = this.#options;
+    this.#outage = isAway ? new Outage({ total: this.#total, replicas: this.#replicas, now }) : undefined;
+    this.#client?.onGrant();
+  }
+}

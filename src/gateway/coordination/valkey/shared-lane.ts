@@ -1,0 +1,120 @@
+import type { Sharer } from "../../sharing/sharer.ts";
+import type { CallsAhead, Demand, LaneBudget, Priority, RateState } from "../ports.ts";
+import type { SharedBucket } from "./shared-bucket.ts";
+
+/** How long a token may be used after it was granted: late ones would add to the next burst. */
+const TOKEN_LIFE_MS = 1000;
+
+interface SharedLaneOptions {
+  readonly own: SharedBucket | undefined;
+  readonly total: SharedBucket | undefined;
+  readonly now: () => number;
+  /** Returns the budget of this replica alone; undefined while Valkey can be reached. */
+  readonly alone: () => LaneBudget | undefined;
+  readonly onOutcome: (isThrottled: boolean) => void;
+}
+
+const MAX_BLOCKED = 1000;
+
+export interface SharedDemand extends Demand {
+  readonly lane: SharedLane;
+}
+
+interface LaneGrant {
+  readonly demand: Pick<Demand, "sharer" | "priority">;
+  readonly tokens: number;
+  readonly waitMs: number;
+}
+
+const keyOf = ({ group, principal }: Sharer, priority: Priority): string => `${priority} ${group} ${principal}`;
+
+/** The tokens of one lane that Valkey has granted to this replica, by whose calls they are for. */
+export class SharedLane implements LaneBudget {
+  readonly buckets: readonly SharedBucket[];
+  readonly #options: SharedLaneOptions;
+  readonly #tokens = new Map<string, number>();
+  readonly #blockedUntil = new Map<string, number>();
+  /** Tokens whose calls had left: for any call of the lane. */
+  #spare = 0;
+  #grantedAt = 0;
+
+  constructor(options: SharedLaneOptions) {
+    this.#options = options;
+    this.buckets = [options.own, options.total].filter((bucket) => bucket !== undefined);
+  }
+
+  waitMs(priority: Priority): number {
+    const alone = this.#options.alone();
+    if (alone) return alone.waitMs(priority);
+    if (this.#options.now() - this.#grantedAt > TOKEN_LIFE_MS) this.#drop();
+    return this.#spare > 0 || this.#tokens.size > 0 ? 0 : Number.POSITIVE_INFINITY;
+  }
+
+  mayTake(sharer: Sharer, priority: Priority): boolean {
+    return this.#options.alone() !== undefined || this.#spare > 0 || this.#tokens.has(keyOf(sharer, priority));
+  }
+
+  estimateWaitMs(ahead: CallsAhead): number {
+    const alone = this.#options.alone();
+    if (alone) return alone.estimateWaitMs(ahead);
+    const { own, total, now } = this.#options;
+    return Math.max(
+      own?.estimateWaitMs(ahead.inLane(), now()) ?? 0,
+      total?.estimateWaitMs(ahead.inAllLanes(), now()) ?? 0,
+    );
+  }
+
+  take(sharer: Sharer, priority: Priority): number {
+    const alone = this.#options.alone();
+    if (alone) return alone.take(sharer, priority);
+    const key = keyOf(sharer, priority);
+    const tokens = this.#tokens.get(key) ?? 0;
+    if (tokens > 1) this.#tokens.set(key, tokens - 1);
+    else if (!this.#tokens.delete(key)) this.#spare -= 1;
+    return this.buckets[0]?.generation ?? 0;
+  }
+
+  recordOutcome(isThrottled: boolean, generation: number): void {
+    const alone = this.#options.alone();
+    if (alone) {
+      alone.recordOutcome(isThrottled, generation);
+      return;
+    }
+    this.buckets[0]?.recordOutcome(isThrottled, generation);
+    this.#options.onOutcome(isThrottled);
+  }
+
+  state(): RateState | undefined {
+    return this.#options.own?.state(this.#options.now());
+  }
+
+  grant({ demand: { sharer, priority }, tokens, waitMs }: LaneGrant): void {
+    const key = keyOf(sharer, priority);
+    const now = this.#options.now();
+    if (this.#blockedUntil.size > MAX_BLOCKED) this.#blockedUntil.clear();
+    if (waitMs > 0) this.#blockedUntil.set(key, now + waitMs);
+    else this.#blockedUntil.delete(key);
+    if (tokens === 0) return;
+    this.#grantedAt = now;
+    this.#tokens.set(key, (this.#tokens.get(key) ?? 0) + tokens);
+  }
+
+  /** Lets any call of the lane use the tokens that were granted for calls that have left. */
+  release(): void {
+    for (const tokens of this.#tokens.values()) this.#spare += tokens;
+    this.#tokens.clear();
+  }
+
+  /** Returns how long no token will be granted to somebody. */
+  blockedMs(sharer: Sharer, priority: Priority): number {
+    const key = keyOf(sharer, priority);
+    const remainingMs = (this.#blockedUntil.get(key) ?? 0) - this.#options.now();
+    if (remainingMs <= 0) this.#blockedUntil.delete(key);
+    return Math.max(0, remainingMs);
+  }
+
+  #drop(): void {
+    this.#tokens.clear();
+    this.#spare = 0;
+  }
+}

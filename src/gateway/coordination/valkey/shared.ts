@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { Guard } from "../guard.ts";
+import type { Coordination, CoordinationOptions, SharedOptions } from "../ports.ts";
+import { SharedBudget } from "./budget.ts";
+import { BudgetStore } from "./budget-store.ts";
+import { Connection } from "./connection.ts";
+import { KeyNames } from "./keys.ts";
+
+/** How long a start waits for Valkey before it goes on without. */
+const START_TIMEOUT_MS = 500;
+
+/** Opens what replicas share in Valkey. `local` serves this replica while Valkey is away. */
+export async function openShared<Class extends string>(
+  options: CoordinationOptions<Class>,
+  shared: SharedOptions,
+  local: Coordination<Class>,
+): Promise<Coordination<Class>> {
+  const { now } = options;
+  const { address, timeoutMs, cursorKeys, region, replicas, observer } = shared;
+  const resources = new AsyncDisposableStack();
+  const connection = resources.use(new Connection(address, timeoutMs));
+  const guard = resources.use(new Guard({ now, observer }));
+  const names = new KeyNames(cursorKeys, region);
+  const store = new BudgetStore({ connection, names, replica: randomUUID(), now });
+  const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
+  await connection.waitUntilReady(START_TIMEOUT_MS);
+  budget.request();
+  return {
+    ...local,
+    budget,
+    share: () => budget.share(),
+    state: () => (guard.isAway ? "fallback" : "shared"),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
