@@ -4,6 +4,7 @@ import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { limitErrors } from "../guards/error-budget.ts";
 import { resolvers } from "../resolvers/resolvers.ts";
+import { paceLists } from "./paced-lists.ts";
 import { sdl } from "./sdl.ts";
 
 /** Builds the federation subgraph from SDL and resolvers. Throws for a resolver without a field. */
@@ -12,6 +13,8 @@ export function createSchema(): GraphQLSchema {
   assertFieldsExist(schema);
   restrictToRouter(schema);
   limitErrors(schema);
+  // Items that are found before there are too many errors remain objects.
+  paceLists(schema);
   return schema;
 }
 

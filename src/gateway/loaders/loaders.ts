@@ -13,7 +13,7 @@ import type {
   Node,
 } from "../domain/models.ts";
 import { adminRef } from "../domain/refs.ts";
-import { MIN_LOOKUPS_TO_LIST, maxAdminPages, readSlice } from "../paging/slice.ts";
+import { MIN_LOOKUPS_TO_LIST, maxAdminPages, readSlice, type Slice } from "../paging/slice.ts";
 import { pagesOfInstances } from "./allowed-instances.ts";
 import { describeInputs } from "./describes.ts";
 import { createDescriptions } from "./descriptions.ts";
@@ -66,15 +66,15 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
     ? { ...lists, ListAppInstances: createPages((_, token) => fetchInstances(token)) }
     : lists;
 
+  /** By AppInstance. */
+  const admins = new Map<string, Promise<Slice<AppInstanceAdmin> | null>>();
+
   /** The admin record of a user or bot, if it is an admin. */
   const admin = new DataLoader<string, AppInstanceAdmin | null>(async (arns) => {
-    const byInstance = Map.groupBy(arns, appInstanceArnOf);
     const range = { first: Number.POSITIVE_INFINITY, after: undefined, maxPages: maxAdminPages(listExtraPages) };
-    const admins = new Map(
-      [...byInstance]
-        .filter(([, members]) => members.length >= MIN_LOOKUPS_TO_LIST)
-        .map(([arn]) => [arn, nullIfNotFound(readSlice(list.ListAppInstanceAdmins.of(arn, false), range))]),
-    );
+    for (const [arn, members] of Map.groupBy(arns, appInstanceArnOf))
+      if (members.length >= MIN_LOOKUPS_TO_LIST && !admins.has(arn))
+        admins.set(arn, nullIfNotFound(readSlice(list.ListAppInstanceAdmins.of(arn, false), range)));
     return loadEach(async (arn: string) => {
       const slice = admins.get(appInstanceArnOf(arn));
       if (!slice) return describe.AppInstanceAdmin.load(adminRef(arn));
@@ -110,7 +110,7 @@ export function createLoaders({ call, assertAllowed, listExtraPages, instances }
     /** Discards what was read before a write. */
     clear: (): void => {
       for (const loader of [...Object.values(describe), admin, retentionSettings, tags]) loader.clearAll();
-      for (const pages of Object.values(list)) pages.clear();
+      for (const pages of [...Object.values(list), admins]) pages.clear();
       descriptions.clear();
     },
   };
