@@ -21,7 +21,7 @@ export const createApolloHandler =
 function headersOf({ headers }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) map.set(name, typeof value === "string" ? value : value.join(", "));
+    if (value) map.set(name, typeof value === "string" ? value : value.join(", "));
   return map;
 }
 
