@@ -22,12 +22,13 @@ const rootFields: Readonly<Record<string, string>> = {
   presignedUrl: "presignedUrl(operation: LIST_APP_INSTANCES) { url }",
   rateLimits: "rateLimits { name }",
   operations: "operations { name }",
+  caller: "caller { id }",
   _service: "_service { sdl }",
   _entities: `_entities(representations: [{ __typename: "AppInstanceBot", arn: "${bot}" }]) { ... on AppInstanceBot { name } }`,
 };
 
 /** Everyone may read these. */
-const unrestricted = ["operations"];
+const unrestricted = ["operations", "caller"];
 
 /** Callers with a scope get a shorter list of AppInstances, and presigned URLs for it only as operators. */
 const readable = { self: [], read: ["appInstances"], write: ["appInstances"], admin: ["appInstances"] } as const;

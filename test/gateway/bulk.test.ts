@@ -85,7 +85,7 @@ test("demotes admins in bulk, by their ids or by those of their users, and the u
   const query = `{ appInstance(arn: "${home}") { admins { nodes { id user { id } } } } }`;
   const [first, second] = (await harness.data(query)).appInstance.admins.nodes;
   const ids = [first.id, second.user.id, "x"];
-  const { results } = await mutate(harness, "deleteAppInstanceAdmins", { appInstanceArn: home, ids }, adminId);
+  const { results } = await mutate(harness, "deleteAppInstanceAdmins", { ids }, adminId);
   expect(results).toEqual([
     { index: 0, deletedArn: expect.stringContaining("/user/"), userErrors: [] },
     { index: 1, deletedArn: expect.stringContaining("/user/"), userErrors: [] },

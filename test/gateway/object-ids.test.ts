@@ -113,7 +113,7 @@ test.each(byName)(
   },
 );
 
-test.each(byName.filter(([, { byArn }]) => Object.keys(byArn).length > 1))(
+test.each(byName.filter(([, { byArn, byId }]) => Object.keys(byArn).length > 1 && "id" in byId))(
   "%s says which of its inputs is missing",
   async (_, row) => {
     const names = Object.keys(row.byArn);
@@ -134,9 +134,24 @@ test("an id of another Region is refused at the id", async () => {
   expect(harness.calls).toEqual([]);
 });
 
+function rowOf(name: string): ObjectMutation {
+  const row = rows.find(({ field }) => field === name);
+  if (!row) throw new Error(`there is no row of ${name}`);
+  return row;
+}
+
+test("deleteAppInstanceAdmins needs the AppInstance only for ARNs", async () => {
+  const row = rowOf("deleteAppInstanceAdmins");
+  const message = "`appInstanceArn` must be set if `ids` is not";
+  expect(await errorsOf(row, { adminArns: [target.user] })).toEqual([
+    { code: "BAD_USER_INPUT", message, field: ["input", "appInstanceArn"] },
+  ]);
+  expect(await errorsOf(row, { appInstanceArn: home })).toMatchObject([{ code: "BAD_USER_INPUT", field: ["input"] }]);
+  expect(harness.calls).toEqual([]);
+});
+
 test("ids and ARNs of a bulk mutation must name the same objects", async () => {
-  const row = rows.find(({ field }) => field === "deleteAppInstanceUsers");
-  if (!row) throw new Error("no row");
+  const row = rowOf("deleteAppInstanceUsers");
   const input = { ...row.byId, arns: [target.user, target.user] };
   expect(await errorsOf(row, input)).toMatchObject([{ code: "BAD_USER_INPUT", field: ["input", "ids"] }]);
   expect(harness.calls).toEqual([]);

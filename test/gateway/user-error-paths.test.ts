@@ -7,6 +7,7 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
+  isObjectType,
 } from "graphql";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { type Harness, startTestGateway } from "../support/harness.ts";
@@ -24,6 +25,8 @@ const values: Readonly<Record<string, unknown>> = {
   adminArn: target.user,
   adminArns: [target.user, target.user],
   userArn: target.user,
+  userArns: [target.user, target.user],
+  resourceArns: [home, home],
   endpointId: target.endpointId,
   lexBotAliasArn,
   confirmName: "n",
@@ -97,10 +100,14 @@ beforeAll(async () => {
 });
 afterAll(async () => harness[Symbol.asyncDispose]());
 
+const bulkMutations = new Set(
+  mutations.filter(({ type }) => isObjectType(type) && "results" in type.getFields()).map(({ name }) => name),
+);
+
 async function fieldsOf(field: string, input: object) {
   const results = "results { userErrors { code field } }";
-  const payload = ["createAppInstanceUsers", "deleteAppInstanceUsers", "createAppInstanceAdmins"].includes(field);
-  const data = await harness.data(documentOf({ field, payload: payload ? results : "__typename" }), { input });
+  const payload = bulkMutations.has(field) ? results : "__typename";
+  const data = await harness.data(documentOf({ field, payload }), { input });
   const { userErrors, results: items = [] } = data[field];
   return [...userErrors, ...(items ?? []).flatMap(({ userErrors }: { userErrors: [] }) => userErrors)];
 }
@@ -118,6 +125,6 @@ test.each(rows)(
   SLOW_TEST_TIMEOUT_MS,
 );
 
-test("the inputs have 127 strings and numbers", () => {
-  expect(rows.flatMap(([, , leaves]) => leaves)).toHaveLength(127);
+test("the inputs have 142 strings and numbers", () => {
+  expect(rows.flatMap(([, , leaves]) => leaves)).toHaveLength(142);
 });

@@ -50,6 +50,10 @@ export function objectMutations(target: Target): ObjectMutation[] {
     row("createAppInstanceAdmin", "appInstanceAdmin { id }", identity, { adminArn: user }, { appInstanceArn: home }),
     row("createAppInstanceAdmins", "results { index }", identity, { adminArns: [user] }, { appInstanceArn: home }),
     row("deleteAppInstanceAdmin", "deletedId", ["AppInstanceAdmin"], { appInstanceArn: home, adminArn: user }),
+    row("deleteAppInstanceAdmins", "results { deletedId }", ["AppInstanceAdmin", ...identity], {
+      appInstanceArn: home,
+      adminArns: [user],
+    }),
     row(
       "updateAppInstanceUserEndpoint",
       "appInstanceUserEndpoint { id }",
@@ -65,8 +69,10 @@ export function objectMutations(target: Target): ObjectMutation[] {
       { appInstanceArn: home },
       { channelRetentionSettings: { retentionDays: 3 } },
     ),
+    row("putAppInstanceUsersExpirationSettings", "results { index }", ["AppInstanceUser"], { userArns: [user] }),
     row("putAppInstanceUserExpirationSettings", "appInstanceUser { id }", ["AppInstanceUser"], { userArn: user }),
     row("tagResource", "resource { id }", resource, { resourceArn: home }, { tags: [{ key: "k", value: "v" }] }),
+    row("tagResources", "results { index }", resource, { resourceArns: [home] }, { tags: [{ key: "k", value: "v" }] }),
     row("untagResource", "resource { id }", resource, { resourceArn: home }, { tagKeys: ["k"] }),
   ];
 }

@@ -3,8 +3,14 @@ import { findRoute } from "../../src/emulator/wire/router.ts";
 import { parseTarget } from "../../src/emulator/wire/target.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { completeResponse } from "./aws-model.ts";
+import { keysFor, operator } from "./callers.ts";
 import { startGatewayWithFake } from "./harness.ts";
-import { bot, user } from "./response-views.ts";
+import { bot, instance, user } from "./response-views.ts";
+
+const { access, as } = keysFor({ operator, limited: { scope: "admin", instances: [instance], user } });
+
+/** Returns the headers of the operator, or of a caller with an AppInstance and a user for a document that shows these. */
+const headersFor = (document: string) => (document.includes("caller {") ? as.limited : as.operator);
 
 /** The call of an operation, with the members of its body. */
 interface FakeCall {
@@ -31,9 +37,11 @@ export async function startWithCompleteResponses() {
     response.end(json);
   };
 
-  const gateway = await startGatewayWithFake((request, response) => void respond(request, response));
+  const gateway = await startGatewayWithFake((request, response) => void respond(request, response), { access });
+  const execute = (document: string, variables?: object) => gateway.execute(document, variables, headersFor(document));
   return {
     ...gateway,
+    execute,
     calls,
     /** Executes a document while the responses of one operation are changed. Returns the result and the calls. */
     executeWith: async (
@@ -45,7 +53,7 @@ export async function startWithCompleteResponses() {
       changed = operation;
       change = by;
       const before = calls.length;
-      const result = await gateway.execute(document, variables);
+      const result = await execute(document, variables);
       changed = undefined;
       return { ...result, calls: calls.slice(before) };
     },

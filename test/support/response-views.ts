@@ -56,6 +56,10 @@ const tagging = (type: TypeName, arn: string): Access[] => [
     "UntagResourcePayload.resource",
     mutation("untagResource", `resourceArn: "${arn}", tagKeys: ["k"]`, `resource ${on(type)}`),
   ],
+  [
+    "TagResourcesResult.resource",
+    mutation("tagResources", `resourceArns: ["${arn}"], ${tag}`, `results 0 resource ${on(type)}`),
+  ],
 ];
 
 const lookUps: Record<TypeName, Access[]> = {
@@ -83,6 +87,7 @@ const references: Record<TypeName, Access[]> = {
     ["AppInstanceBot.appInstance", `appInstanceBot(arn: "${bot}") appInstance`],
     ["AppInstanceAdmin.appInstance", `${admin} appInstance`],
     ["AppInstanceIdentity.appInstance", `${admin} identity appInstance`],
+    ["Caller.appInstances", "caller appInstances 0"],
     [
       "CreateAppInstancePayload.appInstance",
       mutation("createAppInstance", `name: "n", idempotencyKey: "k"`, "appInstance"),
@@ -105,6 +110,7 @@ const references: Record<TypeName, Access[]> = {
   AppInstanceUser: [
     ["AppInstanceUserEndpoint.user", `appInstanceUserEndpoint(userArn: "${user}", endpointId: "ep-1") user`],
     ["AppInstanceAdmin.user", `${admin} user`, nameIsKnown],
+    ["Caller.appInstanceUser", "caller appInstanceUser"],
     ["AppInstanceAdmin.identity", `${admin} identity ${on("AppInstanceUser")}`, nameIsKnown],
     [
       "CreateAppInstanceUserPayload.appInstanceUser",
@@ -130,6 +136,11 @@ const references: Record<TypeName, Access[]> = {
     [
       "PutAppInstanceUserExpirationSettingsPayload.appInstanceUser",
       mutation("putAppInstanceUserExpirationSettings", `userArn: "${user}"`, "appInstanceUser"),
+      { known: ["expirationSettings"] },
+    ],
+    [
+      "PutAppInstanceUsersExpirationSettingsResult.appInstanceUser",
+      mutation("putAppInstanceUsersExpirationSettings", `userArns: ["${user}"]`, "results 0 appInstanceUser"),
       { known: ["expirationSettings"] },
     ],
     ...tagging("AppInstanceUser", user),
@@ -251,6 +262,11 @@ const others: [operation: OperationName, field: string, access: string, shape?: 
     "PutAppInstanceUserExpirationSettings",
     "PutAppInstanceUserExpirationSettingsPayload.appInstanceUser",
     mutation("putAppInstanceUserExpirationSettings", `userArn: "${user}"`, "appInstanceUser"),
+  ],
+  [
+    "PutAppInstanceUserExpirationSettings",
+    "PutAppInstanceUsersExpirationSettingsResult.appInstanceUser",
+    mutation("putAppInstanceUsersExpirationSettings", `userArns: ["${user}"]`, "results 0 appInstanceUser"),
   ],
   [
     "CreateAppInstanceAdmin",

@@ -832,13 +832,13 @@ export type DeleteAppInstanceAdminPayload = {
 export type DeleteAppInstanceAdminsInput = {
   /** 1 to 1,000 ARNs of users or bots in that AppInstance. Not needed if `ids` is set. */
   adminArns?: InputMaybe<Array<Scalars['ChimeArn']['input']>>;
-  /** The ARN of the AppInstance. */
-  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** The ARN of the AppInstance. Not needed if `ids` is set. If both are set, all admins must be in that AppInstance. */
+  appInstanceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * 1 to 1,000 IDs of admins, or of users or bots, in that AppInstance. Set it or `adminArns`. If both are set, they must
-   * name the same admins in the same order.
+   * 1 to 1,000 IDs of admins, or of the users or bots that they are. Set it, or `adminArns` and `appInstanceArn`. If `ids`
+   * and `adminArns` are set, they must name the same admins in the same order.
    */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };

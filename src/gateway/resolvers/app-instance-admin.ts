@@ -43,7 +43,7 @@ export const adminRules = { appInstanceArn: arn("app-instance"), adminArn: arn("
 export const identityTarget = arnTarget("adminArn", "AppInstanceUser", "AppInstanceBot");
 
 /** An admin has no ARN of its own, so without its `id` it takes two. */
-const adminTarget: Target<keyof AdminArns> = {
+export const adminTarget: Target<keyof AdminArns> = {
   types: ["AppInstanceAdmin"],
   keys: { appInstanceArn: ({ arn }) => appInstanceArnOf(arn), adminArn: ({ arn }) => arn },
 };

@@ -4,7 +4,13 @@ import type { GraphqlContext } from "../context.ts";
 import { arn, expirationSettings, tags } from "../domain/constraints.ts";
 import { badInput, type GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { count } from "../domain/rules.ts";
-import { adminRules, createAppInstanceAdmin, deleteAppInstanceAdmin, identityTarget } from "./app-instance-admin.ts";
+import {
+  adminRules,
+  adminTarget,
+  createAppInstanceAdmin,
+  deleteAppInstanceAdmin,
+  identityTarget,
+} from "./app-instance-admin.ts";
 import { createAppInstanceUser, deleteAppInstanceUser, userRules, userTarget } from "./app-instance-user.ts";
 import { expirationTarget, putExpirationSettings } from "./expiration.ts";
 import { mutation } from "./mutation.ts";
@@ -12,7 +18,6 @@ import { isPostponing, notStarted } from "./not-started.ts";
 import { selectsAny } from "./selection.ts";
 import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
 import { resourceArn, resourceTarget, tagResource } from "./tags.ts";
-import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 /** Calls in flight for one mutation. */
@@ -80,7 +85,10 @@ function pair({ ids, arns }: Identifiers, arnsName: string) {
 }
 
 /** The admin to demote: by its own id, or by that of the user or bot. */
-const promotedTarget = arnTarget("adminArn", "AppInstanceAdmin", "AppInstanceUser", "AppInstanceBot");
+const promotedTarget: typeof adminTarget = {
+  ...adminTarget,
+  types: ["AppInstanceAdmin", "AppInstanceUser", "AppInstanceBot"],
+};
 
 const arrayOfField = new Map([
   ["id", "ids"],
@@ -122,7 +130,9 @@ export default {
     deleteAppInstanceAdmins: mutation(
       { appInstanceArn: arn("app-instance"), ids: itemCount, adminArns: itemCount },
       async ({ appInstanceArn, adminArns, ids }, context, info) => {
-        const items = pair({ ids, arns: adminArns }, "adminArns").map(({ id, arn }) =>
+        const named = pair({ ids, arns: adminArns }, "adminArns");
+        if (!ids && !appInstanceArn) throw badInput([inputIssue(["appInstanceArn"], "must be set if `ids` is not")]);
+        const items = named.map(({ id, arn }) =>
           prepareTarget({ id, adminArn: arn, appInstanceArn }, promotedTarget, adminRules),
         );
         return writeEach({ items, place: placeInArray, write: deleteAppInstanceAdmin }, context, info);
