@@ -12,6 +12,7 @@ import { createContext, type GraphqlContext } from "../src/gateway/context.ts";
 import { localDeveloper } from "../src/gateway/domain/caller.ts";
 import { createApolloHandler } from "../src/gateway/graph/apollo-handler.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
+import { Jobs } from "../src/gateway/jobs/jobs.ts";
 import { CursorSeal } from "../src/gateway/paging/cursor.ts";
 import { createRequestRecord } from "../src/gateway/request-record.ts";
 import { startGateway } from "../src/gateway/server.ts";
@@ -53,6 +54,17 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );
   const cursors = new CursorSeal([Buffer.from(cursorKey, "base64")]);
+  const jobs = new Jobs({
+    access: config.access,
+    graceMs: 0,
+    source: undefined,
+    maxItems: 0,
+    rates: {},
+    chime,
+    callsPerMinute: undefined,
+    onResults: () => {},
+    onUnexpected: () => {},
+  });
   return async () => {
     const record = createRequestRecord();
     const request = {
@@ -77,6 +89,7 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
       updates: chime.coordination.mutex,
       listExtraPages: 3,
       rateLimits: chime.rateLimits,
+      jobs,
       policy: { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set<string>() },
     });
   };

@@ -56,9 +56,15 @@ test("every field of an operation's row is in the schema", () => {
   expect(missing).toEqual([]);
 });
 
+/** Mutations of jobs call AWS later, or never. */
+const isOfJobs = (field: string): boolean => {
+  const payload = schema.getMutationType()?.getFields()[field]?.type;
+  return /Job(Items)?Payload$|^(Im|Ex)portAppInstanceUsersPayload$/.test(String(payload));
+};
+
 test("every mutation is in the row of the operation that it calls", () => {
   const known: readonly string[] = operationNames.flatMap((name) => operationOf(name).fields);
-  const missing = mutationFields.filter((field) => !known.includes(`Mutation.${field}`));
+  const missing = mutationFields.filter((field) => !known.includes(`Mutation.${field}`) && !isOfJobs(field));
   expect(missing.map((field) => `Mutation.${field}: add it to \`fields\` in src/gateway/operations.ts`)).toEqual([]);
 });
 

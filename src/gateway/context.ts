@@ -4,6 +4,7 @@ import type { KeyedMutex } from "./coordination/ports.ts";
 import { instancesToList } from "./domain/caller.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { RequestContext } from "./domain/request-context.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import type { CallerBudget, RequestRecord, ResponseMemory } from "./request-record.ts";
@@ -34,6 +35,7 @@ interface ContextOptions {
   readonly listExtraPages: number;
   readonly rateLimits: Chime["rateLimits"];
   readonly policy: Policy;
+  readonly jobs: Jobs;
 }
 
 export function createContext(request: RequestContext, client: RequestClient, options: ContextOptions): GraphqlContext {

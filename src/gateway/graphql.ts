@@ -23,6 +23,7 @@ import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
 import { requestIds } from "./http/request-id.ts";
 import { createSignals } from "./http/request-signals.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
 import { FairPool } from "./sharing/fair-pool.ts";
@@ -42,19 +43,20 @@ interface GraphqlRouteOptions {
   readonly recordRequest: (outcome: RequestOutcome) => void;
   readonly slots: RequestSlots;
   readonly connections: ConnectionLimit;
+  readonly jobs: Jobs;
   /** Present if traces are on. */
   readonly spans: Spans | undefined;
 }
 
 /** Serves /graphql. Hooks of one stage run in this order: what costs least and refuses most comes first. CONTRIBUTING.md has a table. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
-  const { config, chime, slots, connections } = options;
+  const { config, chime, slots } = options;
   startRecord(app);
   // First, so that a request that any later hook refuses is logged, counted and traced, too.
   logRequests(app, options);
   options.spans?.traceRequests(app);
   // On the headers, before the body is read:
-  authenticate(app, config, connections);
+  authenticate(app, options);
   limitResponseBytes(app);
   releaseBuildMemory(app);
   if (config.compression === "on") await compressResponses(app);
@@ -96,7 +98,8 @@ function startRecord(app: FastifyInstance): void {
   app.addHook("preHandler", (request, _, done) => requestIds.run(request.id, done));
 }
 
-function authenticate(app: FastifyInstance, { access }: Config, connections: ConnectionLimit): void {
+function authenticate(app: FastifyInstance, { config, connections, jobs }: GraphqlRouteOptions): void {
+  const { access } = config;
   const authenticateRequest = createAuthenticator(access, {
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
@@ -106,11 +109,12 @@ function authenticate(app: FastifyInstance, { access }: Config, connections: Con
     if ("status" in caller) return sendAuthenticationFailure(reply, caller);
     request.setDecorator<Caller>("caller", caller);
     connections.assign(request.raw.socket, caller.group);
+    jobs.note(caller);
     return undefined;
   });
 }
 
-function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, pools: MemoryPools) {
+function createContextFactory({ config, chime, cursors, jobs }: GraphqlRouteOptions, pools: MemoryPools) {
   const { access, requestTimeoutMs, listExtraPages } = config;
   const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => {
@@ -145,6 +149,7 @@ function createContextFactory({ config, chime, cursors }: GraphqlRouteOptions, p
       listExtraPages,
       rateLimits: chime.rateLimits,
       policy: config.policy,
+      jobs,
     });
   };
 }

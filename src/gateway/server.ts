@@ -5,10 +5,10 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { allowsAnonymous } from "./access/authenticate.ts";
 import { type Backend, connect, type OpenCoordination } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
-import { openLocally, openShared } from "./coordination/open.ts";
+import { embeddedJobs, openLocally, openShared } from "./coordination/open.ts";
 import { readOrCreateCursorKey } from "./data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
-import { awsQuotas, awsRegions } from "./domain/quotas.ts";
+import { awsQuotas, awsRegions, type Quotas } from "./domain/quotas.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
 import { graphqlPath, serveGraphql } from "./graphql.ts";
@@ -21,6 +21,7 @@ import { sendError } from "./http/error-responses.ts";
 import { serveHealth } from "./http/health.ts";
 import { listenOn, receiveLimits } from "./http/listen.ts";
 import { chooseRequestId, identifyRequests } from "./http/request-id.ts";
+import { Jobs } from "./jobs/jobs.ts";
 import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
 import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./telemetry/caller-hash.ts";
@@ -80,8 +81,25 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
     maxAge: PREFLIGHT_MAX_AGE_S,
   });
   const { recordRequest } = metrics;
+  const jobs = resources.use(
+    new Jobs({
+      ...config,
+      chime,
+      source:
+        backend.kind === "emulator" || config.jobs === "embedded"
+          ? embeddedJobs(config.dataDir, [cursorKey, ...olderCursorKeys])
+          : undefined,
+      rates: ratesOf(config, backend),
+      callsPerMinute: config.jobCallsPerMinute,
+      graceMs: config.jobGraceMs,
+      maxItems: config.jobItemsMax,
+      onResults: metrics.recordJobItems,
+      onUnexpected: (err) => app.log.error({ err }, "a job met an unexpected error"),
+    }),
+  );
+  jobs.resume();
   const slots = new RequestSlots(config.maxInFlight);
-  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections, spans };
+  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections, spans, jobs };
   await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
@@ -118,12 +136,13 @@ interface ChimeDeps {
 
 async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, spans, resources }: ChimeDeps) {
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, policy } = config;
-  const rates = config.quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
   const observer = spans ? spans.traceAttempts(metrics.observer) : metrics.observer;
   const auditLog = resources.use(
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
-  const upstream = { rates, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };
+  const rates = ratesOf(config, backend);
+  const backgroundReserve = config.jobReserve;
+  const upstream = { rates, backgroundReserve, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };
   const openCoordination = coordinationOpener(config, metrics, app.log);
   const chime = resources.use(
     await connect(backend, { ...upstream, openCoordination }, policy, {
@@ -145,6 +164,9 @@ function coordinationOpener({ sharing }: Config, { registry }: Metrics, log: Fas
   const observer = createCoordinationObserver(registry, log);
   return (options, region) => openShared(options, { ...sharing, region, observer });
 }
+
+const ratesOf = ({ quotas }: Config, backend: Backend): Quotas =>
+  quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
 
 async function createApp(config: Config, connections: ConnectionLimit): Promise<FastifyInstance> {
   const format = config.isProduction ? undefined : (await import("./telemetry/line-format.ts")).createLineFormat();

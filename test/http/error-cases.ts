@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { type Config, readConfig } from "../../src/gateway/config/config.ts";
+import { encodeJobId } from "../../src/gateway/domain/job.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { home, userArn } from "../support/content.ts";
 import { claims, sign, tokenAccess } from "../support/issuer.ts";
@@ -136,6 +137,11 @@ export const errorCases: readonly ErrorCase[] = [
     config: { access: keyAccess },
   },
   { code: "FORBIDDEN", status: 403, text: request({ headers: { Host: "evil.example" } }) },
+  {
+    code: "JOB_ELSEWHERE",
+    status: 200,
+    text: operation(`{ job(id: "${encodeJobId("elsewhere", "a")}") { id } }`),
+  },
   { code: "OPERATION_NOT_TRUSTED", status: 403, text: request(), config: { trustedDocuments: new Map() } },
   { code: "NOT_FOUND", status: 404, text: request({ method: "GET", path: "/nowhere" }) },
   {

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { findArnIssue } from "../domain/arn.ts";
-import { type Caller, createCaller, type Scope, scopes } from "../domain/caller.ts";
+import { type Caller, createCaller, hasScope, type Scope, scopes } from "../domain/caller.ts";
 import { principalOfKey } from "../domain/principal.ts";
 
 /** An API key as it is configured. Only its holder knows the key itself, `cgw_<id>_<secret>`. */
@@ -101,6 +101,13 @@ export function findCallerByApiKey(keys: readonly ApiKey[], token: string, now: 
   const key = sameId.find((candidate) => timingSafeEqual(candidate.digest, digest));
   if (!key) return sameId.length > 0 ? "wrong API key" : "unknown API key";
   return key.expires !== undefined && key.expires <= now ? "expired API key" : callerOf(key);
+}
+
+/** Returns the holder of a key by its id, with the higher scope of two; undefined if no key with that id is valid. */
+export function findCallerByKeyId(keys: readonly ApiKey[], id: string, now: number): Caller | undefined {
+  const valid = keys.filter((key) => key.id === id && (key.expires === undefined || key.expires > now));
+  const [best] = valid.map(callerOf).toSorted((a, b) => (hasScope(a.scope, b.scope ?? "read") ? -1 : 1));
+  return best;
 }
 
 const callers = new WeakMap<ApiKey, Caller>();

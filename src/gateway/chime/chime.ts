@@ -67,6 +67,7 @@ export interface ConnectionObserver extends CallObserver {
 export interface ChimeOptions extends Omit<UpstreamOptions<QuotaClass>, "coordination"> {
   readonly rates: Quotas;
   readonly maxCacheBytes?: number;
+  readonly backgroundReserve?: number;
   readonly openCoordination?: OpenCoordination | undefined;
 }
 
@@ -78,7 +79,7 @@ export type OpenCoordination = (
 /** Opens the connection to the service. Throws if no Region is configured for AWS. */
 export async function connect(
   backend: Backend,
-  { rates, maxCacheBytes, openCoordination = openLocally, ...options }: ChimeOptions,
+  { rates, maxCacheBytes, backgroundReserve, openCoordination = openLocally, ...options }: ChimeOptions,
   policy: Policy,
   observer: ConnectionObserver,
 ): Promise<Chime> {
@@ -87,7 +88,10 @@ export async function connect(
   const region = await client.config.region();
   const sender = { client, transport, requestIds: new RequestIds(), observer };
   const now = () => performance.now();
-  const coordination = await openCoordination({ service: chimeService, rates, maxCacheBytes, now }, region);
+  const coordination = await openCoordination(
+    { service: chimeService, rates, maxCacheBytes, backgroundReserve, now },
+    region,
+  );
   const upstream = new Upstream(
     chimeService,
     (operation, input, limits) => withinAttempt(limits, () => send(sender, operation, input, limits)),

@@ -62,7 +62,7 @@ export function createRequestClient(
   { client, upstream, region, policy, observer }: RequestClientDeps,
   request: RequestContext,
 ): RequestClient {
-  const { caller, requestId, actualCost, awsRequestIds, clientAborted } = request;
+  const { caller, requestId, jobId, actualCost, awsRequestIds, clientAborted } = request;
 
   const check = (operation: OperationName, input: object): void => {
     checkInput(operation, input, region);
@@ -71,7 +71,7 @@ export function createRequestClient(
 
   const record = (operation: OperationName, input: object, { outcome, awsRequestId, created = [] }: Outcome): void => {
     const arns = [...new Set([...auditedArns(operation, input), ...created])];
-    observer.onWrite({ caller, operation, arns, outcome, requestId, awsRequestId });
+    observer.onWrite({ caller, operation, arns, outcome, requestId, jobId, awsRequestId });
   };
 
   /** Throws what the check throws, after that refusal has been recorded and charged. */

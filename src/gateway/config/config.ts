@@ -3,6 +3,7 @@ import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
 import { findMisspelledSettings } from "./environment.ts";
+import { jobSettings } from "./job-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { connectionLimit, memoryLimits, readMachine } from "./machine.ts";
 import { replicaSettings } from "./replica-settings.ts";
@@ -11,7 +12,14 @@ import { readSettings, type ValuesOf } from "./setting.ts";
 import { isTraced, telemetrySettings, tracingSettings } from "./telemetry-settings.ts";
 import { upstreamSettings } from "./upstream-settings.ts";
 
-const settings = { ...serverSettings, ...limitSettings, ...upstreamSettings, ...replicaSettings, ...telemetrySettings };
+const settings = {
+  ...serverSettings,
+  ...limitSettings,
+  ...upstreamSettings,
+  ...replicaSettings,
+  ...jobSettings,
+  ...telemetrySettings,
+};
 
 /** The gateway's configuration: the settings, and what follows from them. Times are milliseconds. */
 export type Config = ReturnType<typeof readConfig>;

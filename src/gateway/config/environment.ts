@@ -1,6 +1,7 @@
 import { findMisspelled } from "../../environment/misspelled.ts";
 import type { Environment } from "../../environment/variable.ts";
 import { accessSettings } from "./access-settings.ts";
+import { jobSettings } from "./job-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { replicaSettings } from "./replica-settings.ts";
 import { serverSettings } from "./server-settings.ts";
@@ -15,6 +16,7 @@ export const settingGroups = {
   Limits: limitSettings,
   AWS: upstreamSettings,
   Replicas: replicaSettings,
+  Jobs: jobSettings,
   "Logs, metrics, traces": { ...telemetrySettings, ...tracingSettings },
 } as const satisfies Record<string, Readonly<Record<string, Setting>>>;
 
@@ -30,6 +32,7 @@ const prefixes = [
   "CHIME_",
   "CORS_",
   "CURSOR_",
+  "JOB_",
   "JWT_",
   "PINPOINT_APP",
   "PRESIGNED_URL",

@@ -68,5 +68,14 @@ export function wholeNumber(min: number, max: number) {
     .describe(`${number.format(min)} to ${number.format(max)}`);
 }
 
+export function fraction(min: number, max: number) {
+  const error = `must be a number from ${min} to ${max}`;
+  return textType
+    .refine((value) => /^\d(\.\d{1,3})?$/.test(value), error)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, error)
+    .describe(`${min} to ${max}`);
+}
+
 /** A port may be 0, which lets the system choose one. */
 export const port = wholeNumber(0, 65_535).describe("0 to 65535");

@@ -95,8 +95,8 @@ export interface JobStore extends AsyncDisposable {
   create(spec: JobSpec, rights: Rights, part: JobPart, limits: JobLimits): Promise<AddResult>;
   /** Adds to a job that has not started. */
   add(id: string, part: JobPart, limits: JobLimits): Promise<AddResult>;
-  /** Returns the next open chunk, from the jobs in turn. A chunk whose lease ended is open again. */
-  claim(leaseMs: number): Promise<Chunk | undefined>;
+  /** Returns the next open chunk, from the jobs in turn, but none of those named. A chunk whose lease ended is open again. */
+  claim(leaseMs: number, except?: readonly string[]): Promise<Chunk | undefined>;
   /** Prolongs the lease. `stopping`: the job no longer runs. `lost`: the chunk belongs to a later claim. */
   extend(chunk: Chunk, leaseMs: number): Promise<"held" | "stopping" | "lost">;
   /** Stores results in one step, and closes the chunk if nothing remains. False: the chunk belongs to a later claim. */
@@ -115,4 +115,11 @@ export interface JobStore extends AsyncDisposable {
   removeFinished(before: number): Promise<number>;
   /** Records what the owner of unfinished jobs may do now. */
   renew(principal: string, rights: Rights): Promise<void>;
+}
+
+/** Opens the store when it is needed first. */
+export interface JobStoreSource {
+  /** Returns whether an earlier process has made the store. */
+  exists(): boolean;
+  open(): Promise<JobStore>;
 }

@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { JobStoreSource } from "./job-store.ts";
 import { MemoryBudget } from "./memory/budget.ts";
 import { MemoryCallerRates } from "./memory/caller-rates.ts";
+import { jobsFile, openEmbeddedJobStore } from "./memory/jobs.ts";
 import { MemoryKeyedMutex } from "./memory/keyed-mutex.ts";
 import { MemoryReadCache } from "./memory/read-cache.ts";
 import type { Coordination, CoordinationOptions, SharedOptions } from "./ports.ts";
@@ -21,4 +25,10 @@ export const openLocally = <Class extends string>(options: CoordinationOptions<C
   callerRates: new MemoryCallerRates(options.now),
   state: () => "local",
   [Symbol.asyncDispose]: async () => {},
+});
+
+/** Returns the store of jobs in a folder, which one process can use at a time. */
+export const embeddedJobs = (dataDir: string, secrets: readonly Buffer[]): JobStoreSource => ({
+  exists: () => existsSync(join(dataDir, jobsFile)),
+  open: () => openEmbeddedJobStore(dataDir, secrets),
 });

@@ -186,6 +186,8 @@ export interface CoordinationOptions<Class extends string = string> {
   readonly service: RatedService<Class>;
   readonly rates: Rates<Class>;
   readonly maxCacheBytes?: number | undefined;
+  /** The share of a burst that background calls leave. */
+  readonly backgroundReserve?: number | undefined;
   /** Returns monotonic milliseconds. */
   readonly now: () => number;
 }

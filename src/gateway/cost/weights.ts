@@ -51,6 +51,7 @@ const adminLookup = { isAdminLookup: true, knownFields: ["name"] } as const;
 const withName = { knownFields: ["name"] };
 const sameInstance = { isSameForAllRows: true } as const;
 const cursor = { values: 10 };
+const rejections = { maxItems: 1000 };
 const sdl = { values: 200 };
 
 /** Updates read the current values first. */
@@ -64,6 +65,9 @@ const fieldWeights: { readonly [field: string]: FieldWeight | undefined } = {
   "Query.nodes": lookup,
   "Query._entities": lookup,
   // The URL's call is charged in advance.
+  "JobResult.node": lookup,
+  "ImportAppInstanceUsersPayload.rejected": rejections,
+  "AddJobItemsPayload.rejected": rejections,
   "Query.presignedUrl": { calls: 1 },
   "Query.appInstanceAdmin": lookup,
   "AppInstance.retentionSettings": { calls: 1 },

@@ -8,5 +8,6 @@ export interface AuditEvent {
   /** `OK`, `PRESIGNED` for a presigned URL, or the code of the error. */
   readonly outcome: string;
   readonly requestId: string;
+  readonly jobId?: string | undefined;
   readonly awsRequestId?: string | undefined;
 }

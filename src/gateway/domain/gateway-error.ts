@@ -4,6 +4,7 @@ export type ErrorCode =
   | "FORBIDDEN"
   | "AUDIT_UNAVAILABLE"
   | "QUERY_TOO_COMPLEX"
+  | "JOB_ELSEWHERE"
   | "TOO_MANY_ERRORS"
   | "UPSTREAM_THROTTLED"
   | "UPSTREAM_UNAVAILABLE"
@@ -18,6 +19,7 @@ const userErrorCodes = [
   "NOT_FOUND",
   "NOT_FOUND_OR_FORBIDDEN",
   "RESOURCE_LIMIT_EXCEEDED",
+  "JOBS_UNAVAILABLE",
 ] as const;
 
 /** Errors that the caller can correct: a mutation returns them as `userErrors`, not as GraphQL errors. */

@@ -1,5 +1,6 @@
 import type { Rights } from "./caller.ts";
 import type { ErrorCode } from "./gateway-error.ts";
+import type { Node } from "./models.ts";
 
 export const jobStates = ["RUNNING", "PAUSED", "CANCELLED", "DONE", "FAILED"] as const;
 export type JobState = (typeof jobStates)[number];
@@ -86,6 +87,14 @@ export interface ItemResult {
   readonly code?: ErrorCode | "INTERNAL_SERVER_ERROR" | undefined;
   readonly message?: string | undefined;
   readonly awsRequestId?: string | undefined;
+}
+
+/** Everything that `Query.node` returns. */
+export type GraphNode = Node | Job;
+
+/** A result, and what its job does. */
+export interface JobResultRow extends ItemResult {
+  readonly kind: JobKind;
 }
 
 export const isFinished = ({ state }: Pick<Job, "state">): boolean => state !== "RUNNING" && state !== "PAUSED";

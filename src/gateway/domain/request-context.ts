@@ -35,4 +35,6 @@ export interface RequestContext {
   isWriting: boolean;
   /** True for bulk work: its calls are sent only while no others wait. */
   readonly isBackground?: boolean;
+  /** The job that this is a part of. */
+  readonly jobId?: string;
 }

@@ -17,5 +17,9 @@ export function createRequestToken({ operation, principal, idempotencyKey }: Tok
     .digest("base64url");
 }
 
+/** Returns the token of one item of a job: equal in every attempt. */
+export const createJobToken = (jobId: string, number: number): string =>
+  createHmac("sha256", "chime-identity-gateway/job").update(`${jobId} ${number}`).digest("base64url");
+
 /** Returns whether a token was made from an idempotency key, so that a repeated request has it, too. */
 export const isTokenOfKey = (token: unknown): boolean => typeof token === "string" && token.length > UUID_LENGTH;

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeModel, AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
+import type { GraphNode as GraphNodeModel, Job as JobModel, JobResultRow as JobResultRowModel } from '../domain/job.ts';
+import type { JobConnection as JobConnectionModel, JobResultConnection as JobResultConnectionModel } from '../paging/stored-page.ts';
+import type { AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
 import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -30,6 +32,56 @@ export type Scalars = {
   federation__Policy: { input: string; output: string; }
   federation__Scope: { input: string; output: string; }
   link__Import: { input: unknown; output: unknown; }
+};
+
+/** Input of `addJobItems`. Set one of the arrays, with 1 to 1,000 items. An object may occur once in a job. */
+export type AddJobItemsInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Users to delete. */
+  deleteUsers?: InputMaybe<Array<DeleteUsersItem>>;
+  /** Admins to demote. The users and bots stay. */
+  demoteAdmins?: InputMaybe<Array<AdminsItem>>;
+  /**
+   * Makes the request safe to retry: a part with the same key and the same data is added once. Different data with the same
+   * key is a CONFLICT. 1 to 256 characters.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The job to add to, which has not started. If omitted, a new job is created. */
+  jobId?: InputMaybe<Scalars['ID']['input']>;
+  /** Users and bots to promote to admin of their AppInstance. Who is an admin stays one. */
+  promoteAdmins?: InputMaybe<Array<AdminsItem>>;
+  /** Users whose expiration is set or removed. */
+  setExpiration?: InputMaybe<Array<SetExpirationItem>>;
+  /** Resources that get tags. */
+  tag?: InputMaybe<Array<TagItem>>;
+  /** Resources that lose tags. */
+  untag?: InputMaybe<Array<UntagItem>>;
+};
+
+/** Payload of `addJobItems`. */
+export type AddJobItemsPayload = {
+  __typename?: 'AddJobItemsPayload';
+  /** The number of items that were added. Together with those in `rejected`, it is the number of items in the input. */
+  accepted: Scalars['Int']['output'];
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job, which waits for `startJob`. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The items that were not added, by index. */
+  rejected: Array<JobItemRejection>;
+  /** The errors of the whole mutation: nothing was added. The errors of a single item are in `rejected`. */
+  userErrors: Array<UserError>;
+};
+
+/** A user or bot to promote or demote. */
+export type AdminsItem = {
+  /** The ARN of the user or bot. Not needed if `id` is set. */
+  adminArn?: InputMaybe<Scalars['ChimeArn']['input']>;
+  /** The `id` of the user, bot or admin. Set it or `adminArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which messages AWS pushes to an endpoint. */
@@ -530,6 +582,25 @@ export type CallerScope =
   /** Create and update users. Read and change endpoints. */
   | 'WRITE';
 
+/** Input of `cancelJob`. */
+export type CancelJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `cancelJob`. */
+export type CancelJobPayload = {
+  __typename?: 'CancelJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
 /** How long channel messages are kept. */
 export type ChannelRetentionSettings = {
   __typename?: 'ChannelRetentionSettings';
@@ -999,6 +1070,35 @@ export type DeleteAppInstanceUsersResult = {
   userErrors: Array<UserError>;
 };
 
+/** Input of `deleteJob`. */
+export type DeleteJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `deleteJob`. */
+export type DeleteJobPayload = {
+  __typename?: 'DeleteJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The `id` of the removed job. Null if `userErrors` is not empty. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** A user to delete. */
+export type DeleteUsersItem = {
+  /** The ARN of the user. Not needed if `id` is set. */
+  arn?: InputMaybe<Scalars['ChimeArn']['input']>;
+  /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The progress of a deletion. */
 export type DeletionStatus =
   /** AWS has deleted the AppInstance. */
@@ -1142,6 +1242,80 @@ export type ExpirationSettingsInput = {
   expirationDays: Scalars['Int']['input'];
 };
 
+/** Input of `exportAppInstanceUsers`. */
+export type ExportAppInstanceUsersInput = {
+  /** The ARN of the AppInstance. */
+  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Makes the request safe to retry: one job is created for all requests with the same key. 1 to 256 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Payload of `exportAppInstanceUsers`. */
+export type ExportAppInstanceUsersPayload = {
+  __typename?: 'ExportAppInstanceUsersPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job, which waits for `startJob`. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** Input of `importAppInstanceUsers`. */
+export type ImportAppInstanceUsersInput = {
+  /** The ARN of the AppInstance that will contain the users. */
+  appInstanceArn: Scalars['ChimeArn']['input'];
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Makes the request safe to retry: a part with the same key and the same data is added once. Different data with the same
+   * key is a CONFLICT. 1 to 256 characters.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1,000 users, together at most 1 MiB with the rest of the request. A user may occur once in a job. */
+  items: Array<ImportAppInstanceUsersItem>;
+  /** The job to add to, which has not started. If omitted, a new job is created. */
+  jobId?: InputMaybe<Scalars['ID']['input']>;
+  /** What happens to users that exist. */
+  mode?: JobImportMode;
+};
+
+/** One user of `importAppInstanceUsers`. */
+export type ImportAppInstanceUsersItem = {
+  /** When AWS automatically deletes a new user. If omitted, never. Requires the scope ADMIN. */
+  expirationSettings?: InputMaybe<ExpirationSettingsInput>;
+  /** At most 1,024 bytes of UTF-8. */
+  metadata?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters on one line, not only whitespace. */
+  name: Scalars['String']['input'];
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 50 tags with unique keys, for a new user. Requires the scope ADMIN. */
+  tags?: InputMaybe<Array<TagInput>>;
+  /**
+   * 1 to 64 characters: `A-Z a-z 0-9 : - _ . @`. The first and last must be alphanumeric. Becomes the last part of the
+   * ARN.
+   */
+  userId: Scalars['String']['input'];
+};
+
+/** Payload of `importAppInstanceUsers`. */
+export type ImportAppInstanceUsersPayload = {
+  __typename?: 'ImportAppInstanceUsersPayload';
+  /** The number of items that were added. Together with those in `rejected`, it is the number of items in the input. */
+  accepted: Scalars['Int']['output'];
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job, which waits for `startJob`. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The items that were not added, by index. */
+  rejected: Array<JobItemRejection>;
+  /** The errors of the whole mutation: nothing was added. The errors of a single item are in `rejected`. */
+  userErrors: Array<UserError>;
+};
+
 /** The messages that invoke a bot. */
 export type InvokedBy = {
   __typename?: 'InvokedBy';
@@ -1158,6 +1332,211 @@ export type InvokedByInput = {
   /** Which targeted messages invoke the bot. A targeted message goes to a single member. */
   targetedMessages: TargetedMessages;
 };
+
+/**
+ * Bulk work that lasts longer than a request. It survives crashes and restarts, and has a result for each item. Its AWS
+ * calls are sent only while no others wait, and leave a part of each rate to them. Only the caller that created a job and
+ * operators see it: for others it is null.
+ */
+export type Job = Node & {
+  __typename?: 'Job';
+  /** When the first items were added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The number of items that have a result, failed ones included. It never decreases, except by `retryJob`. */
+  done: Scalars['Int']['output'];
+  /** True if the job only reads, and its results say what it would do. Start it again to perform it. */
+  dryRun: Scalars['Boolean']['output'];
+  /** True if the items survive a crash of the store's server or machine. */
+  durable: Scalars['Boolean']['output'];
+  /** The most AWS calls that the whole job, or its dry run, makes, without retries. Null for an export that is not done. */
+  estimatedCalls?: Maybe<Scalars['Int']['output']>;
+  /**
+   * How long these calls take at the gateway's rates, in milliseconds, if nothing else uses them. Null for an export that
+   * is not done.
+   */
+  estimatedDurationMs?: Maybe<Scalars['Int']['output']>;
+  /** The number of failed items. */
+  failed: Scalars['Int']['output'];
+  /** When the job was done, cancelled or failed. The gateway removes it 7 days later. Null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque ID, unique in the whole graph. */
+  id: Scalars['ID']['output'];
+  /** What the job does. */
+  kind: JobKind;
+  /**
+   * Why the job was paused or has failed, if it was not by a mutation: the key of its caller was removed, its scope does
+   * not suffice, or AWS does not accept the gateway's credentials. Null otherwise.
+   */
+  pauseReason?: Maybe<Scalars['String']['output']>;
+  /**
+   * The results, in the order of the items. While the job is unfinished, the list ends where the first items without a
+   * result are, so that a client can read on from its last cursor. Null, with an error, if the store cannot be read.
+   */
+  results?: Maybe<JobResultConnection>;
+  /** When the job was started last. Null if it waits for its start. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the job stands. A new job is PAUSED until `startJob`. */
+  state: JobState;
+  /** The number of items. Null for an export that is not done, because AWS cannot count. */
+  total?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * Bulk work that lasts longer than a request. It survives crashes and restarts, and has a result for each item. Its AWS
+ * calls are sent only while no others wait, and leave a part of each rate to them. Only the caller that created a job and
+ * operators see it: for others it is null.
+ */
+export type JobResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  outcomes?: InputMaybe<Array<JobItemOutcome>>;
+};
+
+/** A page of jobs. */
+export type JobConnection = {
+  __typename?: 'JobConnection';
+  /** The jobs with their cursors. */
+  edges: Array<JobEdge>;
+  /** The jobs without cursors. */
+  nodes: Array<Job>;
+  /** The position of this page in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A job and its position in the list. */
+export type JobEdge = {
+  __typename?: 'JobEdge';
+  /** The position of this job, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The job. */
+  node?: Maybe<Job>;
+};
+
+/** What an import does with a user that exists. */
+export type JobImportMode =
+  /** The item fails with CONFLICT if the user exists with different data. */
+  | 'CREATE'
+  /** The user stays as it is. */
+  | 'ENSURE'
+  /** Name and metadata are replaced if they differ. Metadata that the item omits stays. */
+  | 'ENSURE_AND_UPDATE';
+
+/** What became of one item. */
+export type JobItemOutcome =
+  /** The user or admin was created. A user that existed with identical data counts as created. */
+  | 'CREATED'
+  /** The user or admin was deleted. */
+  | 'DELETED'
+  /** The tags or the expiration were set. */
+  | 'DONE'
+  /** The user was listed. */
+  | 'EXPORTED'
+  /** The item failed: see `code` and `message`. */
+  | 'FAILED'
+  /** Nothing had to be changed, or an earlier attempt has changed it: then `message` says so. */
+  | 'UNCHANGED'
+  /** The user was updated. */
+  | 'UPDATED'
+  /** Dry run: the user exists with different data, so that the item would fail. */
+  | 'WOULD_CONFLICT'
+  /** Dry run: the item would create a user or admin. */
+  | 'WOULD_CREATE'
+  /** Dry run: the item would delete a user or admin. */
+  | 'WOULD_DELETE'
+  /** Dry run: the item would change a user, its tags or its expiration. */
+  | 'WOULD_UPDATE';
+
+/** An item that was not added to a job. */
+export type JobItemRejection = {
+  __typename?: 'JobItemRejection';
+  /** The index of the item in the input, starting at 0. */
+  index: Scalars['Int']['output'];
+  /** The errors of this item, with full paths such as `["input", "items", "1", "userId"]`. */
+  userErrors: Array<UserError>;
+};
+
+/** What a job does. */
+export type JobKind =
+  /** Deletes users. */
+  | 'DELETE_USERS'
+  /** Demotes admins. */
+  | 'DEMOTE_ADMINS'
+  /** Lists all users of an AppInstance: `exportAppInstanceUsers`. */
+  | 'EXPORT_USERS'
+  /** Creates users, or updates them: `importAppInstanceUsers`. */
+  | 'IMPORT_USERS'
+  /** Promotes users and bots to admin. */
+  | 'PROMOTE_ADMINS'
+  /** Sets or removes the expiration of users. */
+  | 'SET_EXPIRATION'
+  /** Adds tags to AppInstances, users and bots. */
+  | 'TAG'
+  /** Removes tags from AppInstances, users and bots. */
+  | 'UNTAG';
+
+/** The result of one item of a job. */
+export type JobResult = {
+  __typename?: 'JobResult';
+  /** The ARN of what the item concerns. Null if AWS returned an unreadable row. */
+  arn?: Maybe<Scalars['ChimeArn']['output']>;
+  /** AWS's ID of the last request for this item. */
+  awsRequestId?: Maybe<Scalars['String']['output']>;
+  /** The code of the error, as in `userErrors` or `extensions.code`. Null if the item did not fail. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** What was wrong, in one sentence. Null if nothing was. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Of exports: the metadata. Null if there is none, and for other jobs. */
+  metadata?: Maybe<Scalars['String']['output']>;
+  /** Of exports: the display name. Null for other jobs. */
+  name?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user, bot, admin or AppInstance. Null if the item failed or deleted it. Costs one describe if a selected field needs
+   * it.
+   */
+  node?: Maybe<Node>;
+  /** The number of the item in its job, starting at 1. Rejected items have no number. */
+  number: Scalars['Int']['output'];
+  /** What became of the item. */
+  outcome: JobItemOutcome;
+  /** The `reference` of the item. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** The ID of the user. Null for AppInstances and bots. */
+  userId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of results. */
+export type JobResultConnection = {
+  __typename?: 'JobResultConnection';
+  /** The results with their cursors. */
+  edges: Array<JobResultEdge>;
+  /** The results without cursors. */
+  nodes: Array<JobResult>;
+  /** The position of this page in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A result and its position in the list. */
+export type JobResultEdge = {
+  __typename?: 'JobResultEdge';
+  /** The position of this result, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node?: Maybe<JobResult>;
+};
+
+/** Where a job stands. */
+export type JobState =
+  /** The job was cancelled. Finished items stay done. */
+  | 'CANCELLED'
+  /** Every item has a result, even if some have failed. */
+  | 'DONE'
+  /** The job cannot go on: `pauseReason` says why. */
+  | 'FAILED'
+  /** The job waits for `startJob` or `resumeJob`. It never expires. */
+  | 'PAUSED'
+  /** The gateway performs its items. */
+  | 'RUNNING';
 
 /** The connection of a bot to Amazon Lex V2. */
 export type LexConfiguration = {
@@ -1195,6 +1574,13 @@ export type LexConfigurationInput = {
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Adds items to a job that deletes, promotes, demotes, tags, untags or expires when it is started with `startJob`. Nothing
+   * is sent to AWS before. The response is sent when the items are on disk. Requires the scope ADMIN.
+   */
+  addJobItems?: Maybe<AddJobItemsPayload>;
+  /** Cancels a job for good. Finished items stay done. */
+  cancelJob?: Maybe<CancelJobPayload>;
   /** Creates an AppInstance with `CreateAppInstance`. By default, AWS allows 100 per account. */
   createAppInstance?: Maybe<CreateAppInstancePayload>;
   /** Promotes a user or bot to admin with `CreateAppInstanceAdmin`. If it is already an admin, the error is CONFLICT. */
@@ -1211,7 +1597,7 @@ export type Mutation = {
   /**
    * Creates many users, each with one `CreateAppInstanceUser`. Each user has its own result: if one fails, the gateway
    * still creates the others. You can send unfinished users again: an existing user with identical data counts as success.
-   * At AWS's default rates, about 100 creates fit in one request.
+   * At AWS's default rates, about 100 creates fit in one request. For more, use `importAppInstanceUsers`.
    */
   createAppInstanceUsers?: Maybe<CreateAppInstanceUsersPayload>;
   /**
@@ -1230,6 +1616,8 @@ export type Mutation = {
   deleteAppInstanceUser?: Maybe<DeleteAppInstanceUserPayload>;
   /** Deletes many users, each with one `DeleteAppInstanceUser`. Each user has its own result. */
   deleteAppInstanceUsers?: Maybe<DeleteAppInstanceUsersPayload>;
+  /** Removes a job and its results. It must be finished, or not have started. */
+  deleteJob?: Maybe<DeleteJobPayload>;
   /** Stops push notifications to a device with `DeregisterAppInstanceUserEndpoint`. This deletes the endpoint. */
   deregisterAppInstanceUserEndpoint?: Maybe<DeregisterAppInstanceUserEndpointPayload>;
   /**
@@ -1237,6 +1625,18 @@ export type Mutation = {
    * metadata. Costs one `DescribeAppInstanceUser`, plus one `CreateAppInstanceUser` or `UpdateAppInstanceUser` if needed.
    */
   ensureAppInstanceUser?: Maybe<EnsureAppInstanceUserPayload>;
+  /**
+   * Creates a job that lists all users of an AppInstance when it is started with `startJob`. Its results are the users.
+   * Requires the scope READ.
+   */
+  exportAppInstanceUsers?: Maybe<ExportAppInstanceUsersPayload>;
+  /**
+   * Adds users to an import, which creates or updates them when it is started with `startJob`. Nothing is sent to AWS
+   * before. The response is sent when the items are on disk. Requires the scope WRITE, or ADMIN for tags and expiration.
+   */
+  importAppInstanceUsers?: Maybe<ImportAppInstanceUsersPayload>;
+  /** Pauses a running job. Items in flight are completed; no further item begins. */
+  pauseJob?: Maybe<PauseJobPayload>;
   /**
    * Sets how long messages are kept, with `PutAppInstanceRetentionSettings`. After 30 days, AWS **permanently deletes**
    * the messages that are older than the retention period.
@@ -1254,6 +1654,15 @@ export type Mutation = {
    * the error is CONFLICT. The gateway's AWS role also needs the permission `mobiletargeting:GetApp`.
    */
   registerAppInstanceUserEndpoint?: Maybe<RegisterAppInstanceUserEndpointPayload>;
+  /** Resumes a paused job. */
+  resumeJob?: Maybe<ResumeJobPayload>;
+  /** Performs the failed items of a job that is DONE again, under their numbers. */
+  retryJob?: Maybe<RetryJobPayload>;
+  /**
+   * Starts a job that has not started, or one whose dry run is done. A dry run reads only: its results say what the job
+   * would do. Starting a running job has no effect. `Job.estimatedCalls` is the cost.
+   */
+  startJob?: Maybe<StartJobPayload>;
   /** Adds tags to an AppInstance, user or bot with `TagResource`. If a key already exists, its value is replaced. */
   tagResource?: Maybe<TagResourcePayload>;
   /** Adds the same tags to many resources, each with one `TagResource`. Each resource has its own result. */
@@ -1277,6 +1686,26 @@ export type Mutation = {
   updateAppInstanceUser?: Maybe<UpdateAppInstanceUserPayload>;
   /** Changes the name, the allowed messages, or both with `UpdateAppInstanceUserEndpoint`. */
   updateAppInstanceUserEndpoint?: Maybe<UpdateAppInstanceUserEndpointPayload>;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationAddJobItemsArgs = {
+  input: AddJobItemsInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationCancelJobArgs = {
+  input: CancelJobInput;
 };
 
 
@@ -1405,6 +1834,16 @@ export type MutationDeleteAppInstanceUsersArgs = {
  * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
  * returned.
  */
+export type MutationDeleteJobArgs = {
+  input: DeleteJobInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
 export type MutationDeregisterAppInstanceUserEndpointArgs = {
   input: DeregisterAppInstanceUserEndpointInput;
 };
@@ -1417,6 +1856,36 @@ export type MutationDeregisterAppInstanceUserEndpointArgs = {
  */
 export type MutationEnsureAppInstanceUserArgs = {
   input: EnsureAppInstanceUserInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationExportAppInstanceUsersArgs = {
+  input: ExportAppInstanceUsersInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationImportAppInstanceUsersArgs = {
+  input: ImportAppInstanceUsersInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationPauseJobArgs = {
+  input: PauseJobInput;
 };
 
 
@@ -1457,6 +1926,36 @@ export type MutationPutAppInstanceUsersExpirationSettingsArgs = {
  */
 export type MutationRegisterAppInstanceUserEndpointArgs = {
   input: RegisterAppInstanceUserEndpointInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationResumeJobArgs = {
+  input: ResumeJobInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationRetryJobArgs = {
+  input: RetryJobInput;
+};
+
+
+/**
+ * Write operations. Each mutation calls the Amazon Chime SDK Identity operation that its description names. A payload is
+ * null only if it has an error that the caller cannot act on. The payloads of the other mutations in the request are still
+ * returned.
+ */
+export type MutationStartJobArgs = {
+  input: StartJobInput;
 };
 
 
@@ -1579,6 +2078,25 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge. Null if the page has no edges. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Input of `pauseJob`. */
+export type PauseJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `pauseJob`. */
+export type PauseJobPayload = {
+  __typename?: 'PauseJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
 };
 
 /** An operation that AWS accepts as a GET or DELETE request. The others need a body, which a URL cannot contain. */
@@ -1787,6 +2305,13 @@ export type Query = {
   /** The caller of this request. Costs no AWS call by itself. */
   caller: Caller;
   /**
+   * A job by its `id`. Null if it does not exist, or belongs to another caller. JOB_ELSEWHERE if another replica stores it.
+   * Costs no AWS call.
+   */
+  job?: Maybe<Job>;
+  /** The jobs of this caller, the newest first; for operators, those of all callers. Costs no AWS call. */
+  jobs?: Maybe<JobConnection>;
+  /**
    * An object by its `id`. Null if it does not exist. The gateway checks this with one describe, and only if a selected
    * field needs that call. An AppInstanceAdmin is always checked.
    */
@@ -1862,6 +2387,20 @@ export type QueryAppInstanceUserEndpointArgs = {
 export type QueryAppInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** Read operations. An object that does not exist is null, without an error. */
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. An object that does not exist is null, without an error. */
+export type QueryJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  states?: InputMaybe<Array<JobState>>;
 };
 
 
@@ -1968,6 +2507,56 @@ export type RespondsTo =
   /** Standard messages. */
   | 'STANDARD_MESSAGES';
 
+/** Input of `resumeJob`. */
+export type ResumeJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `resumeJob`. */
+export type ResumeJobPayload = {
+  __typename?: 'ResumeJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** Input of `retryJob`. */
+export type RetryJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `retryJob`. */
+export type RetryJobPayload = {
+  __typename?: 'RetryJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
+
+/** A user and its new expiration. */
+export type SetExpirationItem = {
+  /** The new settings, which replace the current ones. If omitted or null, the user never expires. */
+  expirationSettings?: InputMaybe<ExpirationSettingsInput>;
+  /** The `id` of the user. Set it or `userArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The ARN of the user. Not needed if `id` is set. */
+  userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
+};
+
 /** The standard messages that invoke a bot. */
 export type StandardMessages =
   /** All standard messages. */
@@ -1978,6 +2567,27 @@ export type StandardMessages =
   | 'MENTIONS'
   /** No standard messages. */
   | 'NONE';
+
+/** Input of `startJob`. */
+export type StartJobInput = {
+  /** A string that the payload returns unchanged, at most 256 characters. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** True: reads only. Exports have no dry run. */
+  dryRun?: Scalars['Boolean']['input'];
+  /** The `id` of the job. */
+  id: Scalars['ID']['input'];
+};
+
+/** Payload of `startJob`. */
+export type StartJobPayload = {
+  __typename?: 'StartJobPayload';
+  /** The `clientMutationId` of the input. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** The job. Null if `userErrors` is not empty. */
+  job?: Maybe<Job>;
+  /** The errors that the caller can act on. Empty if the mutation succeeded. */
+  userErrors: Array<UserError>;
+};
 
 /** An AWS tag, for cost allocation and access control. */
 export type Tag = {
@@ -1994,6 +2604,18 @@ export type TagInput = {
   key: Scalars['String']['input'];
   /** 1 to 256 characters. */
   value: Scalars['String']['input'];
+};
+
+/** A resource and the tags to add. */
+export type TagItem = {
+  /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The ARN of the AppInstance, user or bot. Not needed if `id` is set. */
+  resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
+  /** 1 to 50 tags with unique keys. */
+  tags: Array<TagInput>;
 };
 
 /** Input of `tagResource`. */
@@ -2072,6 +2694,18 @@ export type TargetedMessages =
   | 'ALL'
   /** No targeted messages. */
   | 'NONE';
+
+/** A resource and the tags to remove. */
+export type UntagItem = {
+  /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The ARN of the AppInstance, user or bot. Not needed if `id` is set. */
+  resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
+  /** 1 to 50 keys of 1 to 128 characters. */
+  tagKeys: Array<Scalars['String']['input']>;
+};
 
 /** Input of `untagResource`. */
 export type UntagResourceInput = {
@@ -2269,14 +2903,16 @@ export type UserErrorCode =
    * used with different data, or another change is in flight. AWS: `ConflictException`.
    */
   | 'CONFLICT'
-  /** The object does not exist. AWS: `NotFoundException`, which it returns for bots only. */
+  /** The gateway runs no jobs. An operator must set `JOBS`. */
+  | 'JOBS_UNAVAILABLE'
+  /** The bot or job does not exist. AWS: `NotFoundException`, which it returns for bots only. */
   | 'NOT_FOUND'
   /**
    * The object does not exist, or the gateway's AWS credentials are not allowed to access it. AWS returns
    * `ForbiddenException` for both.
    */
   | 'NOT_FOUND_OR_FORBIDDEN'
-  /** A quota of the AWS account is exceeded. AWS: `ResourceLimitExceededException`. */
+  /** A quota of the AWS account, or the limit of items of a job, is exceeded. AWS: `ResourceLimitExceededException`. */
   | 'RESOURCE_LIMIT_EXCEEDED';
 
 export type _Entity = AppInstance | AppInstanceAdmin | AppInstanceBot | AppInstanceUser | AppInstanceUserEndpoint;
@@ -2375,6 +3011,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddJobItemsInput: AddJobItemsInput;
+  AddJobItemsPayload: ResolverTypeWrapper<Omit<AddJobItemsPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
+  AdminsItem: AdminsItem;
   AllowMessages: AllowMessages;
   AppInstance: ResolverTypeWrapper<AppInstanceModel>;
   AppInstanceAdmin: ResolverTypeWrapper<AppInstanceAdminModel>;
@@ -2400,6 +3039,8 @@ export type ResolversTypes = {
   BoundedCount: ResolverTypeWrapper<BoundedCount>;
   Caller: ResolverTypeWrapper<Omit<Caller, 'appInstanceUser' | 'appInstances'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']>, appInstances?: Maybe<Array<ResolversTypes['AppInstance']>> }>;
   CallerScope: CallerScope;
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   ChannelRetentionSettings: ResolverTypeWrapper<ChannelRetentionSettingsModel>;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: ResolverTypeWrapper<Scalars['ChimeArn']['output']>;
@@ -2434,6 +3075,9 @@ export type ResolversTypes = {
   DeleteAppInstanceUsersInput: DeleteAppInstanceUsersInput;
   DeleteAppInstanceUsersPayload: ResolverTypeWrapper<DeleteAppInstanceUsersPayload>;
   DeleteAppInstanceUsersResult: ResolverTypeWrapper<DeleteAppInstanceUsersResult>;
+  DeleteJobInput: DeleteJobInput;
+  DeleteJobPayload: ResolverTypeWrapper<DeleteJobPayload>;
+  DeleteUsersItem: DeleteUsersItem;
   DeletionStatus: DeletionStatus;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: ResolverTypeWrapper<DeregisterAppInstanceUserEndpointPayload>;
@@ -2448,18 +3092,36 @@ export type ResolversTypes = {
   ExpirationCriterion: ExpirationCriterion;
   ExpirationSettings: ResolverTypeWrapper<ExpirationSettingsModel>;
   ExpirationSettingsInput: ExpirationSettingsInput;
+  ExportAppInstanceUsersInput: ExportAppInstanceUsersInput;
+  ExportAppInstanceUsersPayload: ResolverTypeWrapper<Omit<ExportAppInstanceUsersPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImportAppInstanceUsersInput: ImportAppInstanceUsersInput;
+  ImportAppInstanceUsersItem: ImportAppInstanceUsersItem;
+  ImportAppInstanceUsersPayload: ResolverTypeWrapper<Omit<ImportAppInstanceUsersPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvokedBy: ResolverTypeWrapper<InvokedByModel>;
   InvokedByInput: InvokedByInput;
+  Job: ResolverTypeWrapper<JobModel>;
+  JobConnection: ResolverTypeWrapper<JobConnectionModel>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node?: Maybe<ResolversTypes['Job']> }>;
+  JobImportMode: JobImportMode;
+  JobItemOutcome: JobItemOutcome;
+  JobItemRejection: ResolverTypeWrapper<JobItemRejection>;
+  JobKind: JobKind;
+  JobResult: ResolverTypeWrapper<JobResultRowModel>;
+  JobResultConnection: ResolverTypeWrapper<JobResultConnectionModel>;
+  JobResultEdge: ResolverTypeWrapper<Omit<JobResultEdge, 'node'> & { node?: Maybe<ResolversTypes['JobResult']> }>;
+  JobState: JobState;
   LexConfiguration: ResolverTypeWrapper<LexConfigurationModel>;
   LexConfigurationInput: LexConfigurationInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Node: ResolverTypeWrapper<NodeModel>;
+  Node: ResolverTypeWrapper<GraphNodeModel>;
   NotStarted: ResolverTypeWrapper<NotStarted>;
   OperationAccess: OperationAccess;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseJobInput: PauseJobInput;
+  PauseJobPayload: ResolverTypeWrapper<Omit<PauseJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   PresignableOperation: PresignableOperation;
   PresignedUrl: ResolverTypeWrapper<PresignedUrl>;
   PresignedUrlInput: PresignedUrlInput;
@@ -2477,16 +3139,25 @@ export type ResolversTypes = {
   RegisterAppInstanceUserEndpointPayload: ResolverTypeWrapper<Omit<RegisterAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversTypes['AppInstanceUserEndpoint']> }>;
   RequestQuota: ResolverTypeWrapper<RequestQuota>;
   RespondsTo: RespondsTo;
+  ResumeJobInput: ResumeJobInput;
+  ResumeJobPayload: ResolverTypeWrapper<Omit<ResumeJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: ResolverTypeWrapper<Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
+  SetExpirationItem: SetExpirationItem;
   StandardMessages: StandardMessages;
+  StartJobInput: StartJobInput;
+  StartJobPayload: ResolverTypeWrapper<Omit<StartJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Tag: ResolverTypeWrapper<TagModel>;
   TagInput: TagInput;
+  TagItem: TagItem;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: ResolverTypeWrapper<Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   TagResourcesInput: TagResourcesInput;
   TagResourcesPayload: ResolverTypeWrapper<Omit<TagResourcesPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversTypes['TagResourcesResult']>>> }>;
   TagResourcesResult: ResolverTypeWrapper<Omit<TagResourcesResult, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   TargetedMessages: TargetedMessages;
+  UntagItem: UntagItem;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: ResolverTypeWrapper<Omit<UntagResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   UpdateAppInstanceBotInput: UpdateAppInstanceBotInput;
@@ -2512,6 +3183,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddJobItemsInput: AddJobItemsInput;
+  AddJobItemsPayload: Omit<AddJobItemsPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
+  AdminsItem: AdminsItem;
   AppInstance: AppInstanceModel;
   AppInstanceAdmin: AppInstanceAdminModel;
   AppInstanceAdminConnection: AppInstanceAdminConnectionModel;
@@ -2534,6 +3208,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BoundedCount: BoundedCount;
   Caller: Omit<Caller, 'appInstanceUser' | 'appInstances'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']>, appInstances?: Maybe<Array<ResolversParentTypes['AppInstance']>> };
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   ChannelRetentionSettings: ChannelRetentionSettingsModel;
   ChannelRetentionSettingsInput: ChannelRetentionSettingsInput;
   ChimeArn: Scalars['ChimeArn']['output'];
@@ -2568,6 +3244,9 @@ export type ResolversParentTypes = {
   DeleteAppInstanceUsersInput: DeleteAppInstanceUsersInput;
   DeleteAppInstanceUsersPayload: DeleteAppInstanceUsersPayload;
   DeleteAppInstanceUsersResult: DeleteAppInstanceUsersResult;
+  DeleteJobInput: DeleteJobInput;
+  DeleteJobPayload: DeleteJobPayload;
+  DeleteUsersItem: DeleteUsersItem;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: DeregisterAppInstanceUserEndpointPayload;
   EndpointAttributes: EndpointAttributesModel;
@@ -2577,17 +3256,31 @@ export type ResolversParentTypes = {
   EnsureAppInstanceUserPayload: Omit<EnsureAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
   ExpirationSettings: ExpirationSettingsModel;
   ExpirationSettingsInput: ExpirationSettingsInput;
+  ExportAppInstanceUsersInput: ExportAppInstanceUsersInput;
+  ExportAppInstanceUsersPayload: Omit<ExportAppInstanceUsersPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
+  ImportAppInstanceUsersInput: ImportAppInstanceUsersInput;
+  ImportAppInstanceUsersItem: ImportAppInstanceUsersItem;
+  ImportAppInstanceUsersPayload: Omit<ImportAppInstanceUsersPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   Int: Scalars['Int']['output'];
   InvokedBy: InvokedByModel;
   InvokedByInput: InvokedByInput;
+  Job: JobModel;
+  JobConnection: JobConnectionModel;
+  JobEdge: Omit<JobEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Job']> };
+  JobItemRejection: JobItemRejection;
+  JobResult: JobResultRowModel;
+  JobResultConnection: JobResultConnectionModel;
+  JobResultEdge: Omit<JobResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['JobResult']> };
   LexConfiguration: LexConfigurationModel;
   LexConfigurationInput: LexConfigurationInput;
   Mutation: Record<PropertyKey, never>;
-  Node: NodeModel;
+  Node: GraphNodeModel;
   NotStarted: NotStarted;
   PageInfo: PageInfo;
+  PauseJobInput: PauseJobInput;
+  PauseJobPayload: Omit<PauseJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   PresignedUrl: PresignedUrl;
   PresignedUrlInput: PresignedUrlInput;
   PutAppInstanceRetentionSettingsInput: PutAppInstanceRetentionSettingsInput;
@@ -2602,14 +3295,23 @@ export type ResolversParentTypes = {
   RegisterAppInstanceUserEndpointInput: RegisterAppInstanceUserEndpointInput;
   RegisterAppInstanceUserEndpointPayload: Omit<RegisterAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   RequestQuota: RequestQuota;
+  ResumeJobInput: ResumeJobInput;
+  ResumeJobPayload: Omit<ResumeJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
+  SetExpirationItem: SetExpirationItem;
+  StartJobInput: StartJobInput;
+  StartJobPayload: Omit<StartJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   String: Scalars['String']['output'];
   Tag: TagModel;
   TagInput: TagInput;
+  TagItem: TagItem;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: Omit<TagResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   TagResourcesInput: TagResourcesInput;
   TagResourcesPayload: Omit<TagResourcesPayload, 'results'> & { results?: Maybe<Array<Maybe<ResolversParentTypes['TagResourcesResult']>>> };
   TagResourcesResult: Omit<TagResourcesResult, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
+  UntagItem: UntagItem;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: Omit<UntagResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   UpdateAppInstanceBotInput: UpdateAppInstanceBotInput;
@@ -2740,6 +3442,14 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddJobItemsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AddJobItemsPayload'] = ResolversParentTypes['AddJobItemsPayload']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['JobItemRejection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type AppInstanceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AppInstance'] = ResolversParentTypes['AppInstance']> = {
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2905,6 +3615,12 @@ export type CallerResolvers<ContextType = GraphqlContext, ParentType extends Res
   scope?: Resolver<Maybe<ResolversTypes['CallerScope']>, ParentType, ContextType>;
 };
 
+export type CancelJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CancelJobPayload'] = ResolversParentTypes['CancelJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChannelRetentionSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChannelRetentionSettings'] = ResolversParentTypes['ChannelRetentionSettings']> = {
   retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -3036,6 +3752,12 @@ export type DeleteAppInstanceUsersResultResolvers<ContextType = GraphqlContext, 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteJobPayload'] = ResolversParentTypes['DeleteJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload'] = ResolversParentTypes['DeregisterAppInstanceUserEndpointPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3064,9 +3786,83 @@ export type ExpirationSettingsResolvers<ContextType = GraphqlContext, ParentType
   expirationDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type ExportAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportAppInstanceUsersPayload'] = ResolversParentTypes['ExportAppInstanceUsersPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportAppInstanceUsersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportAppInstanceUsersPayload'] = ResolversParentTypes['ImportAppInstanceUsersPayload']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['JobItemRejection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type InvokedByResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvokedBy'] = ResolversParentTypes['InvokedBy']> = {
   standardMessages?: Resolver<Maybe<ResolversTypes['StandardMessages']>, ParentType, ContextType>;
   targetedMessages?: Resolver<Maybe<ResolversTypes['TargetedMessages']>, ParentType, ContextType>;
+};
+
+export type JobResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  estimatedCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  estimatedDurationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['JobKind'], ParentType, ContextType>;
+  pauseReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ResolversTypes['JobResultConnection']>, ParentType, ContextType, RequireFields<JobResultsArgs, 'first'>>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Job']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+};
+
+export type JobItemRejectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobItemRejection'] = ResolversParentTypes['JobItemRejection']> = {
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type JobResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobResult'] = ResolversParentTypes['JobResult']> = {
+  arn?: Resolver<Maybe<ResolversTypes['ChimeArn']>, ParentType, ContextType>;
+  awsRequestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['JobItemOutcome'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobResultConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobResultConnection'] = ResolversParentTypes['JobResultConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobResultEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['JobResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobResultEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JobResultEdge'] = ResolversParentTypes['JobResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['JobResult']>, ParentType, ContextType>;
 };
 
 export type LexConfigurationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LexConfiguration'] = ResolversParentTypes['LexConfiguration']> = {
@@ -3078,6 +3874,8 @@ export type LexConfigurationResolvers<ContextType = GraphqlContext, ParentType e
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addJobItems: Resolver<Maybe<ResolversTypes['AddJobItemsPayload']>, ParentType, ContextType, RequireFields<MutationAddJobItemsArgs, 'input'>>;
+  cancelJob: Resolver<Maybe<ResolversTypes['CancelJobPayload']>, ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
   createAppInstance: Resolver<Maybe<ResolversTypes['CreateAppInstancePayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceArgs, 'input'>>;
   createAppInstanceAdmin: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminArgs, 'input'>>;
   createAppInstanceAdmins: Resolver<Maybe<ResolversTypes['CreateAppInstanceAdminsPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppInstanceAdminsArgs, 'input'>>;
@@ -3090,12 +3888,19 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteAppInstanceBot: Resolver<Maybe<ResolversTypes['DeleteAppInstanceBotPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceBotArgs, 'input'>>;
   deleteAppInstanceUser: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUserArgs, 'input'>>;
   deleteAppInstanceUsers: Resolver<Maybe<ResolversTypes['DeleteAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppInstanceUsersArgs, 'input'>>;
+  deleteJob: Resolver<Maybe<ResolversTypes['DeleteJobPayload']>, ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'input'>>;
   deregisterAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['DeregisterAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationDeregisterAppInstanceUserEndpointArgs, 'input'>>;
   ensureAppInstanceUser: Resolver<Maybe<ResolversTypes['EnsureAppInstanceUserPayload']>, ParentType, ContextType, RequireFields<MutationEnsureAppInstanceUserArgs, 'input'>>;
+  exportAppInstanceUsers: Resolver<Maybe<ResolversTypes['ExportAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationExportAppInstanceUsersArgs, 'input'>>;
+  importAppInstanceUsers: Resolver<Maybe<ResolversTypes['ImportAppInstanceUsersPayload']>, ParentType, ContextType, RequireFields<MutationImportAppInstanceUsersArgs, 'input'>>;
+  pauseJob: Resolver<Maybe<ResolversTypes['PauseJobPayload']>, ParentType, ContextType, RequireFields<MutationPauseJobArgs, 'input'>>;
   putAppInstanceRetentionSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceRetentionSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceRetentionSettingsArgs, 'input'>>;
   putAppInstanceUserExpirationSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceUserExpirationSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceUserExpirationSettingsArgs, 'input'>>;
   putAppInstanceUsersExpirationSettings: Resolver<Maybe<ResolversTypes['PutAppInstanceUsersExpirationSettingsPayload']>, ParentType, ContextType, RequireFields<MutationPutAppInstanceUsersExpirationSettingsArgs, 'input'>>;
   registerAppInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['RegisterAppInstanceUserEndpointPayload']>, ParentType, ContextType, RequireFields<MutationRegisterAppInstanceUserEndpointArgs, 'input'>>;
+  resumeJob: Resolver<Maybe<ResolversTypes['ResumeJobPayload']>, ParentType, ContextType, RequireFields<MutationResumeJobArgs, 'input'>>;
+  retryJob: Resolver<Maybe<ResolversTypes['RetryJobPayload']>, ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
+  startJob: Resolver<Maybe<ResolversTypes['StartJobPayload']>, ParentType, ContextType, RequireFields<MutationStartJobArgs, 'input'>>;
   tagResource: Resolver<Maybe<ResolversTypes['TagResourcePayload']>, ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
   tagResources: Resolver<Maybe<ResolversTypes['TagResourcesPayload']>, ParentType, ContextType, RequireFields<MutationTagResourcesArgs, 'input'>>;
   untagResource: Resolver<Maybe<ResolversTypes['UntagResourcePayload']>, ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
@@ -3106,7 +3911,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AppInstance' | 'AppInstanceAdmin' | 'AppInstanceBot' | 'AppInstanceUser' | 'AppInstanceUserEndpoint', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AppInstance' | 'AppInstanceAdmin' | 'AppInstanceBot' | 'AppInstanceUser' | 'AppInstanceUserEndpoint' | 'Job', ParentType, ContextType>;
 };
 
 export type NotStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotStarted'] = ResolversParentTypes['NotStarted']> = {
@@ -3121,6 +3926,12 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PauseJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PauseJobPayload'] = ResolversParentTypes['PauseJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PresignedUrlResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PresignedUrl'] = ResolversParentTypes['PresignedUrl']> = {
@@ -3167,6 +3978,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   appInstanceUserEndpoint: Resolver<Maybe<ResolversTypes['AppInstanceUserEndpoint']>, ParentType, ContextType, RequireFields<QueryAppInstanceUserEndpointArgs, 'endpointId' | 'userArn'>>;
   appInstances: Resolver<Maybe<ResolversTypes['AppInstanceConnection']>, ParentType, ContextType, RequireFields<QueryAppInstancesArgs, 'first'>>;
   caller: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
+  job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
+  jobs: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   operations: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
@@ -3190,6 +4003,24 @@ export type RegisterAppInstanceUserEndpointPayloadResolvers<ContextType = Graphq
 export type RequestQuotaResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RequestQuota'] = ResolversParentTypes['RequestQuota']> = {
   name?: Resolver<ResolversTypes['QuotaClass'], ParentType, ContextType>;
   requestsPerSecond?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResumeJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResumeJobPayload'] = ResolversParentTypes['ResumeJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RetryJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StartJobPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartJobPayload'] = ResolversParentTypes['StartJobPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -3285,6 +4116,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = GraphqlContext> = {
+  AddJobItemsPayload?: AddJobItemsPayloadResolvers<ContextType>;
   AppInstance?: AppInstanceResolvers<ContextType>;
   AppInstanceAdmin?: AppInstanceAdminResolvers<ContextType>;
   AppInstanceAdminConnection?: AppInstanceAdminConnectionResolvers<ContextType>;
@@ -3305,6 +4137,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AppInstanceUserEndpointEdge?: AppInstanceUserEndpointEdgeResolvers<ContextType>;
   BoundedCount?: BoundedCountResolvers<ContextType>;
   Caller?: CallerResolvers<ContextType>;
+  CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
   ChannelRetentionSettings?: ChannelRetentionSettingsResolvers<ContextType>;
   ChimeArn?: GraphQLScalarType;
   ChimeOperation?: ChimeOperationResolvers<ContextType>;
@@ -3325,17 +4158,28 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteAppInstanceUserPayload?: DeleteAppInstanceUserPayloadResolvers<ContextType>;
   DeleteAppInstanceUsersPayload?: DeleteAppInstanceUsersPayloadResolvers<ContextType>;
   DeleteAppInstanceUsersResult?: DeleteAppInstanceUsersResultResolvers<ContextType>;
+  DeleteJobPayload?: DeleteJobPayloadResolvers<ContextType>;
   DeregisterAppInstanceUserEndpointPayload?: DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType>;
   EndpointAttributes?: EndpointAttributesResolvers<ContextType>;
   EndpointState?: EndpointStateResolvers<ContextType>;
   EnsureAppInstanceUserPayload?: EnsureAppInstanceUserPayloadResolvers<ContextType>;
   ExpirationSettings?: ExpirationSettingsResolvers<ContextType>;
+  ExportAppInstanceUsersPayload?: ExportAppInstanceUsersPayloadResolvers<ContextType>;
+  ImportAppInstanceUsersPayload?: ImportAppInstanceUsersPayloadResolvers<ContextType>;
   InvokedBy?: InvokedByResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  JobItemRejection?: JobItemRejectionResolvers<ContextType>;
+  JobResult?: JobResultResolvers<ContextType>;
+  JobResultConnection?: JobResultConnectionResolvers<ContextType>;
+  JobResultEdge?: JobResultEdgeResolvers<ContextType>;
   LexConfiguration?: LexConfigurationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotStarted?: NotStartedResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PauseJobPayload?: PauseJobPayloadResolvers<ContextType>;
   PresignedUrl?: PresignedUrlResolvers<ContextType>;
   PutAppInstanceRetentionSettingsPayload?: PutAppInstanceRetentionSettingsPayloadResolvers<ContextType>;
   PutAppInstanceUserExpirationSettingsPayload?: PutAppInstanceUserExpirationSettingsPayloadResolvers<ContextType>;
@@ -3345,6 +4189,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RateLimit?: RateLimitResolvers<ContextType>;
   RegisterAppInstanceUserEndpointPayload?: RegisterAppInstanceUserEndpointPayloadResolvers<ContextType>;
   RequestQuota?: RequestQuotaResolvers<ContextType>;
+  ResumeJobPayload?: ResumeJobPayloadResolvers<ContextType>;
+  RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
+  StartJobPayload?: StartJobPayloadResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagResourcePayload?: TagResourcePayloadResolvers<ContextType>;
   TagResourcesPayload?: TagResourcesPayloadResolvers<ContextType>;

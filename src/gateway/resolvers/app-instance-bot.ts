@@ -1,3 +1,4 @@
+import { tagShapes } from "../chime/input-shapes.ts";
 import { requireValue } from "../chime/values.ts";
 import { appInstanceArnOf, assertSamePlace, requireArn } from "../domain/arn.ts";
 import {
@@ -19,7 +20,7 @@ import { describedResolvers } from "./described.ts";
 import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
-import { tagShapes, tagsOf } from "./tags.ts";
+import { tagsOf } from "./tags.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 import { updateNameAndMetadata } from "./update.ts";

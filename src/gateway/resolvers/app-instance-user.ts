@@ -1,3 +1,4 @@
+import { userShape } from "../chime/input-shapes.ts";
 import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import type { IsHeld } from "../coordination/ports.ts";
@@ -7,18 +8,17 @@ import { requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import { appInstanceRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
+import { requireHeld } from "../domain/require-held.ts";
 import { check } from "../domain/rules.ts";
 import type { CreateAppInstanceUserInput, EnsureAppInstanceUserInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { describedResolvers } from "./described.ts";
-import { expirationShape } from "./expiration.ts";
 import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
-import { tagShapes } from "./tags.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
-import { knownAfterCreate, requireHeld, updateNameAndMetadata } from "./update.ts";
+import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";
 
 export const userTarget = arnTarget("arn", "AppInstanceUser");
 
@@ -31,16 +31,6 @@ export const userRules = {
   expirationSettings,
   idempotencyKey,
 };
-
-/** Returns a new user as AWS's wire shape. */
-const userShape = (input: Omit<CreateAppInstanceUserInput, "idempotencyKey">) => ({
-  AppInstanceArn: input.appInstanceArn,
-  AppInstanceUserId: input.userId,
-  Name: input.name,
-  ...(input.metadata && { Metadata: input.metadata }),
-  ...tagShapes(input),
-  ...expirationShape(input),
-});
 
 export async function createAppInstanceUser(input: CreateAppInstanceUserInput, { call, caller }: GraphqlContext) {
   const { AppInstanceUserArn } = await call("CreateAppInstanceUser", {

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { notFoundFor } from "../chime/error-texts.ts";
+import { tagShapes } from "../chime/input-shapes.ts";
 import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import { parseArn, requireArn } from "../domain/arn.ts";
@@ -14,7 +15,6 @@ import { describedResolvers } from "./described.ts";
 import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
 import { readConnection } from "./read-connection.ts";
-import { tagShapes } from "./tags.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 import { knownAfterCreate, updateNameAndMetadata } from "./update.ts";

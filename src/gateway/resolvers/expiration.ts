@@ -1,3 +1,4 @@
+import { expirationShape } from "../chime/input-shapes.ts";
 import * as mappers from "../chime/mappers.ts";
 import type { GraphqlContext } from "../context.ts";
 import { arn, expirationSettings } from "../domain/constraints.ts";
@@ -6,21 +7,6 @@ import type { ExpirationSettingsInput } from "../generated/graphql.ts";
 import { objectMutation } from "./mutation.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
-
-/** Returns the settings as AWS's wire shape; omitting them removes them. */
-export const expirationShape = ({
-  expirationSettings,
-}: {
-  readonly expirationSettings?: ExpirationSettingsInput | null | undefined;
-}) =>
-  expirationSettings
-    ? {
-        ExpirationSettings: {
-          ExpirationDays: expirationSettings.expirationDays,
-          ExpirationCriterion: expirationSettings.expirationCriterion,
-        },
-      }
-    : {};
 
 export const expirationTarget = arnTarget("userArn", "AppInstanceUser");
 

@@ -3,6 +3,7 @@ import type { GraphqlContext } from "../context.ts";
 import { describedFields } from "../domain/described.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { decodeId, encodeId } from "../domain/id.ts";
+import { parseJobId } from "../domain/job.ts";
 import type { Node } from "../domain/models.ts";
 import type { QueryResolvers } from "../generated/graphql.ts";
 import { describe } from "./described.ts";
@@ -29,13 +30,16 @@ export function lookUp<Model extends Node>(
   return needsDescribe ? describe(node, load) : node;
 }
 
+const lookUpById = (id: string, context: GraphqlContext, info: GraphQLResolveInfo) =>
+  parseJobId(id) ? context.jobs.find(id, context.caller) : lookUp(decodeId(id), context, info);
+
 const Query: Pick<QueryResolvers, "node" | "nodes"> = {
-  node: (_, args, context, info) => lookUp(decodeId(args.id), context, info),
+  node: (_, args, context, info) => lookUpById(args.id, context, info),
   nodes: (_, { ids }, context, info) => {
     if (ids.length > MAX_IDS)
       throw badInput([inputIssue(["ids"], `must have at most ${MAX_IDS} items, got ${ids.length}`)]);
     // One promise per id, so that an error belongs to its index; the generated types allow no null in a promise.
-    return ids.map(async (id) => lookUp(decodeId(id), context, info) as Promise<Node>);
+    return ids.map(async (id) => lookUpById(id, context, info) as Promise<Node>);
   },
 };
 

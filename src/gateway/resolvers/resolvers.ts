@@ -7,6 +7,8 @@ import bulk from "./bulk.ts";
 import caller from "./caller.ts";
 import entities from "./entities.ts";
 import expiration from "./expiration.ts";
+import job from "./job.ts";
+import jobItems from "./job-items.ts";
 import node from "./node.ts";
 import operations from "./operations.ts";
 import presignedUrl from "./presigned-url.ts";
@@ -33,10 +35,13 @@ export const resolvers = {
     ...appInstanceUserEndpoint.AppInstanceUser,
     ...tags.AppInstanceUser,
   },
+  Job: job.Job,
+  JobResult: job.JobResult,
   Query: {
     ...node.Query,
     ...caller.Query,
     ...entities.Query,
+    ...job.Query,
     ...operations.Query,
     ...presignedUrl.Query,
     ...appInstance.Query,
@@ -53,6 +58,8 @@ export const resolvers = {
     ...appInstanceUserEndpoint.Mutation,
     ...bulk.Mutation,
     ...expiration.Mutation,
+    ...job.Mutation,
+    ...jobItems.Mutation,
     ...retention.Mutation,
     ...tags.Mutation,
   },

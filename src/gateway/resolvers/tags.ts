@@ -1,3 +1,4 @@
+import { tagShapes } from "../chime/input-shapes.ts";
 import type { GraphqlContext } from "../context.ts";
 import { arn, tagKeys, tags } from "../domain/constraints.ts";
 import type { Node, Tag } from "../domain/models.ts";
@@ -10,10 +11,6 @@ import type { DomainResolvers } from "./types.ts";
 /** GraphQL throws an item that is an error at its index, which the generated types don't know. */
 export const tagsOf = ({ arn }: Node, _args: unknown, { load }: GraphqlContext) =>
   load.tags.load(arn) as Promise<(Tag | null)[] | null>;
-
-/** Returns the tags of a create as AWS's wire shape. */
-export const tagShapes = ({ tags }: { readonly tags?: readonly TagInput[] | null }) =>
-  tags ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {};
 
 export const resourceTarget = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
 export const resourceArn = arn("any");

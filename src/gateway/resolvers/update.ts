@@ -1,9 +1,9 @@
 import { notFoundFor } from "../chime/error-texts.ts";
 import type { GraphqlContext } from "../context.ts";
-import type { IsHeld } from "../coordination/ports.ts";
 import { parseArn } from "../domain/arn.ts";
 import { GatewayError, requireReadable } from "../domain/gateway-error.ts";
 import type { Reading } from "../domain/models.ts";
+import { requireHeld } from "../domain/require-held.ts";
 import type { WriteName } from "../operations.ts";
 
 interface Update {
@@ -51,13 +51,6 @@ export async function updateNameAndMetadata<Payload>(
     await requireHeld(isHeld);
     return write(replacement);
   });
-}
-
-/** Throws if another update of the object may have begun meanwhile. */
-export async function requireHeld(isHeld: IsHeld): Promise<void> {
-  if (await isHeld()) return;
-  const message = "Another update of the object may have begun meanwhile. Nothing was written";
-  throw new GatewayError("UPSTREAM_UNAVAILABLE", message, { retryable: true, isUnsent: true });
 }
 
 function updatedSince(): GatewayError {

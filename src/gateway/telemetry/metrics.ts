@@ -25,6 +25,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly observer: Observer;
   recordRequest(request: RequestOutcome): void;
+  recordJobItems(outcome: string, count: number): void;
   observe(gauges: Gauges): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -80,6 +81,12 @@ export function createMetrics(): Metrics {
     labelNames: ["operation", "source"],
     registers,
   });
+  const jobItems = new Counter({
+    name: `${prefix}job_items_total`,
+    help: "Items of jobs that got a result, by outcome",
+    labelNames: ["outcome"],
+    registers,
+  });
   const outcomeOf = (error: unknown) => (error instanceof GatewayError ? error.code : "ABORTED");
   return {
     registry,
@@ -105,6 +112,7 @@ export function createMetrics(): Metrics {
       durations.observe({ type }, seconds);
       for (const code of errorCodes) errors.inc({ code });
     },
+    recordJobItems: (outcome, count) => jobItems.inc({ outcome }, count),
     observe: ({ rateLimits, isCircuitOpen, openOperations, droppedLogLines }) => {
       new Gauge({
         name: `${prefix}upstream_budget_remaining`,

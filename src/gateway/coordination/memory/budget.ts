@@ -15,19 +15,24 @@ import { TokenBucket } from "./token-bucket.ts";
 /** The share of a burst that background calls leave. */
 const BACKGROUND_RESERVE = 0.3;
 
-type BudgetOptions<Class extends string> = Pick<CoordinationOptions<Class>, "service" | "rates" | "now">;
+type BudgetOptions<Class extends string> = Pick<
+  CoordinationOptions<Class>,
+  "service" | "rates" | "now" | "backgroundReserve"
+>;
 
 export class MemoryBudget<Class extends string> implements Budget<Class> {
   readonly #service: RatedService<Class>;
   readonly #rates: Rates<Class>;
   readonly #now: () => number;
+  readonly #backgroundReserve: number;
   readonly #total: TokenBucket | undefined;
 
-  constructor({ service, rates, now }: BudgetOptions<Class>) {
+  constructor({ service, rates, now, backgroundReserve = BACKGROUND_RESERVE }: BudgetOptions<Class>) {
     const total = rates[service.totalClass];
     this.#service = service;
     this.#rates = rates;
     this.#now = now;
+    this.#backgroundReserve = backgroundReserve;
     this.#total = total === undefined ? undefined : new TokenBucket(total);
   }
 
@@ -38,6 +43,7 @@ export class MemoryBudget<Class extends string> implements Budget<Class> {
       total: this.#total,
       defaultRate: this.#service.defaultRates[quota],
       now: this.#now,
+      backgroundReserve: this.#backgroundReserve,
     });
   }
 
@@ -59,25 +65,28 @@ interface MemoryLaneOptions {
   /** The first guess if AWS throttles a lane without a known rate. */
   readonly defaultRate: number;
   readonly now: () => number;
+  readonly backgroundReserve?: number | undefined;
 }
 
 export class MemoryLane implements LaneBudget {
   #bucket: TokenBucket | undefined;
   readonly #total: TokenBucket | undefined;
   readonly #defaultRate: number;
+  readonly #backgroundReserve: number;
   readonly #now: () => number;
   readonly #throttles = new ThrottleDetector();
 
-  constructor({ bucket, total, defaultRate, now }: MemoryLaneOptions) {
+  constructor({ bucket, total, defaultRate, now, backgroundReserve = BACKGROUND_RESERVE }: MemoryLaneOptions) {
     this.#bucket = bucket;
     this.#total = total;
     this.#defaultRate = defaultRate;
+    this.#backgroundReserve = backgroundReserve;
     this.#now = now;
   }
 
   waitMs(priority: Priority): number {
     const now = this.#now();
-    const reserve = priority === "background" ? BACKGROUND_RESERVE : 0;
+    const reserve = priority === "background" ? this.#backgroundReserve : 0;
     return Math.max(this.#bucket?.waitMs(now, reserve) ?? 0, this.#total?.waitMs(now, reserve) ?? 0);
   }
 

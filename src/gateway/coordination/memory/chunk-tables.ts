@@ -46,7 +46,7 @@ export function openChunkTable(db: DatabaseSync) {
   // Jobs of which less is in progress come first, then those whose last turn was longest ago.
   const selectNext = db.prepare(`SELECT job.name, job.seq, (SELECT min(number) FROM chunk
       WHERE chunk.job = job.seq AND open = 1 AND lease_until <= $now) number
-    FROM job WHERE state = 'RUNNING' AND number IS NOT NULL
+    FROM job WHERE state = 'RUNNING' AND NOT instr($except, name) AND number IS NOT NULL
     ORDER BY (SELECT count(*) FROM chunk WHERE chunk.job = job.seq AND open = 1 AND lease_until > $now), turn LIMIT 1`);
   const take =
     db.prepare(`UPDATE chunk SET fence = fence + 1, lease_until = $until WHERE job = $job AND number = $number
@@ -74,8 +74,14 @@ export function openChunkTable(db: DatabaseSync) {
     addItems: (job: number, items: number) => void addItems.run({ job, items }),
     /** Returns whether the job had no item with that key. */
     addKey: (job: number, key: Uint8Array) => addKey.run(job, key).changes > 0,
-    claim(now: number, leaseMs: number): { readonly job: string; readonly chunk: ChunkRow } | null {
-      const next = selectNext.get({ now }) as { name: string; seq: number; number: number } | undefined;
+    claim(
+      now: number,
+      leaseMs: number,
+      except: readonly string[],
+    ): { readonly job: string; readonly chunk: ChunkRow } | null {
+      const next = selectNext.get({ now, except: except.join() }) as
+        | { name: string; seq: number; number: number }
+        | undefined;
       if (!next) return null;
       const key = { job: next.seq, number: next.number };
       const chunk = take.get({ ...key, until: now + leaseMs }) as unknown as ChunkRow;

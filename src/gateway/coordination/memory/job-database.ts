@@ -161,10 +161,10 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
       const isAddable = row?.state === "PAUSED" && row.started_at === null && row.total !== null;
       return isAddable ? addPart(row, name, part, limits) : { status: "not-addable" };
     },
-    claim(leaseMs: number): Chunk | undefined {
+    claim(leaseMs: number, except: readonly string[]): Chunk | undefined {
       for (;;) {
         const now = Date.now();
-        const claimed = chunks.claim(now, leaseMs);
+        const claimed = chunks.claim(now, leaseMs, except);
         if (!claimed) return undefined;
         const { job: name, chunk } = claimed;
         const row = jobs.get(name);

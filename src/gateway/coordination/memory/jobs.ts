@@ -102,7 +102,7 @@ function createStore(id: string, worker: WorkerCalls): JobStore {
     id,
     create: (...args) => worker.call("create", ...args),
     add: (jobId, ...args) => worker.call("add", nameOf(jobId), ...args),
-    claim: (leaseMs) => worker.call("claim", leaseMs),
+    claim: (leaseMs, except = []) => worker.call("claim", leaseMs, except.map(nameOf)),
     extend: (chunk, leaseMs) => worker.call("extend", claimOf(chunk), leaseMs),
     complete: (chunk, outcome) => worker.call("complete", claimOf(chunk), outcome),
     get: (jobId) => worker.call("get", nameOf(jobId)),

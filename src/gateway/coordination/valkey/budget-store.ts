@@ -44,6 +44,7 @@ interface BudgetStoreOptions {
   readonly now: () => number;
   /** Replaces the server's clock in tests. */
   readonly serverNow?: () => number;
+  readonly backgroundReserve?: number | undefined;
 }
 
 /** Runs the script of the budgets, and keeps what it says of each bucket. */
@@ -67,7 +68,7 @@ export class BudgetStore {
       now: serverNow?.(),
       replica,
       heartbeat: isHeartbeat,
-      reserve: BACKGROUND_RESERVE,
+      reserve: this.#options.backgroundReserve ?? BACKGROUND_RESERVE,
       rates: buckets.map(({ perSecond }) => perSecond),
       emptied: buckets.filter(({ isOutdated }) => isOutdated).map(indexOf),
       outcomes,

@@ -15,13 +15,13 @@ export async function openShared<Class extends string>(
   shared: SharedOptions,
   local: Coordination<Class>,
 ): Promise<Coordination<Class>> {
-  const { now } = options;
+  const { now, backgroundReserve } = options;
   const { address, timeoutMs, cursorKeys, region, replicas, observer } = shared;
   const resources = new AsyncDisposableStack();
   const connection = resources.use(new Connection(address, timeoutMs));
   const guard = resources.use(new Guard({ now, observer }));
   const names = new KeyNames(cursorKeys, region);
-  const store = new BudgetStore({ connection, names, replica: randomUUID(), now });
+  const store = new BudgetStore({ connection, names, replica: randomUUID(), now, backgroundReserve });
   const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
   await connection.waitUntilReady(START_TIMEOUT_MS);
   budget.request();

@@ -1,0 +1,54 @@
+import { setTimeout } from "node:timers/promises";
+import { GatewayError, isUserError } from "../domain/gateway-error.ts";
+import type { Performed } from "./kinds/kind.ts";
+
+/** The job can't go on: the owner may not do this any more, or AWS does not accept the gateway's credentials. */
+export class JobPausedError extends Error {
+  override readonly name = "JobPausedError";
+}
+
+export type ItemEnd = Performed & { readonly awsRequestId?: string | undefined };
+
+interface ItemOptions {
+  readonly signal: AbortSignal;
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+const MAX_TRIES = 3;
+const FIRST_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 10_000;
+
+/** Resolves with undefined if the signal aborts before there is a result. Waiting for AWS's rates or its recovery is no try. */
+export async function performItem(
+  work: () => Promise<ItemEnd>,
+  { signal, onUnexpected }: ItemOptions,
+): Promise<ItemEnd | undefined> {
+  for (let failures = 0, waits = 0; !signal.aborted; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!(error instanceof GatewayError)) {
+        onUnexpected(error);
+        return { outcome: "FAILED", code: "INTERNAL_SERVER_ERROR", message: "An unexpected error; the log has it" };
+      }
+      if (error.code === "FORBIDDEN" || error.code === "UPSTREAM_AUTH") throw new JobPausedError(error.message);
+      if (!isWaiting(error)) failures += 1;
+      if (isUserError(error) || failures === MAX_TRIES) return failureOf(error);
+      waits += 1;
+      const pauseMs = error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** waits;
+      await setTimeout(Math.min(pauseMs, MAX_PAUSE_MS), undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return undefined;
+}
+
+const isWaiting = ({ code, isUnsent }: GatewayError): boolean =>
+  isUnsent || code === "UPSTREAM_THROTTLED" || code === "AUDIT_UNAVAILABLE";
+
+export const failureOf = ({ code, message, awsRequestId }: GatewayError): ItemEnd => ({
+  outcome: "FAILED",
+  code,
+  message,
+  awsRequestId,
+});

@@ -1,0 +1,211 @@
+import type { GraphqlContext } from "../context.ts";
+import type { AddResult } from "../coordination/job-store.ts";
+import {
+  arn,
+  expirationSettings,
+  idempotencyKey,
+  metadata,
+  tagKeys,
+  tags,
+  userId,
+  userName,
+} from "../domain/constraints.ts";
+import { badInput, GatewayError, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
+import type { JobSpec } from "../domain/job.ts";
+import { count, length } from "../domain/rules.ts";
+import type {
+  AddJobItemsInput,
+  ExportAppInstanceUsersInput,
+  ImportAppInstanceUsersInput,
+} from "../generated/graphql.ts";
+import { type ItemKind, kindOf } from "../jobs/kinds/kinds.ts";
+import { requireJob } from "./job.ts";
+import { mutation } from "./mutation.ts";
+import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
+import { arnTarget } from "./target.ts";
+import type { DomainResolvers } from "./types.ts";
+
+const reference = length(0, 256);
+const partRules = { idempotencyKey };
+const itemCount = count(1, 1000);
+
+const deleted = { target: arnTarget("arn", "AppInstanceUser"), rules: { arn: arn("user"), reference } };
+const admin = {
+  target: arnTarget("adminArn", "AppInstanceUser", "AppInstanceBot", "AppInstanceAdmin"),
+  rules: { adminArn: arn("identity"), reference },
+};
+const resource = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
+const resourceArn = arn("any");
+const expiring = {
+  target: arnTarget("userArn", "AppInstanceUser"),
+  rules: { userArn: arn("user"), expirationSettings, reference },
+};
+const importRules = { userId, name: userName, metadata, tags, expirationSettings, reference };
+
+interface Part {
+  readonly spec: Omit<JobSpec, "principal"> & { readonly kind: ItemKind };
+  /** The input that has the items, and the field of an item that names its object. */
+  readonly array: string;
+  readonly keyField: string;
+  readonly items: readonly Prepared<object>[];
+  readonly jobId?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Returns the only array of items that is set. */
+function partOf(input: AddJobItemsInput): Omit<Part, "jobId" | "idempotencyKey"> {
+  const parts: { readonly [Name in keyof AddJobItemsInput]?: () => Omit<Part, "array"> } = {
+    deleteUsers: () => ({
+      spec: { kind: "DELETE_USERS" },
+      keyField: "arn",
+      items: (input.deleteUsers ?? []).map((item) => prepareTarget(item, deleted.target, deleted.rules)),
+    }),
+    promoteAdmins: () => ({
+      spec: { kind: "PROMOTE_ADMINS" },
+      keyField: "adminArn",
+      items: (input.promoteAdmins ?? []).map((item) => prepareTarget(item, admin.target, admin.rules)),
+    }),
+    demoteAdmins: () => ({
+      spec: { kind: "DEMOTE_ADMINS" },
+      keyField: "adminArn",
+      items: (input.demoteAdmins ?? []).map((item) => prepareTarget(item, admin.target, admin.rules)),
+    }),
+    tag: () => ({
+      spec: { kind: "TAG" },
+      keyField: "resourceArn",
+      items: (input.tag ?? []).map((item) => prepareTarget(item, resource, { resourceArn, tags, reference })),
+    }),
+    untag: () => ({
+      spec: { kind: "UNTAG" },
+      keyField: "resourceArn",
+      items: (input.untag ?? []).map((item) => prepareTarget(item, resource, { resourceArn, tagKeys, reference })),
+    }),
+    setExpiration: () => ({
+      spec: { kind: "SET_EXPIRATION" },
+      keyField: "userArn",
+      items: (input.setExpiration ?? []).map((item) => prepareTarget(item, expiring.target, expiring.rules)),
+    }),
+  };
+  const names = Object.keys(parts) as (keyof AddJobItemsInput)[];
+  const [array, ...others] = names.filter((name) => input[name] !== undefined && input[name] !== null);
+  const part = array && parts[array];
+  if (part && others.length === 0) return { ...part(), array };
+  const list = names.map((name) => `\`${name}\``).join(", ");
+  throw badInput([{ message: `Set exactly one of ${list}`, field: [] }]);
+}
+
+const refusals: Readonly<Record<Exclude<AddResult["status"], "added">, readonly [UserErrorCode, string, string]>> = {
+  conflict: ["CONFLICT", "idempotencyKey", "was used with different data"],
+  "too-many-items": [
+    "RESOURCE_LIMIT_EXCEEDED",
+    "jobId",
+    "must name a job of at most JOB_ITEMS_MAX items; start another job",
+  ],
+  "too-many-jobs": [
+    "RESOURCE_LIMIT_EXCEEDED",
+    "jobId",
+    "must be set: you have 100 unfinished jobs; finish or delete some",
+  ],
+  "not-addable": ["CONFLICT", "jobId", "must name a job that has not started"],
+};
+
+function requireAdded(result: AddResult): Extract<AddResult, { status: "added" }> {
+  if (result.status === "added") return result;
+  const [code, field, text] = refusals[result.status];
+  const issue = inputIssue([field], text);
+  throw new GatewayError(code, issue.message, { issues: [issue] });
+}
+
+/** Adds the items without issues to their job, or to a new one. */
+async function addPart(part: Part, context: GraphqlContext) {
+  const { caller, jobs, record, assertAllowed } = context;
+  const { array, keyField, items, jobId } = part;
+  const spec: JobSpec = { ...part.spec, principal: caller.principal };
+  const kind = kindOf(part.spec.kind);
+  const store = await jobs.store();
+  if (typeof jobId === "string") await assertSameSpec(jobId, spec, context);
+  const rejected: { index: number; userErrors: { code: UserErrorCode; message: string; field: string[] | null }[] }[] =
+    [];
+  const accepted: { readonly index: number; readonly key: string; readonly value: object }[] = [];
+  for (const [index, item] of items.entries()) {
+    const place = (field: readonly string[]) => [array, String(index), ...field];
+    const check = async (value: object) => {
+      const [operation, input] = kind.write(value, spec);
+      assertAllowed(operation, input as never);
+      return {};
+    };
+    const { userErrors } = await settle(item, check, { record, place });
+    if (userErrors.length > 0) rejected.push({ index, userErrors });
+    else accepted.push({ index, key: kind.arnOf(item.input, spec), value: item.input });
+  }
+  const added = { items: accepted, idempotencyKey: part.idempotencyKey ?? undefined };
+  const result = requireAdded(
+    await (typeof jobId === "string"
+      ? store.add(jobId, added, jobs.limits)
+      : store.create(spec, caller, added, jobs.limits)),
+  );
+  for (const repeated of result.repeated) {
+    const index = accepted[repeated]?.index ?? 0;
+    const { message } = inputIssue([array, String(index), keyField], "names an object that the job has already");
+    const field = ["input", array, String(index), keyField];
+    rejected.push({ index, userErrors: [{ code: "CONFLICT", message, field }] });
+  }
+  return { job: result.job, accepted: result.accepted, rejected: rejected.toSorted((a, b) => a.index - b.index) };
+}
+
+/** Throws if the job is not of this caller, or does something else. */
+async function assertSameSpec(jobId: string, spec: JobSpec, context: GraphqlContext): Promise<void> {
+  const job = await requireJob(jobId, "jobId", context);
+  const names = ["principal", "kind", "appInstanceArn", "mode"] as const;
+  const different = names.find((name) => job[name] !== spec[name]);
+  if (different === "principal") throw badInput([inputIssue(["jobId"], "must name a job that you have created")]);
+  if (different) throw badInput([inputIssue(["jobId"], `must name a job with the same ${different}`)]);
+}
+
+const nothing = { accepted: 0, rejected: [] };
+
+const importUsers = mutation(
+  { ...partRules, appInstanceArn: arn("app-instance"), items: itemCount },
+  async (input: ImportAppInstanceUsersInput, context: GraphqlContext) => {
+    const { appInstanceArn, mode, items, jobId, idempotencyKey } = input;
+    context.assertAllowed("CreateAppInstanceUser", { AppInstanceArn: appInstanceArn });
+    const spec = { kind: "IMPORT_USERS", appInstanceArn, mode } as const;
+    const prepared = items.map((item) => prepare(item, importRules));
+    return addPart({ spec, array: "items", keyField: "userId", items: prepared, jobId, idempotencyKey }, context);
+  },
+);
+
+const exportUsers = mutation(
+  { ...partRules, appInstanceArn: arn("app-instance") },
+  async (
+    { appInstanceArn, idempotencyKey }: ExportAppInstanceUsersInput,
+    { caller, jobs, assertAllowed }: GraphqlContext,
+  ) => {
+    assertAllowed("ListAppInstanceUsers", { AppInstanceArn: appInstanceArn });
+    const spec = { kind: "EXPORT_USERS", principal: caller.principal, appInstanceArn } as const;
+    const part = { items: [], idempotencyKey: idempotencyKey ?? undefined };
+    const { job } = requireAdded(await (await jobs.store()).create(spec, caller, part, jobs.limits));
+    return { job };
+  },
+);
+
+const addItems = mutation(
+  {
+    ...partRules,
+    deleteUsers: itemCount,
+    promoteAdmins: itemCount,
+    demoteAdmins: itemCount,
+    tag: itemCount,
+    untag: itemCount,
+    setExpiration: itemCount,
+  },
+  async (input: AddJobItemsInput, context: GraphqlContext) => addPart({ ...input, ...partOf(input) }, context),
+);
+
+export default {
+  Mutation: {
+    importAppInstanceUsers: async (...args) => ({ ...nothing, ...(await importUsers(...args)) }),
+    exportAppInstanceUsers: exportUsers,
+    addJobItems: async (...args) => ({ ...nothing, ...(await addItems(...args)) }),
+  },
+} satisfies DomainResolvers;
