@@ -52,16 +52,17 @@ export class BudgetUser implements Disposable {
 
   #send(): void {
     clearTimeout(this.#timer);
+    const now = performance.now();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const call of waiting) {
       const { lane, sharer, priority, send } = call;
-      if (lane.waitMs(priority) > 0 || lane.mayTake?.(sharer, priority) === false) this.#waiting.push(call);
+      if (lane.waitMs(priority, now) > 0 || lane.mayTake?.(sharer, priority) === false) this.#waiting.push(call);
       else send(lane.take(sharer, priority));
     }
     if (this.#waiting.length === 0) return;
     this.#budget.request();
-    const waitMs = Math.min(...this.#waiting.map(({ lane, priority }) => lane.waitMs(priority)));
+    const waitMs = Math.min(...this.#waiting.map(({ lane, priority }) => lane.waitMs(priority, now)));
     if (waitMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#send(), Math.ceil(waitMs));
   }
 

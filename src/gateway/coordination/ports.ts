@@ -31,7 +31,7 @@ export interface CallsAhead {
 /** The rates that a call of one lane uses: that of its class and the total. */
 export interface LaneBudget {
   /** Returns the time until a call may be sent; 0: now; Infinity: when the budget says so by `onGrant`. */
-  waitMs(priority: Priority): number;
+  waitMs(priority: Priority, now: number): number;
   estimateWaitMs(ahead: CallsAhead): number;
   /** Returns whose calls may be sent, if `waitMs` is 0. Absent: anybody's. */
   readonly mayTake?: (sharer: Sharer, priority: Priority) => boolean;

@@ -127,7 +127,7 @@ export class Pacer<Class extends string> implements Disposable {
   #canDispatch({ budget, queues }: LaneState, { caller }: QueuedRequest, priority: Priority): boolean {
     const waiting = queues.interactive.size + (priority === "background" ? queues.background.size : 0);
     if (waiting > 0 || this.#isHeld() || !this.#inFlight.canAcquire(caller)) return false;
-    return budget.waitMs(priority) === 0 && budget.mayTake?.(caller, priority) !== false;
+    return budget.waitMs(priority, this.#now()) === 0 && budget.mayTake?.(caller, priority) !== false;
   }
 
   /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
@@ -158,14 +158,16 @@ export class Pacer<Class extends string> implements Disposable {
   #dispatch(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // One time for all of it: a wait that ended meanwhile would get no timer.
+    const now = this.#now();
     while (!this.#isHeld()) {
-      const next = this.#waiting.takeNext(this.#inFlight);
+      const next = this.#waiting.takeNext(this.#inFlight, now);
       if (!next) break;
       next.turn.call.dispatch(next.turn.request);
     }
     if (this.#waiting.isEmpty) return;
     this.#budget.request();
-    const waits = this.#waiting.waitsMs().filter((waitMs) => waitMs > 0 && waitMs < Number.POSITIVE_INFINITY);
+    const waits = this.#waiting.waitsMs(now).filter((waitMs) => waitMs > 0 && waitMs < Number.POSITIVE_INFINITY);
     // Lanes without a wait are held back by the calls in flight, of which the next to finish dispatches again.
     if (waits.length > 0) this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(Math.min(...waits))));
   }

@@ -44,9 +44,9 @@ export class WaitingCalls {
   readonly #all = { interactive: new FairQueue<PacedCall>(), background: new FairQueue<PacedCall>() } as const;
   readonly #turns = new LastTurns();
 
-  waitsMs(): number[] {
+  waitsMs(now: number): number[] {
     return [...this.#lanes].flatMap(({ budget, queues }) =>
-      priorities.filter((priority) => queues[priority].size > 0).map((priority) => budget.waitMs(priority)),
+      priorities.filter((priority) => queues[priority].size > 0).map((priority) => budget.waitMs(priority, now)),
     );
   }
 
@@ -128,8 +128,8 @@ export class WaitingCalls {
   }
 
   /** Removes and returns the call of a lane with budget whose group, then principal, then request had its last turn longest ago. */
-  takeNext(limits: ServingLimits): NextCall | undefined {
-    const next = this.#findNext("interactive", limits) ?? this.#findNext("background", limits);
+  takeNext(limits: ServingLimits, now: number): NextCall | undefined {
+    const next = this.#findNext("interactive", limits, now) ?? this.#findNext("background", limits, now);
     if (this.isEmpty) this.#lanes.clear();
     if (!next) return undefined;
     next.state.queues[next.priority].take(next.turn);
@@ -137,7 +137,7 @@ export class WaitingCalls {
     return next;
   }
 
-  #findNext(priority: Priority, limits: ServingLimits): NextCall | undefined {
+  #findNext(priority: Priority, limits: ServingLimits, now: number): NextCall | undefined {
     if (this.#all[priority].size === 0) return undefined;
     let next: NextCall | undefined;
     for (const state of this.#lanes) {
@@ -145,7 +145,7 @@ export class WaitingCalls {
       const queue = queues[priority];
       if (queues.interactive.size + queues.background.size === 0) this.#lanes.delete(state);
       const isBehind = priority === "background" && queues.interactive.size > 0;
-      if (queue.size === 0 || isBehind || budget.waitMs(priority) > 0) continue;
+      if (queue.size === 0 || isBehind || budget.waitMs(priority, now) > 0) continue;
       const turn = queue.peek(limitsOf(state, priority, limits));
       if (turn && (!next || this.#turns.compare(turn.request, next.turn.request) < 0)) next = { state, priority, turn };
     }

@@ -84,8 +84,7 @@ export class MemoryLane implements LaneBudget {
     this.#now = now;
   }
 
-  waitMs(priority: Priority): number {
-    const now = this.#now();
+  waitMs(priority: Priority, now: number): number {
     const reserve = priority === "background" ? this.#backgroundReserve : 0;
     return Math.max(this.#bucket?.waitMs(now, reserve) ?? 0, this.#total?.waitMs(now, reserve) ?? 0);
   }

@@ -43,10 +43,10 @@ export class SharedLane implements LaneBudget {
     this.buckets = [options.own, options.total].filter((bucket) => bucket !== undefined);
   }
 
-  waitMs(priority: Priority): number {
+  waitMs(priority: Priority, now: number): number {
     const alone = this.#options.alone();
-    if (alone) return alone.waitMs(priority);
-    if (this.#options.now() - this.#grantedAt > TOKEN_LIFE_MS) this.#drop();
+    if (alone) return alone.waitMs(priority, now);
+    if (now - this.#grantedAt > TOKEN_LIFE_MS) this.#drop();
     return this.#spare > 0 || this.#tokens.size > 0 ? 0 : Number.POSITIVE_INFINITY;
   }
 
@@ -85,7 +85,7 @@ export class SharedLane implements LaneBudget {
   }
 
   state(): RateState | undefined {
-    return this.#options.own?.state(this.#options.now());
+    return this.#options.alone()?.state() ?? this.#options.own?.state(this.#options.now());
   }
 
   grant({ demand: { sharer, priority }, tokens, waitMs }: LaneGrant): void {
