@@ -1,37 +1,20 @@
-import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import type { EmulatorOptions, FaultKind, Operation } from "../../src/emulator/public.ts";
 import { routes } from "../../src/emulator/wire/routes.ts";
 import { appInstanceArn } from "../emulator/fixtures.ts";
 import { type EmulatorHarness, startTestEmulator } from "../emulator/support.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { openPage } from "./browser.ts";
+import { bundleModule, openScript } from "./browser.ts";
 import type { Client, Outcome } from "./sdk-page.ts";
 
 const credentials = { accessKeyId: "ASIATEMPORARY", secretAccessKey: "secret/+", sessionToken: "token+/==" };
 
-const bundling = promisify(execFile)(process.execPath, ["test/browser/bundle.mjs", "test/browser/sdk-page.ts"], {
-  maxBuffer: 16 * 1024 * 1024,
-});
+const bundling = bundleModule("test/browser/sdk-page.ts");
 
-/** Serves a page with the SDK's browser build, and opens it. `host` is a name that leads to this machine. */
-async function openSdkPage(host = "127.0.0.1") {
-  const { stdout: script } = await bundling;
-  await using opened = new AsyncDisposableStack();
-  const server = createServer((request, response) => {
-    const isScript = request.url === "/sdk.js";
-    response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
-    response.end(isScript ? script : "<!doctype html><link rel=icon href=data:,><script src=/sdk.js></script>");
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  opened.defer(() => void server.close());
-  const { page } = opened.use(await openPage(["--host-resolver-rules=MAP *.test 127.0.0.1"]));
-  const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
-  await page.goto(origin);
+/** Opens a page with the SDK's browser build. */
+async function openSdkPage(host?: string) {
+  const opened = await openScript(await bundling, host);
+  const { page } = opened;
   const run = (name: string, ...args: readonly unknown[]) =>
     page.evaluate(`${name}(...${JSON.stringify(args)})`) as Promise<Outcome>;
   const callOperation = (harness: EmulatorHarness, operation: Operation, client: Partial<Client> = {}) => {
@@ -40,8 +23,7 @@ async function openSdkPage(host = "127.0.0.1") {
   };
   const send = ({ emulator }: EmulatorHarness, operation: Operation, input: object) =>
     run("send", { endpoint: emulator.url, credentials }, operation, input);
-  const running = opened.move();
-  return { page, origin, callOperation, send, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return { ...opened, callOperation, send };
 }
 
 const startStrict = (options: EmulatorOptions = {}) =>

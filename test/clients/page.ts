@@ -44,6 +44,8 @@ const generators: Readonly<Record<string, string>> = {
 };
 
 export interface App extends AsyncDisposable {
+  /** Writes another file into `src/`. Returns its path. */
+  write(file: string, code: string): Promise<string>;
   /** Returns the compiler's messages. */
   checkTypes(): Promise<string>;
   /** Imports a file of `src/`. */
@@ -77,6 +79,11 @@ export async function createApp(sections: readonly string[]): Promise<App> {
   created.defer(bundle(root));
   const resources = created.move();
   return {
+    write: async (file, code) => {
+      const path = join(folder, "src", file);
+      await writeFile(path, code);
+      return path;
+    },
     checkTypes: () => run("tsc"),
     load: (file) => import(root + file),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
