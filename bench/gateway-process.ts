@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
 /** `gateway` has all guards, `bare` is the same server without them, `plain` is what one would write without this project. */
@@ -48,8 +48,12 @@ export async function measureCpuMs(
   return ((await cpuTimeMs(child.pid ?? 0)) - before) / responses;
 }
 
-/** Returns the CPU time of a process. The kernel counts in hundredths of a second. */
+/** Returns the CPU time of all threads of a process, user and system. `stat` has it in hundredths of a second only. */
 export async function cpuTimeMs(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const threads = await readdir(`/proc/${pid}/task`);
+  const times = threads.map(async (thread) => {
+    const [nanoseconds] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8")).split(" ");
+    return Number(nanoseconds) / 1_000_000;
+  });
+  return (await Promise.all(times)).reduce((sum, ms) => sum + ms, 0);
 }
