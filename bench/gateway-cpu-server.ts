@@ -42,8 +42,9 @@ const config = readConfig({
 process.stdout.write(`${await startServer()}\n`);
 
 async function startServer(): Promise<string> {
-  if (kind === "gateway") return (await startGateway({ ...config, isProduction: true, auditLog: "none" }, backend)).url;
-  return kind === "bare" ? startBare(await createContextFactory()) : startPlainServer(endpoint, home);
+  if (kind === "bare") return startBare(await createContextFactory());
+  if (kind === "plain") return startPlainServer(endpoint, home);
+  return (await startGateway({ ...config, isProduction: true, auditLog: "none" }, backend)).url;
 }
 
 async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
@@ -100,7 +101,6 @@ type ContextFactory = Awaited<ReturnType<typeof createContextFactory>>;
 async function startBare(context: ContextFactory): Promise<string> {
   const server = new ApolloServer<GraphqlContext>({
     schema: createSchema(),
-    // The gateway's plugins except its guards, so that the difference is the guards.
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),

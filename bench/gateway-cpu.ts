@@ -39,12 +39,14 @@ async function measureResponses(): Promise<Row[]> {
   const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
   const gateway = await startServer("gateway", emulator.url, { API_KEYS });
   const plain = await startServer("plain", emulator.url);
+  const unguarded = await startServer("unguarded", emulator.url, { API_KEYS });
   const bare = await startServer("bare", emulator.url);
   using started = new DisposableStack();
-  for (const server of [gateway, plain, bare]) started.use(server);
+  for (const server of [gateway, plain, unguarded, bare]) started.use(server);
   const variants = [
     { server: gateway, headers: as.bench },
     { server: plain, headers: {} },
+    { server: unguarded, headers: as.bench },
     { server: bare, headers: {} },
     { server: gateway, headers: { ...as.bench, "accept-encoding": "gzip" } },
   ];
@@ -60,12 +62,13 @@ async function measureResponses(): Promise<Row[]> {
           sums[i] = (sums[i] ?? 0) + (await measureCpuMs(server, body, RESPONSES_PER_TURN, headers));
       if (round >= 0) for (const [i, sum] of sums.entries()) cpuMs[i]?.push(sum / TURNS);
     }
-    const [own = [], ofPlain = [], ofBare = [], compressed = []] = cpuMs;
+    const [own = [], ofPlain = [], ofUnguarded = [], ofBare = [], compressed = []] = cpuMs;
     const addRatio = (what: string, values: readonly number[], references: readonly number[]) =>
       rows.push({ what: `  ${what}`, value: medianRatio(values, references), unit: "×" });
     rows.push({ what: `CPU of a response: 20 users × 5 fields by ${form}`, value: median(own), unit: "ms" });
     addRatio("relative to Apollo's standalone server with plain resolvers", own, ofPlain);
-    addRatio("relative to the same server without guards", own, ofBare);
+    addRatio("relative to the same server without guards", own, ofUnguarded);
+    addRatio("relative to Fastify and Apollo with the same resolvers alone", own, ofBare);
     addRatio("compressed with gzip, relative to the same without", compressed, own);
   }
   return rows;

@@ -3,8 +3,11 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
-/** `gateway` has all guards, `bare` is the same server without them, `plain` is what one would write without this project. */
-export type ServerKind = "gateway" | "bare" | "plain";
+/**
+ * `unguarded` is the gateway without its guards, `bare` is Fastify, Apollo and the gateway's resolvers alone, `plain` is what one would write
+ * without this project.
+ */
+export type ServerKind = "gateway" | "unguarded" | "bare" | "plain";
 
 export interface ServerProcess extends Disposable {
   readonly child: ChildProcess;
@@ -15,7 +18,11 @@ export interface ServerProcess extends Disposable {
 export async function startServer(kind: ServerKind, endpoint: string, environment = {}): Promise<ServerProcess> {
   const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
   const env = { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...environment };
-  const child = spawn(process.execPath, [script, kind, endpoint], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const options = kind === "unguarded" ? ["--import", new URL("./no-guards.ts", import.meta.url).href] : [];
+  const child = spawn(process.execPath, [...options, script, kind, endpoint], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const lines = createInterface(child.stdout);
   // Its log lines are read, too, as a collector would.
   lines.on("line", (line) => {
