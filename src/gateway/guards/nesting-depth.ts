@@ -9,16 +9,17 @@ const MAX_NESTING = 64;
 
 /** Refuses deeply nested requests before anything recursive reads them: the parser would exceed the stack. */
 export function limitNestingDepth(app: FastifyInstance): void {
-  app.addHook("preHandler", async (request, reply) => {
-    const { query, variables, extensions } = parametersOf(request);
-    const tooDeep = [
-      { name: "The document", isTooDeep: typeof query === "string" && isDeepDocument(query) },
-      { name: "`variables`", isTooDeep: isDeepJson(variables) },
-      { name: "`extensions`", isTooDeep: isDeepJson(extensions) },
-    ].find(({ isTooDeep }) => isTooDeep);
-    if (!tooDeep) return undefined;
-    return sendBadRequest(reply, `${tooDeep.name} may be nested at most ${MAX_NESTING} levels deep, got more`);
+  app.addHook("preHandler", (request, reply, done) => {
+    const tooDeep = findTooDeep(parametersOf(request));
+    if (tooDeep === undefined) return done();
+    return void sendBadRequest(reply, `${tooDeep} may be nested at most ${MAX_NESTING} levels deep, got more`);
   });
+}
+
+function findTooDeep({ query, variables, extensions }: ReturnType<typeof parametersOf>): string | undefined {
+  if (typeof query === "string" && isDeepDocument(query)) return "The document";
+  if (isDeepJson(variables)) return "`variables`";
+  return isDeepJson(extensions) ? "`extensions`" : undefined;
 }
 
 /** The parser recurses at these tokens only. */
@@ -32,8 +33,9 @@ function isDeepDocument(document: string): boolean {
 
 function hasManyOpenings(text: string): boolean {
   let count = 0;
-  for (let index = 0; index < text.length && count <= MAX_NESTING; index += 1)
-    if (opening.has(text.charAt(index))) count += 1;
+  for (const bracket of opening)
+    for (let at = text.indexOf(bracket); at >= 0 && count <= MAX_NESTING; at = text.indexOf(bracket, at + 1))
+      count += 1;
   return count > MAX_NESTING;
 }
 
@@ -55,7 +57,8 @@ function measureTokens(lexer: Lexer): boolean {
 
 /** Goes through the value level by level, so that it never goes deeper than the limit. */
 function isDeepJson(value: unknown): boolean {
-  let level = [value].filter(isObject);
+  if (!isObject(value)) return false;
+  let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth === MAX_NESTING) return true;
     level = level.flatMap((item) => Object.values(item).filter(isObject));

@@ -36,15 +36,15 @@ export function allowOnlyTrustedDocuments(
   isExempt: (request: IncomingMessage) => boolean,
 ): void {
   const byHash = new Map([...trusted.values()].map((document) => [hashOf(document), document]));
-  app.addHook("preHandler", async (request, reply) => {
-    if (isExempt(request.raw)) return undefined;
-    if (request.method === "GET") return sendUntrusted(reply);
+  app.addHook("preHandler", (request, reply, done) => {
+    if (isExempt(request.raw)) return done();
+    if (request.method === "GET") return void sendUntrusted(reply);
     const { query, documentId, extensions, ...rest } = Object(request.body) as Body;
     const id = documentId ?? extensions?.persistedQuery?.sha256Hash ?? (typeof query === "string" ? hashOf(query) : "");
     const document = typeof id === "string" ? (trusted.get(id) ?? byHash.get(id)) : undefined;
-    if (document === undefined) return sendUntrusted(reply);
+    if (document === undefined) return void sendUntrusted(reply);
     request.body = { ...rest, query: document };
-    return undefined;
+    return done();
   });
 }
 

@@ -8,9 +8,11 @@ interface Range {
   readonly quality: number;
 }
 
+const anyType = "*/*";
+
 /** Returns the media type of the response as RFC 9110 has it, or undefined if the client accepts neither. */
 export function preferredMediaType(accept: string | undefined): MediaType | undefined {
-  if (accept === undefined || accept === "") return mediaTypes[0];
+  if (accept === undefined || accept === "" || accept === anyType || accept === mediaTypes[0]) return mediaTypes[0];
   const ranges = accept.split(",").flatMap(parseRange);
   const [preferred] = mediaTypes
     .map((mediaType) => ({ mediaType, ...matchOf(mediaType, ranges) }))
@@ -21,7 +23,7 @@ export function preferredMediaType(accept: string | undefined): MediaType | unde
 
 /** The most specific range that matches decides, whatever its quality. */
 function matchOf(mediaType: MediaType, ranges: readonly Range[]) {
-  const names = ["*/*", "application/*", mediaType];
+  const names = [anyType, "application/*", mediaType];
   const [match] = ranges
     .map(({ type, quality }, index) => ({ specificity: names.indexOf(type), quality, index }))
     .filter(({ specificity }) => specificity >= 0)

@@ -26,13 +26,13 @@ export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
   const sendUnknown = (_: FastifyRequest, reply: FastifyReply) => sendUnknownPath(reply, [...endpoints.keys()]);
   app.setNotFoundHandler(sendUnknown);
   // Before a body is read: its form does not matter to a path that takes none.
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const isOptions = request.method === "OPTIONS" && !isPreflight(request);
-    if (!request.is404 && !isOptions) return undefined;
+    if (!request.is404 && !isOptions) return done();
     const methods = endpoints.get(pathOf(request))?.methods;
-    if (!methods) return sendUnknown(request, reply);
+    if (!methods) return void sendUnknown(request, reply);
     reply.header("allow", [...methods, "OPTIONS"].join(", "));
-    return isOptions ? reply.code(204).send() : sendMethodNotAllowed(reply, request.method, [...methods]);
+    return void (isOptions ? reply.code(204).send() : sendMethodNotAllowed(reply, request.method, [...methods]));
   });
   return endpoints;
 }

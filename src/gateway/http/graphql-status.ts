@@ -40,8 +40,8 @@ export function setGraphqlStatus(): ApolloServerPlugin {
 
 /** Refuses requests whose response the client would not accept. Apollo refuses them, too, but only after it has performed the mutation. */
 export function refuseUnacceptable(app: FastifyInstance): void {
-  app.addHook("preHandler", async ({ method, headers: { accept } }, reply) => {
-    if (method !== "POST" || preferredMediaType(accept)) return undefined;
-    return sendBadRequest(reply, `The Accept header must allow ${mediaTypes.join(" or ")}`, 406);
+  app.addHook("preHandler", ({ method, headers: { accept } }, reply, done) => {
+    if (method !== "POST" || preferredMediaType(accept)) return done();
+    return void sendBadRequest(reply, `The Accept header must allow ${mediaTypes.join(" or ")}`, 406);
   });
 }

@@ -12,10 +12,11 @@ const emptyValues = { operationName: [""], variables: ["", "null"], extensions: 
 
 /** Omits optional parameters without a value, as GraphQL over HTTP requires; Apollo would refuse them, or look for an operation without a name. */
 export function omitEmptyParameters(app: FastifyInstance): void {
-  app.addHook("preHandler", async (request) => {
+  app.addHook("preHandler", (request, _, done) => {
     const { method, raw, body } = request;
     if (method === "GET") raw.url = omitFromUrl(request.url);
     else if (isObject(body) && body.operationName === "") body.operationName = null;
+    done();
   });
 }
 

@@ -7,8 +7,7 @@ import type { Sharer } from "./sharer.ts";
 export class FairShare {
   readonly #capacity: number;
   readonly #alpha: number;
-  readonly #byGroup = new Map<string, number>();
-  readonly #byPrincipal = new Map<string, number>();
+  readonly #groups = new Map<string, HeldByGroup>();
   #held = 0;
 
   constructor(capacity: number, alpha: number) {
@@ -21,11 +20,11 @@ export class FairShare {
   }
 
   heldByGroup(group: string): number {
-    return this.#byGroup.get(group) ?? 0;
+    return this.#groups.get(group)?.held ?? 0;
   }
 
-  heldBy(sharer: Sharer): number {
-    return this.#byPrincipal.get(keyOf(sharer)) ?? 0;
+  heldBy({ group, principal }: Sharer): number {
+    return this.#groups.get(group)?.byPrincipal.get(principal) ?? 0;
   }
 
   /** Returns whether a group may take an amount now. A group that holds nothing may take whatever fits. */
@@ -55,18 +54,20 @@ export class FairShare {
     };
   }
 
-  #change(sharer: Sharer, amount: number): void {
+  #change({ group, principal }: Sharer, amount: number): void {
     this.#held += amount;
-    add(this.#byGroup, sharer.group, amount);
-    add(this.#byPrincipal, keyOf(sharer), amount);
+    const ofGroup = this.#groups.get(group) ?? { held: 0, byPrincipal: new Map() };
+    ofGroup.held += amount;
+    const ofPrincipal = (ofGroup.byPrincipal.get(principal) ?? 0) + amount;
+    if (ofPrincipal > 0) ofGroup.byPrincipal.set(principal, ofPrincipal);
+    else ofGroup.byPrincipal.delete(principal);
+    if (ofGroup.held > 0) this.#groups.set(group, ofGroup);
+    else this.#groups.delete(group);
   }
 }
 
-/** Tokens of one principal may name different AppInstances. */
-const keyOf = ({ group, principal }: Sharer): string => `${group} ${principal}`;
-
-function add(amounts: Map<string, number>, key: string, amount: number): void {
-  const total = (amounts.get(key) ?? 0) + amount;
-  if (total > 0) amounts.set(key, total);
-  else amounts.delete(key);
+/** Tokens of one principal may name different AppInstances, so amounts are kept by group and principal. */
+interface HeldByGroup {
+  held: number;
+  readonly byPrincipal: Map<string, number>;
 }
