@@ -17,6 +17,7 @@ import { type CallObserver, createRequestClient, type RequestClient } from "./re
 import { isResponseTo, RequestIds } from "./response-check.ts";
 import { readValues } from "./response-values.ts";
 import { chimeService } from "./service.ts";
+import { Sha256 } from "./sha256.ts";
 import { outsideAttempt, Transport, withinAttempt } from "./transport.ts";
 
 /** Where calls go: to an emulator, or to AWS as the SDK's own variables, files and roles say. */
@@ -129,16 +130,23 @@ async function openClient(backend: Backend, requestHandler: Transport): Promise<
           useDualstackEndpoint: false,
         }
       : {};
-  const settings = { ...target, requestHandler, maxAttempts: 1, cacheMiddleware: true };
+  const settings = { ...target, requestHandler, maxAttempts: 1, cacheMiddleware: true, sha256: Sha256 };
   const { config } = new ChimeSDKIdentityClient(settings);
   const region = await config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
-  const { sha256 } = config;
   const credentials = () => outsideAttempt(() => config.credentials());
   // The SDK would create a signer for each call, and derive its key each time.
-  const signer = new SignatureV4({ service: "chime", region, credentials, sha256 });
-  return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });
+  const signer = new SignatureV4({ service: "chime", region, credentials, sha256: Sha256 });
+  const client = new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });
+  // The upstream retries. The SDK's own step would still count attempts and draw an id.
+  client.middlewareStack.add((next) => next, {
+    name: "retryMiddleware",
+    step: "finalizeRequest",
+    priority: "high",
+    override: true,
+  });
+  return client;
 }
 
 interface Sender {
