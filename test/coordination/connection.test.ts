@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { Connection, createScript } from "../../src/gateway/coordination/valkey/connection.ts";
 import { KeyNames } from "../../src/gateway/coordination/valkey/keys.ts";
@@ -42,6 +44,22 @@ test("a sealed value is opened with any of the keys, for its purpose and scope o
     expect(new Seal([older], "reads").open(changed, "scope")).toBeUndefined();
   }
   expect(new Seal([older], "reads").open(sealed.subarray(0, 20), "scope")).toBeUndefined();
+});
+
+/** Returns whether a process that imports a file loads the client. */
+async function loadsClient(file: string): Promise<boolean> {
+  const script = `
+    import { createRequire } from "node:module";
+    await import(${JSON.stringify(new URL(file, import.meta.url).href)});
+    console.log(Object.keys(createRequire("file:///").cache).some((path) => path.includes("/ioredis/")));
+  `;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+  return stdout.trim() === "true";
+}
+
+test("the gateway loads the client of Valkey only to use it", async () => {
+  expect(await loadsClient("../../src/gateway/server.ts")).toBe(false);
+  expect(await loadsClient("../../src/gateway/coordination/valkey/shared.ts")).toBe(true);
 });
 
 const echo = createScript("return {KEYS[1], ARGV[1]}");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
+import { SharedBucket } from "../../src/gateway/coordination/valkey/shared-bucket.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { sharerOf } from "./budget-client.ts";
@@ -14,6 +15,21 @@ function mostPerSecond(calls: readonly SentCall[]): number {
 /** Returns how many of the first 400 calls were sent for each value of a key. */
 const countsBy = (calls: readonly SentCall[], key: (call: SentCall) => string): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(calls.slice(0, 400), key)].map(([value, { length }]) => [value, length]));
+
+test("without Valkey, replicas together send the rate, and each of them something", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(200), { minLength: 1, maxLength: 8 }), (granted) => {
+      const replicas = granted.map(() => new SharedBucket(20, { bucket: "", waiting: "", outcomes: "" }));
+      const all = granted.reduce((sum, calls) => sum + calls, 0) / 3;
+      for (const [index, bucket] of replicas.entries()) bucket.update([0, 19, 19, 1, all], granted[index] ?? 0, 1_000);
+      const shares = replicas.map((bucket) => bucket.shareAlone(replicas.length, 1_000));
+      expect(Math.min(...shares)).toBeGreaterThan(0);
+      const sum = shares.reduce((a, b) => a + b, 0);
+      expect(sum).toBeGreaterThan(0.99 * 19);
+      expect(sum).toBeLessThan(1.05 * 19 + 0.01);
+    }),
+  );
+});
 
 (valkeyProgram ? describe : describe.skip)("replicas that share a budget", () => {
   let server: ValkeyServer;

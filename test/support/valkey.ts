@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createConnection, createServer } from "node:net";
@@ -31,6 +32,8 @@ export interface ValkeyServer extends AsyncDisposable {
   readonly address: ValkeyAddress;
   /** Freezes or continues the process. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void;
+  /** Sends a command without spaces in its arguments. */
+  command(text: string): Promise<string>;
   /** Kills the process; what it stored is lost. */
   kill(): Promise<void>;
   /** Starts it again on the same port. */
@@ -38,16 +41,28 @@ export interface ValkeyServer extends AsyncDisposable {
 }
 
 /** Starts a server on a free port, which stores nothing on disk. */
-export async function startValkey(...options: readonly string[]): Promise<ValkeyServer> {
+export const startValkey = (...options: readonly string[]): Promise<ValkeyServer> =>
+  launchServer((directory) => ["--save", "", "--appendonly", "no", "--dir", directory, ...options]);
+
+/** Starts a Sentinel, which writes to its configuration. */
+export const startSentinel = (config: readonly string[]): Promise<ValkeyServer> =>
+  launchServer((directory) => {
+    const file = join(directory, "sentinel.conf");
+    writeFileSync(file, config.join("\n"));
+    return [file, "--sentinel"];
+  });
+
+async function launchServer(optionsIn: (directory: string) => readonly string[]): Promise<ValkeyServer> {
   if (!valkeyProgram) throw new Error("No valkey-server or redis-server is installed");
   const program = valkeyProgram;
   const directory = await mkdtemp(join(tmpdir(), "valkey-"));
   const port = await findFreePort();
+  const [first = "", ...others] = optionsIn(directory);
   const launch = async () => {
-    const noDisk = ["--save", "", "--appendonly", "no", "--dir", directory];
-    const child = spawn(program, ["--port", `${port}`, "--bind", "127.0.0.1", ...noDisk, ...options], {
-      stdio: "ignore",
-    });
+    // A file of configuration stands before all options.
+    const options = ["--port", `${port}`, "--bind", "127.0.0.1"];
+    const args = first.startsWith("--") ? [...options, first, ...others] : [first, ...options, ...others];
+    const child = spawn(program, args, { stdio: "ignore" });
     await waitUntil(() => accepts(port));
     return child;
   };
@@ -63,6 +78,7 @@ export async function startValkey(...options: readonly string[]): Promise<Valkey
     url: `redis://127.0.0.1:${port}`,
     address: addressOf(port),
     signal: (signal) => child.kill(signal),
+    command: (text) => sendCommand(port, text),
     kill,
     restart: async () => {
       await kill();
@@ -75,7 +91,7 @@ export async function startValkey(...options: readonly string[]): Promise<Valkey
   };
 }
 
-const addressOf = (port: number): ValkeyAddress => ({
+export const addressOf = (port: number): ValkeyAddress => ({
   servers: [{ host: "127.0.0.1", port }],
   sentinelName: undefined,
   username: undefined,
@@ -92,17 +108,21 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Returns whether a server replies to a ping. */
-async function accepts(port: number): Promise<boolean> {
+/** Returns the beginning of the reply. */
+async function sendCommand(port: number, text: string): Promise<string> {
   const socket = createConnection(port, "127.0.0.1");
   try {
     await once(socket, "connect");
-    socket.write("PING\r\n");
+    socket.write(`${text}\r\n`);
     const [data] = await once(socket, "data");
-    return String(data).startsWith("+PONG");
-  } catch {
-    return false;
+    return String(data);
   } finally {
     socket.destroy();
   }
 }
+
+const accepts = (port: number): Promise<boolean> =>
+  sendCommand(port, "PING").then(
+    (reply) => reply.startsWith("+PONG"),
+    () => false,
+  );

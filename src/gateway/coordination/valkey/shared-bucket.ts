@@ -32,6 +32,9 @@ interface Snapshot {
 
 const FIRST_BURST = 10;
 
+/** Of an equal part: a replica that sent nothing while the others used everything must not stand still. */
+const MIN_SHARE = 0.05;
+
 /** A bucket in Valkey as this replica saw it last. */
 export class SharedBucket {
   readonly keys: BucketKeys;
@@ -98,6 +101,7 @@ export class SharedBucket {
     const { limit } = this.state(now);
     const own = this.#own.perSecond(now);
     const all = Math.max(own, this.#all.perSecond(now));
-    return Math.min(1, limit / Math.max(all, Number.MIN_VALUE)) * own + Math.max(0, limit - all) / replicas;
+    const share = Math.min(1, limit / Math.max(all, Number.MIN_VALUE)) * own + Math.max(0, limit - all) / replicas;
+    return Math.max(share, (MIN_SHARE * limit) / replicas);
   }
 }

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "@jest/globals";
+import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
+import { home, userArn } from "../support/content.ts";
+import { startReplicas } from "../support/replicas.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
+import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+/** Returns everything that a server stores: keys and values, whatever their type. */
+async function dump(server: ValkeyServer): Promise<string> {
+  using connection = new Connection(server.address, RESPONSE_TIMEOUT_MS);
+  await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+  const keys = (await connection.call("keys", "*")) as string[];
+  const readers: Readonly<Record<string, readonly string[]>> = {
+    string: ["get"],
+    hash: ["hgetall"],
+    list: ["lrange", "0", "-1"],
+    set: ["smembers"],
+    zset: ["zrange", "0", "-1"],
+    stream: ["xrange", "-", "+"],
+  };
+  const values = await Promise.all(
+    keys.map(async (key) => {
+      const [command = "", ...options] = readers[String(await connection.call("type", key))] ?? [];
+      return connection.call(command, key, ...options);
+    }),
+  );
+  return JSON.stringify([keys, values]);
+}
+
+const secret = "CANARY-f83b1c";
+
+const operations = [
+  `{ appInstances { nodes { name metadata } } }`,
+  `{ appInstance(arn: "${home}") { name metadata users(first: 60) { nodes { name metadata createdAt } } tags { key value } } }`,
+  `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}", metadata: "${secret}" }) { userErrors { message } } }`,
+  `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}" }) { userErrors { message } } }`,
+  `{ appInstanceUser(arn: "${userArn(1)}") { name metadata endpoints(first: 1) { nodes { id } } } }`,
+  `mutation { createAppInstance(input: { name: "${secret}", tags: [{ key: "${secret}", value: "${secret}" }] }) { userErrors { message } } }`,
+];
+
+(valkeyProgram ? describe : describe.skip)("what Valkey stores", () => {
+  test("shows no ARN, id, name, metadata, tag or caller, in keys or values", async () => {
+    await using server = await startValkey();
+    await using replicas = await startReplicas({
+      addresses: [server.address, server.address],
+      perSecond: 10,
+      config: { readCacheMs: 60_000, callerCallsPerMinute: 100_000 },
+    });
+    await waitUntil(() => replicas.areAll("shared"));
+    for (const gateway of replicas.gateways) for (const operation of operations) await gateway.execute(operation);
+    // More than fits at once, so that groups and callers wait.
+    await Promise.all(replicas.gateways.map((gateway) => gateway.execute(operations[1] ?? "")));
+    const stored = await dump(server);
+    expect(stored).toContain("{chime:");
+    for (const text of [secret, "arn:", "app-instance", "home", "user-0", "Name of", "development", "operators"])
+      expect({ text, isStored: stored.includes(text) }).toEqual({ text, isStored: false });
+  });
+});

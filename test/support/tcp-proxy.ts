@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+
+export interface TcpProxy extends AsyncDisposable {
+  readonly port: number;
+  /** Delays what passes from now on, in each direction. */
+  delayMs: number;
+  /** True: drops what comes, without closing any connection, as a partitioned network does. */
+  isCut: boolean;
+}
+
+/** Starts a network between a client and a server on this machine. */
+export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+  const sockets = new Set<Socket>();
+  const state = { delayMs: 0, isCut: false };
+  const pipe = (from: Socket, to: Socket) => {
+    sockets.add(from);
+    from.on("data", (data) => {
+      if (state.isCut) return;
+      if (state.delayMs > 0) setTimeout(() => to.write(data), state.delayMs);
+      else to.write(data);
+    });
+    from.on("error", () => from.destroy());
+    from.on("close", () => {
+      sockets.delete(from);
+      to.destroy();
+    });
+  };
+  const server = createServer((client) => {
+    const upstream = connect(targetPort, "127.0.0.1");
+    pipe(client, upstream);
+    pipe(upstream, client);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return Object.assign(state, {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
