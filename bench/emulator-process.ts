@@ -9,6 +9,7 @@ export interface ResponseBody {
 
 /** A process of `npm run emulator` that serves requests. */
 export interface EmulatorProcess {
+  readonly endpoint: string;
   get(target: string): Promise<ResponseBody>;
   send(method: string, target: string, body?: object): Promise<ResponseBody>;
   readMemoryMb(): Promise<number>;
@@ -26,6 +27,7 @@ export async function startEmulatorProcess(dataDir: string, connections = 1): Pr
   const get = (target: string) => send("GET", target);
   await get("/app-instances");
   return {
+    endpoint: `http://127.0.0.1:${port}`,
     get,
     send,
     async readMemoryMb() {

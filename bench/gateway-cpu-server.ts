@@ -19,7 +19,7 @@ import { startGateway } from "../src/gateway/server.ts";
 import { noObserver } from "../src/gateway/upstream/observer.ts";
 import { home } from "../test/support/content.ts";
 import type { ServerKind } from "./gateway-process.ts";
-import { startPlainServer } from "./plain-server.ts";
+import { startApolloOnHttp, startPlainServer } from "./plain-server.ts";
 
 // Serves lists of users as one kind of server, and prints its URL. Reads are cached, so that mostly responses are measured.
 const [kind = "", endpoint = ""] = process.argv.slice(2) as [ServerKind?, string?];
@@ -44,6 +44,7 @@ process.stdout.write(`${await startServer()}\n`);
 async function startServer(): Promise<string> {
   if (kind === "bare") return startBare(await createContextFactory());
   if (kind === "plain") return startPlainServer(endpoint, home);
+  if (kind === "http") return startApolloOnHttp(endpoint, home);
   return (await startGateway({ ...config, isProduction: true, auditLog: "none" }, backend)).url;
 }
 

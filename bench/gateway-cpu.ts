@@ -1,19 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
 import { startEmulator } from "../src/emulator/server.ts";
-import { connect } from "../src/gateway/chime/chime.ts";
-import { localDeveloper } from "../src/gateway/domain/caller.ts";
-import { createRequestRecord } from "../src/gateway/request-record.ts";
-import { noObserver } from "../src/gateway/upstream/observer.ts";
 import { keysFor } from "../test/support/callers.ts";
 import { contentOf, home } from "../test/support/content.ts";
-import { run as measureBlocks } from "./gateway-blocks.ts";
-import { measureCpuMs, startServer } from "./gateway-process.ts";
-import { measureStarts } from "./gateway-start.ts";
+import { hasMercurius, measureCpuMs, type ServerKind, type ServerProcess, startServer } from "./gateway-process.ts";
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
 
 const ROUNDS = 7;
@@ -21,151 +9,74 @@ const WARM_UP_ROUNDS = 4;
 /** Servers take turns so often that whatever slows the machine down slows all of them. */
 const TURNS = 8;
 const RESPONSES_PER_TURN = 64;
-const CALLS = 1_500;
-const CONCURRENCY = 16;
 
-/** Measures the CPU time of the gateway itself, and of alternatives in turns with it. */
+const fields = "id arn userId name metadata";
+
+const forms = {
+  nodes: { selection: `nodes { ${fields} }`, bar: 1.15 },
+  edges: {
+    selection: `edges { cursor node { ${fields} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`,
+    bar: 1.4,
+  },
+} as const;
+
+const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
+
+type Variant = ServerKind | "compressed";
+
+/** Measures the CPU time of a response, in turns by the gateway and by the servers to compare it with. */
 export async function run(): Promise<Row[]> {
-  return [
-    ...(await measureResponses()),
-    ...(await measureBlocks()),
-    ...(await measureCalls()),
-    ...(await measureStarts()),
-  ];
-}
-
-async function measureResponses(): Promise<Row[]> {
   await using emulator = await startEmulator({ seed: contentOf(20) });
-  const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
-  const gateway = await startServer("gateway", emulator.url, { API_KEYS });
-  const plain = await startServer("plain", emulator.url);
-  const unguarded = await startServer("unguarded", emulator.url, { API_KEYS });
-  const bare = await startServer("bare", emulator.url);
   using started = new DisposableStack();
-  for (const server of [gateway, plain, unguarded, bare]) started.use(server);
-  const variants = [
-    { server: gateway, headers: as.bench },
-    { server: plain, headers: {} },
-    { server: unguarded, headers: as.bench },
-    { server: bare, headers: {} },
-    { server: gateway, headers: { ...as.bench, "accept-encoding": "gzip" } },
-  ];
+  const start = async (kind: ServerKind, environment = {}) =>
+    started.use(await startServer(kind, emulator.url, environment));
+  const gateway = await start("gateway", { API_KEYS });
+  const variants = new Map<Variant, { readonly server: ServerProcess; readonly headers?: Record<string, string> }>([
+    ["gateway", { server: gateway, headers: as.bench }],
+    ["plain", { server: await start("plain") }],
+    ["unguarded", { server: await start("unguarded", { API_KEYS }), headers: as.bench }],
+    ["bare", { server: await start("bare") }],
+    ["compressed", { server: gateway, headers: { ...as.bench, "accept-encoding": "gzip" } }],
+    ["http", { server: await start("http") }],
+  ]);
+  if (hasMercurius()) variants.set("mercurius", { server: await start("mercurius") });
   const rows: Row[] = [];
-  for (const [form, fields] of Object.entries(selections)) {
-    const body = JSON.stringify({ query: `{ appInstance(arn: "${home}") { users(first: 20) { ${fields} } } }` });
-    const cpuMs: number[][] = variants.map(() => []);
+  for (const [form, { selection, bar }] of Object.entries(forms)) {
+    const body = JSON.stringify({ query: `{ appInstance(arn: "${home}") { users(first: 20) { ${selection} } } }` });
+    const cpuMs = new Map<Variant, number[]>();
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
       progress(`responses by ${form}, round ${round + 1} of ${ROUNDS}`);
-      const sums = variants.map(() => 0);
+      const sums = new Map<Variant, number>();
       for (let turn = 0; turn < TURNS; turn += 1)
-        for (const [i, { server, headers }] of variants.entries())
-          sums[i] = (sums[i] ?? 0) + (await measureCpuMs(server, body, RESPONSES_PER_TURN, headers));
-      if (round >= 0) for (const [i, sum] of sums.entries()) cpuMs[i]?.push(sum / TURNS);
+        for (const [variant, { server, headers }] of variants) {
+          const measured = await measureCpuMs(server, body, RESPONSES_PER_TURN, headers);
+          sums.set(variant, (sums.get(variant) ?? 0) + measured);
+        }
+      if (round >= 0)
+        for (const [variant, sum] of sums) cpuMs.set(variant, [...(cpuMs.get(variant) ?? []), sum / TURNS]);
     }
-    const [own = [], ofPlain = [], ofUnguarded = [], ofBare = [], compressed = []] = cpuMs;
-    const addRatio = (what: string, values: readonly number[], references: readonly number[]) =>
-      rows.push({ what: `  ${what}`, value: medianRatio(values, references), unit: "×" });
-    rows.push({ what: `CPU of a response: 20 users × 5 fields by ${form}`, value: median(own), unit: "ms" });
-    addRatio("relative to Apollo's standalone server with plain resolvers", own, ofPlain);
-    addRatio("relative to the same server without guards", own, ofUnguarded);
-    addRatio("relative to Fastify and Apollo with the same resolvers alone", own, ofBare);
-    addRatio("compressed with gzip, relative to the same without", compressed, own);
+    rows.push(...compare(form, cpuMs, bar));
   }
   return rows;
 }
 
-const fields = "id arn userId name metadata";
-
-const selections = {
-  nodes: `nodes { ${fields} }`,
-  edges: `edges { cursor node { ${fields} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`,
-};
-
-const demoInstance = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
-
-/** Concurrent calls are for different users, so that none is coalesced. */
-const userInput = (n: number) => ({
-  AppInstanceUserArn: `${demoInstance}/user/user-${String(1 + (n % 150)).padStart(3, "0")}`,
-});
-
-/** Measures a signed call through the gateway's upstream, and one through the SDK. The emulator has a process of its own. */
-async function measureCalls(): Promise<Row[]> {
-  await using emulator = await startEmulatorProcess();
-  using chime = await connectChime(emulator.endpoint);
-  const sdk = new ChimeSDKIdentityClient({
-    endpoint: emulator.endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
+function compare(form: string, cpuMs: ReadonlyMap<Variant, readonly number[]>, bar: number): Row[] {
+  const of = (variant: Variant): readonly number[] => cpuMs.get(variant) ?? [];
+  const ratio = (what: string, variant: Variant, base: Variant): Row => ({
+    what: `  ${what}`,
+    value: medianRatio(of(variant), of(base)),
+    unit: "×",
   });
-  const callGateway = (n: number) => chime.createClient().call("DescribeAppInstanceUser", userInput(n));
-  const callSdk = (n: number) => sdk.send(new DescribeAppInstanceUserCommand(userInput(n)));
-  const cpuMs: [number[], number[]] = [[], []];
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-    progress(`calls, round ${round + 1} of ${ROUNDS}`);
-    const measured = [await measureOwnCpuMs(callGateway), await measureOwnCpuMs(callSdk)] as const;
-    if (round >= 0) for (const i of [0, 1] as const) cpuMs[i].push(measured[i]);
-  }
-  sdk.destroy();
+  const apollo = "relative to Apollo's standalone server with plain resolvers";
   return [
-    {
-      what: "CPU of a signed call through the gateway's upstream, without rate limits",
-      value: median(cpuMs[0]),
-      unit: "ms",
-    },
-    { what: "  relative to the SDK's own client", value: medianRatio(...cpuMs), unit: "×" },
+    { what: `20 users × 5 fields by ${form}`, value: median(of("gateway")), unit: "ms" },
+    { ...ratio(apollo, "gateway", "plain"), bar },
+    ratio("relative to the same server without guards", "gateway", "unguarded"),
+    ratio("relative to Fastify and Apollo with the same resolvers alone", "gateway", "bare"),
+    ratio("compressed with gzip, relative to the same without", "compressed", "gateway"),
+    ratio(`Apollo on Node's HTTP server, ${apollo}`, "http", "plain"),
+    ...(cpuMs.has("mercurius") ? [ratio(`Mercurius, ${apollo}`, "mercurius", "plain")] : []),
   ];
 }
 
-/** Returns the mean CPU time of a call in this process, in milliseconds. */
-async function measureOwnCpuMs(call: (n: number) => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await Promise.all(
-    Array.from({ length: CONCURRENCY }, async (_, worker) => {
-      for (let k = 0; k < CALLS / CONCURRENCY; k += 1) await call(worker + CONCURRENCY * k);
-    }),
-  );
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / CALLS;
-}
-
-async function startEmulatorProcess() {
-  const script = new URL("../src/emulator/main.ts", import.meta.url).pathname;
-  const dataDir = await mkdtemp(join(tmpdir(), "gateway-cpu-"));
-  const env = { EMULATOR_PORT: "0", DATA_DIR: dataDir, EMULATOR_SEED: "demo" };
-  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const [banner] = (await once(child.stdout, "data")) as [Buffer];
-  return {
-    endpoint: /http:\/\/\S+:\d+/.exec(String(banner))?.[0] ?? "",
-    [Symbol.asyncDispose]: async () => {
-      child.kill();
-      await once(child, "exit");
-      await rm(dataDir, { recursive: true });
-    },
-  };
-}
-
-async function connectChime(endpoint: string) {
-  const chime = await connect(
-    { kind: "emulator", endpoint },
-    { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
-    { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set() },
-    { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
-  );
-  const createClient = () => {
-    const { actualCost, awsRequestIds } = createRequestRecord();
-    return chime.createRequestClient({
-      requestId: "",
-      caller: localDeveloper,
-      deadline: Number.POSITIVE_INFINITY,
-      deadlineSignal: new AbortController().signal,
-      clientAborted: new AbortController().signal,
-      readSignal: new AbortController().signal,
-      actualCost,
-      awsRequestIds,
-      isWriting: false,
-    });
-  };
-  return { createClient, [Symbol.dispose]: () => chime[Symbol.dispose]() };
-}
-
-if (import.meta.main) print(process.argv[2] === "responses" ? await measureResponses() : await run());
+if (import.meta.main) print(await run());

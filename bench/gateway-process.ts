@@ -1,25 +1,33 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { home } from "../test/support/content.ts";
 
 /**
- * `unguarded` is the gateway without its guards, `bare` is Fastify, Apollo and the gateway's resolvers alone, `plain` is what one would write
- * without this project.
+ * `unguarded` is the gateway without its guards, and `bare` is Fastify, Apollo and the gateway's resolvers alone. The others have plain
+ * resolvers: `plain` is what one would write without this project, `http` is Apollo on Node's HTTP server.
  */
-export type ServerKind = "gateway" | "unguarded" | "bare" | "plain";
+export type ServerKind = "gateway" | "unguarded" | "bare" | "plain" | "http" | "mercurius";
 
 export interface ServerProcess extends Disposable {
   readonly child: ChildProcess;
   readonly url: string;
 }
 
+const pathOf = (file: string): string => new URL(file, import.meta.url).pathname;
+
+/** Mercurius is installed by `npm --prefix bench/peers install`. */
+export const hasMercurius = (): boolean => existsSync(pathOf("./peers/node_modules/mercurius"));
+
 /** Starts a process that serves lists of users. */
 export async function startServer(kind: ServerKind, endpoint: string, environment = {}): Promise<ServerProcess> {
-  const script = new URL("./gateway-cpu-server.ts", import.meta.url).pathname;
+  const ownServer = [pathOf("./gateway-cpu-server.ts"), kind, endpoint];
+  const script = kind === "mercurius" ? [pathOf("./peers/mercurius.mjs"), endpoint, home] : ownServer;
   const env = { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...environment };
   const options = kind === "unguarded" ? ["--import", new URL("./no-guards.ts", import.meta.url).href] : [];
-  const child = spawn(process.execPath, [...options, script, kind, endpoint], {
+  const child = spawn(process.execPath, [...options, ...script], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,56 +1,60 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { keysFor, operator } from "../test/support/callers.ts";
-import { median, progress, type Row, timed } from "./measure.ts";
+import { startEmulator } from "../src/emulator/server.ts";
+import { contentOf, home } from "../test/support/content.ts";
+import { buildImage, fromSources, memoryMb, type StartForm, startAlone } from "./gateway-alone.ts";
+import { median, medianRatio, print, progress, type Row, timed } from "./measure.ts";
 
 const STARTS = 9;
+const query = `{ appInstance(arn: "${home}") { name users(first: 20) { nodes { name } } } }`;
 
-/** Measures starts of the gateway, in turns with starts of a Node that does nothing. */
-export async function measureStarts(): Promise<Row[]> {
-  const gatewayMs: number[] = [];
+/** Measures starts of the gateway until its first response, in turns with starts of a Node that does nothing, and its memory then. */
+export async function run(): Promise<Row[]> {
+  await using emulator = await startEmulator({ seed: contentOf(20) });
+  progress("building the bundle");
+  await using image = await buildImage();
+  const forms: Readonly<Record<string, StartForm & { readonly startBar?: number; readonly memoryBar?: number }>> = {
+    "the image: bundle, with its compile cache": { ...image, startBar: 18, memoryBar: 130 },
+    "bundle, without a compile cache": { ...image, env: {} },
+    "npm start, with a compile cache": { ...fromSources, startBar: 20 },
+    "npm start, without a compile cache": { ...fromSources, env: { NODE_DISABLE_COMPILE_CACHE: "1" } },
+  };
   const nodeMs: number[] = [];
-  let memoryMb = 0;
-  // The first start fills Node's compile cache.
+  const started = Object.fromEntries(
+    Object.keys(forms).map((name) => [name, { ms: [] as number[], mb: [] as number[] }]),
+  );
+  // The first start fills the compile cache of the sources.
   for (let round = -1; round < STARTS; round += 1) {
     progress(`starts, round ${round + 1} of ${STARTS}`);
     const elapsedMs = await timed(() => once(spawn(process.execPath, ["-e", "0"]), "exit"));
-    const start = await measureStart();
-    if (round < 0) continue;
-    nodeMs.push(elapsedMs);
-    gatewayMs.push(start.elapsedMs);
-    memoryMb = start.memoryMb;
+    if (round >= 0) nodeMs.push(elapsedMs);
+    for (const [name, form] of Object.entries(forms)) {
+      const { ms, mb } = await measureStart(form, emulator.url);
+      if (round < 0) continue;
+      started[name]?.ms.push(ms);
+      started[name]?.mb.push(mb);
+    }
   }
-  return [
-    { what: "start of the gateway until its first response, median", value: median(gatewayMs), unit: "ms" },
-    { what: "  relative to node -e 0", value: median(gatewayMs) / median(nodeMs), unit: "×" },
-    { what: "  memory afterwards", value: memoryMb, unit: "MB" },
-  ];
+  return Object.entries(forms).flatMap(([name, { startBar, memoryBar }]) => {
+    const { ms = [], mb = [] } = started[name] ?? {};
+    return [
+      { what: name, value: median(ms), unit: "ms" },
+      {
+        what: "  relative to node -e 0",
+        value: medianRatio(ms, nodeMs),
+        unit: "×",
+        ...(startBar !== undefined && { bar: startBar }),
+      },
+      { what: "  memory", value: median(mb), unit: "MB", ...(memoryBar !== undefined && { bar: memoryBar }) },
+    ];
+  });
 }
 
-async function measureStart() {
-  const script = new URL("../src/main.ts", import.meta.url).pathname;
-  const dataDir = await mkdtemp(join(tmpdir(), "gateway-start-"));
-  const env = {
-    PORT: "0",
-    DATA_DIR: dataDir,
-    CHIME_BACKEND: "aws",
-    API_KEYS: keysFor({ bench: operator }).variable,
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: "a",
-    AWS_SECRET_ACCESS_KEY: "b",
-  };
-  const started = performance.now();
-  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const [banner] = (await once(child.stdout, "data")) as [Buffer];
-  const url = /http:\/\/\S+/.exec(String(banner))?.[0] ?? "";
-  await (await fetch(url.replace("graphql", "readyz"))).text();
-  const elapsedMs = performance.now() - started;
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, "utf8")) ?? [];
-  child.kill();
-  await once(child, "exit");
-  await rm(dataDir, { recursive: true });
-  return { elapsedMs, memoryMb: Number(kilobytes) / 1000 };
+async function measureStart(form: StartForm, endpoint: string) {
+  const startedAt = performance.now();
+  await using gateway = await startAlone(form, endpoint);
+  await gateway.send(query);
+  return { ms: performance.now() - startedAt, mb: await memoryMb(gateway.pid, "VmRSS") };
 }
+
+if (import.meta.main) print(await run());

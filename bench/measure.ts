@@ -3,6 +3,8 @@ export interface Row {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
+  /** The value that the project aims at: a higher one is worse. */
+  readonly bar?: number;
   /** False: a requirement that does not hold, so that the command fails. */
   readonly holds?: boolean;
 }
@@ -40,6 +42,10 @@ export function progress(text: string): void {
 export function print(rows: readonly Row[]): void {
   progress("");
   const width = Math.max(...rows.map(({ what }) => what.length));
-  for (const { what, value, unit } of rows)
-    process.stdout.write(`  ${what.padEnd(width)}  ${Number(value.toPrecision(3)).toLocaleString("en")} ${unit}\n`);
+  const values = rows.map(({ value }) => Number(value.toPrecision(3)).toLocaleString("en"));
+  const valueWidth = Math.max(...values.map(({ length }) => length));
+  for (const [at, { what, unit, bar }] of rows.entries()) {
+    const line = `  ${what.padEnd(width)}  ${values[at]?.padStart(valueWidth)} ${unit}`;
+    process.stdout.write(`${bar === undefined ? line : `${line.trimEnd()}   (bar: at most ${bar})`}\n`);
+  }
 }

@@ -1,54 +1,48 @@
-import { readFile } from "node:fs/promises";
-import { ApolloServer } from "@apollo/server";
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApolloServer, HeaderMap } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
-import { ChimeSDKIdentity } from "@aws-sdk/client-chime-sdk-identity";
+import { createPlainResolvers, plainTypeDefs } from "./plain-resolvers.ts";
 
-interface Paging {
-  readonly first: number;
-  readonly after?: string;
-}
+const createApollo = async (endpoint: string, appInstance: string) =>
+  new ApolloServer({ typeDefs: plainTypeDefs, resolvers: await createPlainResolvers(endpoint, appInstance) });
 
-const cursorOf = (index: number) => Buffer.from(`row:${index}`).toString("base64url");
-const indexAfter = (cursor: string | undefined) =>
-  cursor ? 1 + Number(Buffer.from(cursor, "base64url").toString().slice("row:".length)) : 0;
-
-/** Reads all users of an AppInstance once, so that what is measured is the response. */
-async function readUsers(endpoint: string, AppInstanceArn: string) {
-  const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
-  const chime = new ChimeSDKIdentity({ endpoint, region: "us-east-1", credentials });
-  const { AppInstanceUsers = [] } = await chime.listAppInstanceUsers({ AppInstanceArn, MaxResults: 50 });
-  chime.destroy();
-  return AppInstanceUsers.map(({ AppInstanceUserArn = "", Name, Metadata }) => ({
-    id: Buffer.from(AppInstanceUserArn).toString("base64url"),
-    arn: AppInstanceUserArn,
-    userId: AppInstanceUserArn.slice(AppInstanceUserArn.lastIndexOf("/") + 1),
-    name: Name,
-    metadata: Metadata,
-  }));
-}
-
-const typeDefs = await readFile(new URL("./plain.graphql", import.meta.url), "utf8");
-
-/** Starts what one would write without this project: Apollo's standalone server as documented, with plain synchronous resolvers. */
+/** Starts what one would write without this project: Apollo's standalone server as documented, with plain resolvers. */
 export async function startPlainServer(endpoint: string, appInstance: string): Promise<string> {
-  const users = await readUsers(endpoint, appInstance);
-  const resolvers = {
-    Query: { appInstance: (_: unknown, { arn }: { arn: string }) => ({ arn }) },
-    AppInstance: {
-      users: (_: unknown, { first, after }: Paging) => {
-        const start = indexAfter(after);
-        const nodes = users.slice(start, start + first);
-        const edges = nodes.map((node, index) => ({ node, cursor: cursorOf(start + index) }));
-        const pageInfo = {
-          hasNextPage: start + first < users.length,
-          hasPreviousPage: start > 0,
-          startCursor: edges[0]?.cursor,
-          endCursor: edges.at(-1)?.cursor,
-        };
-        return { nodes, edges, pageInfo };
+  const apollo = await createApollo(endpoint, appInstance);
+  return (await startStandaloneServer(apollo, { listen: { port: 0, host: "127.0.0.1" } })).url;
+}
+
+/** Starts Apollo with the same resolvers on Node's HTTP server, with nothing between them. */
+export async function startApolloOnHttp(endpoint: string, appInstance: string): Promise<string> {
+  const apollo = await createApollo(endpoint, appInstance);
+  await apollo.start();
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: "POST",
+        headers: headersOf(request),
+        search: "",
+        body: JSON.parse(await textOf(request)),
       },
-    },
-  };
-  const server = new ApolloServer({ typeDefs, resolvers });
-  return (await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } })).url;
+      context: async () => ({}),
+    });
+    response.writeHead(status ?? 200, Object.fromEntries(headers));
+    response.end(body.kind === "complete" ? body.string : undefined);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) map.set(name, String(value));
+  return map;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += chunk;
+  return text;
 }
