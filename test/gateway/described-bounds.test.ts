@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { type GraphQLInputField, getNamedType, getNullableType, isInputObjectType, isListType } from "graphql";
+import {
+  type GraphQLInputField,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+} from "graphql";
 import { encodeId } from "../../src/gateway/domain/id.ts";
+import { encodeJobId } from "../../src/gateway/domain/job.ts";
 import { userRef } from "../../src/gateway/domain/refs.ts";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { startGatewayWithFake, type TestGateway } from "../support/harness.ts";
@@ -33,10 +41,23 @@ const otherInputs: Readonly<Record<string, Input>> = {
   createAppInstanceUsers: { appInstanceArn: home, users: [item] },
   deleteAppInstanceUsers: { arns: [user] },
   createAppInstanceAdmins: { appInstanceArn: home, adminArns: [user] },
+  deleteAppInstanceAdmins: { appInstanceArn: home, adminArns: [user] },
+  tagResources: { resourceArns: [user], tags: [{ key: "k", value: "v" }] },
+  putAppInstanceUsersExpirationSettings: { userArns: [user] },
+  importAppInstanceUsers: { appInstanceArn: home, items: [item] },
+  exportAppInstanceUsers: { appInstanceArn: home },
+  addJobItems: { deleteUsers: [{ arn: user }] },
 };
+
+const job: Input = { id: encodeJobId("store", "name") };
 
 /** Values of required fields that an input needs if it is set at all. */
 const samples: Readonly<Record<string, Input>> = {
+  DeleteUsersItem: { arn: user },
+  AdminsItem: { adminArn: user },
+  TagItem: { resourceArn: user, tags: [{ key: "k", value: "v" }] },
+  UntagItem: { resourceArn: user, tagKeys: ["k"] },
+  SetExpirationItem: { userArn: user },
   TagInput: { key: "k", value: "v" },
   ExpirationSettingsInput: { expirationDays: 1 },
   ChannelRetentionSettingsInput: {},
@@ -46,7 +67,7 @@ const samples: Readonly<Record<string, Input>> = {
 
 function inputOf(mutation: string): Input {
   if (mutation === "registerAppInstanceUserEndpoint") return { ...documentInputOf(mutation), type: "APNS" };
-  return otherInputs[mutation] ?? documentInputOf(mutation);
+  return otherInputs[mutation] ?? (mutation.endsWith("Job") ? job : documentInputOf(mutation));
 }
 
 function documentInputOf(mutation: string): Input {
@@ -96,6 +117,12 @@ function sizedValue({ name, type }: GraphQLInputField, size: number): unknown {
   const items: Readonly<Record<string, (index: number) => unknown>> = {
     TagInput: (index) => ({ key: `k${index}`, value: "v" }),
     CreateAppInstanceUsersItem: (index) => ({ userId: `u${index}`, name: "n" }),
+    ImportAppInstanceUsersItem: (index) => ({ userId: `u${index}`, name: "n" }),
+    DeleteUsersItem: (index) => ({ arn: `${home}/user/u${index}` }),
+    AdminsItem: (index) => ({ adminArn: `${home}/user/u${index}` }),
+    TagItem: (index) => ({ ...samples.TagItem, resourceArn: `${home}/user/u${index}` }),
+    UntagItem: (index) => ({ ...samples.UntagItem, resourceArn: `${home}/user/u${index}` }),
+    SetExpirationItem: (index) => ({ userArn: `${home}/user/u${index}` }),
     ChimeArn: (index) => `${home}/user/u${index}`,
     ID: (index) => encodeId(userRef(`${home}/user/u${index}`)),
     String: (index) => `k${index}`,
@@ -113,18 +140,33 @@ beforeAll(async () => {
 });
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-const results = ["createAppInstanceUsers", "deleteAppInstanceUsers", "createAppInstanceAdmins"];
+/** Returns the part of a payload that has the errors of items. */
+function itemsOf(mutation: string): string | undefined {
+  const payload = schema.getType(`${mutation[0]?.toUpperCase()}${mutation.slice(1)}Payload`);
+  return isObjectType(payload) ? ["results", "rejected"].find((name) => name in payload.getFields()) : undefined;
+}
+
+const isArray = (typeName: string, name = ""): boolean => {
+  const type = schema.getType(typeName);
+  const field = isInputObjectType(type) ? type.getFields()[name] : undefined;
+  return field !== undefined && isListType(getNullableType(field.type));
+};
+
+/** Returns an input without the arrays that exclude another one: ids take the place of ARNs. */
+function withoutItems(mutation: string, name = ""): Input {
+  const { arns: _1, adminArns: _2, resourceArns: _3, userArns: _4, ...others } = inputOf(mutation);
+  if (mutation === "addJobItems") return {};
+  return name === "ids" ? others : inputOf(mutation);
+}
 
 /** Returns whether the gateway refuses the input itself. AWS, in its place, says that nothing exists. */
 async function isRefused({ mutation, path, field }: Case, size: number): Promise<boolean> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const errors = "userErrors { code message }";
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) {
-    ${errors} ${results.includes(mutation) ? `results { ${errors} }` : ""}
+    ${errors} ${itemsOf(mutation) ? `${itemsOf(mutation)} { ${errors} }` : ""}
   } }`;
-  // Ids take the place of ARNs.
-  const { arns: _arns, adminArns: _adminArns, ...others } = inputOf(mutation);
-  const given = path[0] === "ids" ? others : inputOf(mutation);
+  const given = isArray(type, path[0]) ? withoutItems(mutation, path[0]) : inputOf(mutation);
   const response = await gateway.execute(query, { input: withValue(given, type, path, sizedValue(field, size)) });
   Object.assign(globalThis, { lastExchange: undefined });
   return JSON.stringify(response).includes('"BAD_USER_INPUT"');
