@@ -104,6 +104,8 @@ export interface Switches {
   readonly deadEnd: boolean;
   /** How long lists omit a new resource. */
   readonly listLag: number;
+  /** How long the list of users shows the old values of a changed user, and a deleted user. */
+  readonly listStaleness: number;
   /** Gives a page another token each time. AWS does not say whether a token repeats. */
   readonly freshTokens: boolean;
   /** Forms of responses that differ from AWS's model. */

@@ -13,6 +13,7 @@ import { createExchange } from "./exchange.ts";
 import { createFaultInjector } from "./faults/injector.ts";
 import { listen } from "./listener.ts";
 import { createPager } from "./operations/pager.ts";
+import { UserHistory } from "./operations/user-history.ts";
 import type * as api from "./public.ts";
 import type { Content, RecordedRequest } from "./public.ts";
 import { createThrottle } from "./rates/throttle.ts";
@@ -75,7 +76,9 @@ export const startEmulator: typeof api.startEmulator = async (options = {}) => {
   const background = readOnly ? noBackground : opened.use(startBackground(store, clock, switches, onFault));
   const arns = new Arns(accountRegion);
   const readPage = createPager(store.secret, switches, clock);
-  const deps = { store, arns, clock, newId, switches, readPage, schedulePurge: background.schedulePurge };
+  const userHistory = new UserHistory(switches, clock);
+  const { schedulePurge } = background;
+  const deps = { store, arns, clock, newId, switches, readPage, userHistory, schedulePurge };
   const faultInjector = createFaultInjector(switches);
   const throttle = createThrottle(switches, options.ticker ?? performance, arns);
   const hostInUrl = host.includes(":") ? `[${host}]` : host;

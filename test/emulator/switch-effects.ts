@@ -267,6 +267,20 @@ export const effects: { readonly [name: string]: Effect } = {
     before: [true, "ok"],
     after: [false, "ok"],
   },
+  EMULATOR_LIST_STALENESS_SECONDS: {
+    set: "60",
+    observe: async ({ chime }) => {
+      const { AppInstanceArn = "" } = await chime.createAppInstance({ Name: "N" });
+      const [changed, deleted] = [`${AppInstanceArn}/user/changed`, `${AppInstanceArn}/user/deleted`];
+      for (const AppInstanceUserId of ["changed", "deleted"])
+        await chime.createAppInstanceUser({ AppInstanceArn, AppInstanceUserId, Name: "old" });
+      await chime.updateAppInstanceUser({ AppInstanceUserArn: changed, Name: "new", Metadata: "" });
+      await chime.deleteAppInstanceUser({ AppInstanceUserArn: deleted });
+      return (await chime.listAppInstanceUsers({ AppInstanceArn })).AppInstanceUsers?.map(({ Name }) => Name);
+    },
+    before: ["new"],
+    after: ["old", "old"],
+  },
   EMULATOR_FRESH_TOKENS: {
     set: "true",
     observe: async ({ chime, emulator }) => {

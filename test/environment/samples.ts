@@ -98,6 +98,7 @@ export const emulatorSamples: Readonly<Record<string, string>> = {
   EMULATOR_EMPTY_PAGES: "20%",
   EMULATOR_DEAD_END: "true",
   EMULATOR_LIST_LAG_SECONDS: "9",
+  EMULATOR_LIST_STALENESS_SECONDS: "9",
   EMULATOR_FRESH_TOKENS: "true",
   EMULATOR_WIRE_FORMS: "nullNextToken",
 };

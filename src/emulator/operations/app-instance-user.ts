@@ -53,23 +53,34 @@ export const DescribeAppInstanceUser: Handler<"DescribeAppInstanceUser", "arns" 
   };
 };
 
-export const UpdateAppInstanceUser: Handler<"UpdateAppInstanceUser", "arns" | "store" | "clock"> = (input, deps) => {
+export const UpdateAppInstanceUser: Handler<"UpdateAppInstanceUser", "arns" | "store" | "clock" | "userHistory"> = (
+  input,
+  deps,
+) => {
   const { appInstance, user } = requireAppInstanceUser(input.AppInstanceUserArn, deps);
+  deps.userHistory.note(appInstance.seq, user, false);
   deps.store.appInstanceUsers.update(appInstance.seq, user.seq, input.Name, input.Metadata, deps.clock.now());
   return { AppInstanceUserArn: input.AppInstanceUserArn };
 };
 
-export const DeleteAppInstanceUser: Handler<"DeleteAppInstanceUser", "arns" | "store"> = (input, deps) => {
+export const DeleteAppInstanceUser: Handler<"DeleteAppInstanceUser", "arns" | "store" | "userHistory"> = (
+  input,
+  deps,
+) => {
   const { appInstance, user } = requireAppInstanceUser(input.AppInstanceUserArn, deps);
+  deps.userHistory.note(appInstance.seq, user, true);
   deps.store.removeUser(appInstance.seq, user);
   return undefined;
 };
 
-export const ListAppInstanceUsers: Handler<"ListAppInstanceUsers", "arns" | "store" | "readPage"> = (input, deps) => {
-  const { arns, store, readPage } = deps;
+export const ListAppInstanceUsers: Handler<"ListAppInstanceUsers", "arns" | "store" | "readPage" | "userHistory"> = (
+  input,
+  deps,
+) => {
+  const { arns, store, readPage, userHistory } = deps;
   const { seq, id } = requireAppInstance(input.AppInstanceArn, deps);
   const { rows, nextToken } = readPage(`ListAppInstanceUsers ${input.AppInstanceArn}`, input, (slice) =>
-    store.appInstanceUsers.list(seq, slice),
+    userHistory.readStale(seq, slice, (part) => store.appInstanceUsers.list(seq, part)),
   );
   return {
     AppInstanceArn: input.AppInstanceArn,

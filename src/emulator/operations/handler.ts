@@ -3,6 +3,7 @@ import type { Clock, Operation, Switches } from "../public.ts";
 import type { Store } from "../store/store.ts";
 import type { Input } from "../wire/routes.ts";
 import type { ReadPage } from "./pager.ts";
+import type { UserHistory } from "./user-history.ts";
 
 export interface OperationDeps {
   readonly store: Store;
@@ -11,6 +12,7 @@ export interface OperationDeps {
   readonly newId: () => string;
   readonly switches: () => Switches;
   readonly readPage: ReadPage;
+  readonly userHistory: UserHistory;
   readonly schedulePurge: () => void;
 }
 

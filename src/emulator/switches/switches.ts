@@ -22,6 +22,7 @@ export const initialSwitches: Switches = {
   emptyPages: 0,
   deadEnd: false,
   listLag: 0,
+  listStaleness: 0,
   freshTokens: false,
   wireForms: [],
 };
@@ -86,6 +87,7 @@ export const switchVariables: { readonly [name: string]: SwitchVariable } = {
   EMULATOR_EMPTY_PAGES: variable("emptyPages", formats.percent),
   EMULATOR_DEAD_END: variable("deadEnd", formats.trueOrFalse),
   EMULATOR_LIST_LAG_SECONDS: variable("listLag", formats.seconds),
+  EMULATOR_LIST_STALENESS_SECONDS: variable("listStaleness", formats.seconds),
   EMULATOR_FRESH_TOKENS: variable("freshTokens", formats.trueOrFalse),
   EMULATOR_WIRE_FORMS: variable("wireForms", wireFormsFormat),
 };

@@ -1,0 +1,54 @@
+import type { Clock, Switches } from "../public.ts";
+import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
+import type { Slice } from "../store/statement.ts";
+
+interface OldRow {
+  readonly row: AppInstanceUserRow;
+  readonly replacedAt: number;
+  readonly isDeleted: boolean;
+}
+
+/** Longer than the switch allows. */
+const MAX_AGE_MS = 3_600_000;
+
+/** What users were before their last changes, for lists that still show it. A restart forgets it. */
+export class UserHistory {
+  readonly #switches: () => Pick<Switches, "listStaleness">;
+  readonly #clock: Clock;
+  /** By AppInstance. The oldest change first. */
+  readonly #changes = new Map<number, OldRow[]>();
+
+  constructor(switches: () => Pick<Switches, "listStaleness">, clock: Clock) {
+    this.#switches = switches;
+    this.#clock = clock;
+  }
+
+  /** Notes a user that is updated or deleted now. */
+  note(appInstance: number, row: AppInstanceUserRow, isDeleted: boolean): void {
+    if (this.#switches().listStaleness === 0) return;
+    const now = this.#clock.now();
+    const changes = (this.#changes.get(appInstance) ?? []).filter(({ replacedAt }) => replacedAt > now - MAX_AGE_MS);
+    this.#changes.set(appInstance, [...changes, { row, replacedAt: now, isDeleted }]);
+  }
+
+  /** Reads a slice as it was before the changes that lists do not show yet. */
+  readStale(
+    appInstance: number,
+    { after, limit, reverse = false }: Slice,
+    read: (slice: Slice) => AppInstanceUserRow[],
+  ): AppInstanceUserRow[] {
+    const rows = read({ after, limit, reverse });
+    const since = this.#clock.now() - this.#switches().listStaleness;
+    const hidden = (this.#changes.get(appInstance) ?? []).filter(({ replacedAt }) => replacedAt > since);
+    if (hidden.length === 0) return rows;
+    const first = new Map(hidden.toReversed().map(({ row }) => [row.seq, row]));
+    const ids = new Set(rows.map(({ id }) => id));
+    const deleted = hidden
+      .filter(({ row, isDeleted }) => isDeleted && (reverse ? row.seq < after : row.seq > after) && !ids.has(row.id))
+      .map(({ row }) => row);
+    return [...rows, ...deleted]
+      .sort((a, b) => (reverse ? b.seq - a.seq : a.seq - b.seq))
+      .slice(0, limit)
+      .map((row) => first.get(row.seq) ?? row);
+  }
+}
