@@ -93,6 +93,7 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
       rateLimits: chime.rateLimits,
       jobs,
       policy: { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set<string>() },
+      directory: undefined,
     });
   };
 }

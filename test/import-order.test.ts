@@ -113,6 +113,16 @@ test("other folders use what replicas share through its ports, and one opens it"
   expect(wrong).toEqual([]);
 });
 
+test("only its resolver and what starts it import the directory: nothing that decides or writes reads it", () => {
+  const folder = "src/gateway/directory/";
+  const allowed =
+    /gateway\/(resolvers\/directory|server|graphql|context|config\/directory-settings|generated\/graphql)\.ts$/;
+  const wrong = imports.filter(
+    ({ from, to }) => !from.startsWith(folder) && to.startsWith(folder) && !allowed.test(from),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("no file imports itself over others, by types neither", () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).map(({ to }) => to)]));
   const reached = new Map<string, "open" | "done">();

@@ -1,6 +1,7 @@
 import type { Chime } from "./chime/chime.ts";
 import type { RequestClient } from "./chime/request-client.ts";
 import type { KeyedMutex } from "./coordination/ports.ts";
+import type { Directory } from "./directory/directory.ts";
 import { instancesToList } from "./domain/caller.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { RequestContext } from "./domain/request-context.ts";
@@ -36,6 +37,8 @@ interface ContextOptions {
   readonly rateLimits: Chime["rateLimits"];
   readonly policy: Policy;
   readonly jobs: Jobs;
+  /** Undefined if it is turned off. */
+  readonly directory: Directory | undefined;
 }
 
 export function createContext(request: RequestContext, client: RequestClient, options: ContextOptions): GraphqlContext {

@@ -4,6 +4,7 @@ import { createAuthenticator, isFromRouter } from "./access/authenticate.ts";
 import type { Chime } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
 import { createContext, type GraphqlContext } from "./context.ts";
+import type { Directory } from "./directory/directory.ts";
 import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { createApolloHandler } from "./graph/apollo-handler.ts";
@@ -39,6 +40,7 @@ interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GraphqlContext>;
   readonly chime: Chime;
   readonly cursors: CursorSeal;
+  readonly directory: Directory | undefined;
   readonly hashCaller: HashCaller;
   readonly recordRequest: (outcome: RequestOutcome) => void;
   readonly slots: RequestSlots;
@@ -114,7 +116,7 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
   });
 }
 
-function createContextFactory({ config, chime, cursors, jobs }: GraphqlRouteOptions, pools: MemoryPools) {
+function createContextFactory({ config, chime, cursors, directory, jobs }: GraphqlRouteOptions, pools: MemoryPools) {
   const { access, requestTimeoutMs, listExtraPages } = config;
   const turns = new FairPool({ capacity: Number.POSITIVE_INFINITY, alpha: 1, isPaced: true });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => {
@@ -150,6 +152,7 @@ function createContextFactory({ config, chime, cursors, jobs }: GraphqlRouteOpti
       rateLimits: chime.rateLimits,
       policy: config.policy,
       jobs,
+      directory,
     });
   };
 }

@@ -3,11 +3,13 @@ import { setTimeout } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { allowsAnonymous } from "./access/authenticate.ts";
-import { type Backend, connect, type OpenCoordination } from "./chime/chime.ts";
+import { type Backend, type Chime, connect, type OpenCoordination } from "./chime/chime.ts";
+import type { CallObserver } from "./chime/request-client.ts";
 import type { Config } from "./config/config.ts";
 import { embeddedJobs, openLocally, openShared } from "./coordination/open.ts";
 import { readOrCreateCursorKey } from "./data-dir/cursor-key.ts";
 import { readOrCreateFirstApiKey } from "./data-dir/first-api-key.ts";
+import type { Directory } from "./directory/directory.ts";
 import { awsQuotas, awsRegions, type Quotas } from "./domain/quotas.ts";
 import { explorerPath, serveExplorer } from "./explorer/explorer.ts";
 import { createApollo } from "./graph/apollo.ts";
@@ -26,6 +28,7 @@ import { CursorSeal } from "./paging/cursor.ts";
 import { openAuditLog } from "./telemetry/audit-log.ts";
 import { createCallerHash, deriveCallerHashKey, type HashCaller } from "./telemetry/caller-hash.ts";
 import { createCoordinationObserver, observeCoordination } from "./telemetry/coordination-metrics.ts";
+import { createDirectoryMetrics } from "./telemetry/directory-metrics.ts";
 import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
@@ -64,7 +67,11 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   resources.defer(flush);
   const metrics = createMetrics();
   const spans = config.isTraced ? await import("./telemetry/spans.ts") : undefined;
-  const chime = await openChime(config, backend, { app, metrics, hashCaller, spans, resources });
+  let directory: Directory | undefined;
+  const beginWrite: BeginWrite = (operation, input) => directory?.beginWrite(operation, input);
+  const rates = ratesOf(config, backend);
+  const chime = await openChime(config, backend, { app, metrics, hashCaller, spans, resources, rates, beginWrite });
+  directory = await openDirectory(config, chime, { app, metrics, resources, rates });
   metrics.observe({ ...chime, droppedLogLines: countDroppedLines });
   const apollo = createApollo(config, app.log, spans);
   await apollo.start();
@@ -89,7 +96,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
         backend.kind === "emulator" || config.jobs === "embedded"
           ? embeddedJobs(config.dataDir, [cursorKey, ...olderCursorKeys])
           : undefined,
-      rates: ratesOf(config, backend),
+      rates,
       callsPerMinute: config.jobCallsPerMinute,
       graceMs: config.jobGraceMs,
       maxItems: config.jobItemsMax,
@@ -99,9 +106,11 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   );
   jobs.resume();
   const slots = new RequestSlots(config.maxInFlight);
-  const options = { config, apollo, chime, cursors, hashCaller, recordRequest, slots, connections, spans, jobs };
+  const services = { apollo, chime, cursors, directory, jobs };
+  const options = { config, ...services, hashCaller, recordRequest, slots, connections, spans };
   await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
+  directory?.start();
   chime.findCredentialsProblem().then((problem) => problem && app.log.error(problem));
   if (backend.kind === "aws" && !awsRegions.includes(chime.region))
     app.log.error(`AWS has no Chime SDK Identity in ${chime.region}: set AWS_REGION to ${awsRegions.join(" or ")}`);
@@ -126,21 +135,31 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   };
 }
 
-interface ChimeDeps {
+type BeginWrite = NonNullable<CallObserver["beginWrite"]>;
+
+interface DirectoryDeps {
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
-  readonly hashCaller: HashCaller;
-  readonly spans: Spans | undefined;
   readonly resources: AsyncDisposableStack;
+  readonly rates: Quotas;
 }
 
-async function openChime(config: Config, backend: Backend, { app, metrics, hashCaller, spans, resources }: ChimeDeps) {
+interface ChimeDeps extends DirectoryDeps {
+  readonly hashCaller: HashCaller;
+  readonly spans: Spans | undefined;
+  readonly beginWrite: BeginWrite;
+}
+
+async function openChime(
+  config: Config,
+  backend: Backend,
+  { app, metrics, hashCaller, spans, resources, rates, beginWrite }: ChimeDeps,
+) {
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, policy } = config;
   const observer = spans ? spans.traceAttempts(metrics.observer) : metrics.observer;
   const auditLog = resources.use(
     openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
   );
-  const rates = ratesOf(config, backend);
   const backgroundReserve = config.jobReserve;
   const upstream = { rates, backgroundReserve, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };
   const openCoordination = coordinationOpener(config, metrics, app.log);
@@ -152,6 +171,7 @@ async function openChime(config: Config, backend: Backend, { app, metrics, hashC
       onUnreadableValue: logUnreadableValues(app.log),
       onWrite: auditLog.record,
       beforeWrite: auditLog.assertWritable,
+      beginWrite,
     }),
   );
   resources.use(chime.coordination);
@@ -167,6 +187,25 @@ function coordinationOpener({ sharing }: Config, { registry }: Metrics, log: Fas
 
 const ratesOf = ({ quotas }: Config, backend: Backend): Quotas =>
   quotas ?? (backend.kind === "aws" ? awsQuotas : (backend.quotas ?? {}));
+
+/** Returns the directory of users. Loads nothing of it if it is turned off. */
+async function openDirectory({ directory: config }: Config, chime: Chime, deps: DirectoryDeps) {
+  if (!config) return undefined;
+  const { app, metrics, resources, rates } = deps;
+  const directories = await import("./directory/directory.ts");
+  const directory: Directory = resources.use(
+    new directories.Directory(config, {
+      chime,
+      rates,
+      observer: {
+        ...createDirectoryMetrics(metrics.registry, () => directory.stats()),
+        onWarning: (details, message) => app.log.warn(details, message),
+        onError: (err) => app.log.error({ err }, "the directory of users failed"),
+      },
+    }),
+  );
+  return directory;
+}
 
 async function createApp(config: Config, connections: ConnectionLimit): Promise<FastifyInstance> {
   const format = config.isProduction ? undefined : (await import("./telemetry/line-format.ts")).createLineFormat();

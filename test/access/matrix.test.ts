@@ -52,6 +52,24 @@ async function errorCodesOf(operation: OperationName, caller: CallerName, target
   return [...errors.map(({ extensions }) => extensions.code), ...(payload?.userErrors ?? []).map(({ code }) => code)];
 }
 
+// First, because the other tests delete the AppInstance.
+test("AppInstance.directory: exactly the callers who may list users may search them", async () => {
+  for (const caller of callers)
+    for (const [target, { home }] of Object.entries({ own, missing, foreign, malformed })) {
+      const query = `{ appInstance(arn: "${home}") { directory { users { nodes { name } } } } }`;
+      const { data, errors = [] } = await harness.execute(query, {}, headersOf[caller]);
+      const verdict = verdictOf(errors.map(({ extensions }) => extensions.code));
+      const expected = expectedVerdict("ListAppInstanceUsers", caller, target as TargetName);
+      const users = data?.appInstance?.directory?.users?.nodes.length;
+      expect({ caller, target, verdict, users }).toEqual({
+        caller,
+        target,
+        verdict: expected,
+        users: expected === "allowed" && target !== "missing" ? 2 : undefined,
+      });
+    }
+});
+
 test.each(operations)(
   "%s: exactly the callers in the table may call it, and a refusal costs no call",
   async (operation) => {

@@ -27,7 +27,12 @@ export interface CallObserver {
   readonly onWrite: (event: AuditEvent) => void;
   /** Throws if a write could not be recorded, so that it is not begun. */
   readonly beforeWrite: () => void;
+  /** Called before a write. Returns a function to call when it has ended, before anyone else learns of its result. */
+  readonly beginWrite?: (operation: OperationName, input: object) => EndWrite | undefined;
 }
+
+/** `failed`: sent, but AWS may or may not have performed it. */
+type EndWrite = (outcome: "succeeded" | "failed" | "unsent") => void;
 
 /** What decides whether a call is allowed: the members with ARNs, and those that raise the required scope. */
 type AccessInput<Name extends OperationName> = Pick<Input<Name>, ArnMember<Name> & keyof Input<Name>> &
@@ -100,11 +105,14 @@ export function createRequestClient(
         onDispatch?.();
       },
     };
+    const end = observer.beginWrite?.(operation, input);
     try {
       const result = await perform(operation, input, options);
+      end?.("succeeded");
       record(operation, input, { outcome: "OK", awsRequestId: requestIdIn(result), created: arnsInResult(result) });
       return result;
     } catch (error) {
+      end?.(isSent ? "failed" : "unsent");
       if (isSent) record(operation, input, outcomeOf(error));
       throw error;
     }

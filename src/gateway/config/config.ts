@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
+import { directoryConfigOf, directorySettings } from "./directory-settings.ts";
 import { findMisspelledSettings } from "./environment.ts";
 import { jobSettings } from "./job-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
@@ -35,9 +36,16 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   const read = {
     access: readSettings(accessSettings, environment),
     tracing: readSettings(tracingSettings, environment),
+    directory: readSettings(directorySettings, environment),
   };
   const misspelled = findMisspelledSettings(environment);
-  const allIssues = [...issues, ...read.access.issues, ...read.tracing.issues, ...misspelled.issues];
+  const allIssues = [
+    ...issues,
+    ...read.access.issues,
+    ...read.tracing.issues,
+    ...read.directory.issues,
+    ...misspelled.issues,
+  ];
   if (allIssues.length > 0) throw new ConfigError(allIssues.join("\n"));
   const access = accessConfigOf(read.access.values);
   if (typeof access === "string") throw new ConfigError(access);
@@ -78,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       canPresignUrls: (presignedUrls ?? (backend === "emulator" ? "on" : "off")) === "on",
       pinpointApps: pinpointApps ?? new Set<string>(),
     },
+    directory: directoryConfigOf(read.directory.values, isProduction),
     isTraced: isTraced(read.tracing.values),
     warnings: misspelled.warnings,
   };

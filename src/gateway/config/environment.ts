@@ -1,6 +1,7 @@
 import { findMisspelled } from "../../environment/misspelled.ts";
 import type { Environment } from "../../environment/variable.ts";
 import { accessSettings } from "./access-settings.ts";
+import { directorySettings } from "./directory-settings.ts";
 import { jobSettings } from "./job-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { replicaSettings } from "./replica-settings.ts";
@@ -17,6 +18,7 @@ export const settingGroups = {
   AWS: upstreamSettings,
   Replicas: replicaSettings,
   Jobs: jobSettings,
+  Directory: directorySettings,
   "Logs, metrics, traces": { ...telemetrySettings, ...tracingSettings },
 } as const satisfies Record<string, Readonly<Record<string, Setting>>>;
 

@@ -136,7 +136,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
       : Math.min(lengthOf(args), rowLimit ?? Number.POSITIVE_INFINITY);
     const totalValues = length * (weight.maxItems ?? 1) * values + below.perConnection.values;
     if (connection) {
-      const pages = rowLimit ?? maxPagesFor(length, Boolean(args.after), listExtraPages);
+      const pages = connection.isMirrored ? 0 : (rowLimit ?? maxPagesFor(length, Boolean(args.after), listExtraPages));
       const adminLookups = connection.isOfParent ? adminPages : length * callsPerAdminLookup;
       const sharedCalls = below.sharedCalls * (connection.isOfParent ? 1 : length);
       const calls =
@@ -145,7 +145,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
         below.perConnection.calls +
         sharedCalls +
         (below.needsAdminLookup ? adminLookups : 0);
-      return { ...nothing, values: totalValues, calls };
+      return { ...nothing, values: totalValues + (connection.values ?? 0), calls };
     }
     const perObject =
       (weight.calls ?? 0) + below.calls + below.sharedCalls + (below.needsAdminLookup ? callsPerAdminLookup : 0);
@@ -154,7 +154,7 @@ export function estimateCost(input: EstimateInput): OperationCost {
       ...nothing,
       values: totalValues,
       needsDescribe: isDescribed(parent.name, name) && !known.includes(name),
-      needsAdminLookup: weight.isAdminLookup === true,
+      needsAdminLookup: weight.isAdminLookup === true && !known.includes(name),
     };
     return weight.isSameForAllRows ? { ...cost, sharedCalls: calls } : { ...cost, calls };
   }

@@ -28,6 +28,10 @@ interface ConnectionWeight {
   readonly knownFields: readonly string[];
   /** True if all rows belong to the object on which the field is selected. */
   readonly isOfParent: boolean;
+  /** True if its pages are read from memory. */
+  readonly isMirrored?: true;
+  /** The weight of a page, whatever its length. */
+  readonly values?: number;
 }
 
 const connection = (rowType: keyof Fields, isOfParent = true): ConnectionWeight => ({
@@ -41,6 +45,12 @@ export const connectionWeights: { readonly [field: string]: ConnectionWeight | u
   "AppInstance.bots": connection("AppInstanceBot"),
   "AppInstance.admins": connection("AppInstanceAdmin"),
   "AppInstanceUser.endpoints": connection("AppInstanceUserEndpoint"),
+  "UserDirectory.users": {
+    knownFields: [...listFieldsOf("AppInstanceUser"), "admin"],
+    isOfParent: true,
+    isMirrored: true,
+    values: 1000,
+  },
 };
 
 /** Looks up the object of an id, which costs its describe. */

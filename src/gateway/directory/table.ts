@@ -46,6 +46,12 @@ export class Table {
     return this.#byId.get(userId);
   }
 
+  /** Returns whether it has that row with the same values. */
+  has(row: Row): boolean {
+    const entry = this.#byId.get(row.userId);
+    return entry !== undefined && isSame(entry, row);
+  }
+
   entries(): Iterable<Entry> {
     return this.#byId.values();
   }
@@ -190,7 +196,7 @@ const hasValues = ({ userId, values }: Entry, { equals, only, without }: TableQu
   (only === undefined || only.has(userId)) &&
   !without?.has(userId);
 
-const isBeyond = (entry: Entry, { after, isDescending }: TableQuery): boolean =>
+export const isBeyond = (entry: Entry, { after, isDescending }: TableQuery): boolean =>
   after === undefined || (isDescending ? compare(entry, after) < 0 : compare(entry, after) > 0);
 
 function rangeBeyond(block: Block, position: Position | undefined, isDescending: boolean): readonly [number, number] {

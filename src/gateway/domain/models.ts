@@ -1,4 +1,4 @@
-import type { UnreadableValue } from "./gateway-error.ts";
+import type { GatewayError, UnreadableValue } from "./gateway-error.ts";
 
 /** A value that AWS returned: null if it has none, an error if the gateway can't read it. */
 export type Reading<Value> = Value | UnreadableValue | null;
@@ -69,7 +69,8 @@ type Model<Type extends keyof Fields> = {
 } & { readonly [Field in keyof Fields[Type]]?: Reading<Fields[Type][Field]> };
 
 export type AppInstance = Model<"AppInstance">;
-export type AppInstanceUser = Model<"AppInstanceUser">;
+/** `admin` is present if it is known without a call. */
+export type AppInstanceUser = Model<"AppInstanceUser"> & { readonly admin?: AppInstanceAdmin | GatewayError | null };
 export type AppInstanceBot = Model<"AppInstanceBot">;
 export type AppInstanceIdentity = AppInstanceUser | AppInstanceBot;
 

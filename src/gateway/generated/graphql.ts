@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { GraphNode as GraphNodeModel, Job as JobModel, JobResultRow as JobResultRowModel } from '../domain/job.ts';
 import type { JobConnection as JobConnectionModel, JobResultConnection as JobResultConnectionModel } from '../paging/stored-page.ts';
 import type { AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
-import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
+import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel, DirectoryUserConnection as DirectoryUserConnectionModel } from '../paging/connection.ts';
+import type { Keeper as KeeperModel } from '../directory/keeper.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -113,6 +114,12 @@ export type AppInstance = Node & {
   bots?: Maybe<AppInstanceBotConnection>;
   /** When the AppInstance was created. Costs one `DescribeAppInstance`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Search, filter, sort and count users. Costs no AWS call: the gateway reads a copy in its memory, and `asOf` says how
+   * fresh that is. Null if this gateway keeps no directory of this AppInstance, or if the AppInstance does not exist.
+   * Requires the scope READ for this AppInstance.
+   */
+  directory?: Maybe<UserDirectory>;
   /** Opaque ID, unique in the whole graph. */
   id: Scalars['ID']['output'];
   /**
@@ -1129,6 +1136,51 @@ export type DeregisterAppInstanceUserEndpointPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A page of users of a directory. */
+export type DirectoryUserConnection = {
+  __typename?: 'DirectoryUserConnection';
+  /** The rows with their cursors. */
+  edges: Array<DirectoryUserEdge>;
+  /**
+   * The rows without cursors. Of each user, `name`, `metadata` and `admin { name }` cost no AWS call. A user who was
+   * deleted meanwhile has null in other fields.
+   */
+  nodes: Array<AppInstanceUser>;
+  /** The position of this page in the list. */
+  pageInfo: PageInfo;
+  /** The number of all users that match. Null until the directory is complete. Computed only if it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A row in a page of users of a directory. */
+export type DirectoryUserEdge = {
+  __typename?: 'DirectoryUserEdge';
+  /** The position of this row. Pass it as `after` to get the rows after it. */
+  cursor: Scalars['String']['output'];
+  /** The user in this row. */
+  node: AppInstanceUser;
+};
+
+/** Which users of a directory to return. All conditions must be met. */
+export type DirectoryUserFilter = {
+  /** True: only users who are admins. False: only users who are not. */
+  isAdmin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Values in the users' metadata, at most 8. */
+  metadata?: InputMaybe<Array<MetadataFilter>>;
+  /**
+   * Text that the name or the user ID contains, 1 to 200 characters. Case, accents and width are ignored. Of several
+   * words, at most 5, each must occur; their order does not matter.
+   */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The order of the users. It ignores case and accents, and is not the order of a language: Å sorts as A, Cyrillic after Latin. */
+export type DirectoryUserOrder =
+  /** By name, then by user ID, ascending. */
+  | 'NAME_ASC'
+  /** By name, then by user ID, descending. */
+  | 'NAME_DESC';
+
 /** The tokens of a device. */
 export type EndpointAttributes = {
   __typename?: 'EndpointAttributes';
@@ -1565,6 +1617,17 @@ export type LexConfigurationInput = {
   respondsTo?: InputMaybe<RespondsTo>;
   /** The Lex intent that greets new members of a channel. 1 to 100 characters that match `^([A-Za-z]_?)+$`. */
   welcomeIntent?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A value in metadata that is a JSON object. */
+export type MetadataFilter = {
+  /** The value, with the same case. A number or boolean equals its JSON text. */
+  equals: Scalars['String']['input'];
+  /**
+   * The name of a member, such as `plan`, or names separated by dots. The gateway's setting `DIRECTORY_METADATA_PATHS`
+   * lists those that can be filtered. Any other is BAD_USER_INPUT, and the message names the paths.
+   */
+  path: Scalars['String']['input'];
 };
 
 /**
@@ -2880,6 +2943,53 @@ export type UpdateAppInstanceUserPayload = {
   userErrors: Array<UserError>;
 };
 
+/**
+ * A copy of the users of an AppInstance in the memory of this gateway. The first query fills it. Changes made through this
+ * gateway are included at once, other changes after the next comparison with AWS. Do not use it to decide what somebody may
+ * do.
+ */
+export type UserDirectory = {
+  __typename?: 'UserDirectory';
+  /**
+   * Changes made outside this gateway before this time are included, except for deletions in the last round. Changes made
+   * through this gateway are included at once. Null until the directory is complete.
+   */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True after the first complete pass over AWS's list. */
+  isComplete: Scalars['Boolean']['output'];
+  /** Whether the directory is filled, and compared with AWS in time. */
+  state: UserDirectoryState;
+  /** The number of users that the directory holds. These are all users if `isComplete` is true. */
+  userCount: Scalars['Int']['output'];
+  /**
+   * The users that match the filter. Costs no AWS call, unless fields of users are selected that need one. Counts as 1,000
+   * values of `MAX_VALUES`. If a user is renamed between two pages, the user may appear twice or not at all.
+   */
+  users?: Maybe<DirectoryUserConnection>;
+};
+
+
+/**
+ * A copy of the users of an AppInstance in the memory of this gateway. The first query fills it. Changes made through this
+ * gateway are included at once, other changes after the next comparison with AWS. Do not use it to decide what somebody may
+ * do.
+ */
+export type UserDirectoryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DirectoryUserFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: DirectoryUserOrder;
+};
+
+/** How well the directory agrees with AWS. */
+export type UserDirectoryState =
+  /** The last comparison with AWS took place in the usual time. */
+  | 'CURRENT'
+  /** The first pass over AWS's list is not complete. Users may be missing. */
+  | 'FILLING'
+  /** No comparison with AWS was completed within twice its usual time. `asOf` says when the last one began. */
+  | 'STALE';
+
 /** An error that the caller can act on. It is data in the payload, so a router that redacts errors does not remove it. */
 export type UserError = {
   __typename?: 'UserError';
@@ -3081,6 +3191,10 @@ export type ResolversTypes = {
   DeletionStatus: DeletionStatus;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: ResolverTypeWrapper<DeregisterAppInstanceUserEndpointPayload>;
+  DirectoryUserConnection: ResolverTypeWrapper<DirectoryUserConnectionModel>;
+  DirectoryUserEdge: ResolverTypeWrapper<Omit<DirectoryUserEdge, 'node'> & { node: ResolversTypes['AppInstanceUser'] }>;
+  DirectoryUserFilter: DirectoryUserFilter;
+  DirectoryUserOrder: DirectoryUserOrder;
   EndpointAttributes: ResolverTypeWrapper<EndpointAttributesModel>;
   EndpointAttributesInput: EndpointAttributesInput;
   EndpointState: ResolverTypeWrapper<EndpointStateModel>;
@@ -3115,6 +3229,7 @@ export type ResolversTypes = {
   JobState: JobState;
   LexConfiguration: ResolverTypeWrapper<LexConfigurationModel>;
   LexConfigurationInput: LexConfigurationInput;
+  MetadataFilter: MetadataFilter;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<GraphNodeModel>;
   NotStarted: ResolverTypeWrapper<NotStarted>;
@@ -3168,6 +3283,8 @@ export type ResolversTypes = {
   UpdateAppInstanceUserEndpointPayload: ResolverTypeWrapper<Omit<UpdateAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversTypes['AppInstanceUserEndpoint']> }>;
   UpdateAppInstanceUserInput: UpdateAppInstanceUserInput;
   UpdateAppInstanceUserPayload: ResolverTypeWrapper<Omit<UpdateAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
+  UserDirectory: ResolverTypeWrapper<KeeperModel>;
+  UserDirectoryState: UserDirectoryState;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
@@ -3249,6 +3366,9 @@ export type ResolversParentTypes = {
   DeleteUsersItem: DeleteUsersItem;
   DeregisterAppInstanceUserEndpointInput: DeregisterAppInstanceUserEndpointInput;
   DeregisterAppInstanceUserEndpointPayload: DeregisterAppInstanceUserEndpointPayload;
+  DirectoryUserConnection: DirectoryUserConnectionModel;
+  DirectoryUserEdge: Omit<DirectoryUserEdge, 'node'> & { node: ResolversParentTypes['AppInstanceUser'] };
+  DirectoryUserFilter: DirectoryUserFilter;
   EndpointAttributes: EndpointAttributesModel;
   EndpointAttributesInput: EndpointAttributesInput;
   EndpointState: EndpointStateModel;
@@ -3275,6 +3395,7 @@ export type ResolversParentTypes = {
   JobResultEdge: Omit<JobResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['JobResult']> };
   LexConfiguration: LexConfigurationModel;
   LexConfigurationInput: LexConfigurationInput;
+  MetadataFilter: MetadataFilter;
   Mutation: Record<PropertyKey, never>;
   Node: GraphNodeModel;
   NotStarted: NotStarted;
@@ -3322,6 +3443,7 @@ export type ResolversParentTypes = {
   UpdateAppInstanceUserEndpointPayload: Omit<UpdateAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   UpdateAppInstanceUserInput: UpdateAppInstanceUserInput;
   UpdateAppInstanceUserPayload: Omit<UpdateAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
+  UserDirectory: KeeperModel;
   UserError: UserError;
   _Any: Scalars['_Any']['output'];
   _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
@@ -3457,6 +3579,7 @@ export type AppInstanceResolvers<ContextType = GraphqlContext, ParentType extend
   arn?: Resolver<ResolversTypes['ChimeArn'], ParentType, ContextType>;
   bots?: Resolver<Maybe<ResolversTypes['AppInstanceBotConnection']>, ParentType, ContextType, RequireFields<AppInstanceBotsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  directory?: Resolver<Maybe<ResolversTypes['UserDirectory']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3762,6 +3885,18 @@ export type DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType = Grap
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DirectoryUserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DirectoryUserConnection'] = ResolversParentTypes['DirectoryUserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DirectoryUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AppInstanceUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DirectoryUserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DirectoryUserEdge'] = ResolversParentTypes['DirectoryUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AppInstanceUser'], ParentType, ContextType>;
 };
 
 export type EndpointAttributesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndpointAttributes'] = ResolversParentTypes['EndpointAttributes']> = {
@@ -4077,6 +4212,14 @@ export type UpdateAppInstanceUserPayloadResolvers<ContextType = GraphqlContext, 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UserDirectoryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserDirectory'] = ResolversParentTypes['UserDirectory']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UserDirectoryState'], ParentType, ContextType>;
+  userCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  users?: Resolver<Maybe<ResolversTypes['DirectoryUserConnection']>, ParentType, ContextType, RequireFields<UserDirectoryUsersArgs, 'first' | 'orderBy'>>;
+};
+
 export type UserErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4160,6 +4303,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteAppInstanceUsersResult?: DeleteAppInstanceUsersResultResolvers<ContextType>;
   DeleteJobPayload?: DeleteJobPayloadResolvers<ContextType>;
   DeregisterAppInstanceUserEndpointPayload?: DeregisterAppInstanceUserEndpointPayloadResolvers<ContextType>;
+  DirectoryUserConnection?: DirectoryUserConnectionResolvers<ContextType>;
+  DirectoryUserEdge?: DirectoryUserEdgeResolvers<ContextType>;
   EndpointAttributes?: EndpointAttributesResolvers<ContextType>;
   EndpointState?: EndpointStateResolvers<ContextType>;
   EnsureAppInstanceUserPayload?: EnsureAppInstanceUserPayloadResolvers<ContextType>;
@@ -4201,6 +4346,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateAppInstancePayload?: UpdateAppInstancePayloadResolvers<ContextType>;
   UpdateAppInstanceUserEndpointPayload?: UpdateAppInstanceUserEndpointPayloadResolvers<ContextType>;
   UpdateAppInstanceUserPayload?: UpdateAppInstanceUserPayloadResolvers<ContextType>;
+  UserDirectory?: UserDirectoryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   _Any?: GraphQLScalarType;
   _Entity?: _EntityResolvers<ContextType>;

@@ -58,9 +58,10 @@ function readSdl(): DocumentNode {
  * to AWS adds 1. Routers don't know which calls rows share, so they estimate more than the gateway does.
  */
 function costDirectives(typeName: string, field: string, ownWeight: number): readonly ConstDirectiveNode[] {
-  if (connectionWeights[`${typeName}.${field}`])
+  const connection = connectionWeights[`${typeName}.${field}`];
+  if (connection)
     return directives(
-      `@cost(weight: 2) @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
+      `@cost(weight: ${connection.isMirrored ? 1 : 2}) @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
     );
   if (`${typeName}.${field}` === "Query.nodes")
     return directives(`@cost(weight: 2) @listSize(assumedSize: ${NODES_SIZE})`);

@@ -15,6 +15,12 @@ export type AppInstanceBotConnection = Connection<AppInstanceBot>;
 export type AppInstanceUserConnection = Connection<AppInstanceUser>;
 export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoint>;
 
+export type DirectoryUserConnection = Pick<Connection<AppInstanceUser>, "pageInfo"> & {
+  readonly edges: () => readonly { readonly node: AppInstanceUser; readonly cursor: () => string }[];
+  readonly nodes: () => readonly AppInstanceUser[];
+  readonly totalCount: number | null;
+};
+
 interface BoundedCount {
   readonly value: number;
   /** Resolves with true if `value` is the complete count. May read one more page. */
@@ -30,7 +36,7 @@ export interface Connection<Row> {
 }
 
 interface PageInfo {
-  readonly hasNextPage: () => Promise<boolean>;
+  readonly hasNextPage: boolean | (() => Promise<boolean>);
   readonly hasPreviousPage: boolean;
   readonly startCursor: () => string | null;
   readonly endCursor: () => string | null;

@@ -12,7 +12,11 @@ import { readConnection } from "./read-connection.ts";
 import { arnTarget, type Target } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
-export const adminOf = ({ arn }: AppInstanceIdentity, _args: unknown, { load }: GraphqlContext) => load.admin.load(arn);
+export function adminOf(identity: AppInstanceIdentity, _args: unknown, { load }: GraphqlContext) {
+  if (!("admin" in identity) || identity.admin === undefined) return load.admin.load(identity.arn);
+  if (identity.admin instanceof GatewayError) throw identity.admin;
+  return identity.admin;
+}
 
 /** Returns the user or bot of an admin, with the name that the admin list returns. */
 const identityOf = ({ arn, ...admin }: AppInstanceAdmin): AppInstanceIdentity => ({

@@ -5,6 +5,7 @@ import appInstanceUser from "./app-instance-user.ts";
 import appInstanceUserEndpoint from "./app-instance-user-endpoint.ts";
 import bulk from "./bulk.ts";
 import caller from "./caller.ts";
+import directory from "./directory.ts";
 import entities from "./entities.ts";
 import expiration from "./expiration.ts";
 import job from "./job.ts";
@@ -27,6 +28,7 @@ export const resolvers = {
     ...appInstanceAdmin.AppInstance,
     ...appInstanceBot.AppInstance,
     ...appInstanceUser.AppInstance,
+    ...directory.AppInstance,
     ...retention.AppInstance,
     ...tags.AppInstance,
   },
@@ -37,6 +39,7 @@ export const resolvers = {
   },
   Job: job.Job,
   JobResult: job.JobResult,
+  UserDirectory: directory.UserDirectory,
   Query: {
     ...node.Query,
     ...caller.Query,

@@ -38,10 +38,12 @@ const realDeps: UpstreamDeps = { now: () => performance.now(), random: Math.rand
 export interface ReadOptions {
   /** True if the reader continues in a list of which it has read a part. */
   readonly isContinuation?: boolean;
+  /** True: the read is sent anew, and is neither coalesced with others nor cached for them. */
+  readonly isUnshared?: boolean;
 }
 
 export interface CallOptions extends ReadOptions {
-  /** Called when the first attempt of a write is sent. */
+  /** Called when the first attempt of a write, or of an unshared read, is sent. */
   readonly onDispatch?: (() => void) | undefined;
 }
 
@@ -104,11 +106,15 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     operation: Name,
     input: object,
     request: UpstreamRequest,
-    { isContinuation = false }: ReadOptions,
+    { isContinuation = false, isUnshared = false, onDispatch }: CallOptions,
   ): Promise<object> {
     const { pageCacheMs, readCacheMs, observer } = this.#options;
     const isPage = this.#service.operationOf(operation).paginated ?? false;
     const signal = request.readSignal;
+    if (isUnshared) {
+      observer.onRead(operation, "sent");
+      return this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
+    }
     const read = async () => {
       const { source, result } = await this.#reads.read({
         key: `${operation} ${JSON.stringify(input)}`,

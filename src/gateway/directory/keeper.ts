@@ -1,0 +1,92 @@
+import type { Filler, Progress } from "./filler.ts";
+import type { Mirror } from "./mirror.ts";
+import { sleep } from "./pace.ts";
+
+/** How long the first queries wait, so that a small AppInstance is complete in the first response. */
+const FIRST_WAIT_MS = 1000;
+
+export type DirectoryState = "FILLING" | "CURRENT" | "STALE";
+
+interface KeeperOptions {
+  readonly arn: string;
+  readonly mirror: Mirror;
+  readonly filler: Filler;
+  readonly now: () => number;
+  readonly onPage: (keeper: Keeper) => void;
+}
+
+/** One mirror for as long as it is kept. */
+export class Keeper implements Disposable {
+  readonly arn: string;
+  readonly mirror: Mirror;
+  lastUsedAt: number;
+  readonly #filler: Filler;
+  readonly #now: () => number;
+  readonly #createdAt: number;
+  readonly #progress: Progress;
+  readonly #dropped = new AbortController();
+  readonly #settled = Promise.withResolvers<void>();
+
+  constructor({ arn, mirror, filler, now, onPage }: KeeperOptions) {
+    this.arn = arn;
+    this.mirror = mirror;
+    this.#filler = filler;
+    this.#now = now;
+    this.#createdAt = now();
+    this.lastUsedAt = this.#createdAt;
+    this.#progress = {
+      arn,
+      mirror,
+      onPage: () => onPage(this),
+      onComplete: () => this.#settled.resolve(),
+      asOf: undefined,
+      completedAt: this.#createdAt,
+      roundMs: 0,
+    };
+  }
+
+  get isDropped(): boolean {
+    return this.#dropped.signal.aborted;
+  }
+
+  get asOf(): Date | undefined {
+    return this.#progress.asOf;
+  }
+
+  /** The time since the last complete round, or since the mirror was created. */
+  get ageMs(): number {
+    return this.#now() - this.#progress.completedAt;
+  }
+
+  get state(): DirectoryState {
+    if (!this.asOf) return "FILLING";
+    const usualMs = Math.max(this.#progress.roundMs, this.#filler.usualRoundMs(this.mirror.table.size));
+    return this.ageMs > 2 * usualMs ? "STALE" : "CURRENT";
+  }
+
+  /** Keeps the mirror up to date. Resolves with false once its AppInstance is gone, with true if the mirror was dropped. */
+  async run(): Promise<boolean> {
+    try {
+      await this.#filler.keep(this.#progress, this.#dropped.signal);
+      return false;
+    } catch (error) {
+      if (!this.isDropped) throw error;
+      return true;
+    }
+  }
+
+  /** Resolves when the first round is complete, the mirror was dropped, or a second has passed since its creation. */
+  async settled(): Promise<void> {
+    const remainingMs = this.#createdAt + FIRST_WAIT_MS - this.#now();
+    if (this.asOf || this.isDropped || remainingMs <= 0) return;
+    const timer = new AbortController();
+    const timeout = sleep(remainingMs, timer.signal).catch(() => {});
+    await Promise.race([this.#settled.promise, timeout]);
+    timer.abort();
+  }
+
+  [Symbol.dispose](): void {
+    this.#dropped.abort();
+    this.#settled.resolve();
+  }
+}

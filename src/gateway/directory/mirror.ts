@@ -1,0 +1,206 @@
+import type { Reading } from "../domain/models.ts";
+import type { Row } from "./block.ts";
+import { Marks } from "./marks.ts";
+import type { MetadataPath } from "./metadata-path.ts";
+import { Table } from "./table.ts";
+
+/** `failed`: sent, but AWS may or may not have performed it. */
+export type WriteOutcome = "succeeded" | "failed" | "unsent";
+
+export type Change =
+  | { readonly kind: "create" | "update"; readonly row: Row }
+  | { readonly kind: "delete" | "promote" | "demote"; readonly userId: string };
+
+export type ChangeKind = "added" | "changed" | "removed";
+
+export interface MirrorOptions {
+  readonly paths: readonly MetadataPath[];
+  readonly lagMs: number;
+  /** Returns monotonic milliseconds. */
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly onChange?: (kind: ChangeKind) => void;
+}
+
+/** Users to describe after a round. If the whole sample is gone, so are the users who were absent with it. */
+interface Doubts {
+  readonly users: readonly string[];
+  readonly sample: readonly string[];
+}
+
+/** More absent users, and a greater share, suggest that AWS's list was cut short. */
+const MANY_ABSENT = 20;
+const MANY_ABSENT_SHARE = 0.05;
+
+/**
+ * The users of one AppInstance, as AWS lists them in rounds, and as this gateway writes them meanwhile. `sentAt` is the time, by the mirror's
+ * own clock, at which something was requested: it says nothing about writes that ended later.
+ */
+export class Mirror {
+  readonly table: Table;
+  readonly #options: MirrorOptions;
+  readonly #marks: Marks;
+  readonly #adminMarks: Marks;
+  readonly #uncertain = new Set<string>();
+  #admins = new Map<string, Reading<string>>();
+  #hasAdmins = false;
+  /** Absent in the last round, like a sample that is gone. */
+  #suspects: ReadonlySet<string> = new Set();
+  #clock = 0;
+  #round = 0;
+  #roundStart = 0;
+
+  constructor(options: MirrorOptions) {
+    const { paths, lagMs, now } = options;
+    this.#options = options;
+    this.table = new Table(paths);
+    this.#marks = new Marks(lagMs, now);
+    this.#adminMarks = new Marks(lagMs, now);
+  }
+
+  /** Names by user id; undefined if they could not be read. */
+  get admins(): ReadonlyMap<string, Reading<string>> | undefined {
+    return this.#hasAdmins ? this.#admins : undefined;
+  }
+
+  get uncertainCount(): number {
+    return this.#uncertain.size;
+  }
+
+  /** Returns the time of a request that is sent now. */
+  tick(): number {
+    this.#clock += 1;
+    return this.#clock;
+  }
+
+  beginRound(): void {
+    this.#round += 1;
+    this.#roundStart = this.tick();
+  }
+
+  applyPage(rows: readonly Row[], sentAt: number): void {
+    for (const row of rows) {
+      const known = this.table.get(row.userId);
+      if (known) known.round = this.#round;
+      if (!this.#marks.isOlder(row.userId, sentAt)) continue;
+      if (!this.#marks.isRecent(row.userId)) this.#set(row);
+      else if (!this.table.has(row)) this.#uncertain.add(row.userId);
+    }
+  }
+
+  /** Applies the complete list of admins; undefined if it could not be read. */
+  applyAdmins(listed: ReadonlyMap<string, Reading<string>> | undefined, sentAt: number): void {
+    const admins = new Map(listed);
+    for (const userId of new Set([...admins.keys(), ...this.#admins.keys()])) {
+      if (this.#adminMarks.isOlder(userId, sentAt) && !this.#adminMarks.isRecent(userId)) continue;
+      if (this.#admins.has(userId)) admins.set(userId, this.#admins.get(userId) ?? null);
+      else admins.delete(userId);
+    }
+    this.#admins = admins;
+    this.#hasAdmins = listed !== undefined;
+  }
+
+  /** Ends the pages of a round. Returns the users whose state must be confirmed. */
+  findDoubts(): Doubts {
+    const absent = [...this.table.entries()]
+      .filter(({ round, userId }) => round !== this.#round && this.#isForgotten(userId))
+      .map(({ userId }) => userId);
+    const uncertain = [...this.#uncertain];
+    if (!this.#areMany(absent)) {
+      this.#suspects = new Set();
+      return { users: [...new Set([...uncertain, ...absent])], sample: [] };
+    }
+    const [gone, fresh] = [
+      absent.filter((id) => this.#suspects.has(id)),
+      absent.filter((id) => !this.#suspects.has(id)),
+    ];
+    for (const userId of gone) this.#delete(userId);
+    if (!this.#areMany(fresh)) return { users: [...new Set([...uncertain, ...fresh])], sample: [] };
+    this.#suspects = new Set(fresh);
+    return { users: uncertain, sample: this.#sampleOf(fresh) };
+  }
+
+  /** Returns whether what AWS describes is newer than every write, so that it was applied. Undefined: no such user. */
+  confirm(userId: string, row: Row | undefined, sentAt: number): boolean {
+    if (!this.#marks.isOlder(userId, sentAt)) return false;
+    this.#uncertain.delete(userId);
+    if (row) this.#set(row);
+    else this.#delete(userId);
+    this.#marks.touch(userId, this.tick());
+    return true;
+  }
+
+  /** Keeps all users who were absent with the sample: a user of it exists. */
+  acquit(): void {
+    this.#suspects = new Set();
+  }
+
+  endRound(): void {
+    this.#marks.prune(this.#roundStart);
+    this.#adminMarks.prune(this.#roundStart);
+  }
+
+  beginWrite(change: Change): void {
+    this.#marksOf(change).begin(idOf(change));
+  }
+
+  endWrite(change: Change, outcome: WriteOutcome): void {
+    const userId = idOf(change);
+    const marks = this.#marksOf(change);
+    if (outcome === "unsent") {
+      marks.cancel(userId);
+      return;
+    }
+    const isUncertain = marks.end(userId, this.tick()) || outcome === "failed" || this.#contradicts(change);
+    if (outcome === "succeeded") this.#apply(change);
+    if (!isUncertain) return;
+    if (marks === this.#marks) this.#uncertain.add(userId);
+    else marks.distrust(userId);
+  }
+
+  #apply(change: Change): void {
+    if ("row" in change) this.table.set(change.row, this.#round);
+    else if (change.kind === "delete") {
+      this.table.delete(change.userId);
+      this.#admins.delete(change.userId);
+      this.#adminMarks.touch(change.userId, this.#clock);
+    } else if (change.kind === "demote") this.#admins.delete(change.userId);
+    else this.#admins.set(change.userId, this.table.get(change.userId)?.name ?? null);
+  }
+
+  /** A create of a user who is known with other values may be the repetition of one that AWS performed long ago. */
+  #contradicts(change: Change): boolean {
+    return change.kind === "create" && this.table.get(change.row.userId) !== undefined && !this.table.has(change.row);
+  }
+
+  #marksOf({ kind }: Change): Marks {
+    return kind === "promote" || kind === "demote" ? this.#adminMarks : this.#marks;
+  }
+
+  #set(row: Row): void {
+    const isKnown = this.table.get(row.userId) !== undefined;
+    if (this.table.set(row, this.#round)) this.#options.onChange?.(isKnown ? "changed" : "added");
+  }
+
+  #delete(userId: string): void {
+    if (this.table.delete(userId)) this.#options.onChange?.("removed");
+  }
+
+  /** Whether nobody wrote or confirmed a user in this round, or shortly before. */
+  #isForgotten(userId: string): boolean {
+    return this.#marks.isOlder(userId, this.#roundStart) && !this.#marks.isRecent(userId);
+  }
+
+  #areMany({ length }: readonly string[]): boolean {
+    return length > MANY_ABSENT && length > MANY_ABSENT_SHARE * this.table.size;
+  }
+
+  #sampleOf(userIds: readonly string[]): string[] {
+    const left = [...userIds];
+    return Array.from({ length: MANY_ABSENT }, () =>
+      left.splice(Math.floor(this.#options.random() * left.length), 1),
+    ).flat();
+  }
+}
+
+const idOf = (change: Change): string => ("row" in change ? change.row.userId : change.userId);
