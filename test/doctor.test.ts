@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { contentOf, home } from "./support/content.ts";
 import { startFakeUpstream } from "./support/fake-upstream.ts";
 import { runProcess } from "./support/process.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "./support/timeouts.ts";
+import { startValkey, valkeyProgram } from "./support/valkey.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -195,4 +197,28 @@ test.each(problems)("the doctor finds %s", async (_, env, line) => {
   const { code, stdout, stderr } = await runDoctor(env);
   expect(stdout).toMatch(line);
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+});
+
+describe("with VALKEY_URL", () => {
+  const sharing = (VALKEY_URL: string) => ({
+    VALKEY_URL,
+    REPLICAS: "2",
+    CURSOR_KEYS: randomBytes(32).toString("base64"),
+  });
+
+  test("a server that can't be reached is a problem", async () => {
+    const { code, stdout } = await runDoctor(sharing("redis://127.0.0.1:1"));
+    expect(stdout).toMatch(/^problem +VALKEY_URL 127\.0\.0\.1:1 can't be used: /m);
+    expect(code).toBe(1);
+  });
+
+  (valkeyProgram ? test : test.skip)("the doctor reports version, speed and clock, and warns of eviction", async () => {
+    await using server = await startValkey("--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru");
+    const { stdout } = await runDoctor({ ...sharing(server.url), VALKEY_TIMEOUT_MS: "1000" });
+    expect(stdout).toMatch(/^ok +VALKEY_URL 127\.0\.0\.1:\d+ is (Valkey|Redis) \d+\.\d+/m);
+    expect(stdout).toMatch(/^(ok|warning) +VALKEY_URL \S+ replies after \d+\.\d ms/m);
+    expect(stdout).toMatch(/^ok +VALKEY_URL \S+: its clock is 0 s (ahead of|behind) this machine's$/m);
+    expect(stdout).toMatch(/^warning +VALKEY_URL \S+ evicts keys/m);
+    expect(await server.command("DBSIZE")).toBe(":0\r\n");
+  });
 });

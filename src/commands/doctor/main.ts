@@ -6,6 +6,7 @@ import { type Finding, ok, problem, warning } from "./finding.ts";
 import { checkMachine } from "./machine.ts";
 import { checkPorts, gatewayListeners } from "./ports.ts";
 import { checkService } from "./service.ts";
+import { checkValkey } from "./valkey.ts";
 
 const colors = { ok: "green", warning: "yellow", problem: "red" } as const;
 const STATUS_WIDTH = "problem".length;
@@ -47,6 +48,7 @@ async function* check(): AsyncGenerator<Finding> {
   for (const message of config.warnings) yield warning(message, "See docs/settings.md for all settings");
   yield* checkMachine(config);
   yield* checkAccess(config);
+  if (config.sharing) yield* checkValkey(config.sharing);
   if (config.backend === "emulator") return yield* checkEmulator(config);
   yield* checkPorts(gatewayListeners(config));
   yield* checkService(config);

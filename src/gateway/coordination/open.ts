@@ -6,7 +6,7 @@ import { MemoryCallerRates } from "./memory/caller-rates.ts";
 import { jobsFile, openEmbeddedJobStore } from "./memory/jobs.ts";
 import { MemoryKeyedMutex } from "./memory/keyed-mutex.ts";
 import { MemoryReadCache } from "./memory/read-cache.ts";
-import type { Coordination, CoordinationOptions, SharedOptions } from "./ports.ts";
+import type { Coordination, CoordinationOptions, SharedOptions, ValkeyAddress, ValkeyFacts } from "./ports.ts";
 
 /** Opens what replicas share. The client of Valkey is loaded only here. */
 export async function openShared<Class extends string>(
@@ -15,6 +15,11 @@ export async function openShared<Class extends string>(
 ): Promise<Coordination<Class>> {
   const valkey = await import("./valkey/shared.ts");
   return valkey.openShared(options, shared, openLocally(options));
+}
+
+export async function inspectValkey(address: ValkeyAddress): Promise<ValkeyFacts> {
+  const valkey = await import("./valkey/inspect.ts");
+  return valkey.inspectValkey(address);
 }
 
 /** Returns the coordination of a replica that works alone. */

@@ -134,6 +134,16 @@ interface ServerAddress {
   readonly port: number;
 }
 
+export interface ValkeyFacts {
+  readonly engine: "Valkey" | "Redis";
+  readonly version: string;
+  readonly isPrimary: boolean;
+  /** True if the server deletes keys when its memory is full. */
+  readonly canEvict: boolean;
+  readonly roundTripMs: number;
+  readonly clockAheadMs: number;
+}
+
 /** A server, or with `sentinelName` the Sentinels that know it. */
 export interface ValkeyAddress {
   readonly servers: readonly [ServerAddress, ...ServerAddress[]];
