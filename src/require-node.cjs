@@ -1,18 +1,34 @@
-// The npm scripts preload this file. It is JavaScript that an old Node can parse: before Node 24, the sources don't load at all.
+// The npm scripts and the command of the emulator's package load this file first. It is JavaScript that an old Node can parse: before Node 24, the sources don't load at all.
 "use strict";
 
-const required = require("../package.json").engines.node.replace(/^\D+/, "");
+const { engines, devDependencies } = require("../package.json");
 
 const numbersOf = (/** @type {string} */ version) => version.split(".").map(Number);
 
-const least = numbersOf(required);
 const given = numbersOf(process.versions.node);
-const different = least.findIndex((number, index) => number !== given[index]);
 
-if (different >= 0 && given[different] < least[different]) {
+/** The ranges of `engines`: `>=24.14.1`, or `^22.20.0`, which allows one major version. */
+const ranges = engines.node.split("||").map((/** @type {string} */ range) => {
+  const version = range.replace(/^\D+/, "").trim();
+  return { version: version, least: numbersOf(version), isOneMajor: range.trim()[0] === "^" };
+});
+
+const fits = ranges.some((/** @type {typeof ranges[0]} */ { least, isOneMajor }) => {
+  const different = least.findIndex(
+    (/** @type {number} */ number, /** @type {number} */ index) => number !== given[index],
+  );
+  return (different < 0 || given[different] > least[different]) && (!isOneMajor || given[0] === least[0]);
+});
+
+if (!fits) {
+  const names = ranges.map(
+    (/** @type {typeof ranges[0]} */ { version, least }) => `Node ${least[0]} (${version} or later)`,
+  );
   process.stderr.write(
-    `This program needs Node ${least[0]} (${required} or later), but ${process.execPath} is Node ${process.versions.node}. ` +
-      "Install it, or run npm ci without --omit=dev, which installs it for the npm scripts.\n",
+    `This program needs ${names.join(" or ")}, but ${process.execPath} is Node ${process.versions.node}. ` +
+      (devDependencies
+        ? "Install it, or run npm ci without --omit=dev, which installs it for the npm scripts.\n"
+        : "Install it.\n"),
   );
   process.exit(1);
 }

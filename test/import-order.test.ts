@@ -24,7 +24,7 @@ const gatewayLayers = [
 ];
 const emulatorLayers = [
   ["public.ts"],
-  ["formats.ts", "random.ts", "arn.ts", "progress.ts", "disposable-stack.ts"],
+  ["formats.ts", "random.ts", "arn.ts", "progress.ts", "disposable-stack.ts", "defaults.ts"],
   ["wire"],
   ["faults", "rates", "auth"],
   ["switches"],

@@ -2,9 +2,9 @@ import { findMisspelled } from "../environment/misspelled.ts";
 import { readVariable } from "../environment/variable.ts";
 import { findStrictAuthIssues } from "./auth/auth.ts";
 import { readCredentials } from "./auth/credentials.ts";
+import { defaults } from "./defaults.ts";
 import * as format from "./formats.ts";
 import type { Credentials, Switches } from "./public.ts";
-import { defaults } from "./server.ts";
 import { initialSwitches, parseSwitches, switchVariables } from "./switches/switches.ts";
 
 /** A row of the table of settings in docs/emulator.md. */

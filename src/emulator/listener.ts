@@ -46,6 +46,7 @@ export async function listen(
       return; // The client has disconnected.
     }
     const { method = "", url: target = "", httpVersion, headers, rawHeaders } = request;
+    if (isPing(method, target)) return void response.writeHead(204).end();
     const outcome = await exchange({ method, target, httpVersion, headers, rawHeaders, body });
     onRequest(outcome.record);
     if (!server.listening) response.setHeader("Connection", "close");
@@ -66,6 +67,9 @@ export async function listen(
   }
   return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: close };
 }
+
+/** `OPTIONS *` asks whether the server is there. It is not recorded, so that health checks hide no requests. */
+const isPing = (method: string, target: string) => method === "OPTIONS" && target === "*";
 
 const clientErrorStatuses: { readonly [code: string]: number } = {
   HPE_HEADER_OVERFLOW: 431,

@@ -10,19 +10,26 @@ import type { Emulator } from "./public.ts";
 import { describeStartError, startConfigured } from "./start.ts";
 import { openRunningStore, openStore, type Store, StoreError, StoreInUseError, storePath } from "./store/store.ts";
 
-const usage = `npm run emulator                        starts the emulator
-npm run emulator -- --reset             empties the store, and starts the emulator
-npm run emulator -- --export <file>     writes the content of the store to a file, and exits
+const program = process.env.npm_lifecycle_event === "emulator" ? "npm run emulator --" : "chime-identity-emulator";
+
+const usage = `Usage: ${program} [--reset] [--export <file>]
+
+--reset          empties the store, and starts the emulator
+--export <file>  writes the content of the store to a file, and exits
 `;
 
-try {
-  const { reset, export: file, help } = readArguments(process.argv.slice(2));
-  if (help) process.stdout.write(usage);
-  else if (file !== undefined) await exportTo(file, readConfig(process.env));
-  else await run(readConfig(process.env), reset ?? false);
-} catch (error) {
-  process.stderr.write(`${describeStartError(error)}\n`);
-  process.exitCode = 1;
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const { reset, export: file, help } = readArguments(process.argv.slice(2));
+    if (help) process.stdout.write(usage);
+    else if (file !== undefined) await exportTo(file, readConfig(process.env));
+    else await run(readConfig(process.env), reset ?? false);
+  } catch (error) {
+    process.stderr.write(`${describeStartError(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
 function readArguments(args: string[]) {

@@ -8,6 +8,7 @@ import { exportContent } from "./content/export.ts";
 import { loadContent } from "./content/load.ts";
 import { openControlPort } from "./control/control.ts";
 import type { Control } from "./control/state.ts";
+import { defaults } from "./defaults.ts";
 import { AsyncDisposableStack } from "./disposable-stack.ts";
 import { createExchange } from "./exchange.ts";
 import { createFaultInjector } from "./faults/injector.ts";
@@ -23,8 +24,6 @@ import { LiveSwitches } from "./switches/live-switches.ts";
 import { isLoopbackHost } from "./wire/loopback.ts";
 
 const addressOfThisMachine: { readonly [host: string]: string } = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
-
-export const defaults = { host: "127.0.0.1", region: "us-east-1", accountId: "123456789012" };
 
 function checked(value: Content): Content {
   const { content, violations } = checkContent(value);

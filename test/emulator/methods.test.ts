@@ -41,6 +41,17 @@ test("a path that no operation has is 404 for every method", async () => {
   for (const method of methods) expect((await harness.send(method, "/channels")).status).toBe(404);
 });
 
+test("OPTIONS * shows that the emulator is there, whatever the switches, and is not recorded", async () => {
+  await using harness = await startTestEmulator({ faults: [{ operation: "*", kind: "hang" }] });
+  const { status, text } = await harness.send("OPTIONS", "*", { headers: {} });
+  expect({ status, text, requests: harness.requests, recorded: harness.emulator.state().requests }).toEqual({
+    status: 204,
+    text: "",
+    requests: [],
+    recorded: [],
+  });
+});
+
 test("the control port serves its methods, HEAD like GET, and refuses others with 405 and a true Allow", async () => {
   await using harness = await startWithControlPort();
   const { pathname, port } = new URL(harness.emulator.controlUrl ?? "");
