@@ -22,7 +22,9 @@ text.cpuMs, text.p95Ms { stroke: none } polyline.cpuMs, polyline.p95Ms { fill: n
 
 /** Returns an SVG with a panel for each growth. Both axes are logarithmic, so that a proportional growth is a diagonal. */
 export function drawGrowth(growths: readonly Growth[]): string {
-  const panels = growths.map((growth, index) => drawPanel(growth, index * WIDTH));
+  const values = growths.flatMap(({ points }) => points.flatMap(({ cpuMs, p95Ms }) => [cpuMs, p95Ms]));
+  const decades = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))] as const;
+  const panels = growths.map((growth, index) => drawPanel(growth, index * WIDTH, decades));
   const legend = Object.entries(series).map(
     ([name, label], at) => `<text class="${name}" x="${LEFT + at * 110}" y="18" font-weight="600">${label}, ms</text>`,
   );
@@ -31,10 +33,8 @@ export function drawGrowth(growths: readonly Growth[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="system-ui, sans-serif" font-size="12">${title}${style}<rect class="page" width="100%" height="100%"/>\n${[...legend, ...panels].join("\n")}\n</svg>\n`;
 }
 
-function drawPanel({ title, points }: Growth, left: number): string {
+function drawPanel({ title, points }: Growth, left: number, decades: readonly [number, number]): string {
   const counts = points.map(({ count }) => count);
-  const values = points.flatMap(({ cpuMs, p95Ms }) => [cpuMs, p95Ms]);
-  const decades = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))] as const;
   const x = scale(
     [Math.log10(Math.min(...counts)), Math.log10(Math.max(...counts))],
     [left + LEFT, left + WIDTH - RIGHT],
@@ -53,7 +53,12 @@ function drawPanel({ title, points }: Growth, left: number): string {
     const dots = at.map(([cx, cy]) => `<circle class="${name}" cx="${cx}" cy="${cy}" r="2.5"/>`).join("");
     return `<polyline class="${name}" points="${at.map((pair) => pair.join()).join(" ")}"/>${dots}`;
   });
-  return [`<text x="${left + LEFT}" y="40">${title}</text>`, ...grid, ...labels, ...lines].join("\n");
+  return [
+    `<text x="${left + LEFT}" y="42">${title[0]?.toUpperCase()}${title.slice(1)}</text>`,
+    ...grid,
+    ...labels,
+    ...lines,
+  ].join("\n");
 }
 
 const short = new Intl.NumberFormat("en", { notation: "compact" });

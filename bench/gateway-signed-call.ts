@@ -42,7 +42,7 @@ export async function run(): Promise<Row[]> {
   sdk.destroy();
   return [
     {
-      what: "CPU of a signed call through the gateway's upstream, without rate limits",
+      what: "through the gateway, without rate limits",
       value: median(cpuMs[0]),
       unit: "ms",
     },
