@@ -105,11 +105,18 @@ test.each(Object.entries(packageOwners))("only its owners import %s", (name, own
   expect(wrong).toEqual([]);
 });
 
+test("a start loads only the files of undici and prom-client that it uses", () => {
+  const whole = /^import (?!type\b)[^;"]* from "(undici|prom-client)"/m;
+  expect(files.filter((file) => whole.test(readFileSync(file, "utf8")))).toEqual([]);
+});
+
 test("other folders use what replicas share through its ports, and one opens it", () => {
   const folder = "src/gateway/coordination/";
   const wrong = imports
     .filter(({ from, to }) => !from.startsWith(folder) && to.startsWith(folder) && !/\/(ports|job-store)\.ts$/.test(to))
-    .filter(({ from, to }) => to !== `${folder}open.ts` || !/(chime\/chime|gateway\/server|doctor\/valkey)\.ts$/.test(from));
+    .filter(
+      ({ from, to }) => to !== `${folder}open.ts` || !/(chime\/chime|gateway\/server|doctor\/valkey)\.ts$/.test(from),
+    );
   expect(wrong).toEqual([]);
 });
 

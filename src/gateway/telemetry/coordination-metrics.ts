@@ -1,5 +1,8 @@
 import type { FastifyBaseLogger } from "fastify";
-import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import type { Registry } from "prom-client";
+import Counter from "prom-client/lib/counter.js";
+import Gauge from "prom-client/lib/gauge.js";
+import Histogram from "prom-client/lib/histogram.js";
 import type { Coordination, CoordinationObserver } from "../coordination/ports.ts";
 
 const states = ["shared", "fallback", "local"] as const;
