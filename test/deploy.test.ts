@@ -3,16 +3,19 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
 import { readConfig } from "../src/gateway/config/config.ts";
-import { awsQuotas, type QuotaClass } from "../src/gateway/domain/quotas.ts";
 import { keysFor, operator } from "./support/callers.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: Kubernetes defines the structure of manifests
 type Manifest = any;
 
-const documents = parseAllDocuments(await readFile("deploy/kubernetes.yaml", "utf8"));
-const manifests: Record<string, Manifest> = Object.fromEntries(
-  documents.map((document) => [document.get("kind"), document.toJS()]),
-);
+const readDocuments = async (file: string) => parseAllDocuments(await readFile(file, "utf8"));
+const byKind = (documents: Awaited<ReturnType<typeof readDocuments>>): Record<string, Manifest> =>
+  Object.fromEntries(documents.map((document) => [document.get("kind"), document.toJS()]));
+
+const documents = await readDocuments("deploy/kubernetes.yaml");
+const manifests = byKind(documents);
+const valkeyDocuments = await readDocuments("deploy/kubernetes-valkey.yaml");
+const valkeyManifests = byKind(valkeyDocuments);
 const { Deployment, Secret, Service, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy } = manifests;
 const pod = Deployment.spec.template;
 const [container] = pod.spec.containers;
@@ -31,7 +34,7 @@ function readContainerConfig() {
 }
 
 test("the manifests are valid YAML", () => {
-  expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
+  expect([...documents, ...valkeyDocuments].flatMap(({ errors }) => errors)).toEqual([]);
 });
 
 test("the manifests configure a production gateway for AWS", () => {
@@ -52,12 +55,31 @@ test("the Secret has a place for each secret", () => {
   expect(Object.keys(Secret.stringData).toSorted()).toEqual(Object.keys(secrets).toSorted());
 });
 
-test("all replicas together keep to AWS's rates, even during a rolling update", () => {
-  const { quotas = {} } = readContainerConfig();
+test("all replicas share AWS's rates, as many as there can be during a rolling update", () => {
+  const { quotas, sharing } = readContainerConfig();
   const maxPods = HorizontalPodAutoscaler.spec.maxReplicas + Deployment.spec.strategy.rollingUpdate.maxSurge;
-  expect(Object.keys(quotas).toSorted()).toEqual(Object.keys(awsQuotas).toSorted());
-  for (const [name, rate] of Object.entries(quotas))
-    expect(rate * maxPods).toBeLessThanOrEqual(awsQuotas[name as QuotaClass]);
+  expect(quotas).toBeUndefined();
+  expect(sharing?.replicas).toBe(maxPods);
+});
+
+test("the pods may reach the Valkey that they share through, and only they may", () => {
+  const [server] = readContainerConfig().sharing?.address.servers ?? [];
+  const { Deployment: valkey, Service: service, NetworkPolicy: policy } = valkeyManifests;
+  expect(server).toEqual({ host: service.metadata.name, port: service.spec.ports[0].port });
+  expect(valkey.spec.template.metadata.labels).toMatchObject(service.spec.selector);
+  expect(policy.spec.podSelector.matchLabels).toEqual(service.spec.selector);
+  const [from] = policy.spec.ingress[0].from;
+  expect(pod.metadata.labels).toMatchObject(from.podSelector.matchLabels);
+  const allowed = NetworkPolicy.spec.egress
+    .flatMap(({ to }: Manifest) => to)
+    .map(({ podSelector }: Manifest) => podSelector);
+  expect(allowed).toContainEqual({ matchLabels: service.spec.selector });
+});
+
+test("Valkey evicts nothing, and stores nothing on disk", () => {
+  const [{ args, securityContext }] = valkeyManifests.Deployment.spec.template.spec.containers;
+  expect(args.join(" ")).toMatch(/--save {2}--appendonly no .* --maxmemory-policy noeviction$/);
+  expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
 });
 
 test("a pod has time to leave the load balancer and to complete its requests", () => {
@@ -108,4 +130,16 @@ test("the compose file publishes its ports on this machine only", () => {
 
 test("the compose file's container has a read-only file system", () => {
   expect(gateway.read_only).toBe(true);
+});
+
+const replicated = parse(await readFile("deploy/compose-replicas.yaml", "utf8"), { merge: true }).services;
+
+test("the compose file with replicas starts as many gateways as it configures, which share the emulator's rates", () => {
+  const given = { API_KEYS: secrets.API_KEYS, CURSOR_KEYS: secrets.CURSOR_KEYS };
+  const { environment, deploy } = replicated.gateway;
+  const config = readConfig({ NODE_ENV: "production", HOST: "0.0.0.0", ...environment, ...given });
+  expect(config).toMatchObject({ backend: "aws", sharing: { replicas: deploy.replicas, address: { database: 0 } } });
+  expect(config.sharing?.address.servers).toEqual([{ host: "valkey", port: 6379 }]);
+  expect(replicated.emulator.environment.EMULATOR_QUOTAS).toBe("aws");
+  expect(replicated.balancer.ports).toEqual(["127.0.0.1:4000:4000"]);
 });
