@@ -25,4 +25,4 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-const searchOf = (url: string): string => /\?[^#]*/.exec(url)?.[0] ?? "";
+const searchOf = (url: string): string => (url.includes("?") ? url.slice(url.indexOf("?")) : "");
