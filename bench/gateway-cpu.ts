@@ -5,7 +5,8 @@ import { hasMercurius, measureCpuMs, type ServerKind, type ServerProcess, startS
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
 
 const ROUNDS = 7;
-const WARM_UP_ROUNDS = 4;
+/** Before the first form is measured, all of them are warm: a server with more code takes longer to compile it. */
+const WARM_UP_RESPONSES = 2_048;
 /** Servers take turns so often that whatever slows the machine down slows all of them. */
 const TURNS = 8;
 const RESPONSES_PER_TURN = 64;
@@ -19,6 +20,11 @@ const forms = {
     bar: 1.4,
   },
 } as const;
+
+const formNames = Object.keys(forms) as (keyof typeof forms)[];
+
+const bodyOf = (form: keyof typeof forms): string =>
+  JSON.stringify({ query: `{ appInstance(arn: "${home}") { users(first: 20) { ${forms[form].selection} } } }` });
 
 const { variable: API_KEYS, as } = keysFor({ bench: { scope: "read", instances: [home] } });
 
@@ -40,11 +46,16 @@ export async function run(): Promise<Row[]> {
     ["http", { server: await start("http") }],
   ]);
   if (hasMercurius()) variants.set("mercurius", { server: await start("mercurius") });
+  for (const form of formNames)
+    for (const [variant, { server, headers }] of variants) {
+      progress(`${variant} warms up by ${form}`);
+      await measureCpuMs(server, bodyOf(form), WARM_UP_RESPONSES, headers);
+    }
   const rows: Row[] = [];
-  for (const [form, { selection, bar }] of Object.entries(forms)) {
-    const body = JSON.stringify({ query: `{ appInstance(arn: "${home}") { users(first: 20) { ${selection} } } }` });
+  for (const form of formNames) {
+    const body = bodyOf(form);
     const cpuMs = new Map<Variant, number[]>();
-    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       progress(`responses by ${form}, round ${round + 1} of ${ROUNDS}`);
       const sums = new Map<Variant, number>();
       for (let turn = 0; turn < TURNS; turn += 1)
@@ -52,10 +63,9 @@ export async function run(): Promise<Row[]> {
           const measured = await measureCpuMs(server, body, RESPONSES_PER_TURN, headers);
           sums.set(variant, (sums.get(variant) ?? 0) + measured);
         }
-      if (round >= 0)
-        for (const [variant, sum] of sums) cpuMs.set(variant, [...(cpuMs.get(variant) ?? []), sum / TURNS]);
+      for (const [variant, sum] of sums) cpuMs.set(variant, [...(cpuMs.get(variant) ?? []), sum / TURNS]);
     }
-    rows.push(...compare(form, cpuMs, bar));
+    rows.push(...compare(form, cpuMs, forms[form].bar));
   }
   return rows;
 }
