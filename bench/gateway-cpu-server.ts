@@ -35,6 +35,7 @@ const config = readConfig({
   MAX_EVENT_LOOP_DELAY_MS: "60000",
   CURSOR_KEYS: cursorKey,
   API_KEYS: process.env.API_KEYS,
+  DATA_DIR: process.env.DATA_DIR,
   CALLER_CALLS_PER_MINUTE: "1000000",
   READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
 });

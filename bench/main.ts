@@ -63,6 +63,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
     title: "Callers that try to harm others",
     load: () => import("./isolation/isolation.ts"),
   },
+  jobs: { title: "Bulk work as jobs (JOB_BENCH_ITEMS, JOB_BENCH_SECONDS)", load: () => import("./gateway-jobs.ts") },
   "emulator-fsync": { title: "Syncs of the emulator (needs strace)", load: () => import("./emulator-fsync.ts") },
   senders: { title: "Clients that never finish a request", load: () => import("./gateway-slow-senders.ts") },
   soak: { title: "Memory over time (SOAK_MINUTES)", load: () => import("./gateway-soak.ts") },

@@ -128,6 +128,17 @@ test("retry performs only the failed items again, under their numbers", async ()
   expect(userErrors).toMatchObject([{ code: "CONFLICT", message: "The job has no failed items" }]);
 });
 
+test("lost responses, throttling and outages fail no item, and create nothing twice", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(0), chanceSeed: "jobs" });
+  const kinds = ["commitThenReset", "throttled", "serviceUnavailable"] as const;
+  const faults = kinds.map((kind) => ({ operation: "CreateAppInstanceUser", kind, probability: 0.1 }));
+  harness.emulator.set({ faults });
+  const { job } = await importUsers(harness, { appInstanceArn: home, items: usersOf(100) });
+  expect(await runJob(harness, job.id)).toMatchObject({ done: 100, failed: 0 });
+  expect(harness.calls.length).toBeGreaterThan(110);
+  expect(harness.emulator.state().counts.users).toBe(100);
+});
+
 test("items can't be added to a job that has started, or that does something else", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(1) });
   const { job } = await importUsers(harness, { appInstanceArn: home, items: usersOf(1) });
