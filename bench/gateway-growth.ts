@@ -9,11 +9,13 @@ import { repeat } from "../test/support/repeat.ts";
 import { startEmulatorProcess } from "./emulator-process.ts";
 import { drawGrowth, type Growth } from "./gateway-growth-plot.ts";
 import { cpuTimeMs, type ServerProcess, startServer } from "./gateway-process.ts";
-import { print, progress, quantile, type Row, timed } from "./measure.ts";
+import { median, print, progress, quantile, type Row, timed } from "./measure.ts";
 
-const CONNECTIONS = 8;
-const RESPONSES = 2_000;
-const PAGES = 400;
+const CONNECTIONS = 4;
+const TURNS = 10;
+const WARM_UP_TURNS = 4;
+const RESPONSES = 240;
+const PAGES = 50;
 const BATCH = 50_000;
 const place = { region: "us-east-1", accountId: "123456789012" };
 const arnOf = (id: string) => `arn:aws:chime:${place.region}:${place.accountId}:app-instance/${id}`;
@@ -21,32 +23,25 @@ const nameOf = (rows: number) => `list-${rows}`;
 
 const sizes = { callers: [1, 10, 100, 1_000], rows: [50, 1_000, 100_000, 1_000_000], fields: [10, 100, 2_000] };
 
-interface Sent {
-  readonly cpuMs: number;
-  readonly p95Ms: number;
+type Time = (work: () => Promise<void>) => Promise<void>;
+
+/** A server, and the requests of one turn, each of which is timed. */
+interface Subject {
+  readonly server: ServerProcess;
+  readonly send: (time: Time) => Promise<unknown>;
 }
+
+type Prepare = (count: number, endpoint: string, resources: AsyncDisposableStack) => Promise<Subject>;
 
 /** Measures CPU time and latency of a response as callers, lists and documents grow. Draws them into a file, if one is given. */
 export async function run(file?: string): Promise<Row[]> {
   await using store = await createStore();
   await using resources = new AsyncDisposableStack();
-  const emulator = resources.adopt(await startEmulatorProcess(store.dataDir), (used) => used.stop("SIGTERM"));
-  const measureAll = async (
-    title: string,
-    counts: readonly number[],
-    measureOne: (count: number, endpoint: string) => Promise<Sent>,
-  ): Promise<Growth> => {
-    const points = [];
-    for (const count of counts) {
-      progress(`${count.toLocaleString("en")} ${title}`);
-      points.push({ count, ...(await measureOne(count, emulator.endpoint)) });
-    }
-    return { title, points };
-  };
+  const { endpoint } = resources.adopt(await startEmulatorProcess(store.dataDir), (used) => used.stop("SIGTERM"));
   const growths = [
-    await measureAll("callers in turns, 20 cached users", sizes.callers, measureCallers),
-    await measureAll("users in a list, pages of 50", sizes.rows, measureRows),
-    await measureAll("fields in a document, cached", sizes.fields, measureFields),
+    await measure("callers in turns, 20 cached users", sizes.callers, prepareCallers, endpoint),
+    await measure("users in a list, pages of 50", sizes.rows, preparePages, endpoint),
+    await measure("fields in a document, cached", sizes.fields, prepareDocuments, endpoint),
   ];
   if (file !== undefined) await writeFile(file, drawGrowth(growths));
   return growths.flatMap(({ title, points }) =>
@@ -57,66 +52,92 @@ export async function run(file?: string): Promise<Row[]> {
   );
 }
 
-/** Each caller has an API key, and sends as often as the others. */
-async function measureCallers(count: number, endpoint: string): Promise<Sent> {
-  const { variable, as } = keysFor(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, operator])));
-  using server = await startServer("gateway", endpoint, { API_KEYS: variable });
-  const callers = Object.values(as);
-  const body = listBody(1_000, 20);
-  return await sendConcurrently(server, (n) => ({ body, headers: { ...json, ...callers[n % callers.length] } }));
+/** Measures all counts in turns, so that whatever slows the machine down slows all of them. */
+async function measure(title: string, counts: readonly number[], prepare: Prepare, endpoint: string): Promise<Growth> {
+  await using resources = new AsyncDisposableStack();
+  const measured = [];
+  for (const count of counts) {
+    const subject = await prepare(count, endpoint, resources);
+    measured.push({ count, ...subject, cpuMs: [] as number[], latencies: [] as number[] });
+  }
+  for (let turn = -WARM_UP_TURNS; turn < TURNS; turn += 1)
+    for (const { count, server, send, cpuMs, latencies } of measured) {
+      progress(`${count.toLocaleString("en")} ${title}, turn ${turn + 1} of ${TURNS}`);
+      const before = await cpuTimeMs(server.child.pid ?? 0);
+      const inTurn: number[] = [];
+      await send(async (work) => void inTurn.push(await timed(work)));
+      if (turn < 0) continue;
+      cpuMs.push(((await cpuTimeMs(server.child.pid ?? 0)) - before) / inTurn.length);
+      latencies.push(...inTurn);
+    }
+  return {
+    title,
+    points: measured.map(({ count, cpuMs, latencies }) => ({
+      count,
+      cpuMs: median(cpuMs),
+      p95Ms: quantile(latencies, 0.95),
+    })),
+  };
 }
 
+/** Each caller has an API key, and sends as often as the others. */
+const prepareCallers: Prepare = async (count, endpoint, resources) => {
+  const { variable, as } = keysFor(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, operator])));
+  const server = resources.use(await startServer("gateway", endpoint, { API_KEYS: variable }));
+  const callers = Object.values(as);
+  const body = listBody(1_000, 20);
+  const requestOf = (n: number) => ({ body, headers: { ...json, ...callers[n % callers.length] } });
+  return { server, send: sendConcurrently(server, requestOf, RESPONSES, resources) };
+};
+
 /** Each page continues from the cursor of the one before. */
-async function measureRows(rows: number, endpoint: string): Promise<Sent> {
-  using server = await startServer("gateway", endpoint, { READ_CACHE_MS: "0" });
+const preparePages: Prepare = async (rows, endpoint, resources) => {
+  const server = resources.use(await startServer("gateway", endpoint, { READ_CACHE_MS: "0" }));
   let after: string | undefined;
   const readPage = async () => {
     const { users } = await postPage(server.url, listBody(rows, 50, after));
     after = users.pageInfo.hasNextPage ? users.pageInfo.endCursor : undefined;
   };
-  for (let page = 0; page < PAGES; page += 1) await readPage();
-  return await measure(server, PAGES, async (time) => {
+  const send = async (time: Time) => {
     for (let page = 0; page < PAGES; page += 1) await time(readPage);
-  });
+  };
+  return { server, send };
+};
+
+const prepareDocuments: Prepare = async (count, endpoint, resources) => {
+  const server = resources.use(await startServer("gateway", endpoint));
+  const request = { body: JSON.stringify({ query: documentOf(count) }), headers: json };
+  const responses = count > 1_000 ? RESPONSES / 5 : RESPONSES;
+  return { server, send: sendConcurrently(server, () => request, responses, resources) };
+};
+
+interface Request {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-async function measureFields(count: number, endpoint: string): Promise<Sent> {
-  using server = await startServer("gateway", endpoint);
-  const body = JSON.stringify({ query: documentOf(count) });
-  return await sendConcurrently(server, () => ({ body, headers: json }), count > 1_000 ? RESPONSES / 10 : RESPONSES);
-}
-
-type Send = (n: number) => { readonly body: string; readonly headers: Readonly<Record<string, string>> };
-
-/** Sends requests over a few connections, as many before the measurement as in it. */
-async function sendConcurrently(server: ServerProcess, requestOf: Send, responses = RESPONSES): Promise<Sent> {
-  const { origin, pathname: path } = new URL(server.url);
-  await using resources = new AsyncDisposableStack();
+/** Returns a function that sends requests over a few connections. */
+function sendConcurrently(
+  { url }: ServerProcess,
+  requestOf: (n: number) => Request,
+  responses: number,
+  resources: AsyncDisposableStack,
+) {
+  const { origin, pathname: path } = new URL(url);
   const pool = resources.adopt(new Pool(origin, { connections: CONNECTIONS }), (used) => used.close());
-  const send = async (n: number) => {
-    const { statusCode, body } = await pool.request({ path, method: "POST", ...requestOf(n) });
+  let sent = 0;
+  const send = async () => {
+    sent += 1;
+    const { statusCode, body } = await pool.request({ path, method: "POST", ...requestOf(sent) });
     const text = await body.text();
     if (statusCode !== 200 || text.includes('"errors"')) throw new Error(`${statusCode} ${text.slice(0, 300)}`);
   };
-  const sendAll = (time: (work: () => Promise<void>) => Promise<void>) =>
+  return (time: Time) =>
     Promise.all(
       Array.from({ length: CONNECTIONS }, async (_, connection) => {
-        for (let n = connection; n < responses; n += CONNECTIONS) await time(() => send(n));
+        for (let n = connection; n < responses; n += CONNECTIONS) await time(send);
       }),
     );
-  await sendAll((work) => work());
-  return await measure(server, responses, sendAll);
-}
-
-async function measure(
-  { child }: ServerProcess,
-  responses: number,
-  sendAll: (time: (work: () => Promise<void>) => Promise<void>) => Promise<unknown>,
-): Promise<Sent> {
-  const latencies: number[] = [];
-  const before = await cpuTimeMs(child.pid ?? 0);
-  await sendAll(async (work) => void latencies.push(await timed(work)));
-  return { cpuMs: ((await cpuTimeMs(child.pid ?? 0)) - before) / responses, p95Ms: quantile(latencies, 0.95) };
 }
 
 const json = { "content-type": "application/json" };
