@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 
 const isWritten = (file: string) => !file.includes("/generated/");
 const sources = globSync("src/**/*.ts").filter(isWritten).toSorted();
-const tests = globSync("{test,bench}/**/*.{ts,mjs}").filter(isWritten).toSorted();
+const tests = globSync("{test,bench,packages}/**/*.{ts,mjs}").filter(isWritten).toSorted();
 
 const linesOf = (file: string): string[] => readFileSync(file, "utf8").trimEnd().split("\n");
 
@@ -17,7 +17,11 @@ const ordinaryUses: Readonly<Record<string, readonly string[]>> = {
 };
 
 test("every text uses standard words", () => {
-  const texts = [...sources, ...globSync("{schema,docs}/**/*.{graphql,md,json}"), "README.md"];
+  const texts = [
+    ...sources,
+    ...globSync(["{schema,docs}/**/*.{graphql,md,json}", "packages/**/*.{ts,md}"]),
+    "README.md",
+  ];
   const found = texts.flatMap((file) =>
     linesOf(file)
       .map((line, index) => ({ place: `${file}:${index + 1}`, line: line.trim() }))

@@ -22,6 +22,26 @@ test("every example runs on the demo data, twice", async () => {
   }
 });
 
+interface Manifest {
+  readonly operations: readonly { readonly name: string; readonly body: string }[];
+}
+
+const tools = (JSON.parse(readFileSync("docs/mcp/manifest.json", "utf8")) as Manifest).operations;
+const appInstance = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
+
+test("every tool of docs/mcp is a query that runs with a read key and costs at most what it says", async () => {
+  const { access, as } = keysFor({ mcp: { scope: "read", instances: [appInstance] }, ops: operator });
+  await using harness = await startTestGateway({ access }, { seed: true });
+  expect(tools.map(({ name }) => name)).toEqual(["Admins", "AppInstances", "Bots", "Settings", "User", "Users"]);
+  for (const { name, body } of tools) {
+    const variables = { appInstance, userId: "user-001" };
+    expect(await harness.execute(body, variables, as.mcp)).not.toHaveProperty("errors");
+    const { extensions } = await harness.execute(body, variables, as.ops);
+    const description = body.replaceAll(/\n# ?/g, " ");
+    expect(`${name}: ${description}`).toContain(`at most ${extensions.cost.estimatedCalls} AWS calls`);
+  }
+});
+
 test("the page loads nothing from elsewhere and connects to this gateway only", async () => {
   await using harness = await startTestGateway();
   const { headers } = await fetch(new URL("/explorer", harness.url));
