@@ -1,4 +1,5 @@
 import { createSecretKey, hash, type KeyObject } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { decrypt } from "../domain/aes-gcm.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { derivePageKeys, openSuffix, type PageKeys, rowSuffixes, SUFFIX_BYTES, sealPage } from "./sealed-page.ts";
@@ -22,6 +23,15 @@ export interface CursorScope {
   readonly principal: string;
 }
 
+/** Returns the cursor behind the first `count` rows. */
+type SealedPage = (count: number) => string;
+
+interface PageInScope {
+  readonly outline: PageOutline;
+  readonly scope: CursorScope;
+}
+
+const MAX_SEALED_PAGES = 500;
 const HASH_LENGTH = 6;
 const COUNT_BYTES = 2;
 const MAX_CURSOR_LENGTH = 4096;
@@ -40,6 +50,11 @@ interface Keys extends PageKeys {
 /** Encrypts positions, because AWS marks its tokens as sensitive. The same position has the same cursor. The first key seals, all keys open. */
 export class CursorSeal {
   readonly #keys: readonly Keys[];
+  /** Clients poll lists, and many read the same page. */
+  readonly #sealed = new LRUCache<string, SealedPage, PageInScope>({
+    max: MAX_SEALED_PAGES,
+    memoMethod: (_key, _before, { context: { outline, scope } }) => this.#seal(outline, scope),
+  });
 
   /** Each key has 32 bytes. */
   constructor(secrets: readonly Buffer[]) {
@@ -47,7 +62,11 @@ export class CursorSeal {
   }
 
   /** Returns a function that returns the cursor behind the first `count` rows of a page. */
-  sealPage({ token, rowHashes }: PageOutline, scope: CursorScope): (count: number) => string {
+  sealPage(outline: PageOutline, scope: CursorScope): SealedPage {
+    return this.#sealed.memo(`${scopeText(scope)} ${JSON.stringify(outline)}`, { context: { outline, scope } });
+  }
+
+  #seal({ token, rowHashes }: PageOutline, scope: CursorScope): SealedPage {
     const [keys] = this.#keys;
     if (!keys) throw new TypeError("CursorSeal needs a key");
     const sealed = sealPage(keys, encodeOutline(token, rowHashes), scopeBytes(scope));
@@ -88,8 +107,10 @@ function openRow(keys: PageKeys, page: Buffer, suffix: Buffer, scope: Buffer): C
   return count === undefined ? undefined : { token, seen: rowHashes.slice(0, count) };
 }
 
-const scopeBytes = ({ operation, parent, principal }: CursorScope): Buffer =>
-  Buffer.from(JSON.stringify([operation, parent, principal]));
+const scopeText = ({ operation, parent, principal }: CursorScope): string =>
+  JSON.stringify([operation, parent, principal]);
+
+const scopeBytes = (scope: CursorScope): Buffer => Buffer.from(scopeText(scope));
 
 /** Hashes are stored as the bits that they stand for. */
 function encodeOutline(token: string | undefined, rowHashes: readonly string[]): Buffer {
