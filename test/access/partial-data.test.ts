@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { encodeId } from "../../src/gateway/domain/id.ts";
+import { encodeJobId } from "../../src/gateway/domain/job.ts";
 import { appInstanceRef } from "../../src/gateway/domain/refs.ts";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
 import type { Harness } from "../support/harness.ts";
@@ -23,12 +24,14 @@ const rootFields: Readonly<Record<string, string>> = {
   rateLimits: "rateLimits { name }",
   operations: "operations { name }",
   caller: "caller { id }",
+  jobs: "jobs { nodes { id } }",
+  job: `job(id: "${encodeJobId("other", "job")}") { id }`,
   _service: "_service { sdl }",
   _entities: `_entities(representations: [{ __typename: "AppInstanceBot", arn: "${bot}" }]) { ... on AppInstanceBot { name } }`,
 };
 
 /** Everyone may read these. */
-const unrestricted = ["operations", "caller"];
+const unrestricted = ["operations", "caller", "jobs"];
 
 /** Callers with a scope get a shorter list of AppInstances, and presigned URLs for it only as operators. */
 const readable = { self: [], read: ["appInstances"], write: ["appInstances"], admin: ["appInstances"] } as const;

@@ -4,8 +4,9 @@ import { parseTarget } from "../../src/emulator/wire/target.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { completeResponse } from "./aws-model.ts";
 import { keysFor, operator } from "./callers.ts";
-import { startGatewayWithFake } from "./harness.ts";
+import { startGatewayWithFake, type TestGateway } from "./harness.ts";
 import { bot, instance, user } from "./response-views.ts";
+import { waitUntil } from "./wait-until.ts";
 
 const { access, as } = keysFor({ operator, limited: { scope: "admin", instances: [instance], user } });
 
@@ -16,6 +17,26 @@ const headersFor = (document: string) => (document.includes("caller {") ? as.lim
 interface FakeCall {
   readonly operation: OperationName;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+const tags = [{ key: "k", value: "v" }];
+
+/** The items of jobs whose results name objects. In documents, their names stand for their ids. */
+const jobs: Readonly<Record<string, object>> = {
+  TAG_JOB: { tag: [instance, user, bot].map((resourceArn) => ({ resourceArn, tags })) },
+  PROMOTE_JOB: { promoteAdmins: [{ adminArn: user }] },
+};
+
+/** Runs a job; returns its id. */
+async function runJob(gateway: TestGateway, input: object): Promise<string> {
+  const run = (query: string, variables: object) => gateway.execute(query, variables, as.limited);
+  const adding = "mutation ($input: AddJobItemsInput!) { addJobItems(input: $input) { job { id } } }";
+  const { id } = (await run(adding, { input })).data.addJobItems.job;
+  await run("mutation ($id: ID!) { startJob(input: { id: $id }) { clientMutationId } }", { id });
+  await waitUntil(
+    async () => (await run("query ($id: ID!) { job(id: $id) { state } }", { id })).data.job.state === "DONE",
+  );
+  return id;
 }
 
 /** Starts a gateway in front of a service that returns a complete response of every operation, with changes to one of them. */
@@ -38,7 +59,13 @@ export async function startWithCompleteResponses() {
   };
 
   const gateway = await startGatewayWithFake((request, response) => void respond(request, response), { access });
-  const execute = (document: string, variables?: object) => gateway.execute(document, variables, headersFor(document));
+  const ids = new Map<string, string>();
+  const execute = async (document: string, variables?: object) => {
+    for (const [name, items] of Object.entries(jobs))
+      if (document.includes(name) && !ids.has(name)) ids.set(name, await runJob(gateway, items));
+    const text = document.replaceAll(/\w+_JOB/g, (name) => ids.get(name) ?? name);
+    return gateway.execute(text, variables, headersFor(document));
+  };
   return {
     ...gateway,
     execute,

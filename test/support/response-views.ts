@@ -62,15 +62,34 @@ const tagging = (type: TypeName, arn: string): Access[] => [
   ],
 ];
 
+/** The object of an item of a job; the name of the job stands for its id. */
+const resultOf = (type: TypeName, job: string, item: number): Access => [
+  "JobResult.node",
+  `job(id: "${job}") results nodes ${item} node ${on(type)}`,
+];
+
 const lookUps: Record<TypeName, Access[]> = {
-  AppInstance: [["Query.appInstance", `appInstance(arn: "${instance}")`], ...nodeOf("AppInstance")],
+  AppInstance: [
+    ["Query.appInstance", `appInstance(arn: "${instance}")`],
+    ...nodeOf("AppInstance"),
+    resultOf("AppInstance", "TAG_JOB", 0),
+  ],
   AppInstanceUser: [
     ["Query.appInstanceUser", `appInstanceUser(arn: "${user}")`],
     ["Query.appInstanceUserByUserId", `appInstanceUserByUserId(appInstanceArn: "${instance}", userId: "ann")`],
     ...nodeOf("AppInstanceUser"),
+    resultOf("AppInstanceUser", "TAG_JOB", 1),
   ],
-  AppInstanceBot: [["Query.appInstanceBot", `appInstanceBot(arn: "${bot}")`], ...nodeOf("AppInstanceBot")],
-  AppInstanceAdmin: [["Query.appInstanceAdmin", admin], ...nodeOf("AppInstanceAdmin")],
+  AppInstanceBot: [
+    ["Query.appInstanceBot", `appInstanceBot(arn: "${bot}")`],
+    ...nodeOf("AppInstanceBot"),
+    resultOf("AppInstanceBot", "TAG_JOB", 2),
+  ],
+  AppInstanceAdmin: [
+    ["Query.appInstanceAdmin", admin],
+    ...nodeOf("AppInstanceAdmin"),
+    resultOf("AppInstanceAdmin", "PROMOTE_JOB", 0),
+  ],
   AppInstanceUserEndpoint: [
     ["Query.appInstanceUserEndpoint", `appInstanceUserEndpoint(userArn: "${user}", endpointId: "ep-1")`],
     ...nodeOf("AppInstanceUserEndpoint"),

@@ -15,13 +15,18 @@ const showsValues = (typeName: string): boolean => {
   return schema.getPossibleTypes(type).some(({ name }) => valueRoots.has(name));
 };
 
+/** Directories show copies of earlier responses. */
+const copies: ReadonlySet<string> = new Set(["DirectoryUserConnection", "DirectoryUserEdge"]);
+
 /** Returns the fields that return an object or value of AWS, but for those that a describe returns as a part of its object. */
 export const fieldsThatShowValues = (): string[] =>
-  [...objects, ...types.filter(isInterfaceType)].flatMap((type) =>
-    Object.values(type.getFields())
-      .filter((field) => showsValues(getNamedType(field.type).name) && !isDescribed(type.name, field.name))
-      .map((field) => `${type.name}.${field.name}`),
-  );
+  [...objects, ...types.filter(isInterfaceType)]
+    .filter(({ name }) => !copies.has(name))
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => showsValues(getNamedType(field.type).name) && !isDescribed(type.name, field.name))
+        .map((field) => `${type.name}.${field.name}`),
+    );
 
 /** Returns the types of values inside of AWS's objects. */
 export function nestedTypes(): string[] {
