@@ -37,6 +37,7 @@ async function perform(steps: readonly Step[], first: AsyncDisposableStack | Dis
       if (isFailing) throw new Error(`${index}`);
     };
     const runLater = async () => {
+      events.push("asynchronously");
       await undefined;
       run();
     };
