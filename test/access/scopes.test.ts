@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { as, missing, own, startGuardedGateway } from "./callers.ts";
+import { as, foreign, missing, own, startGuardedGateway } from "./callers.ts";
 import { granted } from "./table.ts";
 
 const callerFields = "id scope appInstances { arn name } appInstanceUser { userId } expiresAt callsPerMinute";
@@ -41,6 +41,22 @@ test("a caller sees what is left of its calls, and when the minute ends", async 
   const { data } = await harness.execute(query, {}, as.read);
   expect(data.caller).toMatchObject({ callsPerMinute: 50, callsLeft: 47 });
   expect(Date.parse(data.caller.callsResetAt)).toBeGreaterThan(Date.now());
+});
+
+test("a caller sees the rates of its AppInstances, and nothing of those of others", async () => {
+  await using harness = await startGuardedGateway({
+    quotas: { ALL: 50, LIST_APP_INSTANCE_USERS: 10, DESCRIBE_APP_INSTANCE: 20 },
+  });
+  const list = (arn: string) => `{ appInstance(arn: "${arn}") { users { nodes { id } } } }`;
+  const readRates = async (headers: Record<string, string>) =>
+    (await harness.execute("{ caller { rateLimits { name remaining } } }", {}, headers)).data.caller.rateLimits;
+  await harness.execute(list(foreign.home), {}, as.operator);
+  expect(await readRates(as.read)).toEqual([{ name: "LIST_APP_INSTANCE_USERS", remaining: 9 }]);
+  expect((await readRates(as.operator)).map(({ name }: { name: string }) => name)).toContain("ALL");
+  await harness.execute(list(own.home), {}, as.read);
+  const [{ remaining }] = await readRates(as.read);
+  expect(remaining).toBeLessThanOrEqual(9);
+  expect(await readRates(as.self)).toEqual([]);
 });
 
 const hiddenFromSelf = [

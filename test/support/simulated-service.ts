@@ -39,6 +39,7 @@ export function simulateService({
   const service = {
     name: "Service",
     quotaClasses: ["ALL", "READS"],
+    keyedClasses: [],
     totalClass: "ALL",
     defaultRates: { ALL: 50, READS: 20 },
   } as const;

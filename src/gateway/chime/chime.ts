@@ -36,7 +36,8 @@ export type Backend =
 export interface Chime extends Disposable {
   readonly region: string;
   readonly coordination: Coordination<QuotaClass>;
-  rateLimits(): RateLimit<QuotaClass>[];
+  /** Returns the rates of all classes, or of those that each of these AppInstances has for itself. */
+  rateLimits(appInstanceArns?: readonly string[]): RateLimit<QuotaClass>[];
   /** The clock of `RequestContext.deadline`, in milliseconds. */
   now(): number;
   /** Returns whether nothing is sent because AWS is considered down. */
@@ -102,7 +103,7 @@ export async function connect(
     region,
     coordination,
     now: () => upstream.now(),
-    rateLimits: () => upstream.rateLimits(),
+    rateLimits: (arns) => upstream.rateLimits(arns),
     isCircuitOpen: () => upstream.isCircuitOpen(),
     openOperations: () => upstream.openOperations(),
     findCredentialsProblem: () =>

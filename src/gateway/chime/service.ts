@@ -2,13 +2,16 @@ import { appInstanceArnOf } from "../domain/arn.ts";
 import { tagsOfRead } from "../domain/cache-tags.ts";
 import { awsQuotas, type QuotaClass, quotaClasses } from "../domain/quotas.ts";
 import { isTokenOfKey } from "../domain/request-token.ts";
-import { arnsIn, type OperationName, operationOf } from "../operations.ts";
+import { arnsIn, type OperationName, operationNames, operationOf } from "../operations.ts";
 import type { Service } from "../upstream/service.ts";
 
 /** The table of operations as the upstream needs it. */
 export const chimeService: Service<OperationName, QuotaClass> = {
   name: "Amazon Chime",
   quotaClasses,
+  keyedClasses: quotaClasses.filter((quota) =>
+    operationNames.some((name) => operationOf(name).quota === quota && operationOf(name).isQuotaPerAppInstance),
+  ),
   totalClass: "ALL",
   defaultRates: awsQuotas,
   operationOf,

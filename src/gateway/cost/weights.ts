@@ -1,5 +1,6 @@
 import { describedFields, listFieldsOf } from "../domain/described.ts";
 import type { Fields } from "../domain/models.ts";
+import { quotaClasses } from "../domain/quotas.ts";
 import { operationNames, operationOf } from "../operations.ts";
 
 /** What a field costs when it is selected on one object. Defaults: no call, one value, nothing known of its object. */
@@ -70,6 +71,7 @@ const readAndWrite = { calls: 2 };
 const fieldWeights: { readonly [field: string]: FieldWeight | undefined } = {
   "Query.operations": { maxItems: operationNames.length },
   "Caller.operations": { maxItems: operationNames.length },
+  "Caller.rateLimits": { maxItems: quotaClasses.length },
   "Caller.appInstances": { isPerInstance: true },
   "Query.node": lookup,
   "Query.nodes": lookup,

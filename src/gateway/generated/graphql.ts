@@ -571,6 +571,11 @@ export type Caller = {
    * operations that it may call for `appInstanceUser` only.
    */
   operations: Array<ChimeOperation>;
+  /**
+   * The request budgets toward AWS of the classes that each AppInstance has for itself, in the AppInstance of `appInstances`
+   * that uses it most. For operators, those of all classes.
+   */
+  rateLimits: Array<RateLimit>;
   /** What the caller may do in `appInstances`. Null if it may only act as `appInstanceUser`. */
   scope?: Maybe<CallerScope>;
 };
@@ -3735,6 +3740,7 @@ export type CallerResolvers<ContextType = GraphqlContext, ParentType extends Res
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   operations?: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;
+  rateLimits?: Resolver<Array<ResolversTypes['RateLimit']>, ParentType, ContextType>;
   scope?: Resolver<Maybe<ResolversTypes['CallerScope']>, ParentType, ContextType>;
 };
 

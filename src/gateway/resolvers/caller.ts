@@ -2,7 +2,7 @@ import type { GraphqlContext } from "../context.ts";
 import { allowedInstances, type Caller, hasScope } from "../domain/caller.ts";
 import { appInstanceRef, userRef } from "../domain/refs.ts";
 import { operationOf } from "../operations.ts";
-import { catalog, scopeNames } from "./operations.ts";
+import { catalog, scopeNames, toRateLimit } from "./operations.ts";
 import type { DomainResolvers } from "./types.ts";
 
 /** Returns the operations that the scope, the own user or the configuration does not exclude. */
@@ -16,7 +16,7 @@ const operationsOf = ({ scope, self }: Caller, policy: GraphqlContext["policy"])
 
 export default {
   Query: {
-    caller: async (_, _args, { caller, budget, policy }) => {
+    caller: async (_, _args, { caller, budget, policy, rateLimits }) => {
       const { principal, scope, self, expiresAt } = caller;
       const instances = allowedInstances(caller);
       const { callsPerMinute = null, callsLeft = null, resetInMs } = (await budget?.state()) ?? {};
@@ -27,6 +27,7 @@ export default {
         appInstanceUser: self === undefined ? null : userRef(self),
         expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
         operations: operationsOf(caller, policy),
+        rateLimits: (instances?.size === 0 ? [] : rateLimits(instances && [...instances])).map(toRateLimit),
         callsPerMinute,
         callsLeft,
         callsResetAt: resetInMs === undefined ? null : new Date(Date.now() + resetInMs),

@@ -1,3 +1,4 @@
+import type { GraphqlContext } from "../context.ts";
 import { hasScope } from "../domain/caller.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import { awsQuotas } from "../domain/quotas.ts";
@@ -23,18 +24,25 @@ export const catalog = operationNames.map((name) => {
   };
 });
 
+export const toRateLimit = ({
+  quota,
+  limit,
+  remaining,
+  resetInMs,
+}: ReturnType<GraphqlContext["rateLimits"]>[number]) => ({
+  name: quota,
+  limit,
+  remaining,
+  resetAt: new Date(Date.now() + resetInMs),
+});
+
 export default {
   Query: {
     operations: () => catalog,
     rateLimits: (_, _args, { caller, rateLimits }) => {
       if (!hasScope(caller.scope, "operator"))
         throw new GatewayError("FORBIDDEN", "`rateLimits` needs the scope operator");
-      return rateLimits().map(({ quota, limit, remaining, resetInMs }) => ({
-        name: quota,
-        limit,
-        remaining,
-        resetAt: new Date(Date.now() + resetInMs),
-      }));
+      return rateLimits().map(toRateLimit);
     },
   },
 } satisfies DomainResolvers;

@@ -33,7 +33,8 @@ export class Lanes<Class extends string> {
     return state;
   }
 
-  budgetsOf(quota: Class): LaneBudget[] {
+  budgetsOf(quota: Class, keys?: readonly string[]): LaneBudget[] {
+    if (keys) return keys.flatMap((key) => this.#lanes.get(`${quota} ${key}`)?.budget ?? []);
     return [...this.#lanes].filter(([name]) => name.startsWith(`${quota} `)).map(([, { budget }]) => budget);
   }
 

@@ -8,7 +8,7 @@ import { UnansweredCalls } from "./unanswered.ts";
 import { RESPONSE_MARGIN_MS, type Waiter, WaitingCalls } from "./waiting-calls.ts";
 
 interface PacerOptions<Class extends string> {
-  readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "totalClass">;
+  readonly service: Pick<Service<never, Class>, "name" | "quotaClasses" | "keyedClasses" | "totalClass">;
   readonly budget: Budget<Class>;
   readonly now: () => number;
   /** Returns whether this process gets too little CPU time. */
@@ -100,13 +100,13 @@ export class Pacer<Class extends string> implements Disposable {
     this.recordAnswer();
   }
 
-  /** Returns the budgets; of a class with several lanes, the one with the least remaining. */
-  limits(): RateLimit<Class>[] {
-    const { quotaClasses, totalClass } = this.#service;
-    return quotaClasses.flatMap((quota) => {
+  /** Returns the budgets; of a class with several lanes, the one with the least remaining. With `keys`, only those of their lanes. */
+  limits(keys?: readonly string[]): RateLimit<Class>[] {
+    const { quotaClasses, keyedClasses, totalClass } = this.#service;
+    return (keys ? keyedClasses : quotaClasses).flatMap((quota) => {
       const unused = this.#budget.stateOf(quota);
       if (!unused) return [];
-      const states = quota === totalClass ? [] : this.#lanes.budgetsOf(quota).map((budget) => budget.state());
+      const states = quota === totalClass ? [] : this.#lanes.budgetsOf(quota, keys).map((budget) => budget.state());
       const used = states.filter((state) => state !== undefined);
       const [state = unused] = used.toSorted((a, b) => a.remaining - b.remaining);
       return { quota, ...state };

@@ -5,6 +5,8 @@ import type { ErrorCode } from "../domain/gateway-error.ts";
 export interface Service<Name extends string, Class extends string> extends RatedService<Class> {
   readonly name: string;
   readonly quotaClasses: readonly Class[];
+  /** The classes whose rate each key has for itself. */
+  readonly keyedClasses: readonly Class[];
   readonly operationOf: (name: Name) => OperationTraits;
   readonly laneOf: (name: Name, input: object) => Lane<Class>;
   /** Returns the cache tags that a read depends on, or that a write invalidates. */

@@ -83,8 +83,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     return this.#now();
   }
 
-  rateLimits(): RateLimit<Class>[] {
-    return this.#pacer.limits();
+  rateLimits(keys?: readonly string[]): RateLimit<Class>[] {
+    return this.#pacer.limits(keys);
   }
 
   isCircuitOpen(): boolean {
