@@ -38,6 +38,7 @@ const config = readConfig({
   DATA_DIR: process.env.DATA_DIR,
   CALLER_CALLS_PER_MINUTE: "1000000",
   READ_CACHE_MS: process.env.READ_CACHE_MS ?? "60000",
+  PAGE_CACHE_MS: process.env.PAGE_CACHE_MS,
 });
 
 process.stdout.write(`${await startServer()}\n`);

@@ -92,7 +92,7 @@ const prepareCallers: Prepare = async (count, endpoint, resources) => {
 
 /** Each page continues from the cursor of the one before. */
 const preparePages: Prepare = async (rows, endpoint, resources) => {
-  const server = resources.use(await startServer("gateway", endpoint, { READ_CACHE_MS: "0" }));
+  const server = resources.use(await startServer("gateway", endpoint, { READ_CACHE_MS: "0", PAGE_CACHE_MS: "0" }));
   let after: string | undefined;
   const readPage = async () => {
     const { users } = await postPage(server.url, listBody(rows, 50, after));
