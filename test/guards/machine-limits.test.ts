@@ -18,15 +18,16 @@ test.each([
 });
 
 test.each([
-  { openFiles: 256, backend: "aws", limit: 144 },
-  { openFiles: 256, backend: "emulator", limit: 80 },
-  { openFiles: 1_048_576, backend: "aws", limit: 10_000 },
-  { openFiles: 64, backend: "aws", limit: 16 },
-  { openFiles: Number.POSITIVE_INFINITY, backend: "aws", limit: 10_000 },
+  { openFiles: 256, memory: 256, backend: "aws", limit: 144 },
+  { openFiles: 256, memory: 256, backend: "emulator", limit: 80 },
+  { openFiles: 1_048_576, memory: 4096, backend: "aws", limit: 10_000 },
+  { openFiles: 1_048_576, memory: 256, backend: "aws", limit: 4096 },
+  { openFiles: 64, memory: 256, backend: "aws", limit: 16 },
+  { openFiles: Number.POSITIVE_INFINITY, memory: 4096, backend: "aws", limit: 10_000 },
 ] as const)(
-  "with $openFiles descriptors and $backend, $limit connections may be open",
-  ({ openFiles, backend, limit }) => {
-    expect(connectionLimit({ openFiles }, 10_000, backend)).toBe(limit);
+  "with $openFiles descriptors, $memory MiB and $backend, $limit connections may be open",
+  ({ openFiles, memory, backend, limit }) => {
+    expect(connectionLimit({ openFiles, memoryBytes: memory * MIB }, 10_000, backend)).toBe(limit);
   },
 );
 

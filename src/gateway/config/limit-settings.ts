@@ -35,7 +35,7 @@ export const limitSettings = {
     variable: "MAX_CONNECTIONS",
     type: wholeNumber(1, 1_000_000),
     default: "10000",
-    doc: "The maximum number of open connections. The process's limit of file descriptors, less those for AWS and a reserve, also applies.",
+    doc: "The maximum number of open connections. The process's limit of file descriptors, less those for AWS and a reserve, and half of the memory at 32 KiB each also apply.",
   },
   maxResponseBytesInFlight: {
     variable: "MAX_RESPONSE_BYTES_IN_FLIGHT",

@@ -19,6 +19,9 @@ const RESERVED_FILES = 48;
 
 const MIN_CONNECTIONS = 16;
 
+/** A connection may hold headers and a short body of 16 KiB each; all of them get half of the memory. */
+const [BYTES_PER_CONNECTION, CONNECTIONS_PART] = [32 * 1024, 2];
+
 export function readMachine(): Machine {
   const containerBytes = process.constrainedMemory() || Number.POSITIVE_INFINITY;
   return {
@@ -55,11 +58,13 @@ export function memoryLimits({ memoryBytes }: Pick<Machine, "memoryBytes">) {
   };
 }
 
-/** Returns how many connections may be open, so that file descriptors are left for everything else. */
+/** Returns how many connections may be open, so that file descriptors and memory are left for everything else. */
 export function connectionLimit(
-  { openFiles }: Pick<Machine, "openFiles">,
+  { openFiles, memoryBytes }: Machine,
   maxConnections: number,
   backend: keyof typeof BACKEND_FILES,
 ): number {
-  return Math.min(maxConnections, Math.max(MIN_CONNECTIONS, openFiles - BACKEND_FILES[backend] - RESERVED_FILES));
+  const byFiles = openFiles - BACKEND_FILES[backend] - RESERVED_FILES;
+  const byMemory = Math.floor(memoryBytes / CONNECTIONS_PART / BYTES_PER_CONNECTION);
+  return Math.min(maxConnections, Math.max(MIN_CONNECTIONS, Math.min(byFiles, byMemory)));
 }
