@@ -1,5 +1,6 @@
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { modelMembers } from "./aws-model.ts";
+import { parseAccess } from "./view-access.ts";
 
 /** One way in which the graph shows the values of an operation's response. */
 export interface View {
@@ -217,18 +218,6 @@ const references: Record<TypeName, Access[]> = {
     ],
   ],
 };
-
-/** Splits a selection at the fields outside of parentheses, and returns its document and path. */
-function parseAccess(access: string): Pick<View, "document" | "path"> {
-  const isMutation = access.startsWith("mutation ");
-  const steps = access.replace(/^mutation /, "").match(/\.\.\. on \w+|\w+(\((?:[^()"]|"[^"]*")*\))?/g) ?? [];
-  const selected = steps.filter((step) => !/^\d+$/.test(step));
-  const path = steps
-    .filter((step) => !step.startsWith("..."))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replace(/\(.*/s, "")));
-  const document = `{ ${selected.join(" { ")} { $ ${"} ".repeat(selected.length)}}`;
-  return { document: isMutation ? `mutation ${document}` : document, path };
-}
 
 const describes = (Object.keys(ids) as TypeName[]).flatMap((type): View[] => {
   const operation = `Describe${type}` as const;
