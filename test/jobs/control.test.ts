@@ -118,6 +118,22 @@ test("a malformed id is bad input, and the id of another store says so", async (
   expect(await codeOf(foreign)).toEqual([null, "JOB_ELSEWHERE"]);
 });
 
+test("JOB_CALLS_PER_MINUTE limits the calls of a caller's jobs", async () => {
+  await using harness = await startTestGateway({ jobCallsPerMinute: 5 }, { seed: contentOf(0) });
+  const ids = [
+    await createImport(harness, 20),
+    (await importUsers(harness, { appInstanceArn: home, items: usersOf(20, 20) })).job.id,
+  ];
+  for (const id of ids) await change(harness, "startJob", { id });
+  await waitUntil(() => harness.calls.length === 5);
+  for (const id of ids) await change(harness, "cancelJob", { id });
+  await waitUntil(async () => {
+    const jobs = await Promise.all(ids.map((id) => readJob(harness, id)));
+    return jobs.reduce((sum, job) => sum + (job?.done ?? 0), 0) === 5;
+  });
+  expect(harness.calls).toHaveLength(5);
+});
+
 test("each write leaves an audit line with the job, and each result counts in the metrics", async () => {
   await using started = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));

@@ -26,11 +26,11 @@ export class JobRunner implements AsyncDisposable {
   readonly #runs = new Set<ChunkRun>();
   /** The jobs of which a worker has a chunk. Its owner's rights are checked before the next one. */
   readonly #busy = new Set<string>();
+  readonly #sleepers = new Set<AbortController>();
   readonly #workers: readonly Promise<void>[];
   readonly #stopped = new AbortController();
   readonly #sweep: NodeJS.Timeout;
   #lastClaim: Promise<unknown> = Promise.resolve();
-  #woken = Promise.withResolvers<void>();
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
@@ -41,8 +41,7 @@ export class JobRunner implements AsyncDisposable {
 
   /** Looks for chunks now: a job was started. */
   wake(): void {
-    this.#woken.resolve();
-    this.#woken = Promise.withResolvers();
+    for (const sleeper of this.#sleepers) sleeper.abort();
   }
 
   /** Begins no further item of a job that no longer runs. */
@@ -74,15 +73,13 @@ export class JobRunner implements AsyncDisposable {
     return claim;
   }
 
+  /** Resolves when a job is started, or after a while. */
   async #idle(): Promise<void> {
-    const { signal } = this.#stopped;
-    const poll = new AbortController();
-    const signals = AbortSignal.any([signal, poll.signal]);
-    await Promise.race([
-      this.#woken.promise,
-      setTimeout(POLL_MS, undefined, { signal: signals, ref: false }).catch(() => undefined),
-    ]);
-    poll.abort();
+    if (this.#stopped.signal.aborted) return;
+    const sleeper = new AbortController();
+    this.#sleepers.add(sleeper);
+    await setTimeout(POLL_MS, undefined, { signal: sleeper.signal, ref: false }).catch(() => undefined);
+    this.#sleepers.delete(sleeper);
   }
 
   async #perform(chunk: Chunk): Promise<void> {
@@ -127,6 +124,7 @@ export class JobRunner implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#sweep);
     this.#stopped.abort();
+    this.wake();
     for (const run of this.#runs) run.stop();
     await Promise.all(this.#workers);
   }
