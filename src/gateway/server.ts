@@ -179,10 +179,18 @@ async function openChime(
   return chime;
 }
 
-function coordinationOpener({ sharing }: Config, { registry }: Metrics, log: FastifyInstance["log"]): OpenCoordination {
+/** An update holds its key for so many attempts to call AWS after its replica died. */
+const LEASE_ATTEMPTS = 3;
+
+function coordinationOpener(
+  { sharing, attemptTimeoutMs }: Config,
+  { registry }: Metrics,
+  log: FastifyInstance["log"],
+): OpenCoordination {
   if (!sharing) return openLocally;
   const observer = createCoordinationObserver(registry, log);
-  return (options, region) => openShared(options, { ...sharing, region, observer });
+  const leaseMs = LEASE_ATTEMPTS * attemptTimeoutMs;
+  return (options, region) => openShared(options, { ...sharing, region, observer, leaseMs });
 }
 
 const ratesOf = ({ quotas }: Config, backend: Backend): Quotas =>

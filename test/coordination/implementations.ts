@@ -13,7 +13,10 @@ const defaultRates = { ALL: 50, READS: 20 };
 
 const service = { totalClass: "ALL", defaultRates } as const;
 
-const ignoreEvents = { onOperation: () => {}, onFailure: () => {}, onChange: () => {} };
+const ignoreEvents = { onOperation: () => {}, onFailure: () => {}, onChange: () => {}, onLocalMutex: () => {} };
+
+/** Of the locks of replicas. */
+export const LEASE_MS = 600;
 
 const now = () => performance.now();
 
@@ -22,7 +25,14 @@ const openMemory: Open = async (rates = defaultRates) => openLocally({ service, 
 /** Returns a function that opens replicas of one gateway on a server, whose data no other gateway sees. */
 export function replicasOn(server: Pick<ValkeyServer, "address">, timeoutMs = RESPONSE_TIMEOUT_MS): Open {
   const cursorKeys = [randomBytes(32)];
-  const shared = { address: server.address, timeoutMs, cursorKeys, region: "us-east-1", replicas: 2 };
+  const shared = {
+    address: server.address,
+    timeoutMs,
+    cursorKeys,
+    region: "us-east-1",
+    replicas: 2,
+    leaseMs: LEASE_MS,
+  };
   return (rates = defaultRates) => openShared({ service, rates, now }, { ...shared, observer: ignoreEvents });
 }
 

@@ -1,6 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "@jest/globals";
-import { forEachImplementation } from "./implementations.ts";
+import { describe, expect, test } from "@jest/globals";
+import { userArn } from "../support/content.ts";
+import { startReplicas } from "../support/replicas.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
+import { startValkey, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+import { forEachImplementation, LEASE_MS, replicasOn } from "./implementations.ts";
 
 const patient = Number.POSITIVE_INFINITY;
 
@@ -41,5 +46,83 @@ forEachImplementation((open) => {
     release();
     await holder;
     expect(await last).toBe("ran");
+  });
+});
+
+(valkeyProgram ? describe : describe.skip)("on several replicas", () => {
+  test("work on one key runs one at a time", async () => {
+    await using server = await startValkey();
+    const open = replicasOn(server);
+    await using one = await open();
+    await using other = await open();
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await setTimeout(2);
+      running -= 1;
+    };
+    const runs = Array.from({ length: 40 }, (_, index) =>
+      [one, other][index % 2]?.mutex.runExclusive("key", patient, work),
+    );
+    await Promise.all(runs);
+    expect(most).toBe(1);
+  });
+
+  test("the key of a holder that is lost becomes free, and the holder learns that it must not write", async () => {
+    await using server = await startValkey();
+    const open = replicasOn(server);
+    await using one = await open();
+    await using other = await open();
+    const { promise: paused, resolve: go } = Promise.withResolvers<void>();
+    const held = one.mutex.runExclusive("key", patient, async (isHeld) => {
+      await paused;
+      return isHeld();
+    });
+    await setTimeout(2 * LEASE_MS);
+    const late = other.mutex.runExclusive("key", performance.now() + 100, async () => "ran");
+    await expect(late).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
+    await server.command("FLUSHALL");
+    const next = other.mutex.runExclusive("key", patient, async () => {
+      go();
+      return held;
+    });
+    expect(await next).toBe(false);
+  });
+
+  test("while Valkey is away, work runs, and does not wait for other replicas", async () => {
+    await using server = await startValkey();
+    await using coordination = await replicasOn(server)();
+    const { mutex } = coordination;
+    const interrupted = mutex.runExclusive("key", patient, async (isHeld) => {
+      await server.kill();
+      await waitUntil(() => coordination.state() === "fallback");
+      return isHeld();
+    });
+    expect(await interrupted).toBe(false);
+    expect(await mutex.runExclusive("key", patient, async (isHeld) => isHeld())).toBe(true);
+  });
+
+  test("updates of one user through two gateways at the same time lose nothing", async () => {
+    const users = 10;
+    await using server = await startValkey();
+    await using replicas = await startReplicas({
+      addresses: [server.address, server.address],
+      perSecond: 1_000,
+      timeoutMs: RESPONSE_TIMEOUT_MS,
+    });
+    await waitUntil(() => replicas.areAll("shared"));
+    const update = (gateway: number, index: number, field: string) =>
+      replicas.gateways[gateway]?.execute(
+        `mutation { updateAppInstanceUser(input: { arn: "${userArn(index)}", ${field}: "new" }) { userErrors { message } } }`,
+      );
+    await Promise.all(
+      Array.from({ length: users }, (_, index) => [update(0, index, "name"), update(1, index, "metadata")]).flat(),
+    );
+    const found = await replicas.gateways[0]?.data(
+      `{ ${Array.from({ length: users }, (_, n) => `u${n}: appInstanceUser(arn: "${userArn(n)}") { name metadata }`).join(" ")} }`,
+    );
+    expect(Object.values(found)).toEqual(Array(users).fill({ name: "new", metadata: "new" }));
   });
 });

@@ -173,6 +173,8 @@ export interface CoordinationObserver {
   onFailure(name: string): void;
   /** Called when Valkey was lost, with the reason, and when it is back. */
   onChange(isAway: boolean, reason?: string): void;
+  /** Called when work ran that excludes only other work of this replica. */
+  onLocalMutex(): void;
 }
 
 export interface SharedOptions {
@@ -184,6 +186,8 @@ export interface SharedOptions {
   /** How many replicas there are until they have been counted. */
   readonly replicas: number;
   readonly observer: CoordinationObserver;
+  /** How long a replica that died keeps a key of the mutex. */
+  readonly leaseMs: number;
 }
 
 export interface RatedService<Class extends string> {

@@ -9,6 +9,8 @@ const states = ["shared", "fallback", "local"] as const;
 
 const prefix = "chime_gateway_";
 
+const WARNING_INTERVAL_MS = 60_000;
+
 /** Counts and logs what Valkey does. */
 export function createCoordinationObserver(
   registry: Registry,
@@ -28,12 +30,18 @@ export function createCoordinationObserver(
     labelNames: ["op"],
     registers,
   });
+  let nextWarningAt = 0;
   return {
     onOperation: (op, ms) => durations.observe({ op }, ms / 1000),
     onFailure: (op) => failures.inc({ op }),
     onChange: (isAway, reason) => {
       if (isAway) log.warn({ reason }, "Valkey is away: this replica continues alone with its part of AWS's rates");
       else log.info("Valkey is back: this replica shares AWS's rates again");
+    },
+    onLocalMutex: () => {
+      if (performance.now() < nextWarningAt) return;
+      nextWarningAt = performance.now() + WARNING_INTERVAL_MS;
+      log.warn("Valkey is away: updates on other replicas are not excluded while one is performed here");
     },
   };
 }

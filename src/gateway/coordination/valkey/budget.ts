@@ -52,6 +52,11 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#heartbeats = setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
   }
 
+  /** How many replicas there are, or were when they could last be counted. */
+  get replicaCount(): number {
+    return this.#replicas;
+  }
+
   /** This replica's part of the total, in calls per second, if Valkey went away now. */
   share(): number | undefined {
     return this.#total?.shareAlone(this.#replicas, this.#options.now());

@@ -3,7 +3,9 @@ import { Guard } from "../guard.ts";
 import type { Coordination, CoordinationOptions, SharedOptions } from "../ports.ts";
 import { SharedBudget } from "./budget.ts";
 import { BudgetStore } from "./budget-store.ts";
+import { SharedCallerRates } from "./caller-rates.ts";
 import { Connection } from "./connection.ts";
+import { SharedKeyedMutex } from "./keyed-mutex.ts";
 import { KeyNames } from "./keys.ts";
 
 /** How long a start waits for Valkey before it goes on without. */
@@ -16,18 +18,25 @@ export async function openShared<Class extends string>(
   local: Coordination<Class>,
 ): Promise<Coordination<Class>> {
   const { now, backgroundReserve } = options;
-  const { address, timeoutMs, cursorKeys, region, replicas, observer } = shared;
+  const { address, timeoutMs, cursorKeys, region, replicas, observer, leaseMs } = shared;
   const resources = new AsyncDisposableStack();
   const connection = resources.use(new Connection(address, timeoutMs));
   const guard = resources.use(new Guard({ now, observer }));
   const names = new KeyNames(cursorKeys, region);
   const store = new BudgetStore({ connection, names, replica: randomUUID(), now, backgroundReserve });
   const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
+  const common = { connection, guard, names };
   await connection.waitUntilReady(START_TIMEOUT_MS);
   budget.request();
   return {
     ...local,
     budget,
+    mutex: new SharedKeyedMutex({ ...common, local: local.mutex, leaseMs, observer, now }),
+    callerRates: new SharedCallerRates({
+      ...common,
+      local: local.callerRates,
+      replicaCount: () => budget.replicaCount,
+    }),
     share: () => budget.share(),
     state: () => (guard.isAway ? "fallback" : "shared"),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
