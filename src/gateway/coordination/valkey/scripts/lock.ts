@@ -12,7 +12,7 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 `);
 
-/** Ends a lease, and tells those that wait. ARGV: the holder and the channel. */
+/** Ends a lease, and notifies those that wait. ARGV: the holder and the channel. */
 export const unlockScript = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
