@@ -4,7 +4,7 @@ export interface Growth {
   readonly points: readonly { readonly count: number; readonly cpuMs: number; readonly p95Ms: number }[];
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [330, 240, 48, 16, 52, 30];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [330, 240, 56, 16, 52, 30];
 
 const series = { cpuMs: "CPU time", p95Ms: "95th percentile of the latency" } as const;
 type Series = keyof typeof series;

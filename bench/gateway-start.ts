@@ -1,8 +1,10 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { promisify } from "node:util";
 import { startEmulator } from "../src/emulator/server.ts";
 import { contentOf, home } from "../test/support/content.ts";
 import { buildImage, fromSources, memoryMb, type StartForm, startAlone } from "./gateway-alone.ts";
+import { cpuTimeMs } from "./gateway-process.ts";
 import { median, medianRatio, print, progress, type Row, timed } from "./measure.ts";
 
 const STARTS = 9;
@@ -20,23 +22,26 @@ export async function run(): Promise<Row[]> {
     "npm start, without a compile cache": { ...fromSources, env: { NODE_DISABLE_COMPILE_CACHE: "1" } },
   };
   const nodeMs: number[] = [];
+  const nodeCpuMs: number[] = [];
   const started = Object.fromEntries(
-    Object.keys(forms).map((name) => [name, { ms: [] as number[], mb: [] as number[] }]),
+    Object.keys(forms).map((name) => [name, { ms: [] as number[], cpuMs: [] as number[], mb: [] as number[] }]),
   );
   // The first start fills the compile cache of the sources.
   for (let round = -1; round < STARTS; round += 1) {
     progress(`starts, round ${round + 1} of ${STARTS}`);
     const elapsedMs = await timed(() => once(spawn(process.execPath, ["-e", "0"]), "exit"));
     if (round >= 0) nodeMs.push(elapsedMs);
+    if (round >= 0) nodeCpuMs.push(await measureNodeCpuMs());
     for (const [name, form] of Object.entries(forms)) {
-      const { ms, mb } = await measureStart(form, emulator.url);
+      const { ms, cpuMs, mb } = await measureStart(form, emulator.url);
       if (round < 0) continue;
       started[name]?.ms.push(ms);
+      started[name]?.cpuMs.push(cpuMs);
       started[name]?.mb.push(mb);
     }
   }
   return Object.entries(forms).flatMap(([name, { startBar, memoryBar }]) => {
-    const { ms = [], mb = [] } = started[name] ?? {};
+    const { ms = [], cpuMs = [], mb = [] } = started[name] ?? {};
     return [
       { what: name, value: median(ms), unit: "ms" },
       {
@@ -45,6 +50,7 @@ export async function run(): Promise<Row[]> {
         unit: "×",
         ...(startBar !== undefined && { bar: startBar }),
       },
+      { what: "  CPU time, relative to node -e 0", value: medianRatio(cpuMs, nodeCpuMs), unit: "×" },
       { what: "  memory", value: median(mb), unit: "MB", ...(memoryBar !== undefined && { bar: memoryBar }) },
     ];
   });
@@ -54,7 +60,14 @@ async function measureStart(form: StartForm, endpoint: string) {
   const startedAt = performance.now();
   await using gateway = await startAlone(form, endpoint);
   await gateway.send(query);
-  return { ms: performance.now() - startedAt, mb: await memoryMb(gateway.pid, "VmRSS") };
+  const ms = performance.now() - startedAt;
+  return { ms, cpuMs: await cpuTimeMs(gateway.pid), mb: await memoryMb(gateway.pid, "VmRSS") };
+}
+
+/** Returns the CPU time that a Node has taken when it runs the first line. */
+async function measureNodeCpuMs(): Promise<number> {
+  const print = "const { user, system } = process.cpuUsage(); process.stdout.write(String((user + system) / 1000))";
+  return Number((await promisify(execFile)(process.execPath, ["-e", print])).stdout);
 }
 
 if (import.meta.main) print(await run());
