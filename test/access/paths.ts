@@ -112,6 +112,9 @@ export function pathsTo(target: Target, ids: readonly string[]): [what: string, 
     write("putAppInstanceUsersExpirationSettings", "results { appInstanceUser { id } userErrors { code } }", {
       userArns: [user],
     }),
+    write("importAppInstanceUsers", "accepted", { appInstanceArn: home, items: [{ userId: "eve", name: "Eve" }] }),
+    write("exportAppInstanceUsers", "job { id }", { appInstanceArn: home }),
+    write("addJobItems", "accepted", { deleteUsers: [{ arn: user }] }),
     write("ensureAppInstanceUser", "outcome appInstanceUser { name }", {
       appInstanceArn: home,
       userId: "ann",

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { JobState } from "../../domain/job.ts";
 import type { Transition } from "../job-store.ts";
@@ -51,6 +51,8 @@ type Value = null | number | string | Uint8Array;
 
 /** Opens the file, and creates it if it is missing. Nobody else can open it meanwhile. */
 export function openDatabase(path: string): DatabaseSync {
+  // SQLite gives its log the mode of the file.
+  closeSync(openSync(path, "a", 0o600));
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
@@ -69,7 +71,6 @@ export function openDatabase(path: string): DatabaseSync {
       // This process is the only one, so that nobody else holds a chunk.
       db.exec("UPDATE chunk SET lease_until = 0 WHERE open = 1 AND lease_until > 0");
     });
-    chmodSync(path, 0o600);
     return db;
   } catch (error) {
     db.close();
