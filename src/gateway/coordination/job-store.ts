@@ -11,7 +11,7 @@ export interface JobPart {
   readonly idempotencyKey?: string | undefined;
 }
 
-export interface NewItem {
+interface NewItem {
   /** Names what the item changes. A job has one item for each. */
   readonly key: string;
   readonly value: object;

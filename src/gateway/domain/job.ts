@@ -5,7 +5,7 @@ import type { Node } from "./models.ts";
 export const jobStates = ["RUNNING", "PAUSED", "CANCELLED", "DONE", "FAILED"] as const;
 export type JobState = (typeof jobStates)[number];
 
-export const jobKinds = [
+const jobKinds = [
   "IMPORT_USERS",
   "EXPORT_USERS",
   "DELETE_USERS",
@@ -32,7 +32,7 @@ export const itemOutcomes = [
 ] as const;
 export type ItemOutcome = (typeof itemOutcomes)[number];
 
-export type ImportMode = "CREATE" | "ENSURE" | "ENSURE_AND_UPDATE";
+type ImportMode = "CREATE" | "ENSURE" | "ENSURE_AND_UPDATE";
 
 /** What a job does, for whom. It never changes. */
 export interface JobSpec {
@@ -45,7 +45,7 @@ export interface JobSpec {
 }
 
 /** What the owner of a job was allowed to do in its last authenticated request, in milliseconds since 1970. */
-export interface OwnerRights {
+interface OwnerRights {
   readonly rights: Rights;
   readonly seenAt: number;
 }

@@ -46,7 +46,7 @@ export async function performItem(
 const isWaiting = ({ code, isUnsent }: GatewayError): boolean =>
   isUnsent || code === "UPSTREAM_THROTTLED" || code === "AUDIT_UNAVAILABLE";
 
-export const failureOf = ({ code, message, awsRequestId }: GatewayError): ItemEnd => ({
+const failureOf = ({ code, message, awsRequestId }: GatewayError): ItemEnd => ({
   outcome: "FAILED",
   code,
   message,

@@ -20,12 +20,12 @@ export interface ItemContext {
 export type Performed = Pick<ItemResult, "outcome" | "code" | "message">;
 
 /** How many calls of an operation an item needs at most. */
-export interface ItemCalls {
+interface ItemCalls {
   readonly operation: OperationName;
   readonly perItem: number;
 }
 
-export type Perform<Value> = (value: Value, spec: JobSpec, context: ItemContext) => Promise<Performed>;
+type Perform<Value> = (value: Value, spec: JobSpec, context: ItemContext) => Promise<Performed>;
 
 export interface Kind<Value extends object = object> {
   readonly calls: (spec: JobSpec) => readonly ItemCalls[];
