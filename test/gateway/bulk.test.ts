@@ -150,9 +150,9 @@ test("errors of items are ignored if the operation does not select results", asy
   expect(data).toEqual({ deleteAppInstanceUsers: { clientMutationId: "mine" } });
 });
 
-/** Of a hundred users, the rate leaves time for a few. */
+/** Of a hundred users, the rate leaves time for one: the next has its turn after 10 seconds. */
 async function createSlowly(payload: string) {
-  const limits = { quotas: { APP_INSTANCE_USER_WRITES: 5 }, requestTimeoutMs: 2000 };
+  const limits = { quotas: { APP_INSTANCE_USER_WRITES: 0.1 }, requestTimeoutMs: 9000 };
   await using harness = await startTestGateway(limits, { seed: contentOf(0) });
   const users = Array.from({ length: 100 }, (_, n) => ({ userId: `u${n}`, name: "n" }));
   const response = await harness.execute(
