@@ -20,13 +20,15 @@ export type Argument = string | number | Buffer;
 
 /** The connections to one server. Commands are never queued for later: a caller that gave up must not have an effect. */
 export class Connection implements Disposable {
+  readonly #timeoutMs: number;
   readonly #client: Redis;
   readonly #subscriber: Redis;
   readonly #listeners = new Map<string, (message: string) => void>();
   #pings: NodeJS.Timeout | undefined;
 
   constructor(address: ValkeyAddress, timeoutMs: number) {
-    const options = optionsOf(address, timeoutMs);
+    const options = optionsOf(address);
+    this.#timeoutMs = timeoutMs;
     this.#client = createClient(options);
     this.#subscriber = createClient({ ...options, autoResubscribe: true, lazyConnect: true });
     this.#subscriber.on("message", (channel: string, message: string) => this.#listeners.get(channel)?.(message));
@@ -58,7 +60,7 @@ export class Connection implements Disposable {
   }
 
   async call(command: string, ...args: readonly Argument[]): Promise<unknown> {
-    return this.#client.call(command, [...args]);
+    return this.#within(this.#client.call(command, [...args]));
   }
 
   /** Calls `listener` for each message of a channel, also after a reconnection. */
@@ -77,11 +79,23 @@ export class Connection implements Disposable {
 
   async #run(call: "call" | "callBuffer", { lua, sha1 }: Script, args: readonly Argument[]): Promise<unknown> {
     try {
-      return await this.#client[call]("EVALSHA", [sha1, ...args]);
+      return await this.#within(this.#client[call]("EVALSHA", [sha1, ...args]));
     } catch (error) {
       if (error instanceof Error && error.message.startsWith("NOSCRIPT"))
-        return this.#client[call]("EVAL", [lua, ...args]);
+        return this.#within(this.#client[call]("EVAL", [lua, ...args]));
       throw error;
+    }
+  }
+
+  /** Rejects after the time limit. Replies that have arrived are read before: it may be this process that stood still. */
+  async #within<Reply>(reply: Promise<Reply>): Promise<Reply> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const giveUp = () => reject(new Error(`Valkey did not reply within ${this.#timeoutMs} ms`));
+    const timer = setTimeout(() => setImmediate(giveUp), this.#timeoutMs);
+    try {
+      return await Promise.race([reply, late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
@@ -95,7 +109,7 @@ function createClient(options: ClientOptions): Redis {
   return client;
 }
 
-function optionsOf(address: ValkeyAddress, timeoutMs: number): ClientOptions {
+function optionsOf(address: ValkeyAddress): ClientOptions {
   const { servers, sentinelName, username, password, database, tls } = address;
   const [first] = servers;
   const retry = (attempt: number) => Math.min(50 * 2 ** attempt, MAX_RETRY_MS) * (1 + Math.random() / 4);
@@ -110,7 +124,6 @@ function optionsOf(address: ValkeyAddress, timeoutMs: number): ClientOptions {
     protocol: 2,
     connectionName: "chime-identity-gateway",
     connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: timeoutMs,
     socketTimeout: SILENCE_MS,
     keepAlive: SILENCE_MS,
     maxRetriesPerRequest: 0,
