@@ -64,6 +64,10 @@ const measurements: Readonly<Record<string, Measurement>> = {
     load: () => import("./isolation/isolation.ts"),
   },
   jobs: { title: "Bulk work as jobs (JOB_BENCH_ITEMS, JOB_BENCH_SECONDS)", load: () => import("./gateway-jobs.ts") },
+  replicas: {
+    title: "Replicas that share AWS's rates through Valkey (REPLICAS_SECONDS, REPLICAS_SIZES)",
+    load: () => import("./replicas/replicas.ts"),
+  },
   "emulator-fsync": { title: "Syncs of the emulator (needs strace)", load: () => import("./emulator-fsync.ts") },
   senders: { title: "Clients that never finish a request", load: () => import("./gateway-slow-senders.ts") },
   soak: { title: "Memory over time (SOAK_MINUTES)", load: () => import("./gateway-soak.ts") },
