@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "@jest/globals";
 import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
 import { home, userArn } from "../support/content.ts";
@@ -57,3 +58,21 @@ const operations = [
       expect({ text, isStored: stored.includes(text) }).toEqual({ text, isStored: false });
   });
 });
+
+(valkeyProgram ? test : test.skip)(
+  "the rights that docs/scale.md names suffice, and don't allow to delete everything",
+  async () => {
+    const [, rights = ""] = /`(ACL SETUSER .*?)`/.exec(await readFile("docs/scale.md", "utf8")) ?? [];
+    await using server = await startValkey();
+    expect(await server.command(rights)).toBe("+OK\r\n");
+    const address = { ...server.address, username: "gateway", password: "password" };
+    await using replicas = await startReplicas({ addresses: [address], perSecond: 20 });
+    await waitUntil(() => replicas.areAll("shared"));
+    expect((await replicas.load(20, 500)).failed).toEqual([]);
+    expect(await replicas.areAll("shared")).toBe(true);
+    expect(Number(/\d+/.exec(await server.command("DBSIZE"))?.[0])).toBeGreaterThan(2);
+    using connection = new Connection(address, RESPONSE_TIMEOUT_MS);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    await expect(connection.call("flushall")).rejects.toThrow("NOPERM");
+  },
+);
