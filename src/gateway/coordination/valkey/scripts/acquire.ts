@@ -50,11 +50,9 @@ local function waitOf(demand, use)
     if others(b, '', nil) then return b.interval end
     return math.max(0, missing(b, request.reserve * b.burst)) * b.interval
   end
-  local groupsBefore, isGroupAhead = isBefore(b, use.group, nil)
-  local principalsBefore, isPrincipalAhead = isBefore(b, use.principal, use.group)
-  local tokens = missing(b, 0)
-  if tokens <= 0 and not isGroupAhead and not isPrincipalAhead then return 0 end
-  return (math.max(0, tokens) + math.max(groupsBefore, principalsBefore)) * b.interval
+  -- A token is left for each that had fewer turns: it may ask a little later.
+  local before = math.max(countBefore(b, use.group, nil), countBefore(b, use.principal, use.group))
+  return math.max(0, missing(b, before)) * b.interval
 end
 
 local function take(demand)

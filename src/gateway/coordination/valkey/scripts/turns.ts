@@ -39,10 +39,9 @@ local function enter(b, name, parent)
   return entry
 end
 
-local function isBefore(b, name, parent)
-  local entry = b.entries[name]
-  local fewest, before = others(b, name, parent, entry.turns)
-  return before, fewest ~= nil and entry.turns > fewest
+local function countBefore(b, name, parent)
+  local _, before = others(b, name, parent, b.entries[name].turns)
+  return before
 end
 
 local function writeWaiting(b)
