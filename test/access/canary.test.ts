@@ -68,6 +68,12 @@ async function collectRefused(system: System): Promise<string[]> {
 
 /** Sends inputs that the logs could quote: in a comment, in valid and invalid variables, in a field name and in a path. */
 async function sendClientInput({ send, url }: System): Promise<void> {
+  const search =
+    "query Find($text: String) { appInstance(arn: $arn) { directory { users(filter: { search: $text }) { totalCount nodes { name metadata admin { name } } } } } }";
+  const find = search.replace("$arn", JSON.stringify(target.home));
+  await send({ query: find, variables: { text: clientInput } }, as.ops);
+  await send({ query: find.replace("$text }", `${JSON.stringify(clientInput)} }`) }, as.ops);
+  found = await send({ query: find, variables: { text: data.slice(0, 9) } }, as.ops);
   const input = {
     appInstanceArn: target.home,
     userId: "new",
@@ -83,6 +89,7 @@ async function sendClientInput({ send, url }: System): Promise<void> {
   await fetch(new URL(`/${clientInput}?token=${clientInput}`, url));
 }
 
+let found = "";
 let [granted, failed, refused, probes, auditLines, logLines]: string[][] = [];
 let traces = "";
 beforeAll(async () => {
@@ -90,6 +97,7 @@ beforeAll(async () => {
   granted = await collectGranted(system);
   failed = await collectFailed(system);
   refused = await collectRefused(system);
+  await waitForData(system);
   await sendClientInput(system);
   probes = await Promise.all(
     ["/livez", "/readyz", "/metrics"].map(async (path) =>
@@ -110,6 +118,8 @@ const leaks = (texts: readonly string[] = [], canaries: readonly string[]) =>
 
 test("responses to an operator contain its data, but no secret and no message of AWS", () => {
   expect(granted?.[0]).toContain(data);
+  expect(found).toContain(data);
+  expect(found).toContain("totalCount");
   expect(leaks(granted, [...secrets, awsMessage])).toEqual([]);
 });
 

@@ -164,6 +164,7 @@ export async function startCanarySystem(): Promise<CanarySystem> {
     MAX_EVENT_LOOP_DELAY_MS: "0",
     CHIME_RATES: "none",
     ALLOW_DELETE_APP_INSTANCE: "true",
+    DIRECTORY: "on-demand",
     NODE_ENV: "production",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",

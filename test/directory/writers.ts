@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { seededRandom } from "../../src/emulator/random.ts";
 import type { Harness } from "../support/harness.ts";
+import { isLongRun } from "../support/timeouts.ts";
 import { directoryIn, searchUsers } from "./support.ts";
 
 const USERS = 30;
@@ -128,7 +129,7 @@ export class Writers {
     if (known.version !== version) return;
     this.#tally.ownChecks += 1;
     if (shown !== known.name) this.#tally.ownMisses += 1;
-    if (this.#tally.ownChecks % 4 > 0) return;
+    if (this.#tally.ownChecks % (isLongRun ? 20 : 4) > 0) return;
     const listed = (await this.#list()).get(userId) ?? null;
     if (known.version === version && listed !== known.name) this.#tally.laggingLists += 1;
   }
