@@ -30,8 +30,7 @@ const remaining: string[] = [];
 
 async function run(seed: string, options: SwitchChanges): Promise<void> {
   const lagMs = 2 * Math.max(options.listLag ?? 0, options.listStaleness ?? 0) + 500;
-  const config = { ...fastDirectory({ lagMs }), attemptTimeoutMs: 2000 };
-  await using gateway = await startTestGateway(config, { chanceSeed: seed });
+  await using gateway = await startTestGateway(fastDirectory({ lagMs }), { chanceSeed: seed });
   const arn = await gateway.populate(40);
   await completed(gateway, arn);
   gateway.emulator.set(options);

@@ -65,6 +65,19 @@ test("a search sees every write of this gateway at once", async () => {
   expect(await find(gateway, arn, "zoe")).toEqual([]);
 });
 
+test("the first search finds the last writes, although AWS's lists do not show them yet", async () => {
+  const { gateway, arn } = await startWith(3);
+  await using _ = gateway;
+  const input = { appInstanceArn: arn, userId: "zoe", name: "Zoë" };
+  gateway.emulator.set({ listLag: 60_000, listStaleness: 60_000 });
+  await mutate(gateway, "createAppInstanceUser", input, "appInstanceUser { id }");
+  await mutate(gateway, "deleteAppInstanceUser", { arn: `${arn}/user/user-001` }, "deletedId");
+  expect(await find(gateway, arn)).toEqual(["zoe"]);
+  gateway.emulator.set({ listLag: 0 });
+  await nextRound(gateway, arn);
+  expect(await find(gateway, arn)).toEqual(["user-002", "user-003", "zoe"]);
+});
+
 test("a round finds what others changed, and a describe confirms that a user is gone", async () => {
   const { gateway, arn } = await startWith(60, { lagMs: 0 });
   await using _ = gateway;

@@ -65,6 +65,15 @@ test("a list that contradicts a write of the last minute makes the user uncertai
   expect(names()).toEqual(["elsewhere"]);
 });
 
+test("a page counts as of its request, however late it arrives", () => {
+  round(rows(1));
+  write("new")();
+  const sentAt = mirror.tick();
+  now += 2 * LAG_MS;
+  mirror.applyPage(rows(1), sentAt);
+  expect([names(), mirror.uncertainCount]).toEqual([["new"], 1]);
+});
+
 test.each(["failed", "succeeded"] as const)(
   "after a write that %s and overlapped with another, a describe decides",
   (outcome) => {

@@ -7,6 +7,7 @@ import { Keeper } from "./keeper.ts";
 import { parsePath } from "./metadata-path.ts";
 import { type ChangeKind, Mirror, type MirrorOptions, type WriteOutcome } from "./mirror.ts";
 import { Pace } from "./pace.ts";
+import { RecentWrites } from "./recent-writes.ts";
 import { Warmer } from "./warmer.ts";
 import { writeOf } from "./writes.ts";
 
@@ -67,6 +68,7 @@ export class Directory implements Disposable {
   readonly #mirrorOptions: MirrorOptions;
   /** The least recently used first. */
   readonly #keepers = new Map<string, Keeper>();
+  readonly #recentWrites: RecentWrites;
   readonly #refused: LRUCache<string, true>;
   readonly #warmer: Warmer;
   readonly #sweeper: NodeJS.Timeout;
@@ -77,6 +79,7 @@ export class Directory implements Disposable {
     this.#config = config;
     this.#observer = observer;
     this.#now = now;
+    this.#recentWrites = new RecentWrites(config.lagMs, now);
     this.#refused = new LRUCache({ max: MAX_MIRRORS, perf: { now } });
     const calls: DirectoryCalls = createCalls(chime, observer.onCall);
     const listRate = rates.LIST_APP_INSTANCE_USERS ?? awsQuotas.LIST_APP_INSTANCE_USERS;
@@ -97,8 +100,7 @@ export class Directory implements Disposable {
 
   /** Resolves with the mirror of an AppInstance. Undefined if there is none, or the AppInstance does not exist. */
   async open(arn: string): Promise<Keeper | undefined> {
-    const { mode } = this.#config;
-    if (mode instanceof Set && !mode.has(arn)) return undefined;
+    if (!this.#covers(arn)) return undefined;
     const keeper = this.#ensure(arn);
     if (!keeper) return undefined;
     keeper.lastUsedAt = this.#now();
@@ -111,12 +113,13 @@ export class Directory implements Disposable {
   /** Notes that a write begins. Its result is applied when it ends, before anyone else learns of it. */
   beginWrite(operation: OperationName, input: object): EndWrite | undefined {
     const write = writeOf(operation, input);
-    if (!write) return undefined;
+    if (!write || !this.#covers(write.appInstanceArn)) return undefined;
     const { appInstanceArn, change } = write;
     const begun = this.#keepers.get(appInstanceArn);
     if (change) begun?.mirror.beginWrite(change);
     return (outcome) => {
       const keeper = this.#keepers.get(appInstanceArn);
+      if (change) this.#recentWrites.add(appInstanceArn, change, outcome);
       if (!keeper) return;
       if (!change) {
         if (outcome === "succeeded") this.#refuse(keeper, GONE_MS);
@@ -142,10 +145,16 @@ export class Directory implements Disposable {
     for (const keeper of this.#keepers.values()) this.#drop(keeper);
   }
 
+  #covers(arn: string): boolean {
+    const { mode } = this.#config;
+    return !(mode instanceof Set) || mode.has(arn);
+  }
+
   #ensure(arn: string): Keeper | undefined {
     const known = this.#keepers.get(arn);
     if (known || this.#refused.has(arn)) return known;
     const mirror = new Mirror(this.#mirrorOptions);
+    this.#recentWrites.replay(arn, mirror);
     const onPage = (keeper: Keeper) => this.#limitRows(keeper);
     const keeper = new Keeper({ arn, mirror, filler: this.#filler, now: this.#now, onPage });
     this.#keepers.set(arn, keeper);
@@ -182,6 +191,7 @@ export class Directory implements Disposable {
   }
 
   #sweep(): void {
+    this.#recentWrites.prune();
     for (const keeper of this.#keepers.values()) {
       const isIdle = this.#now() - keeper.lastUsedAt > this.#config.idleMs && !this.#warmer.includes(keeper.arn);
       if (isIdle || keeper.ageMs > MAX_AGE_MS) this.#drop(keeper);

@@ -1,3 +1,9 @@
+/** When something was requested: by the mirror's clock, which counts requests and writes, and in monotonic milliseconds. */
+export interface Moment {
+  readonly clock: number;
+  readonly at: number;
+}
+
 interface Mark {
   inFlight: number;
   /** The mirror's clock at the end of the last write. */
@@ -26,12 +32,12 @@ export class Marks {
   }
 
   /** Returns whether another write overlapped with this one. */
-  end(key: string, clock: number): boolean {
+  end(key: string, moment: Moment): boolean {
     const mark = this.#of(key);
     mark.inFlight = Math.max(0, mark.inFlight - 1);
     const { isOverlapped } = mark;
     if (mark.inFlight === 0) mark.isOverlapped = false;
-    this.touch(key, clock);
+    this.touch(key, moment);
     return isOverlapped;
   }
 
@@ -41,8 +47,8 @@ export class Marks {
     if (mark) mark.inFlight = Math.max(0, mark.inFlight - 1);
   }
 
-  touch(key: string, clock: number): void {
-    Object.assign(this.#of(key), { touched: clock, at: this.#now() });
+  touch(key: string, { clock, at }: Moment): void {
+    Object.assign(this.#of(key), { touched: clock, at });
   }
 
   /** Lets lists decide as soon as they were requested after the last write. */
@@ -50,22 +56,22 @@ export class Marks {
     this.#of(key).at = Number.NEGATIVE_INFINITY;
   }
 
-  /** Returns whether what was requested at `sentAt` is newer than every write. */
-  isOlder(key: string, sentAt: number): boolean {
+  /** Returns whether every write ended before something was requested. */
+  isOlder(key: string, { clock }: Moment): boolean {
     const mark = this.#marks.get(key);
-    return mark === undefined || (mark.inFlight === 0 && mark.touched < sentAt);
+    return mark === undefined || (mark.inFlight === 0 && mark.touched < clock);
   }
 
-  /** Returns whether a list may still lag behind the last write. */
-  isRecent(key: string): boolean {
+  /** Returns whether a list that was requested at a time, by default now, may lag behind the last write. */
+  isRecent(key: string, at = this.#now()): boolean {
     const mark = this.#marks.get(key);
-    return mark !== undefined && this.#now() - mark.at < this.#lagMs;
+    return mark !== undefined && at - mark.at < this.#lagMs;
   }
 
   /** Forgets writes that ended before a round began, and behind which no list lags. */
-  prune(roundStart: number): void {
-    for (const [key, { inFlight, touched }] of this.#marks)
-      if (inFlight === 0 && touched < roundStart && !this.isRecent(key)) this.#marks.delete(key);
+  prune(roundStart: Moment): void {
+    for (const key of this.#marks.keys())
+      if (this.isOlder(key, roundStart) && !this.isRecent(key)) this.#marks.delete(key);
   }
 
   #of(key: string): Mark {

@@ -1,6 +1,6 @@
 import type { Reading } from "../domain/models.ts";
 import type { Row } from "./block.ts";
-import { Marks } from "./marks.ts";
+import { Marks, type Moment } from "./marks.ts";
 import type { MetadataPath } from "./metadata-path.ts";
 import { Table } from "./table.ts";
 
@@ -33,8 +33,8 @@ const MANY_ABSENT = 20;
 const MANY_ABSENT_SHARE = 0.05;
 
 /**
- * The users of one AppInstance, as AWS lists them in rounds, and as this gateway writes them meanwhile. `sentAt` is the time, by the mirror's
- * own clock, at which something was requested: it says nothing about writes that ended later.
+ * The users of one AppInstance, as AWS lists them in rounds, and as this gateway writes them meanwhile. What was requested at `sentAt`
+ * says nothing about writes that ended later.
  */
 export class Mirror {
   readonly table: Table;
@@ -48,7 +48,7 @@ export class Mirror {
   #suspects: ReadonlySet<string> = new Set();
   #clock = 0;
   #round = 0;
-  #roundStart = 0;
+  #roundStart: Moment = { clock: 0, at: 0 };
 
   constructor(options: MirrorOptions) {
     const { paths, lagMs, now } = options;
@@ -67,10 +67,10 @@ export class Mirror {
     return this.#uncertain.size;
   }
 
-  /** Returns the time of a request that is sent now. */
-  tick(): number {
+  /** Returns when a request is sent now. */
+  tick(): Moment {
     this.#clock += 1;
-    return this.#clock;
+    return { clock: this.#clock, at: this.#options.now() };
   }
 
   beginRound(): void {
@@ -78,21 +78,21 @@ export class Mirror {
     this.#roundStart = this.tick();
   }
 
-  applyPage(rows: readonly Row[], sentAt: number): void {
+  applyPage(rows: readonly Row[], sentAt: Moment): void {
     for (const row of rows) {
       const known = this.table.get(row.userId);
       if (known) known.round = this.#round;
       if (!this.#marks.isOlder(row.userId, sentAt)) continue;
-      if (!this.#marks.isRecent(row.userId)) this.#set(row);
+      if (!this.#marks.isRecent(row.userId, sentAt.at)) this.#set(row);
       else if (!this.table.has(row)) this.#uncertain.add(row.userId);
     }
   }
 
   /** Applies the complete list of admins; undefined if it could not be read. */
-  applyAdmins(listed: ReadonlyMap<string, Reading<string>> | undefined, sentAt: number): void {
+  applyAdmins(listed: ReadonlyMap<string, Reading<string>> | undefined, sentAt: Moment): void {
     const admins = new Map(listed);
     for (const userId of new Set([...admins.keys(), ...this.#admins.keys()])) {
-      if (this.#adminMarks.isOlder(userId, sentAt) && !this.#adminMarks.isRecent(userId)) continue;
+      if (this.#adminMarks.isOlder(userId, sentAt) && !this.#adminMarks.isRecent(userId, sentAt.at)) continue;
       if (this.#admins.has(userId)) admins.set(userId, this.#admins.get(userId) ?? null);
       else admins.delete(userId);
     }
@@ -121,7 +121,7 @@ export class Mirror {
   }
 
   /** Returns whether what AWS describes is newer than every write, so that it was applied. Undefined: no such user. */
-  confirm(userId: string, row: Row | undefined, sentAt: number): boolean {
+  confirm(userId: string, row: Row | undefined, sentAt: Moment): boolean {
     if (!this.#marks.isOlder(userId, sentAt)) return false;
     this.#uncertain.delete(userId);
     if (row) this.#set(row);
@@ -163,7 +163,7 @@ export class Mirror {
     else if (change.kind === "delete") {
       this.table.delete(change.userId);
       this.#admins.delete(change.userId);
-      this.#adminMarks.touch(change.userId, this.#clock);
+      this.#adminMarks.touch(change.userId, this.tick());
     } else if (change.kind === "demote") this.#admins.delete(change.userId);
     else this.#admins.set(change.userId, this.table.get(change.userId)?.name ?? null);
   }

@@ -67,16 +67,16 @@ export class Rounds {
   async #readAdmins(isPaced: boolean): Promise<() => void> {
     const { arn, mirror } = this.#mirrored;
     const admins = new Map<string, Reading<string>>();
-    let [pageCount, firstSentAt] = [0, 0];
+    const begunAt = mirror.tick();
+    let pageCount = 0;
     try {
       const list = (token: string | undefined, deps: CallDeps) => this.#deps.calls.listAdmins(arn, token, deps);
-      for await (const { items, sentAt } of this.#pages(isPaced, list)) {
+      for await (const { items } of this.#pages(isPaced, list)) {
         for (const [userId, name] of items) admins.set(userId, name);
-        firstSentAt ||= sentAt;
         pageCount += 1;
         if (pageCount > MAX_ADMIN_PAGES) break;
       }
-      return () => mirror.applyAdmins(pageCount > MAX_ADMIN_PAGES ? undefined : admins, firstSentAt);
+      return () => mirror.applyAdmins(pageCount > MAX_ADMIN_PAGES ? undefined : admins, begunAt);
     } catch (error) {
       // Users can be searched without it.
       if (!(error instanceof GatewayError)) throw error;
@@ -113,7 +113,7 @@ export class Rounds {
     const signal = this.#signal;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
       if (isPaced) await pace.wait(this.#lane, signal);
-      let sentAt = 0;
+      let sentAt = mirror.tick();
       const onDispatch = () => {
         sentAt = mirror.tick();
       };
