@@ -59,6 +59,10 @@ const measurements: Readonly<Record<string, Measurement>> = {
     load: () => import("./emulator-throttle.ts"),
     isStandard: true,
   },
+  directory: {
+    title: "The directory of users (DIRECTORY_BENCH_USERS, DIRECTORY_BENCH_WRITES)",
+    load: () => import("./directory/directory.ts"),
+  },
   isolation: {
     title: "Callers that try to harm others",
     load: () => import("./isolation/isolation.ts"),
