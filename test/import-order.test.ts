@@ -41,6 +41,17 @@ const emulatorLayers = [
   ["main.ts"],
 ];
 
+const cliLayers = [
+  ["cli-error.ts", "table.ts"],
+  ["options.ts", "client.ts", "output.ts"],
+  ["session.ts"],
+  ["command.ts"],
+  ["pages.ts", "find-command.ts", "help.ts", "tags.ts"],
+  ["instance.ts", "find-users.ts"],
+  ["commands"],
+  ["main.ts"],
+];
+
 /** Packages that only the named folders may import. */
 const packageOwners: Readonly<Record<string, RegExp>> = {
   "@aws-sdk/": /^src\/gateway\/chime\//,
@@ -48,6 +59,8 @@ const packageOwners: Readonly<Record<string, RegExp>> = {
   "@apollo/": /^src\/gateway\/(graph|graphql|context|guards|http|cost|telemetry)/,
   "@opentelemetry/": /^src\/gateway\/telemetry\//,
   "prom-client": /^src\/gateway\/telemetry\//,
+  "csv-": /^src\/csv\//,
+  "@jmespath-community/": /^src\/cli\/output\.ts$/,
   ioredis: /^src\/gateway\/coordination\/valkey\//,
   jose: /^src\/(gateway\/(access|config)|commands)\//,
 };
@@ -75,6 +88,7 @@ const folderOf = (file: string): string => file.split("/").slice(0, 3).join("/")
 test.each([
   ["gateway", gatewayLayers],
   ["emulator", emulatorLayers],
+  ["cli", cliLayers],
 ])("in src/%s, imports point to lower layers", (program, layers) => {
   const own = files.filter((file) => file.startsWith(`src/${program}/`));
   expect(own.filter((file) => layerIn(program, layers, file) < 0)).toEqual([]);
@@ -93,6 +107,17 @@ test.each(["src/gateway/", "src/emulator/"])("%s shares nothing with the other p
     ({ from, to }) => from.startsWith(program) && to.startsWith("src/") && !to.startsWith(program) && !ofBoth.test(to),
   );
   expect(shared).toEqual([]);
+});
+
+test("the command line knows the gateway by HTTP only, and the code for CSV knows nothing of the project", () => {
+  const allowed = /^src\/(cli|csv|environment)\//;
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      to.startsWith("src/") &&
+      ((from.startsWith("src/cli/") && !allowed.test(to)) ||
+        (from.startsWith("src/csv/") && !to.startsWith("src/csv/"))),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("what both programs share imports neither of them", () => {

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliError, type ExitCode, exitCodes } from "./cli-error.ts";
+
+interface ResponseError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly retryable?: boolean; readonly retryAfterMs?: number };
+}
+
+interface GraphqlBody {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly ResponseError[];
+}
+
+export interface UserError {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: readonly string[] | null;
+}
+
+export interface ClientOptions {
+  readonly url: URL;
+  readonly key: string | undefined;
+  /** How long a request is repeated while the gateway or AWS throttles or cannot be reached. */
+  readonly maxWaitMs: number;
+  readonly signal: AbortSignal;
+  /** Reports an error beside usable data. */
+  onPartialError(message: string): void;
+}
+
+export interface Client {
+  /** Sends an operation and resolves with its data. `isRepeatable` is set for mutations that may be sent twice. */
+  send<Data>(document: string, variables?: object, isRepeatable?: boolean): Promise<Data>;
+}
+
+const DEFAULT_RETRY_MS = 1000;
+const MAX_RETRY_MS = 10_000;
+
+const codeGroups: readonly (readonly [RegExp, ExitCode])[] = [
+  [/^(UNAUTHENTICATED|FORBIDDEN|OPERATION_NOT_TRUSTED)$/, exitCodes.access],
+  [
+    /^(RATE_LIMITED|OVERLOADED|UNAVAILABLE|UPSTREAM_(THROTTLED|UNAVAILABLE|TIMEOUT)|DEADLINE_EXCEEDED)$/,
+    exitCodes.throttled,
+  ],
+];
+
+const exitCodeOf = (code = ""): ExitCode => codeGroups.find(([codes]) => codes.test(code))?.[1] ?? exitCodes.failed;
+
+const textOf = ({ message, extensions }: ResponseError): string => `${extensions?.code ?? "ERROR"}: ${message}`;
+
+/** Why a request got no usable response. */
+class NoResponseError extends Error {
+  override readonly name = "NoResponseError";
+}
+
+/** Creates a client that repeats what the gateway declares retryable. */
+export function createClient(options: ClientOptions): Client {
+  const { url, key, maxWaitMs, signal } = options;
+
+  async function post(body: string): Promise<GraphqlBody> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+          ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        },
+        body,
+        signal,
+      });
+      text = await response.text();
+    } catch (error) {
+      signal.throwIfAborted();
+      const { cause, message } = error as Error;
+      const detail = cause instanceof Error && cause.message !== "" ? cause.message : message;
+      throw new NoResponseError(`${url} cannot be reached (${detail}); is --url right?`, { cause: error });
+    }
+    const parsed = parseBody(text);
+    if (parsed) return parsed;
+    throw new CliError(
+      `${url} is not a GraphQL endpoint: it responded with status ${response.status}; is --url right?`,
+    );
+  }
+
+  return {
+    async send<Data>(document: string, variables: object = {}, isRepeatable = document.startsWith("query")) {
+      const body = JSON.stringify({ query: document, variables });
+      const deadline = Date.now() + maxWaitMs;
+      for (;;) {
+        const attempt = await post(body).catch((error: unknown) => {
+          if (!(error instanceof NoResponseError)) throw error;
+          if (!isRepeatable || Date.now() >= deadline)
+            throw new CliError(error.message, exitCodes.throttled, { cause: error });
+          return undefined;
+        });
+        if (attempt) {
+          const { data, errors = [] } = attempt;
+          const [first] = errors;
+          if (!first) return data as Data;
+          const isUsable = data && Object.values(data).every((value) => value !== null);
+          if (isUsable) {
+            for (const error of errors) options.onPartialError(textOf(error));
+            return data as Data;
+          }
+          if (!first.extensions?.retryable || Date.now() >= deadline)
+            throw new CliError(textOf(first), exitCodeOf(first.extensions?.code));
+        }
+        const delayMs = attempt?.errors?.[0]?.extensions?.retryAfterMs ?? DEFAULT_RETRY_MS;
+        await sleep(Math.max(1, Math.min(delayMs, MAX_RETRY_MS, deadline - Date.now())), undefined, { signal });
+      }
+    },
+  };
+}
+
+function parseBody(text: string): GraphqlBody | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    const isResponse = typeof body === "object" && body !== null && ("data" in body || "errors" in body);
+    return isResponse ? (body as GraphqlBody) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Throws if a payload has user errors. */
+export function requireNoUserErrors(payload: { readonly userErrors: readonly UserError[] }): void {
+  if (payload.userErrors.length === 0) return;
+  throw new CliError(payload.userErrors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+}

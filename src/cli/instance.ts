@@ -1,0 +1,28 @@
+import { CliError } from "./cli-error.ts";
+import { readPages } from "./pages.ts";
+import type { Session } from "./session.ts";
+
+export const instancesDocument = `query ($first: Int!, $after: String) {
+  appInstances(first: $first, after: $after) { nodes { arn name metadata } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** Returns the ARN of an AppInstance that is named by its ARN, its ID or its name. */
+export async function findInstance(session: Session, text: string): Promise<string> {
+  if (text.startsWith("arn:")) return text;
+  const named: string[] = [];
+  const rows = readPages(session, { document: instancesDocument, pick: ({ appInstances }) => appInstances });
+  for await (const { arn, name } of rows) {
+    if (String(arn).endsWith(`/${text}`)) return String(arn);
+    if (name === text) named.push(String(arn));
+  }
+  const [arn, ...others] = named;
+  if (arn === undefined) throw new CliError(`No AppInstance has the ARN, ID or name ${text}`);
+  if (others.length === 0) return arn;
+  throw new CliError(`${named.length} AppInstances have the name ${text}; use an ARN: ${named.join(", ")}`);
+}
+
+/** Throws for an AppInstance that does not exist. */
+export function requireInstance<Value>(value: Value | null, arn: string): Value {
+  if (value === null) throw new CliError(`There is no AppInstance ${arn}, or you are not allowed to read it`);
+  return value;
+}

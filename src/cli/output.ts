@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { csvLines } from "../csv/write-csv.ts";
+import { usageError } from "./cli-error.ts";
+import { formatTable } from "./table.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+const forms = ["json", "jsonl", "table", "text", "csv"] as const;
+type Form = (typeof forms)[number];
+
+export interface Printer {
+  /** Prints rows as they come. `columns` are those of a table, text or CSV. */
+  list(rows: AsyncIterable<Row> | Iterable<Row>, columns: readonly string[]): Promise<void>;
+  object(row: Row): Promise<void>;
+}
+
+/** Writes to standard output, at the pace of its reader. */
+export async function write(text: string): Promise<void> {
+  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+export const cellOf = (value: unknown): string => {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};
+
+const cellsOf = (row: Row, columns: readonly string[]): string[] => columns.map((column) => cellOf(row[column]));
+
+const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const textLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => cell.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)).join("\t")}\n`;
+
+const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
+
+async function* linesOf(form: Form, rows: AsyncIterable<Row> | Iterable<Row>, columns: readonly string[]) {
+  if (form === "csv") yield* csvLines([columns]);
+  if (form === "table") {
+    const lines: string[][] = [];
+    for await (const row of rows) lines.push(cellsOf(row, columns));
+    yield formatTable(columns, lines, process.stdout.isTTY ? process.stdout.columns : undefined);
+    return;
+  }
+  let count = 0;
+  for await (const row of rows) {
+    if (form === "json") yield `${count === 0 ? "[\n" : ",\n"}  ${JSON.stringify(row)}`;
+    else if (form === "jsonl") yield `${JSON.stringify(row)}\n`;
+    else if (form === "text") yield textLine(cellsOf(row, columns));
+    else yield* csvLines([cellsOf(row, columns)]);
+    count += 1;
+  }
+  if (form === "json") yield count === 0 ? "[]\n" : "\n]\n";
+}
+
+/** Creates what prints results in the given form, after a JMESPath query. */
+export function createPrinter(options: { form: string | undefined; query: string | undefined }): Printer {
+  const form = forms.find((name) => name === (options.form ?? (process.stdout.isTTY ? "table" : "json")));
+  if (form === undefined) throw usageError(`--output must be one of ${forms.join(", ")}, got ${options.form}`);
+
+  async function printValue(value: unknown): Promise<void> {
+    const items = Array.isArray(value) ? value : [value];
+    if (form === "json") return write(`${JSON.stringify(value ?? null, null, 2)}\n`);
+    if (form === "jsonl") return write(items.map((item) => `${JSON.stringify(item ?? null)}\n`).join(""));
+    const rows = items.every(isRow) ? items : items.map((item) => ({ value: item }));
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    for await (const text of linesOf(form as Form, rows, columns)) await write(text);
+  }
+
+  return {
+    async list(rows, columns) {
+      if (options.query !== undefined) return printValue(await search(await Array.fromAsync(rows), options.query));
+      for await (const text of linesOf(form, rows, columns)) await write(text);
+    },
+    async object(row) {
+      if (options.query !== undefined) return printValue(await search(row, options.query));
+      if (form !== "table") return printValue(row);
+      const lines = Object.entries(row).map(([name, value]) => [name, cellOf(value)]);
+      await write(formatTable([], lines, process.stdout.isTTY ? process.stdout.columns : undefined));
+    },
+  };
+}
+
+async function search(value: unknown, query: string): Promise<unknown> {
+  const jmespath = await import("@jmespath-community/jmespath");
+  try {
+    return jmespath.search(value as Parameters<typeof jmespath.search>[0], query);
+  } catch (error) {
+    throw usageError(`--query is not valid JMESPath: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { ExitedProcess } from "../support/process.ts";
+
+interface CliOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly input?: string | Buffer;
+  /** Runs the command as package.json names it, instead of its sources. */
+  readonly isInstalled?: boolean;
+  /** Receives the process and all that it has written, after each piece. */
+  onOutput?(output: string, pid: number): void;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Starts the command line, and resolves with what it wrote when it has exited. */
+export async function runCli(url: string, args: readonly string[], options: CliOptions = {}): Promise<ExitedProcess> {
+  const script = options.isInstalled ? ["src/chime-identity.cjs"] : ["-r", "./src/require-node.cjs", "src/cli/main.ts"];
+  const child = spawn(process.execPath, [...script, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, CHIME_IDENTITY_URL: url, ...options.env },
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      output[stream] += text;
+      options.onOutput?.(output.stdout + output.stderr, child.pid ?? 0);
+    });
+  child.stdin.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  child.stdin.end(options.input ?? "");
+  const [code] = await once(child, "close");
+  return { code, ...output };
+}
