@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -126,3 +127,11 @@ const accepts = (port: number): Promise<boolean> =>
     (reply) => reply.startsWith("+PONG"),
     () => false,
   );
+
+const cursorKeys = [randomBytes(32)];
+
+/** The configuration of a replica whose Valkey is away. */
+export const sharingWithNobody = {
+  cursorKeys,
+  sharing: { address: addressOf(1), replicas: 1, timeoutMs: 50, cursorKeys },
+};
