@@ -84,7 +84,7 @@ test("with AWS as the backend, no emulator starts", async () => {
 test("a Region without the service is logged at the start", async () => {
   await using dataDir = await createDataDir();
   await using running = await start(aws({ ...dataDir.env, ...credentials, AWS_REGION: "us-west-2" }));
-  expect(running.banner).toContain(
+  await running.waitForOutput(
     "AWS has no Chime SDK Identity in us-west-2: set AWS_REGION to us-east-1 or eu-central-1",
   );
 });

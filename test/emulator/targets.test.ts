@@ -11,7 +11,6 @@ test.each([
   ["GET", `${appInstance}/admins/a/b`, 404],
   ["GET", `/app-instances/${missing}`, 404],
   ["POST", "/app-instances/x/retention", 404],
-  ["OPTIONS", "*", 404],
   ["PATCH", "/app-instances", 405],
   ["PUT", "/app-instances", 405],
   ["DELETE", "/app-instances", 405],

@@ -5,15 +5,42 @@ import { shortenFailure } from "./shorten-failure.mjs";
 const timeoutKey = Symbol.for("TEST_TIMEOUT_SYMBOL");
 const workerConsole = globalThis.console;
 
+// One for all files of a worker: modules that they share keep it.
+const mocker = new ModuleMocker(globalThis);
+let timers;
+
+/** The part of Jest's `jest` that needs no replaced modules. */
+const jest = {
+  fn: mocker.fn.bind(mocker),
+  spyOn: mocker.spyOn.bind(mocker),
+  setTimeout(timeoutMs) {
+    globalThis[timeoutKey] = timeoutMs;
+    return jest;
+  },
+  useFakeTimers(options) {
+    timers.useFakeTimers(options);
+    return jest;
+  },
+  useRealTimers() {
+    timers.useRealTimers();
+    return jest;
+  },
+  advanceTimersByTime: (ms) => timers.advanceTimersByTime(ms),
+  advanceTimersByTimeAsync: (ms) => timers.advanceTimersByTimeAsync(ms),
+  runAllTimersAsync: () => timers.runAllTimersAsync(),
+  getTimerCount: () => timers.getTimerCount(),
+};
+
 /** Plain Node as Jest's environment. Prints failures in at most 40 lines, with the last request and its response. `FULL_FAILURES=1 npm test` prints them whole. */
 export default class {
   global = {};
-  moduleMocker = new ModuleMocker(globalThis);
+  moduleMocker = mocker;
+  jest = jest;
 
   constructor({ projectConfig }, { console }) {
     this.console = console;
-    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
-    this.jest = jestObject(this.moduleMocker, this.fakeTimersModern);
+    timers ??= new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.fakeTimersModern = timers;
   }
 
   setup() {
@@ -23,8 +50,8 @@ export default class {
 
   teardown() {
     globalThis.console = workerConsole;
-    this.fakeTimersModern.dispose();
-    this.moduleMocker.restoreAllMocks();
+    timers.useRealTimers();
+    mocker.restoreAllMocks();
   }
 
   /** Jest asks for it; the tests run without a context of their own. */
@@ -36,26 +63,6 @@ export default class {
     if (name === "test_done") test.errors = test.errors.map((entry) => shorten(entry, globalThis.lastExchange));
     if (name === "run_finish") state.unhandledErrors = state.unhandledErrors.map((entry) => shorten(entry));
   }
-}
-
-/** Returns the part of Jest's `jest` that needs no replaced modules. */
-function jestObject(mocker, timers) {
-  const jest = {
-    fn: mocker.fn.bind(mocker),
-    spyOn: mocker.spyOn.bind(mocker),
-    setTimeout: (timeoutMs) => chain(() => (globalThis[timeoutKey] = timeoutMs)),
-    useFakeTimers: (options) => chain(() => timers.useFakeTimers(options)),
-    useRealTimers: () => chain(() => timers.useRealTimers()),
-    advanceTimersByTime: (ms) => timers.advanceTimersByTime(ms),
-    advanceTimersByTimeAsync: (ms) => timers.advanceTimersByTimeAsync(ms),
-    runAllTimersAsync: () => timers.runAllTimersAsync(),
-    getTimerCount: () => timers.getTimerCount(),
-  };
-  const chain = (change) => {
-    change();
-    return jest;
-  };
-  return jest;
 }
 
 /** Jest keeps what was thrown, alone or with an error whose stack says where. */

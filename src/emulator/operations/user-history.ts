@@ -38,8 +38,10 @@ export class UserHistory {
     read: (slice: Slice) => AppInstanceUserRow[],
   ): AppInstanceUserRow[] {
     const rows = read({ after, limit, reverse });
+    const changes = this.#changes.get(appInstance);
+    if (!changes) return rows;
     const since = this.#clock.now() - this.#switches().listStaleness;
-    const hidden = (this.#changes.get(appInstance) ?? []).filter(({ replacedAt }) => replacedAt > since);
+    const hidden = changes.filter(({ replacedAt }) => replacedAt > since);
     if (hidden.length === 0) return rows;
     const first = new Map(hidden.toReversed().map(({ row }) => [row.seq, row]));
     const ids = new Set(rows.map(({ id }) => id));
