@@ -42,12 +42,13 @@ const emulatorLayers = [
 ];
 
 const cliLayers = [
-  ["cli-error.ts", "table.ts"],
-  ["options.ts", "client.ts", "output.ts"],
-  ["session.ts"],
+  ["cli-error.ts", "table.ts", "format.ts"],
+  ["options.ts", "client.ts", "output.ts", "progress.ts", "import-items.ts"],
+  ["session.ts", "import-parts.ts"],
   ["command.ts"],
   ["pages.ts", "find-command.ts", "help.ts", "tags.ts"],
-  ["instance.ts", "find-users.ts"],
+  ["instance.ts", "find-users.ts", "job.ts", "import-state.ts"],
+  ["export-users.ts", "import-users.ts"],
   ["commands"],
   ["main.ts"],
 ];

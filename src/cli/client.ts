@@ -23,7 +23,8 @@ export interface ClientOptions {
   readonly key: string | undefined;
   /** How long a request is repeated while the gateway or AWS throttles or cannot be reached. */
   readonly maxWaitMs: number;
-  readonly signal: AbortSignal;
+  /** Aborted if the command is interrupted. */
+  signal(): AbortSignal;
   /** Reports an error beside usable data. */
   onPartialError(message: string): void;
 }
@@ -55,7 +56,7 @@ class NoResponseError extends Error {
 
 /** Creates a client that repeats what the gateway declares retryable. */
 export function createClient(options: ClientOptions): Client {
-  const { url, key, maxWaitMs, signal } = options;
+  const { url, key, maxWaitMs } = options;
 
   async function post(body: string): Promise<GraphqlBody> {
     let response: Response;
@@ -69,11 +70,11 @@ export function createClient(options: ClientOptions): Client {
           ...(key !== undefined && { authorization: `Bearer ${key}` }),
         },
         body,
-        signal,
+        signal: options.signal(),
       });
       text = await response.text();
     } catch (error) {
-      signal.throwIfAborted();
+      options.signal().throwIfAborted();
       const { cause, message } = error as Error;
       const detail = cause instanceof Error && cause.message !== "" ? cause.message : message;
       throw new NoResponseError(`${url} cannot be reached (${detail}); is --url right?`, { cause: error });
@@ -109,7 +110,9 @@ export function createClient(options: ClientOptions): Client {
             throw new CliError(textOf(first), exitCodeOf(first.extensions?.code));
         }
         const delayMs = attempt?.errors?.[0]?.extensions?.retryAfterMs ?? DEFAULT_RETRY_MS;
-        await sleep(Math.max(1, Math.min(delayMs, MAX_RETRY_MS, deadline - Date.now())), undefined, { signal });
+        await sleep(Math.max(1, Math.min(delayMs, MAX_RETRY_MS, deadline - Date.now())), undefined, {
+          signal: options.signal(),
+        });
       }
     },
   };

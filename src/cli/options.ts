@@ -41,6 +41,15 @@ export const commandOptions = {
   ensure: { type: "boolean", text: "accepts a user that exists" },
   update: { type: "boolean", text: "updates a user that exists" },
   "expected-updated-at": { type: "string", value: "TIME", text: "fails if the object was updated at another time" },
+  format: {
+    type: "string",
+    value: "FORMAT",
+    text: "csv or jsonl (default: what the file looks like; of exports, jsonl)",
+  },
+  fields: { type: "string", value: "NAMES", text: "the columns, separated by commas (default: userId,name,metadata)" },
+  mode: { type: "string", value: "MODE", text: "create (fails for other data), ensure or update (default: create)" },
+  "dry-run": { type: "boolean", text: "shows what would be done, and its cost, and changes nothing" },
+  state: { type: "string", value: "FILE", text: "where to note how far the import is (default: FILE.state)" },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof commandOptions;

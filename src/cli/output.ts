@@ -19,7 +19,7 @@ export async function write(text: string): Promise<void> {
   if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
-export const cellOf = (value: unknown): string => {
+const cellOf = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 };
@@ -30,6 +30,8 @@ const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "
 const textLine = (cells: readonly string[]): string =>
   `${cells.map((cell) => cell.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)).join("\t")}\n`;
 
+const tableWidth = (): number | undefined => (process.stdout.isTTY ? process.stdout.columns || undefined : undefined);
+
 const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
 
 async function* linesOf(form: Form, rows: AsyncIterable<Row> | Iterable<Row>, columns: readonly string[]) {
@@ -37,7 +39,7 @@ async function* linesOf(form: Form, rows: AsyncIterable<Row> | Iterable<Row>, co
   if (form === "table") {
     const lines: string[][] = [];
     for await (const row of rows) lines.push(cellsOf(row, columns));
-    yield formatTable(columns, lines, process.stdout.isTTY ? process.stdout.columns : undefined);
+    yield formatTable(columns, lines, tableWidth());
     return;
   }
   let count = 0;
@@ -74,7 +76,7 @@ export function createPrinter(options: { form: string | undefined; query: string
       if (options.query !== undefined) return printValue(await search(row, options.query));
       if (form !== "table") return printValue(row);
       const lines = Object.entries(row).map(([name, value]) => [name, cellOf(value)]);
-      await write(formatTable([], lines, process.stdout.isTTY ? process.stdout.columns : undefined));
+      await write(formatTable([], lines, tableWidth()));
     },
   };
 }

@@ -5,6 +5,7 @@ import { integerOf, type OptionValues } from "./options.ts";
 import { createPrinter, type Printer } from "./output.ts";
 
 export interface Session {
+  readonly url: string;
   readonly client: Client;
   readonly printer: Printer;
   /** Aborted by the first Ctrl-C of a command that can be resumed. */
@@ -18,11 +19,16 @@ export interface Session {
 
 /** What Ctrl-C does: it ends the process, or the command that says how to go on. */
 export class Interruption {
-  readonly #controller = new AbortController();
+  #controller = new AbortController();
   #isHandled = false;
+  #wasInterrupted = false;
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  get wasInterrupted(): boolean {
+    return this.#wasInterrupted;
   }
 
   /** From now on, the first Ctrl-C aborts `signal` instead of ending the process. */
@@ -32,9 +38,15 @@ export class Interruption {
 
   /** Returns whether the process goes on. */
   interrupt(): boolean {
-    if (!this.#isHandled || this.signal.aborted) return false;
+    if (!this.#isHandled || this.#wasInterrupted) return false;
+    this.#wasInterrupted = true;
     this.#controller.abort();
     return true;
+  }
+
+  /** Lets requests be sent again, to clean up. */
+  acknowledge(): void {
+    this.#controller = new AbortController();
   }
 }
 
@@ -53,14 +65,14 @@ export function createSession(values: OptionValues, interruption: Interruption):
     url,
     key,
     maxWaitMs: 1000 * (integerOf("max-wait", values["max-wait"], 0, MAX_WAIT_SECONDS) ?? 60),
-    signal: interruption.signal,
+    signal: () => interruption.signal,
     onPartialError: (message) => {
       hasPartialErrors = true;
       process.stderr.write(`${message}\n`);
     },
   });
   const printer = createPrinter({ form: values.output, query: values.query });
-  return { client, printer, interruption, isQuiet, note, hasPartialErrors: () => hasPartialErrors };
+  return { url: url.href, client, printer, interruption, isQuiet, note, hasPartialErrors: () => hasPartialErrors };
 }
 
 function parseUrl(text: string): URL {

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ExitedProcess } from "../support/process.ts";
 
 interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string | Buffer;
+  readonly input?: string | Readable;
   /** Runs the command as package.json names it, instead of its sources. */
   readonly isInstalled?: boolean;
   /** Receives the process and all that it has written, after each piece. */
@@ -30,7 +31,8 @@ export async function runCli(url: string, args: readonly string[], options: CliO
   child.stdin.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
-  child.stdin.end(options.input ?? "");
+  if (options.input instanceof Readable) options.input.pipe(child.stdin);
+  else child.stdin.end(options.input ?? "");
   const [code] = await once(child, "close");
   return { code, ...output };
 }

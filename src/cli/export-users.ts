@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InputFormat } from "../csv/input-row.ts";
+import { csvLines } from "../csv/write-csv.ts";
+import { type ExitCode, exitCodes, usageError } from "./cli-error.ts";
+import { requireNoUserErrors, type UserError } from "./client.ts";
+import { formatNumber } from "./format.ts";
+import { changeJob, type Job, type JobResult, readJob, readResultPages, requireDone } from "./job.ts";
+import { write } from "./output.ts";
+import { Progress } from "./progress.ts";
+import type { Session } from "./session.ts";
+
+const exportDocument = `mutation ($input: ExportAppInstanceUsersInput!) { payload: exportAppInstanceUsers(input: $input) {
+  job { id } userErrors { code message }
+} }`;
+
+const exportFields = ["userId", "name", "metadata", "arn"] as const;
+type ExportField = (typeof exportFields)[number];
+
+export function parseFields(text = "userId,name,metadata"): readonly ExportField[] {
+  return text.split(",").map((name) => {
+    const field = exportFields.find((known) => known === name.trim());
+    if (field === undefined) throw usageError(`--fields may contain ${exportFields.join(", ")}; got ${name}`);
+    return field;
+  });
+}
+
+const POLL_MS = 300;
+
+/** Yields the users of an AppInstance in AWS's order, while a job lists them. The job is removed at the end. */
+export async function* exportUsers(session: Session, appInstanceArn: string): AsyncGenerator<JobResult> {
+  const input = { appInstanceArn, idempotencyKey: crypto.randomUUID() };
+  const { payload } = await session.client.send<{ payload: { job: Job; userErrors: readonly UserError[] } }>(
+    exportDocument,
+    { input },
+    true,
+  );
+  requireNoUserErrors(payload);
+  const { id } = payload.job;
+  let isFinished = false;
+  try {
+    await changeJob(session, "startJob", { id });
+    let after: string | undefined;
+    using progress = new Progress(session.isQuiet);
+    while (!isFinished) {
+      // The state before the results: what a job adds after its last page of results must not be missed.
+      const job = await readJob(session, id);
+      for await (const { nodes, pageInfo } of readResultPages(session, id, undefined, after)) {
+        yield* nodes;
+        after = pageInfo.endCursor ?? after;
+      }
+      progress.show({ done: job.done, failed: job.failed });
+      isFinished = job.state !== "RUNNING";
+      if (isFinished) requireDone(job, id);
+      else await sleep(POLL_MS, undefined, { signal: session.interruption.signal });
+    }
+  } finally {
+    if (session.interruption.wasInterrupted) session.interruption.acknowledge();
+    if (!isFinished) await changeJob(session, "cancelJob", { id });
+    await changeJob(session, "deleteJob", { id });
+  }
+}
+
+interface ExportOptions {
+  readonly format: InputFormat;
+  readonly fields: readonly ExportField[];
+}
+
+/** Writes all users as CSV or JSON lines. Rows that AWS returns unreadable are reported on standard error. */
+export async function writeExport(session: Session, arn: string, options: ExportOptions): Promise<ExitCode> {
+  session.interruption.handle();
+  try {
+    return await writeUsers(session, arn, options);
+  } catch (error) {
+    if (!session.interruption.wasInterrupted) throw error;
+    return exitCodes.signal;
+  }
+}
+
+async function writeUsers(session: Session, arn: string, { format, fields }: ExportOptions): Promise<ExitCode> {
+  let count = 0;
+  let failed = 0;
+  if (format === "csv") for (const line of csvLines([fields])) await write(line);
+  for await (const user of exportUsers(session, arn)) {
+    if (user.outcome === "FAILED") {
+      failed += 1;
+      process.stderr.write(`${user.arn ?? "A row"}: ${user.code}: ${user.message}\n`);
+      continue;
+    }
+    count += 1;
+    if (format === "csv") for (const line of csvLines([fields.map((field) => user[field] ?? "")])) await write(line);
+    else await write(`${JSON.stringify(Object.fromEntries(fields.map((field) => [field, user[field]])))}\n`);
+  }
+  session.note(`${formatNumber(count)} users exported`);
+  return failed > 0 ? exitCodes.failed : exitCodes.done;
+}

@@ -1,0 +1,111 @@
+import { decodeUtf8 } from "../csv/decode-utf8.ts";
+import type { InputFormat, InputRow } from "../csv/input-row.ts";
+import { readRows } from "../csv/read-rows.ts";
+import { usageError } from "./cli-error.ts";
+
+export interface ImportItem {
+  readonly userId: string;
+  readonly name: string;
+  readonly metadata?: string;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+  readonly expirationSettings?: { readonly expirationDays: number };
+}
+
+export type ImportRow =
+  | { readonly line: number; readonly item: ImportItem }
+  | { readonly line: number; readonly userId?: string; readonly issue: string };
+
+/** Columns of CSV. `arn` is what an export may contain; the AppInstance of the import decides. */
+const columns = ["userId", "name", "metadata", "tags", "expirationDays", "arn"];
+const requiredColumns = ["userId", "name"];
+
+/** Longer strings would make the gateway refuse a whole part. */
+const MAX_TEXT_LENGTH = 8192;
+const MAX_DAYS = 5475;
+
+/** Reads the users of a file, with the line of each. Rows with an issue stay among them. */
+export async function* readImportRows(
+  bytes: AsyncIterable<Uint8Array>,
+  format?: InputFormat,
+): AsyncGenerator<ImportRow> {
+  for await (const row of readRows(decodeUtf8(bytes), { format, columns, requiredColumns })) yield toImportRow(row);
+}
+
+export function parseFormat(text: string | undefined): InputFormat | undefined {
+  if (text === undefined || text === "csv" || text === "jsonl") return text;
+  throw usageError(`--format must be csv or jsonl, got ${text}`);
+}
+
+class RowIssue extends Error {
+  override readonly name = "RowIssue";
+}
+
+function toImportRow(row: InputRow): ImportRow {
+  if ("issue" in row) return row;
+  const { line, value } = row;
+  try {
+    return { line, item: toItem(value) };
+  } catch (error) {
+    if (!(error instanceof RowIssue)) throw error;
+    const known = typeof value.userId === "string" && value.userId.length <= 64 ? { userId: value.userId } : {};
+    return { line, ...known, issue: error.message };
+  }
+}
+
+function toItem(value: Readonly<Record<string, unknown>>): ImportItem {
+  const unknown = Object.keys(value).find((key) => !columns.includes(key) && key !== "expirationSettings");
+  if (unknown !== undefined) throw new RowIssue(`${unknown} is not a field; fields are ${columns.join(", ")}`);
+  const metadata = textOf(value, "metadata");
+  const tags = tagsOf(value.tags);
+  const expirationDays = daysOf(value.expirationDays ?? Object(value.expirationSettings).expirationDays);
+  return {
+    userId: requireText(value, "userId"),
+    name: requireText(value, "name"),
+    ...(metadata && { metadata }),
+    ...(tags && { tags }),
+    ...(expirationDays !== undefined && { expirationSettings: { expirationDays } }),
+  };
+}
+
+function textOf(value: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  const text = value[field] ?? undefined;
+  if (text === undefined) return undefined;
+  if (typeof text !== "string") throw new RowIssue(`${field} must be a string`);
+  if (text.length > MAX_TEXT_LENGTH) throw new RowIssue(`${field} is too long: it has ${text.length} characters`);
+  return text;
+}
+
+function requireText(value: Readonly<Record<string, unknown>>, field: string): string {
+  const text = textOf(value, field);
+  if (text) return text;
+  throw new RowIssue(`${field} is missing`);
+}
+
+function daysOf(given: unknown): number | undefined {
+  if (given === undefined || given === null || given === "") return undefined;
+  const days = typeof given === "string" ? Number(given) : given;
+  if (typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MAX_DAYS) return days;
+  throw new RowIssue(`expirationDays must be an integer from 1 to ${MAX_DAYS}`);
+}
+
+/** Tags are an array of objects, or in CSV such JSON. */
+function tagsOf(given: unknown): ImportItem["tags"] {
+  if (given === undefined || given === null || given === "") return undefined;
+  const tags = typeof given === "string" ? parseJson(given) : given;
+  const isTag = (tag: unknown) =>
+    typeof tag === "object" &&
+    tag !== null &&
+    Object.values(tag).every((text) => typeof text === "string" && text.length <= 256);
+  if (!Array.isArray(tags) || !tags.every(isTag))
+    throw new RowIssue('tags must be JSON such as [{"key": "team", "value": "blue"}]');
+  return tags.map(({ key = "", value = "" }) => ({ key, value }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { ImportItem, ImportRow } from "./import-items.ts";
+
+export interface Part {
+  readonly items: readonly ImportItem[];
+  /** The line of each item. */
+  readonly lines: readonly number[];
+  readonly issues: readonly Extract<ImportRow, { readonly issue: string }>[];
+}
+
+const MAX_ITEMS = 1000;
+/** Leaves room for the operation in a request of 1 MiB. */
+const MAX_BYTES = 1_000_000;
+const REFERENCE_BYTES = 40;
+
+/** Cuts rows into parts that the gateway accepts. The same rows give the same parts. */
+export async function* cutIntoParts(rows: AsyncIterable<ImportRow>): AsyncGenerator<Part> {
+  let items: ImportItem[] = [];
+  let lines: number[] = [];
+  let issues: Part["issues"][number][] = [];
+  let bytes = 0;
+  const take = (): Part => {
+    const part = { items, lines, issues };
+    [items, lines, issues, bytes] = [[], [], [], 0];
+    return part;
+  };
+  for await (const row of rows) {
+    if ("issue" in row) {
+      issues.push(row);
+      if (issues.length === MAX_ITEMS) yield take();
+      continue;
+    }
+    const size = Buffer.byteLength(JSON.stringify(row.item)) + REFERENCE_BYTES;
+    if (items.length === MAX_ITEMS || bytes + size > MAX_BYTES) yield take();
+    items.push(row.item);
+    lines.push(row.line);
+    bytes += size;
+  }
+  if (items.length + issues.length > 0) yield take();
+}

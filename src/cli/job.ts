@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliError } from "./cli-error.ts";
+import { requireNoUserErrors, type UserError } from "./client.ts";
+import { formatDuration, formatNumber } from "./format.ts";
+import { Progress } from "./progress.ts";
+import type { Session } from "./session.ts";
+
+export const jobFields =
+  "id kind state pauseReason durable dryRun total done failed estimatedCalls estimatedDurationMs createdAt startedAt finishedAt";
+
+export interface Job extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly state: "RUNNING" | "PAUSED" | "CANCELLED" | "DONE" | "FAILED";
+  readonly pauseReason: string | null;
+  readonly total: number | null;
+  readonly done: number;
+  readonly failed: number;
+  readonly estimatedCalls: number | null;
+  readonly estimatedDurationMs: number | null;
+}
+
+export interface JobResult {
+  readonly reference: string | null;
+  readonly userId: string | null;
+  readonly arn: string | null;
+  readonly name: string | null;
+  readonly metadata: string | null;
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly awsRequestId: string | null;
+}
+
+export type JobMutation = "startJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob" | "deleteJob";
+
+/** Runs a mutation of a job, which may be sent twice. */
+export async function changeJob({ client }: Session, name: JobMutation, input: object): Promise<Job | undefined> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const fields = name === "deleteJob" ? "deletedId" : `job { ${jobFields} }`;
+  const document = `mutation ($input: ${type}!) { payload: ${name}(input: $input) { ${fields} userErrors { code message } } }`;
+  const { payload } = await client.send<{ payload: { job?: Job; userErrors: readonly UserError[] } }>(
+    document,
+    { input },
+    true,
+  );
+  requireNoUserErrors(payload);
+  return payload.job;
+}
+
+export async function readJob({ client }: Session, id: string): Promise<Job> {
+  const { job } = await client.send<{ job: Job | null }>(`query ($id: ID!) { job(id: $id) { ${jobFields} } }`, { id });
+  if (!job) throw new CliError(`There is no job ${id}: it was removed, or another caller created it`);
+  return job;
+}
+
+const FIRST_POLL_MS = 100;
+const MAX_POLL_MS = 2000;
+
+/** Yields a job again and again, until it does not run. Each poll costs no AWS call. */
+async function* pollJob(session: Session, id: string): AsyncGenerator<Job> {
+  using progress = new Progress(session.isQuiet);
+  for (let delayMs = FIRST_POLL_MS; ; delayMs = Math.min(1.5 * delayMs, MAX_POLL_MS)) {
+    const job = await readJob(session, id);
+    progress.show({ done: job.done, failed: job.failed, total: job.total ?? undefined });
+    yield job;
+    if (job.state !== "RUNNING") return;
+    await sleep(delayMs, undefined, { signal: session.interruption.signal });
+  }
+}
+
+/** Waits until a job is done. Throws if it was paused, was cancelled or has failed. */
+export async function followJob(session: Session, id: string): Promise<Job> {
+  let last: Job | undefined;
+  for await (const job of pollJob(session, id)) last = job;
+  return requireDone(last, id);
+}
+
+export function requireDone(job: Job | undefined, id: string): Job {
+  if (job?.state === "DONE") return job;
+  const reason = job?.pauseReason ? `: ${job.pauseReason}` : "";
+  const wayOut = job?.state === "PAUSED" ? `; chime-identity jobs resume ${id} resumes it` : "";
+  throw new CliError(`The job is ${job?.state}${reason}${wayOut}`);
+}
+
+const resultsDocument = `query ($id: ID!, $after: String, $outcomes: [JobItemOutcome!]) { job(id: $id) {
+  results(first: 1000, after: $after, outcomes: $outcomes) {
+    nodes { reference userId arn name metadata outcome code message awsRequestId } pageInfo { hasNextPage endCursor }
+  }
+} }`;
+
+interface ResultPage {
+  readonly nodes: readonly JobResult[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Yields the results after a cursor, page by page. */
+export async function* readResultPages({ client }: Session, id: string, outcomes?: readonly string[], after?: string) {
+  for (let cursor = after; ; ) {
+    const { job } = await client.send<{ job: { results: ResultPage } }>(resultsDocument, {
+      id,
+      after: cursor,
+      outcomes,
+    });
+    yield job.results;
+    cursor = job.results.pageInfo.endCursor ?? cursor;
+    if (!job.results.pageInfo.hasNextPage) return;
+  }
+}
+
+/** Returns what a job costs, as it is shown before its first write. */
+export function costOf({ total, estimatedCalls, estimatedDurationMs }: Job): string {
+  if (total === null || estimatedCalls === null || estimatedDurationMs === null) return "AWS cannot count these users";
+  return `${formatNumber(total)} items: at most ${formatNumber(estimatedCalls)} AWS calls, about ${formatDuration(estimatedDurationMs)} at AWS's rates`;
+}
