@@ -3,14 +3,21 @@ import fc from "fast-check";
 import { compare, type Row } from "../../src/gateway/directory/block.ts";
 import { fold, wordsOf } from "../../src/gateway/directory/fold.ts";
 import { parsePath, readPaths } from "../../src/gateway/directory/metadata-path.ts";
-import { Table, type TableQuery } from "../../src/gateway/directory/table.ts";
+import type { TableQuery } from "../../src/gateway/directory/query.ts";
+import { Table } from "../../src/gateway/directory/table.ts";
 import { isLongRun } from "../support/timeouts.ts";
 import { found, notFound } from "./search-cases.ts";
 
 const all: TableQuery = { words: [], equals: [], isDescending: false };
 
 const idsIn = (table: Table, query: Partial<TableQuery> = {}) =>
-  [...table.scan({ ...all, ...query })].flat().map(({ userId }) => userId);
+  Iterator.from(table.scan({ ...all, ...query }))
+    .flatMap((part) => part.entries())
+    .map(({ userId }) => userId)
+    .toArray();
+
+const countIn = (table: Table, query: TableQuery) =>
+  Iterator.from(table.scan(query)).reduce((sum, { count }) => sum + count, 0);
 
 const tableOf = (rows: readonly Row[], paths: readonly string[] = []) => {
   const table = new Table(paths.map(parsePath));
@@ -57,6 +64,7 @@ const query = fc.record({
   search,
   plan: fc.constantFrom(undefined, "free", "pro"),
   only: fc.option(fc.array(row.map(({ userId }) => userId)), { nil: undefined, freq: 1 }),
+  without: fc.option(fc.array(row.map(({ userId }) => userId)), { nil: undefined, freq: 1 }),
   isDescending: fc.boolean(),
   after: fc.option(row, { nil: undefined, freq: 1 }),
 });
@@ -64,6 +72,7 @@ const query = fc.record({
 test("a search finds the rows, in the order, that a scan of all rows finds", () => {
   let searched = 0;
   let matched = 0;
+  let counted = 0;
   const history = fc.array(step, { minLength: 900, maxLength: 3000 });
   const check = (steps: readonly (Row | string)[], queries: readonly Parameters<typeof bruteForce>[1][]) => {
     const table = tableOf([], ["plan"]);
@@ -76,33 +85,42 @@ test("a search finds the rows, in the order, that a scan of all rows finds", () 
     for (const each of queries) {
       const expected = bruteForce([...rows.values()], each);
       expect(idsIn(table, toTableQuery(each))).toEqual(expected);
+      const whole = { ...toTableQuery(each), isWhole: true };
+      const count = bruteForce([...rows.values()], { ...each, after: undefined }).length;
+      expect([idsIn(table, whole), countIn(table, whole)]).toEqual([expected, count]);
+      if (table.countOf(whole) !== undefined) {
+        expect(table.countOf(whole)).toBe(count);
+        counted += 1;
+      }
       searched += 1;
       matched += expected.length;
     }
   };
   fc.assert(fc.property(history, fc.array(query, { minLength: 5 }), check), { numRuns: isLongRun ? 1000 : 10 });
-  expect([searched > 50, matched > 500]).toEqual([true, true]);
+  expect([searched > 50, matched > 500, counted > 0]).toEqual([true, true, true]);
 });
 
 interface Query {
   readonly search: string;
   readonly plan: string | undefined;
   readonly only: readonly string[] | undefined;
+  readonly without: readonly string[] | undefined;
   readonly isDescending: boolean;
   readonly after: Row | undefined;
 }
 
 const positionOf = ({ userId, name }: Row) => ({ userId, key: fold(String(name ?? "")) });
 
-const toTableQuery = ({ search: text, plan, only, isDescending, after }: Query): TableQuery => ({
+const toTableQuery = ({ search: text, plan, only, isDescending, after, without }: Query): TableQuery => ({
   words: wordsOf(text),
   equals: plan === undefined ? [] : [{ path: 0, value: plan }],
   only: only && new Set(only),
+  without: without && new Set(without),
   isDescending,
   after: after && positionOf(after),
 });
 
-function bruteForce(rows: readonly Row[], { search: text, plan, only, isDescending, after }: Query): string[] {
+function bruteForce(rows: readonly Row[], { search: text, plan, only, without, isDescending, after }: Query): string[] {
   const sign = isDescending ? -1 : 1;
   return rows
     .filter((each) => {
@@ -110,7 +128,7 @@ function bruteForce(rows: readonly Row[], { search: text, plan, only, isDescendi
       return wordsOf(text).every((word) => key.includes(word) || userId.toLowerCase().includes(word));
     })
     .filter(({ metadata }) => plan === undefined || String(metadata).includes(`"plan":"${plan}"`))
-    .filter(({ userId }) => only === undefined || only.includes(userId))
+    .filter(({ userId }) => (only === undefined || only.includes(userId)) && !without?.includes(userId))
     .filter((each) => !after || sign * compare(positionOf(each), positionOf(after)) > 0)
     .sort((a, b) => sign * compare(positionOf(a), positionOf(b)))
     .map(({ userId }) => userId);
@@ -126,8 +144,9 @@ test("a scan goes on behind its last row, whatever changes meanwhile", () => {
   );
   const seen = new Set<string>();
   for (const part of table.scan(all)) {
-    for (const { userId } of part) seen.add(userId);
-    for (const { userId } of part) if (Number(userId.slice(1)) % 2 === 0) table.delete(userId);
+    const userIds = part.entries().map(({ userId }) => userId);
+    for (const userId of userIds) seen.add(userId);
+    for (const userId of userIds) if (Number(userId.slice(1)) % 2 === 0) table.delete(userId);
     table.set({ userId: `u${seen.size + 1}`, name: `n${seen.size + 1}`, metadata: "{}" });
   }
   expect(seen.size).toBe(2000);

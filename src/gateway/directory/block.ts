@@ -1,4 +1,5 @@
 import type { Reading } from "../domain/models.ts";
+import { either, Lines, nextCommon } from "./lines.ts";
 
 /** Where a row stands in the order of names. */
 export interface Position {
@@ -20,9 +21,6 @@ export interface Entry extends Row, Position {
   round: number;
 }
 
-/** Ends a row's name and its user id in a block's text. No folded text contains it, so no match crosses it. */
-const END = "\n";
-
 export function compare(a: Position, b: Position): number {
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;
   if (a.userId === b.userId) return 0;
@@ -32,8 +30,8 @@ export function compare(a: Position, b: Position): number {
 /** Some rows that follow each other, and their folded text as one string, which is searched faster than many short ones. */
 export class Block {
   #entries: Entry[];
-  #text: string | undefined;
-  #starts = new Uint32Array();
+  /** Names and user ids apart: user ids are ASCII, which is searched faster than a text of other scripts. */
+  #texts: readonly [Lines, Lines] | undefined;
 
   constructor(entries: Entry[]) {
     this.#entries = entries;
@@ -52,79 +50,39 @@ export class Block {
     return lowerBound(this.#entries, (entry) => compare(entry, position) < 0);
   }
 
-  slice(from: number, to: number): Entry[] {
-    return this.#entries.slice(from, to);
-  }
-
   insert(entry: Entry): void {
     this.#entries.splice(this.indexOf(entry), 0, entry);
-    this.#text = undefined;
+    this.#texts = undefined;
   }
 
   /** Replaces or removes a row, which must be there. */
   splice(position: Position, ...replacements: readonly Entry[]): void {
     this.#entries.splice(this.indexOf(position), 1, ...replacements);
-    this.#text = undefined;
+    this.#texts = undefined;
   }
 
   /** Removes the second half of the rows, and returns it as a block. */
   split(): Block {
-    this.#text = undefined;
+    this.#texts = undefined;
     return new Block(this.#entries.splice(this.#entries.length >> 1));
   }
 
-  /** Returns the rows from one index up to another whose text contains every word. */
-  find([word, ...others]: readonly string[], from: number, to: number): Entry[] {
-    if (word === undefined) return this.slice(from, to);
-    const text = this.#joined();
-    const found: Entry[] = [];
-    const limit = this.#starts[to] ?? 0;
-    let row = from;
-    for (let at = text.indexOf(word, this.#starts[from]); at >= 0 && at < limit; ) {
-      row = this.#rowAt(at, row);
-      const end = this.#starts[row + 1] ?? limit;
-      const entry = this.#entries[row];
-      if (entry && (others.length === 0 || containsAll(text.slice(this.#starts[row], end), others))) found.push(entry);
-      at = text.indexOf(word, end);
+  /** Writes the indexes of the rows whose name or user id contains every word. Returns how many they are. */
+  match(words: readonly string[], found: Uint16Array): number {
+    this.#texts ??= [
+      new Lines(this.#entries.map(({ key }) => key)),
+      new Lines(this.#entries.map(({ userId }) => userId.toLowerCase())),
+    ];
+    const [names, userIds] = this.#texts;
+    const seeks = words.map((word) => either(names.seek(word), userIds.seek(word)));
+    let count = 0;
+    for (let row = nextCommon(seeks, 0); row < this.size; row = nextCommon(seeks, row + 1)) {
+      found[count] = row;
+      count += 1;
     }
-    return found;
-  }
-
-  #joined(): string {
-    if (this.#text !== undefined) return this.#text;
-    const starts = new Uint32Array(this.#entries.length + 1);
-    const parts: string[] = [];
-    let length = 0;
-    for (const [index, { key, userId }] of this.#entries.entries()) {
-      parts.push(key, userId.toLowerCase());
-      length += key.length + userId.length + 2;
-      starts[index + 1] = length;
-    }
-    this.#starts = starts;
-    this.#text = parts.length === 0 ? "" : parts.join(END) + END;
-    return this.#text;
-  }
-
-  /** Returns the row that contains a place in the text, at or behind an earlier row. */
-  #rowAt(place: number, first: number): number {
-    const starts = this.#starts;
-    let [low, high, step] = [first, first + 1, 1];
-    while (high < this.size && (starts[high] ?? 0) <= place) {
-      low = high;
-      high += step;
-      step *= 2;
-    }
-    high = Math.min(high, this.size);
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= place) low = middle;
-      else high = middle;
-    }
-    return low;
+    return count;
   }
 }
-
-const containsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
 
 /** Returns the first index whose item does not come before what is looked for. */
 export function lowerBound<Item>(items: readonly Item[], isBefore: (item: Item) => boolean): number {

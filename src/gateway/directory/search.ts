@@ -1,8 +1,9 @@
 import type { Entry } from "./block.ts";
-import { isBeyond, type Table, type TableQuery } from "./table.ts";
+import type { TableQuery } from "./query.ts";
+import type { Table } from "./table.ts";
 
 /** How long a search works before it lets others work. */
-const WORK_MS = 5;
+const WORK_MS = 2;
 
 interface SearchOptions {
   readonly first: number;
@@ -28,18 +29,17 @@ export async function search(
   query: TableQuery,
   { first, isCounted, takeTurn, now = () => performance.now() }: SearchOptions,
 ): Promise<SearchResult> {
-  const isWhole = isCounted && hasConditions(query);
+  const count = isCounted ? table.countOf(query) : undefined;
+  const isWhole = isCounted && count === undefined;
   const entries: Entry[] = [];
   let total = 0;
   let turn = await takeTurn();
   try {
     let startedAt = now();
-    for (const part of table.scan(isWhole ? { ...query, after: undefined } : query)) {
-      total += part.length;
-      if (entries.length <= first) {
-        const rest = isWhole ? part.filter((entry) => isBeyond(entry, query)) : part;
-        entries.push(...rest.slice(0, first + 1 - entries.length));
-      } else if (!isWhole) break;
+    for (const part of table.scan({ ...query, isWhole })) {
+      total += part.count;
+      if (entries.length <= first) entries.push(...part.entries().slice(0, first + 1 - entries.length));
+      else if (!isWhole) break;
       if (now() - startedAt < WORK_MS) continue;
       turn[Symbol.dispose]();
       turn = await takeTurn();
@@ -51,9 +51,6 @@ export async function search(
   return {
     entries: entries.slice(0, first),
     hasNext: entries.length > first,
-    total: isWhole ? total : isCounted ? table.size : undefined,
+    total: isWhole ? total : count,
   };
 }
-
-const hasConditions = ({ words, equals, only, without }: TableQuery): boolean =>
-  words.length > 0 || equals.length > 0 || only !== undefined || without !== undefined;

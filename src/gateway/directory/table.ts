@@ -2,6 +2,7 @@ import { GatewayError } from "../domain/gateway-error.ts";
 import { Block, compare, type Entry, lowerBound, type Position, type Row } from "./block.ts";
 import { fold } from "./fold.ts";
 import { type MetadataPath, readPaths } from "./metadata-path.ts";
+import { hasValues, isBeyond, isMatch, keep, pick, type TableQuery } from "./query.ts";
 
 const MAX_BLOCK_ROWS = 512;
 
@@ -9,21 +10,10 @@ const MAX_BLOCK_ROWS = 512;
 const MAX_SORTED_ROWS = 4096;
 const MAX_SORTED_SHARE = 1 / 32;
 
-interface UserIds {
-  readonly size: number;
-  has(userId: string): boolean;
-  keys(): Iterable<string>;
-}
-
-export interface TableQuery {
-  /** Folded. Each must occur in the name or the user id. */
-  readonly words: readonly string[];
-  /** Values of configured paths, by the index of the path. */
-  readonly equals: readonly { readonly path: number; readonly value: string }[];
-  readonly only?: UserIds | undefined;
-  readonly without?: UserIds | undefined;
-  readonly isDescending: boolean;
-  readonly after?: Position | undefined;
+interface Part {
+  readonly count: number;
+  /** Returns the rows beyond `after`. Only before the next part. */
+  readonly entries: () => readonly Entry[];
 }
 
 /** The users of one AppInstance, sorted by folded name, then by user id, in blocks. */
@@ -87,28 +77,41 @@ export class Table {
     return true;
   }
 
+  /** Returns the count of a query if it is known without a scan. */
+  countOf({ words, equals: [equal, ...others], only, without }: TableQuery): number | undefined {
+    if (words.length > 0 || others.length > 0 || only) return undefined;
+    if (equal) return without ? undefined : (this.#byValue[equal.path]?.get(equal.value)?.size ?? 0);
+    const missing = without ? Iterator.from(without.keys()).filter((userId) => this.#byId.has(userId)) : [];
+    return this.size - [...missing].length;
+  }
+
   /** Yields the rows that match, in order and in parts that take little time. The table may change between them. */
-  *scan(query: TableQuery): Generator<readonly Entry[]> {
-    const { words, isDescending } = query;
+  *scan(query: TableQuery): Generator<Part> {
+    const { words, isDescending, after, isWhole = false } = query;
     const candidates = this.#candidates(query);
     if (candidates) {
-      const sorted = candidates.filter((entry) => isMatch(entry, query) && isBeyond(entry, query)).sort(compare);
-      yield isDescending ? sorted.reverse() : sorted;
+      const matching = candidates.filter((entry) => isMatch(entry, query));
+      const entries = () => {
+        const sorted = matching.filter((entry) => isBeyond(entry, query)).sort(compare);
+        return isDescending ? sorted.reverse() : sorted;
+      };
+      yield { count: matching.length, entries };
       return;
     }
     const hasFilter = query.equals.length > 0 || query.only !== undefined || query.without !== undefined;
     const longestFirst = words.toSorted((a, b) => b.length - a.length);
-    let position = query.after;
+    const rows = new Uint16Array(MAX_BLOCK_ROWS);
+    let position = isWhole ? undefined : after;
     for (
       let block = this.#blockBeyond(position, isDescending);
       block;
       block = this.#blockBeyond(position, isDescending)
     ) {
-      const [from, to] = rangeBeyond(block, position, isDescending);
-      const named = block.find(longestFirst, from, to);
-      const found = hasFilter ? named.filter((entry) => hasValues(entry, query)) : named;
-      position = block.at(isDescending ? 0 : -1);
-      yield isDescending ? found.reverse() : found;
+      const current = block;
+      const named = current.match(longestFirst, rows);
+      const count = hasFilter ? keep(rows, named, (row) => hasValues(current.at(row) as Entry, query)) : named;
+      position = edge(current, isDescending ? 0 : -1);
+      yield { count, entries: () => pick(current, rows.subarray(0, count), query) };
     }
   }
 
@@ -184,26 +187,3 @@ const isSameValue = (a: Row["name"], b: Row["name"]): boolean =>
 
 /** Returns a user id that does not hold the ARN from which it was cut. */
 const copyOf = (userId: string): string => Buffer.from(userId, "latin1").toString("latin1");
-
-function isMatch(entry: Entry, query: TableQuery): boolean {
-  const { key } = entry;
-  const userId = entry.userId.toLowerCase();
-  return query.words.every((word) => key.includes(word) || userId.includes(word)) && hasValues(entry, query);
-}
-
-const hasValues = ({ userId, values }: Entry, { equals, only, without }: TableQuery): boolean =>
-  equals.every(({ path, value }) => values[path] === value) &&
-  (only === undefined || only.has(userId)) &&
-  !without?.has(userId);
-
-export const isBeyond = (entry: Entry, { after, isDescending }: TableQuery): boolean =>
-  after === undefined || (isDescending ? compare(entry, after) < 0 : compare(entry, after) > 0);
-
-function rangeBeyond(block: Block, position: Position | undefined, isDescending: boolean): readonly [number, number] {
-  const nearest = edge(block, isDescending ? -1 : 0);
-  if (!position || compare(nearest, position) * (isDescending ? -1 : 1) > 0) return [0, block.size];
-  const index = block.indexOf(position);
-  if (isDescending) return [0, index];
-  const entry = block.at(index);
-  return [entry && compare(entry, position) === 0 ? index + 1 : index, block.size];
-}
