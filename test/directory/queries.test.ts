@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
 import { type Harness, startTestGateway } from "../support/harness.ts";
@@ -160,4 +162,34 @@ test("turned off, it is null and calls nothing; who may not list users is refuse
   expect(calls).toEqual([]);
   const metrics = await (await fetch(new URL("/metrics", gateway.url), { headers: as.first })).text();
   expect(metrics).not.toContain("directory");
+});
+
+test("turned off, no module of the directory is loaded", async () => {
+  const urlOf = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+  const query = `{ appInstance(arn: "${arn}") { directory { users { totalCount } } } }`;
+  const script = `
+    import { registerHooks } from "node:module";
+    const files = new Set();
+    const load = (url, context, next) => {
+      const [, file] = url.split("/src/gateway/directory/");
+      if (file) files.add(file);
+      return next(url, context);
+    };
+    registerHooks({ load });
+    const { readConfig } = await import(${urlOf("../../src/gateway/config/config.ts")});
+    const { startTestGateway } = await import(${urlOf("../support/harness.ts")});
+    const seed = ${JSON.stringify({ AppInstances: [contentOf("own")] })};
+    const responses = [];
+    for (const DIRECTORY of ["off", "on-demand"]) {
+      await using gateway = await startTestGateway({ directory: readConfig({ DIRECTORY }).directory }, { seed });
+      const { appInstance } = await gateway.data(${JSON.stringify(query)});
+      responses.push({ ...appInstance, files: [...files] });
+    }
+    console.log(JSON.stringify(responses));
+  `;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+  expect(JSON.parse(stdout)).toEqual([
+    { directory: null, files: [] },
+    { directory: { users: { totalCount: 3 } }, files: expect.arrayContaining(["directory.ts", "table.ts"]) },
+  ]);
 });

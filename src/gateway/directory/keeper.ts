@@ -1,6 +1,9 @@
 import type { Filler, Progress } from "./filler.ts";
+import { wordsOf } from "./fold.ts";
 import type { Mirror } from "./mirror.ts";
 import { sleep } from "./pace.ts";
+import type { TableQuery } from "./query.ts";
+import { type SearchOptions, type SearchResult, search } from "./search.ts";
 
 /** How long the first queries wait, so that a small AppInstance is complete in the first response. */
 const FIRST_WAIT_MS = 1000;
@@ -17,6 +20,7 @@ interface KeeperOptions {
 
 /** One mirror for as long as it is kept. */
 export class Keeper implements Disposable {
+  readonly wordsOf = wordsOf;
   readonly arn: string;
   readonly mirror: Mirror;
   lastUsedAt: number;
@@ -62,6 +66,10 @@ export class Keeper implements Disposable {
     if (!this.asOf) return "FILLING";
     const usualMs = Math.max(this.#progress.roundMs, this.#filler.usualRoundMs(this.mirror.table.size));
     return this.ageMs > 2 * usualMs ? "STALE" : "CURRENT";
+  }
+
+  search(query: TableQuery, options: SearchOptions): Promise<SearchResult> {
+    return search(this.mirror.table, query, options);
   }
 
   /** Keeps the mirror up to date. Resolves with false once its AppInstance is gone, with true if the mirror was dropped. */

@@ -5,7 +5,7 @@ import type { Table } from "./table.ts";
 /** How long a search works before it lets others work. */
 const WORK_MS = 2;
 
-interface SearchOptions {
+export interface SearchOptions {
   readonly first: number;
   /** True to count all matches, too. */
   readonly isCounted: boolean;
@@ -15,7 +15,7 @@ interface SearchOptions {
   readonly now?: () => number;
 }
 
-interface SearchResult {
+export interface SearchResult {
   /** At most `first`. */
   readonly entries: readonly Entry[];
   readonly hasNext: boolean;

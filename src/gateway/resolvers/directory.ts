@@ -1,10 +1,8 @@
 import { hash } from "node:crypto";
 import type { GraphqlContext } from "../context.ts";
 import type { Entry } from "../directory/block.ts";
-import { wordsOf } from "../directory/fold.ts";
 import type { Keeper } from "../directory/keeper.ts";
 import type { TableQuery } from "../directory/query.ts";
-import { search } from "../directory/search.ts";
 import { userArnOf } from "../domain/arn.ts";
 import { badInput, deadlineExceeded, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import type { AppInstanceUser } from "../domain/models.ts";
@@ -19,15 +17,19 @@ import type { DomainResolvers } from "./types.ts";
 
 const MAX_WORDS = 5;
 
-const fewWords: Rule<string> = (text) => {
-  const { length } = wordsOf(text);
-  return length <= MAX_WORDS ? undefined : `must have at most ${MAX_WORDS} words, got ${length}`;
-};
+type WordsOf = Keeper["wordsOf"];
 
-const filterRules = {
-  search: all(length(1, 200), matching(/\S/, "must not be blank"), fewWords),
+const fewWords =
+  (wordsOf: WordsOf): Rule<string> =>
+  (text) => {
+    const { length } = wordsOf(text);
+    return length <= MAX_WORDS ? undefined : `must have at most ${MAX_WORDS} words, got ${length}`;
+  };
+
+const filterRules = (wordsOf: WordsOf) => ({
+  search: all(length(1, 200), matching(/\S/, "must not be blank"), fewWords(wordsOf)),
   metadata: count(0, 8),
-};
+});
 
 const counted: ReadonlySet<string> = new Set(["totalCount"]);
 
@@ -36,7 +38,7 @@ type Arguments = UserDirectoryUsersArgs & { readonly first: number };
 type Query = Pick<TableQuery, "words" | "equals" | "isDescending"> & { readonly isAdmin: boolean | undefined };
 
 /** Returns the query that the arguments name. Throws BAD_USER_INPUT for a path that is not configured. */
-function queryOf({ filter, orderBy }: UserDirectoryUsersArgs, paths: readonly string[]): Query {
+function queryOf({ filter, orderBy }: UserDirectoryUsersArgs, paths: readonly string[], wordsOf: WordsOf): Query {
   const { search: text, isAdmin, metadata } = filter ?? ({} satisfies DirectoryUserFilter);
   return {
     words: text ? wordsOf(text) : [],
@@ -60,21 +62,21 @@ function indexOfPath(path: string, index: number, paths: readonly string[]): num
 }
 
 async function readUsers(
-  { arn, mirror, asOf }: Keeper,
+  keeper: Keeper,
   args: Arguments,
   { caller, cursors, directory, turns, deadlineSignal }: GraphqlContext,
   isCounted: boolean,
 ): Promise<DirectoryUserConnection> {
-  check(args, { first: between(1, MAX_ROWS), filter: filterRules });
-  const query = queryOf(args, directory?.metadataPaths ?? []);
+  const { arn, mirror, asOf, wordsOf } = keeper;
+  check(args, { first: between(1, MAX_ROWS), filter: filterRules(wordsOf) });
+  const query = queryOf(args, directory?.metadataPaths ?? [], wordsOf);
   const filterHash = hash("sha256", JSON.stringify(query), "base64url");
   const scope = { operation: "UserDirectory.users", parent: `${arn} ${filterHash}`, principal: caller.principal };
   const after = args.after ? openPosition(args.after, scope, cursors) : undefined;
   const { isAdmin, ...conditions } = query;
   const { admins } = mirror;
   if (isAdmin !== undefined && !admins) throw unknownAdmins();
-  const { entries, hasNext, total } = await search(
-    mirror.table,
+  const { entries, hasNext, total } = await keeper.search(
     {
       ...conditions,
       after,
