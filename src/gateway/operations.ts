@@ -39,6 +39,8 @@ interface OperationBase {
 interface Read extends OperationBase {
   readonly method: "GET";
   readonly paginated?: true;
+  /** True: its response never leaves the process for other replicas. */
+  readonly hasSecrets?: true;
 }
 
 interface Write extends OperationBase {
@@ -169,6 +171,7 @@ export const operations = {
     fields: ["Query.appInstanceUserEndpoint", "Query.node"],
     scope: "write",
     own: true,
+    hasSecrets: true,
   },
   GetAppInstanceRetentionSettings: { ...read, arns: appInstance, fields: ["AppInstance.retentionSettings"] },
   ListAppInstanceAdmins: { ...read, arns: appInstance, fields: ["AppInstance.admins"], paginated: true },
@@ -179,6 +182,7 @@ export const operations = {
     fields: ["AppInstanceUser.endpoints"],
     scope: "write",
     own: true,
+    hasSecrets: true,
     paginated: true,
   },
   ListAppInstanceUsers: {

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, describe } from "@jest/globals";
 import { openLocally, openShared } from "../../src/gateway/coordination/open.ts";
-import type { Coordination, Rates } from "../../src/gateway/coordination/ports.ts";
+import type { Coordination, Rates, ValkeyAddress } from "../../src/gateway/coordination/ports.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 
 type Class = "ALL" | "READS";
 
-export type Open = (rates?: Rates<Class>) => Promise<Coordination<Class>>;
+export type Open = (rates?: Rates<Class>, address?: ValkeyAddress) => Promise<Coordination<Class>>;
 
 const defaultRates = { ALL: 50, READS: 20 };
 
@@ -26,14 +26,14 @@ const openMemory: Open = async (rates = defaultRates) => openLocally({ service, 
 export function replicasOn(server: Pick<ValkeyServer, "address">, timeoutMs = RESPONSE_TIMEOUT_MS): Open {
   const cursorKeys = [randomBytes(32)];
   const shared = {
-    address: server.address,
     timeoutMs,
     cursorKeys,
     region: "us-east-1",
     replicas: 2,
     leaseMs: LEASE_MS,
   };
-  return (rates = defaultRates) => openShared({ service, rates, now }, { ...shared, observer: ignoreEvents });
+  return (rates = defaultRates, address = server.address) =>
+    openShared({ service, rates, now }, { ...shared, address, observer: ignoreEvents });
 }
 
 /** Defines tests for every implementation of the ports, which must keep the same contracts. */

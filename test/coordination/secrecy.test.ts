@@ -37,6 +37,8 @@ const operations = [
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}", metadata: "${secret}" }) { userErrors { message } } }`,
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}" }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { name metadata endpoints(first: 1) { nodes { id } } } }`,
+  `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: "APNS", resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}" } }) { userErrors { message } } }`,
+  `{ appInstanceUser(arn: "${userArn(1)}") { endpoints(first: 1) { nodes { name endpointAttributes { deviceToken } } } } }`,
   `mutation { createAppInstance(input: { name: "${secret}", tags: [{ key: "${secret}", value: "${secret}" }] }) { userErrors { message } } }`,
 ];
 
@@ -53,7 +55,7 @@ const operations = [
     // More than fits at once, so that groups and callers wait.
     await Promise.all(replicas.gateways.map((gateway) => gateway.execute(operations[1] ?? "")));
     const stored = await dump(server);
-    expect(stored).toContain("{chime:");
+    for (const kind of ["bucket", "caller", "response", "generation"]) expect(stored).toContain(`:${kind}:`);
     for (const text of [secret, "arn:", "app-instance", "home", "user-0", "Name of", "development", "operators"])
       expect({ text, isStored: stored.includes(text) }).toEqual({ text, isStored: false });
   });

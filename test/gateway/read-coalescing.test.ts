@@ -18,6 +18,7 @@ const readOf = (key: string, send: () => Promise<string>, options: object = {}) 
   signal,
   ttlMs: 60_000,
   acceptsCached: true,
+  isShareable: true,
   send,
   ...options,
 });

@@ -4,9 +4,9 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
-  /** Delays what passes from now on, in each direction. */
+  /** Delays what passes from now on, in each direction. May change with each packet: their order stays. */
   delayMs: number;
-  /** True: drops what comes, without closing any connection, as a partitioned network does. */
+  /** True: drops what comes, without closing any connection, as a partitioned network does. A connection that lost something stays cut. */
   isCut: boolean;
 }
 
@@ -15,11 +15,19 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const state = { delayMs: 0, isCut: false };
   const pipe = (from: Socket, to: Socket) => {
+    const delayed: Buffer[] = [];
+    let hasLost = false;
     sockets.add(from);
     from.on("data", (data) => {
-      if (state.isCut) return;
-      if (state.delayMs > 0) setTimeout(() => to.write(data), state.delayMs);
-      else to.write(data);
+      hasLost ||= state.isCut;
+      if (hasLost) return;
+      const { delayMs } = state;
+      if (delayMs === 0 && delayed.length === 0) {
+        to.write(data);
+        return;
+      }
+      delayed.push(data);
+      setTimeout(() => to.write(delayed.shift() ?? ""), delayMs);
     });
     from.on("error", () => from.destroy());
     from.on("close", () => {

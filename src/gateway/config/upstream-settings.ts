@@ -53,7 +53,7 @@ export const upstreamSettings = {
     variable: "READ_CACHE_MS",
     type: wholeNumber(0, 60_000),
     default: "0",
-    doc: "How long any read is cached for other requests, in milliseconds. Writes of this replica are visible immediately, those of others after this time.",
+    doc: "How long any read is cached for other requests, in milliseconds. Writes of this replica are visible immediately. Those of other replicas are, too, with `VALKEY_URL`; otherwise after this time.",
   },
   canDeleteAppInstances: {
     variable: "ALLOW_DELETE_APP_INSTANCE",

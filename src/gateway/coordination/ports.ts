@@ -76,6 +76,7 @@ export interface SharedRead {
   readonly acceptsCached: boolean;
   /** False if other replicas must neither see the response nor supply it. */
   readonly isShareable: boolean;
+  readonly sharer: Sharer;
 }
 
 /** The right and the duty to send a read. Its identity names the flight. */

@@ -17,7 +17,7 @@ interface ReadRequest<Result> {
   /** How long the result may serve others after it arrived. */
   readonly ttlMs: number;
   readonly acceptsCached: boolean;
-  readonly isShareable?: boolean;
+  readonly isShareable: boolean;
   readonly send: (flight: Flight) => Promise<Result>;
 }
 
@@ -38,8 +38,8 @@ export class ReadCoalescer {
   /** Joins a read in flight, uses a cached one, or sends it. Throws if the signal has aborted. */
   read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
     read.signal.throwIfAborted();
-    const { key, tags, acceptsCached, isShareable = true } = read;
-    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable });
+    const { key, tags, acceptsCached, isShareable } = read;
+    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, sharer: read.request.caller });
     return start instanceof Promise ? this.#continueLater(read, start) : this.#continue(read, start);
   }
 
@@ -52,7 +52,11 @@ export class ReadCoalescer {
     read: ReadRequest<Result>,
     begun: Promise<ReadStart<unknown>>,
   ): Promise<StartedRead<Result>> {
-    return this.#continue(read, await begun);
+    const start = await begun;
+    if (read.signal.aborted && start.status === "lead")
+      await this.#cache.complete(start.lead, { response: undefined, ttlMs: 0, sharer: read.request.caller });
+    read.signal.throwIfAborted();
+    return this.#continue(read, start);
   }
 
   #continue<Result>(read: ReadRequest<Result>, start: ReadStart<unknown>): StartedRead<Result> {
@@ -60,7 +64,8 @@ export class ReadCoalescer {
     if (start.status === "hit") return { source: "cached", result: Promise.resolve(start.response as Result) };
     if (start.status === "lead") return { source: "sent", result: this.#send(read, start.lead) };
     const own = this.#flights.get(start.lead) as SharedFlight<Result> | undefined;
-    if (!own) return { source: "coalesced", result: this.#await(read, start.settled as Promise<Result | undefined>) };
+    if (!own || own.flight.abandoned.aborted)
+      return { source: "coalesced", result: this.#await(read, start.settled as Promise<Result | undefined>) };
     own.flight.join(request);
     return { source: "coalesced", result: own.flight.wait(own.result, signal) };
   }

@@ -18,6 +18,7 @@ export interface Service<Name extends string, Class extends string> extends Rate
 export interface OperationTraits {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly paginated?: boolean;
+  readonly hasSecrets?: boolean;
   /** Codes that a repeated request returns if the first one, whose response was lost, succeeded. */
   readonly doneBefore?: readonly ErrorCode[];
 }

@@ -109,7 +109,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     { isContinuation = false, isUnshared = false, onDispatch }: CallOptions,
   ): Promise<object> {
     const { pageCacheMs, readCacheMs, observer } = this.#options;
-    const isPage = this.#service.operationOf(operation).paginated ?? false;
+    const { paginated: isPage = false, hasSecrets = false } = this.#service.operationOf(operation);
+    const ttlMs = isPage ? Math.max(pageCacheMs, readCacheMs) : readCacheMs;
     const signal = request.readSignal;
     if (isUnshared) {
       observer.onRead(operation, "sent");
@@ -121,7 +122,9 @@ export class Upstream<Name extends string, Class extends string> implements Disp
         tags: this.#service.tagsOf(operation, input),
         request,
         signal,
-        ttlMs: isPage ? Math.max(pageCacheMs, readCacheMs) : readCacheMs,
+        ttlMs,
+        // Pages are large: sharing them pays only if they serve more than those that wait.
+        isShareable: !hasSecrets && !request.isWriting && !request.isBackground && (!isPage || ttlMs > 0),
         acceptsCached: !request.isWriting && (readCacheMs > 0 || (isPage && isContinuation)),
         send: (flight) => this.#perform(operation, input, { request, flight, signal: flight.abandoned }),
       });

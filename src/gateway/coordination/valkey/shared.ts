@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Guard } from "../guard.ts";
+import { MemoryReadCache } from "../memory/read-cache.ts";
 import type { Coordination, CoordinationOptions, SharedOptions } from "../ports.ts";
 import { SharedBudget } from "./budget.ts";
 import { BudgetStore } from "./budget-store.ts";
@@ -7,6 +8,9 @@ import { SharedCallerRates } from "./caller-rates.ts";
 import { Connection } from "./connection.ts";
 import { SharedKeyedMutex } from "./keyed-mutex.ts";
 import { KeyNames } from "./keys.ts";
+import { SharedReadCache } from "./read-cache.ts";
+import { ReadStore } from "./read-store.ts";
+import { Seal } from "./seal.ts";
 
 /** How long a start waits for Valkey before it goes on without. */
 const START_TIMEOUT_MS = 500;
@@ -26,11 +30,18 @@ export async function openShared<Class extends string>(
   const store = new BudgetStore({ connection, names, replica: randomUUID(), now, backgroundReserve });
   const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
   const common = { connection, guard, names };
+  const channel = names.of("reads");
+  const readStore = new ReadStore({ connection, names, seal: new Seal(cursorKeys, "responses"), channel });
+  const memory = new MemoryReadCache(now, options);
+  const reads = resources.use(new SharedReadCache({ ...common, store: readStore, channel, local: memory }));
   await connection.waitUntilReady(START_TIMEOUT_MS);
+  const joined = reads.join();
+  if (connection.isReady) await joined;
   budget.request();
   return {
     ...local,
     budget,
+    reads,
     mutex: new SharedKeyedMutex({ ...common, local: local.mutex, leaseMs, observer, now }),
     callerRates: new SharedCallerRates({
       ...common,

@@ -1,0 +1,69 @@
+import { createScript } from "../connection.ts";
+
+/** The length of a flight: the hash of its generations, a space, and its UUID. */
+const FLIGHT_LENGTH = 40 + 1 + 36;
+
+/**
+ * Looks a read up, and joins or starts its flight. KEYS: the response, the flight and the generations. ARGV: a new UUID, the lease and the life
+ * of a generation in milliseconds, the flight of a local copy, and whether the read accepts a cached response and may be shared (0 or 1).
+ * A generation that is missing gets a new value: one that was lost must not come back.
+ */
+export const beginScript = createScript(`
+local id, lease, life, copied, acceptsCached, isShareable = unpack(ARGV)
+local values = redis.call('MGET', unpack(KEYS, 3))
+for i = 1, #values do
+  if not values[i] then
+    values[i] = id
+    redis.call('SET', KEYS[i + 2], id, 'PX', life)
+  end
+end
+local generations = redis.sha1hex(table.concat(values, ' '))
+if isShareable == '0' then return {'lead', generations} end
+if acceptsCached == '1' then
+  if string.sub(copied, 1, 40) == generations then return {'unchanged', copied} end
+  local entry = redis.call('GET', KEYS[1])
+  if entry and string.sub(entry, 1, 40) == generations then
+    return {'hit', string.sub(entry, 1, ${FLIGHT_LENGTH}), redis.call('PTTL', KEYS[1]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
+  end
+end
+local flight = redis.call('GET', KEYS[2])
+if flight and string.sub(flight, 1, 40) == generations then
+  return {'wait', flight, redis.call('PTTL', KEYS[2])}
+end
+flight = generations .. ' ' .. id
+redis.call('SET', KEYS[2], flight, 'PX', lease)
+return {'lead', flight}
+`);
+
+/** Returns the response of a flight, or whether it goes on. KEYS: the response and the flight. ARGV: the flight. */
+export const collectScript = createScript(`
+local entry = redis.call('GET', KEYS[1])
+if entry and string.sub(entry, 1, ${FLIGHT_LENGTH}) == ARGV[1] then
+  return {'hit', ARGV[1], redis.call('PTTL', KEYS[1]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
+end
+if redis.call('GET', KEYS[2]) == ARGV[1] then return {'wait', ARGV[1], redis.call('PTTL', KEYS[2])} end
+return {'gone', ARGV[1]}
+`);
+
+/**
+ * Ends a flight, stores its response unless that is outdated, and notifies those that wait. KEYS: as for \`beginScript\`.
+ * ARGV: the flight, the channel, and, if there is a response, how long to store it in milliseconds, and it.
+ */
+export const completeScript = createScript(`
+local flight, channel, ttl, response = unpack(ARGV)
+if response then
+  local values = redis.call('MGET', unpack(KEYS, 3))
+  for i = 1, #values do values[i] = values[i] or '' end
+  if redis.sha1hex(table.concat(values, ' ')) == string.sub(flight, 1, 40) then
+    redis.call('SET', KEYS[1], flight .. response, 'PX', ttl)
+  end
+end
+if redis.call('GET', KEYS[2]) == flight then redis.call('DEL', KEYS[2]) end
+return redis.call('PUBLISH', channel, flight)
+`);
+
+/** Gives keys a new generation. ARGV: a new UUID, and the life of a generation in milliseconds. */
+export const invalidateScript = createScript(`
+for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
+return #KEYS
+`);

@@ -1,0 +1,225 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Coordination, SharedRead } from "../../src/gateway/coordination/ports.ts";
+import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
+import { caller } from "../support/simulated-service.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
+import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+import { forEachImplementation, type Open, replicasOn } from "./implementations.ts";
+
+const { signal } = new AbortController();
+const request = { caller, deadline: Number.POSITIVE_INFINITY };
+const createdAt = new Date(0);
+
+type Options = Partial<Pick<SharedRead, "key" | "acceptsCached" | "isShareable">> & {
+  readonly ttlMs?: number;
+  readonly signal?: AbortSignal;
+};
+
+/** Reads through one replica. Each call that is sent waits until it is settled by the test. */
+function createReader({ reads }: Pick<Coordination, "reads">) {
+  const coalescer = new ReadCoalescer(reads);
+  const calls: PromiseWithResolvers<object>[] = [];
+  const read = async (options: Options = {}) => {
+    const send = () => {
+      const call = Promise.withResolvers<object>();
+      calls.push(call);
+      return call.promise;
+    };
+    const defaults = { key: "key", tags: ["tag", "list"], acceptsCached: true, isShareable: true, ttlMs: 60_000 };
+    const { source, result } = await coalescer.read({ ...defaults, request, signal, send, ...options });
+    return { source, response: await result };
+  };
+  return {
+    read,
+    calls,
+    invalidate: (tags: readonly string[]) => coalescer.invalidate(tags),
+    /** Reads, and settles the call that is sent. */
+    readNow: async (name: string, options: Options = {}) => {
+      const sent = calls.length;
+      let hasResponse = false;
+      const reading = read(options).finally(() => {
+        hasResponse = true;
+      });
+      await waitUntil(() => hasResponse || calls.length > sent);
+      calls[sent]?.resolve({ name, createdAt });
+      return (await reading).response;
+    },
+  };
+}
+
+const named = (name: string) => ({ name, createdAt });
+
+forEachImplementation((open: Open) => {
+  test("equal reads in flight are sent once", async () => {
+    await using coordination = await open();
+    const { read, calls } = createReader(coordination);
+    const both = [read(), read()];
+    await waitUntil(() => calls.length > 0);
+    calls[0]?.resolve(named("one"));
+    expect((await Promise.all(both)).map(({ response }) => response)).toEqual([named("one"), named("one")]);
+    expect(calls).toHaveLength(1);
+  });
+
+  test("a cached response serves the reads that accept one", async () => {
+    await using coordination = await open();
+    const { readNow } = createReader(coordination);
+    await readNow("first");
+    expect(await readNow("second")).toEqual(named("first"));
+    expect(await readNow("third", { acceptsCached: false })).toEqual(named("third"));
+  });
+
+  test("a response with a lifetime of 0 serves nobody who comes later", async () => {
+    await using coordination = await open();
+    const { readNow } = createReader(coordination);
+    const options = { acceptsCached: false, ttlMs: 0 };
+    await readNow("first", options);
+    expect(await readNow("second", options)).toEqual(named("second"));
+  });
+
+  test("a read after an invalidation is sent, although an equal one is in flight, whose response is not cached", async () => {
+    await using coordination = await open();
+    const { read, readNow, calls, invalidate } = createReader(coordination);
+    const before = read();
+    await waitUntil(() => calls.length === 1);
+    await invalidate(["other", "list"]);
+    expect(await readNow("after")).toEqual(named("after"));
+    calls[0]?.resolve(named("before"));
+    expect((await before).response).toEqual(named("before"));
+    expect(await readNow("again")).toEqual(named("after"));
+  });
+
+  test("a failed read is not cached", async () => {
+    await using coordination = await open();
+    const { read, readNow, calls } = createReader(coordination);
+    const failing = read();
+    await waitUntil(() => calls.length === 1);
+    calls[0]?.reject(new Error("down"));
+    await expect(failing).rejects.toThrow("down");
+    expect(await readNow("second")).toEqual(named("second"));
+  });
+
+  test("a read that was canceled before it was sent leaves those that wait for it unharmed", async () => {
+    await using coordination = await open();
+    const { read, calls } = createReader(coordination);
+    const controller = new AbortController();
+    const canceled = read({ signal: controller.signal });
+    const other = read();
+    controller.abort(new Error("canceled"));
+    await expect(canceled).rejects.toThrow("canceled");
+    const settle = setInterval(() => calls.at(-1)?.resolve(named("one")), 1);
+    expect((await other).response).toEqual(named("one"));
+    clearInterval(settle);
+  });
+});
+
+(valkeyProgram ? describe : describe.skip)("on several replicas", () => {
+  async function openTwo(resources: AsyncDisposableStack) {
+    const server = resources.use(await startValkey());
+    const open = replicasOn(server);
+    const [one, other] = [resources.use(await open()), resources.use(await open())];
+    return { server, one, readers: [createReader(one), createReader(other)] as const };
+  }
+
+  test.each([true, false])(
+    "equal reads in flight are sent once, also if nothing is cached (cached: %s)",
+    async (isCached) => {
+      await using resources = new AsyncDisposableStack();
+      const { readers } = await openTwo(resources);
+      const [{ read, calls }, other] = readers;
+      const options = { acceptsCached: isCached, ttlMs: isCached ? 60_000 : 0 };
+      const first = read(options);
+      await waitUntil(() => calls.length === 1);
+      const others = [read(options), other.read(options), other.read(options)];
+      // Valkey replies in order.
+      await Promise.all(readers.map((reader, index) => reader.readNow("later", { key: `later ${index}` })));
+      calls[0]?.resolve(named("one"));
+      const found = await Promise.all([first, ...others]);
+      expect(found.map(({ response }) => response)).toEqual(Array(4).fill(named("one")));
+      expect([calls.length, other.calls.length]).toEqual([2, 1]);
+    },
+  );
+
+  test("a cached response serves the other replica until either invalidates it", async () => {
+    await using resources = new AsyncDisposableStack();
+    const [one, other] = (await openTwo(resources)).readers;
+    await one.readNow("first");
+    expect(await other.readNow("not sent")).toEqual(named("first"));
+    await other.invalidate(["tag"]);
+    expect(await one.readNow("second")).toEqual(named("second"));
+    await one.invalidate(["list"]);
+    expect(await other.readNow("third")).toEqual(named("third"));
+  });
+
+  test("reads that must not be shared are coalesced and cached on each replica, and outdated by the other", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, readers } = await openTwo(resources);
+    const [one, other] = readers;
+    const options = { isShareable: false };
+    await one.readNow("first", options);
+    expect(await one.readNow("not sent", options)).toEqual(named("first"));
+    expect(await other.readNow("second", options)).toEqual(named("second"));
+    await other.invalidate(["tag"]);
+    expect(await one.readNow("third", options)).toEqual(named("third"));
+    expect(await server.command("KEYS *response*")).toBe("*0\r\n");
+  });
+
+  test("a response that another replica fails to get is read again", async () => {
+    await using resources = new AsyncDisposableStack();
+    const [one, other] = (await openTwo(resources)).readers;
+    const failing = one.read();
+    await waitUntil(() => one.calls.length === 1);
+    const waiting = other.read();
+    one.calls[0]?.reject(new Error("down"));
+    await expect(failing).rejects.toThrow("down");
+    await waitUntil(() => other.calls.length === 1);
+    other.calls[0]?.resolve(named("second"));
+    expect((await waiting).response).toEqual(named("second"));
+  });
+
+  test("those that wait for a replica that dies read themselves, once", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { one: dying, readers } = await openTwo(resources);
+    const [one, other] = readers;
+    void one.read();
+    await waitUntil(() => one.calls.length === 1);
+    const waiting = [other.read(), other.read()];
+    await dying[Symbol.asyncDispose]();
+    await waitUntil(() => other.calls.length === 1);
+    other.calls[0]?.resolve(named("second"));
+    for (const { response } of await Promise.all(waiting)) expect(response).toEqual(named("second"));
+    expect(other.calls).toHaveLength(1);
+  });
+
+  test("a response that was moved to another key or generation is not used", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, readers } = await openTwo(resources);
+    const [one, other] = readers;
+    await one.readNow("a", { key: "a" });
+    await one.readNow("b", { key: "b" });
+    const [first, second] = (await server.command("KEYS *response*")).match(/\{.*/g) ?? [];
+    await server.command(`RENAME ${first} ${second}`);
+    const found = [await other.readNow("sent", { key: "a" }), await other.readNow("sent", { key: "b" })];
+    expect(found).toEqual([named("sent"), named("sent")]);
+  });
+
+  test("without Valkey, each replica reads for itself; what it cached before or meanwhile is not used afterwards", async () => {
+    await using resources = new AsyncDisposableStack();
+    const server = resources.use(await startValkey());
+    const proxy = resources.use(await startTcpProxy(server.port));
+    const coordination = resources.use(await replicasOn({ address: addressOf(proxy.port) }, 100)());
+    const { readNow, read, calls } = createReader(coordination);
+    await readNow("before");
+    const interrupted = read({ key: "interrupted" });
+    await waitUntil(() => calls.length === 2);
+    proxy.isCut = true;
+    expect(await readNow("without")).toEqual(named("without"));
+    await waitUntil(() => coordination.state() === "fallback");
+    expect(await readNow("not sent")).toEqual(named("without"));
+    calls[1]?.resolve(named("interrupted"));
+    expect((await interrupted).response).toEqual(named("interrupted"));
+    proxy.isCut = false;
+    await waitUntil(() => coordination.state() === "shared");
+    expect(await readNow("after")).toEqual(named("after"));
+  });
+});

@@ -1,0 +1,178 @@
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, test } from "@jest/globals";
+import { seededRandom } from "../../src/emulator/random.ts";
+import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
+import { home, userArn } from "../support/content.ts";
+import { startReplicas } from "../support/replicas.ts";
+import { caller } from "../support/simulated-service.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
+import { isLongRun, LONG_TEST_TIMEOUT_MS, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+import { replicasOn } from "./implementations.ts";
+
+const HISTORIES = isLongRun ? 10_000 : 200;
+const AT_ONCE = 200;
+const REPLICAS = 3;
+const STEPS = 12;
+const OBJECTS = ["a", "b"] as const;
+
+const { signal } = new AbortController();
+const request = { caller, deadline: Number.POSITIVE_INFINITY };
+
+/** AWS with objects that have versions: a read returns the one at some time while it is performed. */
+class Versions {
+  readonly #versions = new Map<string, number>();
+  readonly #pause: () => Promise<void>;
+  calls = 0;
+
+  constructor(pause: () => Promise<void>) {
+    this.#pause = pause;
+  }
+
+  async read(name: string): Promise<{ version: number }> {
+    this.calls += 1;
+    await this.#pause();
+    const version = this.#versions.get(name) ?? 0;
+    await this.#pause();
+    return { version };
+  }
+
+  async write(name: string): Promise<number> {
+    await this.#pause();
+    const version = (this.#versions.get(name) ?? 0) + 1;
+    this.#versions.set(name, version);
+    await this.#pause();
+    return version;
+  }
+}
+
+interface History {
+  readonly name: string;
+  readonly replicas: readonly ReadCoalescer[];
+}
+
+/** Reads and writes through all replicas at once. Returns the reads that were older than a write acknowledged before they began. */
+async function runHistory({ name, replicas }: History) {
+  const random = (...key: (string | number)[]) => seededRandom(name, ...key);
+  let pauses = 0;
+  const aws = new Versions(() => setTimeout(6 * random("pause", pauses++)));
+  const acknowledged = new Map<string, number>();
+  const stale: object[] = [];
+  let reads = 0;
+  const write = async (coalescer: ReadCoalescer, object: string) => {
+    const version = await aws.write(object);
+    await coalescer.invalidate([`object ${name} ${object}`]);
+    acknowledged.set(object, Math.max(version, acknowledged.get(object) ?? 0));
+  };
+  const read = async (coalescer: ReadCoalescer, object: string, isShareable: boolean, acceptsCached: boolean) => {
+    const least = acknowledged.get(object) ?? 0;
+    const { source, result } = await coalescer.read({
+      key: `${name} ${object}`,
+      tags: [`object ${name} ${object}`, `contents ${name}`],
+      request,
+      signal,
+      ttlMs: 60_000,
+      acceptsCached,
+      isShareable,
+      send: () => aws.read(object),
+    });
+    const { version } = await result;
+    reads += 1;
+    if (version < least) stale.push({ name, object, source, version, least });
+  };
+  const act = async (client: number) => {
+    for (let step = 0; step < STEPS; step += 1) {
+      const at = (what: string) => random(what, client, step);
+      const object = OBJECTS[Math.floor(at("object") * OBJECTS.length)] ?? "a";
+      const coalescer = replicas[Math.floor(at("replica") * replicas.length)];
+      if (!coalescer) throw new Error("No replica");
+      if (at("kind") < 0.2) await write(coalescer, object);
+      else await read(coalescer, object, at("share") < 0.9, at("cache") < 0.7);
+    }
+  };
+  await Promise.all(Array.from({ length: 2 * REPLICAS }, (_, client) => act(client)));
+  return { stale, reads, calls: aws.calls };
+}
+
+(valkeyProgram ? describe : describe.skip)("replicas that share reads", () => {
+  test(
+    `return nothing older than an acknowledged write, in ${HISTORIES} histories over slow connections`,
+    async () => {
+      await using resources = new AsyncDisposableStack();
+      const server = resources.use(await startValkey());
+      const open = replicasOn(server);
+      const replicas: ReadCoalescer[] = [];
+      for (const replica of Array(REPLICAS).keys()) {
+        const proxy = resources.use(await startTcpProxy(server.port));
+        let packets = 0;
+        const delayMs = () => Math.floor(8 * replica * seededRandom("delay", replica, packets++));
+        Object.defineProperty(proxy, "delayMs", { get: delayMs });
+        const coordination = resources.use(await open(undefined, addressOf(proxy.port)));
+        replicas.push(new ReadCoalescer(coordination.reads));
+      }
+      const sum = { stale: [] as object[], reads: 0, calls: 0 };
+      for (let first = 0; first < HISTORIES; first += AT_ONCE) {
+        const names = Array.from({ length: Math.min(AT_ONCE, HISTORIES - first) }, (_, index) => `h${first + index}`);
+        for (const { stale, reads, calls } of await Promise.all(names.map((name) => runHistory({ name, replicas })))) {
+          sum.stale.push(...stale);
+          sum.reads += reads;
+          sum.calls += calls;
+        }
+      }
+      expect(sum.stale).toEqual([]);
+      // Otherwise nothing was shared.
+      expect(sum.calls).toBeLessThan(0.9 * sum.reads);
+    },
+    isLongRun ? LONG_TEST_TIMEOUT_MS : SLOW_TEST_TIMEOUT_MS,
+  );
+
+  const startTwo = async (resources: AsyncDisposableStack, readCacheMs: number) => {
+    const server = resources.use(await startValkey());
+    const replicas = resources.use(
+      await startReplicas({
+        addresses: [server.address, server.address],
+        perSecond: 1_000,
+        timeoutMs: RESPONSE_TIMEOUT_MS,
+        config: { readCacheMs, pageCacheMs: readCacheMs, callerCallsPerMinute: 100_000 },
+      }),
+    );
+    await waitUntil(() => replicas.areAll("shared"));
+    const [one, other] = replicas.gateways;
+    if (!one || !other) throw new Error("No gateways");
+    return { server, replicas, one, other };
+  };
+
+  const input = `arn: "${userArn(1)}", name: "Changed", metadata: "{}"`;
+  const change = `mutation { updateAppInstanceUser(input: { ${input} }) { userErrors { message } } }`;
+
+  test.each([
+    ["an object", `{ found: appInstanceUser(arn: "${userArn(1)}") { name createdAt updatedAt } }`],
+    ["a list", `{ found: appInstance(arn: "${home}") { users(first: 3) { nodes { arn name } } } }`],
+  ])("cost one call for equal reads of %s through both, until one changes it", async (_, query) => {
+    await using resources = new AsyncDisposableStack();
+    const { replicas, one, other } = await startTwo(resources, 60_000);
+    const both = [one, other];
+    const before = await Promise.all(Array.from({ length: 10 }, (_, index) => both[index % 2]?.data(query)));
+    expect(replicas.requests).toHaveLength(1);
+    for (const found of before) expect(found).toEqual(before[0]);
+    await one.data(change);
+    const sent = replicas.requests.length;
+    const after = [await other.data(query), await one.data(query)];
+    expect(JSON.stringify(after[0])).toContain("Changed");
+    expect(after[1]).toEqual(after[0]);
+    expect(replicas.requests.length - sent).toBe(1);
+  });
+
+  test("send each read if nothing is cached and none is in flight", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, replicas, one, other } = await startTwo(resources, 0);
+    const query = `{ appInstanceUser(arn: "${userArn(1)}") { name createdAt } }`;
+    for (const gateway of [one, other, one]) {
+      await gateway.data(query);
+      // A flight ends shortly after its response.
+      await waitUntil(async () => (await server.command("KEYS *:flight:*")).startsWith("*0"));
+    }
+    expect(replicas.requests).toHaveLength(3);
+  });
+});
