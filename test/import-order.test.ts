@@ -47,8 +47,10 @@ const cliLayers = [
   ["session.ts", "import-parts.ts"],
   ["command.ts"],
   ["pages.ts", "find-command.ts", "help.ts", "tags.ts"],
-  ["instance.ts", "find-users.ts", "job.ts", "import-state.ts"],
+  ["instance.ts", "change-each.ts", "find-users.ts", "job.ts", "import-state.ts"],
   ["export-users.ts", "import-users.ts"],
+  ["sync-plan.ts"],
+  ["sync-users.ts"],
   ["commands"],
   ["main.ts"],
 ];

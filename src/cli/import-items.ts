@@ -6,6 +6,7 @@ import { usageError } from "./cli-error.ts";
 export interface ImportItem {
   readonly userId: string;
   readonly name: string;
+  /** Absent if the row says nothing of it; empty if there shall be none. */
   readonly metadata?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
   readonly expirationSettings?: { readonly expirationDays: number };
@@ -61,7 +62,7 @@ function toItem(value: Readonly<Record<string, unknown>>): ImportItem {
   return {
     userId: requireText(value, "userId"),
     name: requireText(value, "name"),
-    ...(metadata && { metadata }),
+    ...("metadata" in value && { metadata: metadata ?? "" }),
     ...(tags && { tags }),
     ...(expirationDays !== undefined && { expirationSettings: { expirationDays } }),
   };

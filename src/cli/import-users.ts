@@ -26,9 +26,13 @@ const modes: Readonly<Record<string, string>> = { create: "CREATE", ensure: "ENS
 const writeLine = (row: object): Promise<void> => write(`${JSON.stringify(row)}\n`);
 
 /** Sends one part, and prints the rows that cannot be imported. */
-async function sendPart({ client }: Session, state: ImportState, part: Part): Promise<void> {
+export async function sendPart({ client }: Session, state: ImportState, part: Part): Promise<void> {
   const { id, target, jobId, parts, digest, accepted, rejected } = state.progress;
-  const items = part.items.map((item, index) => ({ ...item, reference: `${part.lines[index]}` }));
+  const items = part.items.map(({ metadata, ...item }, index) => ({
+    ...item,
+    ...((metadata || target.mode === "update") && { metadata }),
+    reference: `${part.lines[index]}`,
+  }));
   let payload: ImportPayload | undefined;
   if (items.length > 0) {
     const input = {
@@ -107,7 +111,7 @@ async function uploadOrDiscard(session: Session, state: ImportState, file: strin
 }
 
 /** Returns the error of an import that cannot be resumed. */
-function finalErrorOf(error: unknown, file: string): CliError | undefined {
+export function finalErrorOf(error: unknown, file: string): CliError | undefined {
   if (error instanceof InputError)
     return new CliError(`${file}:${error.line}: ${error.message}. Nothing was imported`, exitCodes.usage, {
       cause: error,
@@ -169,10 +173,15 @@ export async function importUsers(
   }
 }
 
-function reportInterruption({ note }: Session, { file, progress }: ImportState): ExitCode {
+async function reportInterruption(session: Session, state: ImportState): Promise<ExitCode> {
+  const { file, progress } = state;
   const { jobId, isStarted } = progress;
-  if (isStarted && jobId) note(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
-  if (file === undefined) return isStarted ? exitCodes.interrupted : exitCodes.signal;
-  note(`Interrupted: the same command resumes from ${file}`);
+  if (isStarted) session.note(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
+  else if (file === undefined) {
+    session.interruption.acknowledge();
+    await discard(session, state);
+    return exitCodes.signal;
+  }
+  if (file !== undefined) session.note(`Interrupted: the same command resumes from ${file}`);
   return exitCodes.interrupted;
 }

@@ -21,6 +21,16 @@ export async function findInstance(session: Session, text: string): Promise<stri
   throw new CliError(`${named.length} AppInstances have the name ${text}; use an ARN: ${named.join(", ")}`);
 }
 
+/** Returns the ARN of an AppInstance, or of a user or bot that is named like `INSTANCE/user/USER_ID`. */
+export async function findResource(session: Session, text: string): Promise<string> {
+  const parts = text.startsWith("arn:") ? null : /^(.+?)(\/(?:user|bot)\/.+)$/.exec(text);
+  return parts ? `${await findInstance(session, parts[1] ?? "")}${parts[2]}` : findInstance(session, text);
+}
+
+/** Returns the ARN of a user of an AppInstance, or the ARN that was given. */
+export const userArnOf = (instance: string, text: string): string =>
+  text.startsWith("arn:") ? text : `${instance}/user/${text}`;
+
 /** Throws for an AppInstance that does not exist. */
 export function requireInstance<Value>(value: Value | null, arn: string): Value {
   if (value === null) throw new CliError(`There is no AppInstance ${arn}, or you are not allowed to read it`);

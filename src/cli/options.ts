@@ -50,6 +50,13 @@ export const commandOptions = {
   mode: { type: "string", value: "MODE", text: "create (fails for other data), ensure or update (default: create)" },
   "dry-run": { type: "boolean", text: "shows what would be done, and its cost, and changes nothing" },
   state: { type: "string", value: "FILE", text: "where to note how far the import is (default: FILE.state)" },
+  "delete-missing": { type: "boolean", text: "deletes the users that the file does not have; needs --confirm" },
+  confirm: { type: "string", value: "NUMBER", text: "how many users --delete-missing may delete, exactly" },
+  "lex-alias": { type: "string", value: "ARN", text: "the alias of the Lex bot" },
+  locale: { type: "string", value: "LOCALE", text: "the locale of the Lex bot, such as en_US" },
+  "standard-messages": { type: "string", value: "WHICH", text: "AUTO, ALL, MENTIONS or NONE invoke the bot" },
+  "targeted-messages": { type: "string", value: "WHICH", text: "ALL or NONE invoke the bot" },
+  "allow-messages": { type: "string", value: "WHICH", text: "ALL or NONE are pushed to the device" },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof commandOptions;

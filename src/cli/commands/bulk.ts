@@ -5,6 +5,8 @@ import { parseFormat } from "../import-items.ts";
 import { ImportState } from "../import-state.ts";
 import { importUsers } from "../import-users.ts";
 import { findInstance } from "../instance.ts";
+import { integerOf } from "../options.ts";
+import { syncUsers } from "../sync-users.ts";
 
 const modes = ["create", "ensure", "update"];
 
@@ -37,6 +39,24 @@ export const bulkCommands: readonly Command[] = [
         isDryRun: values["dry-run"] === true,
       });
       return importUsers(session, state, file, values.format);
+    },
+  },
+  {
+    name: "users sync",
+    parameters: ["INSTANCE", "FILE"],
+    summary: "creates, updates and deletes users, so that they are those of a file",
+    options: ["format", "delete-missing", "confirm", "dry-run"],
+    run: async (session, { parameter, values }) => {
+      const file = parameter("FILE");
+      if (file === "-") throw usageError("users sync reads its file twice, so FILE must not be -");
+      const options = {
+        file,
+        format: values.format,
+        isDryRun: values["dry-run"] === true,
+        isDeleting: values["delete-missing"] === true,
+        confirmed: integerOf("confirm", values.confirm, 0, Number.MAX_SAFE_INTEGER),
+      };
+      return syncUsers(session, await findInstance(session, parameter("INSTANCE")), options);
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { changeEach } from "../change-each.ts";
 import { CliError, exitCodes, usageError } from "../cli-error.ts";
 import { requireNoUserErrors, type UserError } from "../client.ts";
 import type { Command } from "../command.ts";
@@ -22,7 +23,7 @@ const createDocument = `mutation ($input: CreateAppInstanceUserInput!) { payload
 const ensureDocument = `mutation ($input: EnsureAppInstanceUserInput!) { payload: ensureAppInstanceUser(input: $input) { outcome ${payloadFields} } }`;
 const updateDocument = `mutation ($input: UpdateAppInstanceUserInput!) { payload: updateAppInstanceUser(input: $input) { ${payloadFields} } }`;
 const deleteDocument = `mutation ($input: DeleteAppInstanceUserInput!) { payload: deleteAppInstanceUser(input: $input) {
-  deletedArn userErrors { code message }
+  userErrors { code message }
 } }`;
 
 interface Payload {
@@ -136,23 +137,11 @@ export const userCommands: readonly Command[] = [
     options: [],
     run: async (session, { parameter, rest }) => {
       const instance = await findInstance(session, parameter("INSTANCE"));
-      let hasFailed = false;
-      async function* results() {
-        for (const userId of rest) {
-          const input = { arn: `${instance}/user/${userId}` };
-          const { payload } = await session.client.send<Payload>(deleteDocument, { input });
-          const [error] = payload.userErrors;
-          if (error) hasFailed = true;
-          yield {
-            userId,
-            outcome: error ? "FAILED" : "DELETED",
-            code: error?.code ?? null,
-            message: error?.message ?? null,
-          };
-        }
-      }
-      await session.printer.list(results(), ["userId", "outcome", "code", "message"]);
-      return hasFailed ? exitCodes.failed : exitCodes.done;
+      return changeEach(session, rest, {
+        document: deleteDocument,
+        inputOf: (userId) => ({ arn: `${instance}/user/${userId}` }),
+        outcome: "DELETED",
+      });
     },
   },
 ];

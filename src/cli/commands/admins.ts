@@ -1,0 +1,50 @@
+import { changeEach } from "../change-each.ts";
+import { exitCodes } from "../cli-error.ts";
+import type { Command } from "../command.ts";
+import { findInstance, requireInstance, userArnOf } from "../instance.ts";
+import { type Connection, readPages } from "../pages.ts";
+
+const listDocument = `query ($arn: ChimeArn!, $first: Int!, $after: String) { appInstance(arn: $arn) {
+  admins(first: $first, after: $after) { nodes { arn name } pageInfo { hasNextPage endCursor } }
+} }`;
+
+const addDocument = `mutation ($input: CreateAppInstanceAdminInput!) { payload: createAppInstanceAdmin(input: $input) {
+  userErrors { code message }
+} }`;
+
+const removeDocument = `mutation ($input: DeleteAppInstanceAdminInput!) { payload: deleteAppInstanceAdmin(input: $input) {
+  userErrors { code message }
+} }`;
+
+const change = (word: string, summary: string, document: string, outcome: string): Command => ({
+  name: `admins ${word}`,
+  parameters: ["INSTANCE", "USER_ID…"],
+  summary,
+  options: [],
+  run: async (session, { parameter, rest }) => {
+    const appInstanceArn = await findInstance(session, parameter("INSTANCE"));
+    const inputOf = (id: string) => ({ appInstanceArn, adminArn: userArnOf(appInstanceArn, id) });
+    return changeEach(session, rest, { document, inputOf, outcome });
+  },
+});
+
+export const adminCommands: readonly Command[] = [
+  {
+    name: "admins list",
+    parameters: ["INSTANCE"],
+    summary: "lists the admins",
+    options: ["limit"],
+    run: async (session, { parameter, values: { limit } }) => {
+      const arn = await findInstance(session, parameter("INSTANCE"));
+      const pick = ({ appInstance }: { appInstance: { admins: Connection | null } | null }) =>
+        requireInstance(appInstance?.admins ?? null, arn);
+      await session.printer.list(readPages(session, { document: listDocument, variables: { arn }, limit, pick }), [
+        "name",
+        "arn",
+      ]);
+      return exitCodes.done;
+    },
+  },
+  change("add", "promotes users, or bots by their ARN, to admin", addDocument, "CREATED"),
+  change("remove", "demotes admins; the users and bots stay", removeDocument, "DELETED"),
+];
