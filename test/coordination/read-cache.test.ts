@@ -207,7 +207,7 @@ forEachImplementation((open: Open) => {
     await using resources = new AsyncDisposableStack();
     const server = resources.use(await startValkey());
     const proxy = resources.use(await startTcpProxy(server.port));
-    const coordination = resources.use(await replicasOn({ address: addressOf(proxy.port) }, 100)());
+    const coordination = resources.use(await replicasOn({ address: addressOf(proxy.port) }, 1000)());
     const { readNow, read, calls } = createReader(coordination);
     await readNow("before");
     const interrupted = read({ key: "interrupted" });

@@ -47,7 +47,10 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   constructor(options: SharedReadCacheOptions) {
     this.#options = options;
-    options.guard.onChange((isAway) => (isAway ? this.#leave() : void this.join()));
+    options.guard.onChange((isAway) => {
+      this.#leave();
+      if (!isAway) void this.join();
+    });
   }
 
   /** Begins to share. After an outage, everything is outdated: other replicas may have written unnoticed. */
@@ -90,7 +93,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     for (const wake of this.#waiting.values()) wake();
   }
 
-  /** What was cached in one outage is not used in another. */
+  /** What was cached in an outage is not used after it, nor while this replica joins the others. */
   #beginAlone(read: SharedRead): ReadStart<unknown> {
     return this.#options.local.begin({ ...read, key: `${read.key} ${this.#outages}` });
   }
