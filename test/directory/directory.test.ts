@@ -99,6 +99,19 @@ test("a round finds what others changed, and a describe confirms that a user is 
   expect(calls.filter((call) => call === "DescribeAppInstanceUser")).toHaveLength(1);
 });
 
+test("without the right to describe users, rounds complete: who exists stays, who is gone goes", async () => {
+  const { gateway, arn } = await startWith(3, { lagMs: 0 });
+  await using _ = gateway;
+  await completed(gateway, arn);
+  gateway.emulator.set({ faults: [{ operation: "DescribeAppInstanceUser", kind: "unauthorized" }] });
+  await gateway.chime.deleteAppInstanceUser({ AppInstanceUserArn: `${arn}/user/user-001` });
+  const calls = await gateway.callsOf(async () => {
+    for (let round = 0; round < 3; round += 1) await nextRound(gateway, arn);
+  });
+  expect(await find(gateway, arn)).toEqual(["user-002", "user-003"]);
+  expect(calls).toContain("DescribeAppInstanceUser");
+});
+
 test("an AppInstance that does not exist has no directory", async () => {
   const { gateway, arn } = await startWith(1);
   await using _ = gateway;

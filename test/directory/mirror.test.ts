@@ -114,6 +114,35 @@ test("a user who is absent from a round is described, and removed only if it is 
   expect(round(rows(1)).users).toEqual(["user-2"]);
 });
 
+test("a user whom AWS refuses to describe is kept while lists show it, and removed once they do not", () => {
+  round(rows(2));
+  write("lost", "failed")();
+  now += LAG_MS / 2;
+  expect(round(rows(2)).users).toEqual(["user-0"]);
+  mirror.confirm("user-0", undefined, mirror.tick());
+  expect([names(), mirror.uncertainCount]).toEqual([["old", "old"], 1]);
+  now += LAG_MS / 2;
+  expect(round([rowOf("user-0", "lost"), rowOf("user-1")]).users).toEqual([]);
+  expect([names(), mirror.uncertainCount]).toEqual([["lost", "old"], 0]);
+  expect(round([rowOf("user-1")]).users).toEqual(["user-0"]);
+  mirror.confirm("user-0", undefined, mirror.tick());
+  expect(names()).toEqual(["old"]);
+});
+
+test("without the right to describe, a user is removed after two rounds in a row without it", () => {
+  round(rows(3));
+  for (const listed of [
+    [0, 1],
+    [0, 1, 2],
+    [0, 2],
+    [0, 2],
+  ]) {
+    expect(mirror.table.size).toBe(3);
+    for (const userId of round(rows(3).filter((_, n) => listed.includes(n))).users) mirror.suspect(userId);
+  }
+  expect([...mirror.table.entries()].map(({ userId }) => userId)).toEqual(["user-0", "user-2"]);
+});
+
 test("a user who was created, deleted and created again within the lag of lists stays", () => {
   const create = { kind: "create", row: rowOf("user-9", "again") } as const;
   const remove = { kind: "delete", userId: "user-9" } as const;

@@ -44,8 +44,8 @@ export class Mirror {
   readonly #uncertain = new Set<string>();
   #admins = new Map<string, Reading<string>>();
   #hasAdmins = false;
-  /** Absent in the last round, like a sample that is gone. */
-  #suspects: ReadonlySet<string> = new Set();
+  /** Removed if they are absent again: they were in the last round, with a sample that is gone or without a describe. */
+  #suspects = new Set<string>();
   #clock = 0;
   #round = 0;
   #roundStart: Moment = { clock: 0, at: 0 };
@@ -83,8 +83,10 @@ export class Mirror {
       const known = this.table.get(row.userId);
       if (known) known.round = this.#round;
       if (!this.#marks.isOlder(row.userId, sentAt)) continue;
-      if (!this.#marks.isRecent(row.userId, sentAt.at)) this.#set(row);
-      else if (!this.table.has(row)) this.#uncertain.add(row.userId);
+      if (!this.#marks.isRecent(row.userId, sentAt.at)) {
+        this.#set(row);
+        this.#uncertain.delete(row.userId);
+      } else if (!this.table.has(row)) this.#uncertain.add(row.userId);
     }
   }
 
@@ -105,29 +107,30 @@ export class Mirror {
     const absent = [...this.table.entries()]
       .filter(({ round, userId }) => round !== this.#round && this.#isForgotten(userId))
       .map(({ userId }) => userId);
+    const fresh = absent.filter((id) => !this.#suspects.has(id));
+    for (const userId of absent) if (this.#suspects.has(userId)) this.#delete(userId);
+    const areMany = this.#areMany(fresh);
+    this.#suspects = new Set(areMany ? fresh : []);
     const uncertain = [...this.#uncertain];
-    if (!this.#areMany(absent)) {
-      this.#suspects = new Set();
-      return { users: [...new Set([...uncertain, ...absent])], sample: [] };
-    }
-    const [gone, fresh] = [
-      absent.filter((id) => this.#suspects.has(id)),
-      absent.filter((id) => !this.#suspects.has(id)),
-    ];
-    for (const userId of gone) this.#delete(userId);
-    if (!this.#areMany(fresh)) return { users: [...new Set([...uncertain, ...fresh])], sample: [] };
-    this.#suspects = new Set(fresh);
-    return { users: uncertain, sample: this.#sampleOf(fresh) };
+    if (areMany) return { users: uncertain, sample: this.#sampleOf(fresh) };
+    return { users: [...new Set([...uncertain, ...fresh])], sample: [] };
   }
 
   /** Returns whether what AWS describes is newer than every write, so that it was applied. Undefined: no such user. */
   confirm(userId: string, row: Row | undefined, sentAt: Moment): boolean {
     if (!this.#marks.isOlder(userId, sentAt)) return false;
+    // AWS refuses to describe users who do not exist, but also those whom IAM hides: the list of this round showed this one.
+    if (!row && this.table.get(userId)?.round === this.#round) return false;
     this.#uncertain.delete(userId);
     if (row) this.#set(row);
     else this.#delete(userId);
     this.#marks.touch(userId, this.tick());
     return true;
+  }
+
+  /** Lets the next list decide about an absent user whom the gateway may not describe. */
+  suspect(userId: string): void {
+    this.#suspects.add(userId);
   }
 
   /** Keeps all users who were absent with the sample: a user of it exists. */

@@ -101,9 +101,15 @@ export class Rounds {
   async #confirm(userId: string, isPaced: boolean): Promise<boolean> {
     const { arn, mirror } = this.#mirrored;
     const describe = (deps: CallDeps) => this.#deps.calls.describeUser(userArnOf(arn, userId), deps);
-    const { result, sentAt } = await this.#call(isPaced, describe);
-    mirror.confirm(userId, result ?? undefined, sentAt);
-    return result !== null;
+    try {
+      const { result, sentAt } = await this.#call(isPaced, describe);
+      mirror.confirm(userId, result ?? undefined, sentAt);
+      return result !== null;
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.code !== "UPSTREAM_AUTH") throw error;
+      mirror.suspect(userId);
+      return false;
+    }
   }
 
   /** Performs a call, and repeats it until it succeeds or fails for good. */
