@@ -56,7 +56,7 @@ export class ImportState {
   set(change: Partial<ImportProgress>): void {
     this.#progress = { ...this.#progress, ...change };
     if (this.file === undefined) return;
-    const temporary = `${this.file}.${process.pid}`;
+    const temporary = `${this.file}.new`;
     try {
       writeFileSync(temporary, `${JSON.stringify(this.#progress)}\n`, { mode: 0o600, flush: true });
       renameSync(temporary, this.file);

@@ -152,9 +152,13 @@ export async function importUsers(
       return exitCodes.failed;
     }
     if (!state.progress.isStarted) {
-      session.note(costOf(await readJob(session, jobId)));
-      const job = await changeJob(session, "startJob", { id: jobId, dryRun: isDryRun });
-      if (isDryRun && job) session.note(`Dry run: ${costOf(job)}`);
+      const job = await readJob(session, jobId);
+      session.note(costOf(job));
+      // It was started before, if only the response was lost.
+      if (job.startedAt === null) {
+        const started = await changeJob(session, "startJob", { id: jobId, dryRun: isDryRun });
+        if (isDryRun && started) session.note(`Dry run: ${costOf(started)}`);
+      }
       state.set({ isStarted: true });
       session.note(`Started the job ${jobId}; Ctrl-C leaves it running`);
     }

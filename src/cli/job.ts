@@ -12,6 +12,7 @@ export interface Job extends Readonly<Record<string, unknown>> {
   readonly id: string;
   readonly state: "RUNNING" | "PAUSED" | "CANCELLED" | "DONE" | "FAILED";
   readonly pauseReason: string | null;
+  readonly startedAt: string | null;
   readonly total: number | null;
   readonly done: number;
   readonly failed: number;

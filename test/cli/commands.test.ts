@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
+import type { FaultSpec } from "../../src/emulator/public.ts";
 import { keysFor } from "../support/callers.ts";
 import { contentOf, home } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
@@ -93,4 +94,14 @@ test("help lists every command, and an unreachable gateway is reported with the 
     expect(help.stdout).toContain(line);
   expect(ofCommand.stdout).toContain("--expiration-days DAYS");
   expect(unreachable).toMatchObject({ code: 4, stderr: expect.stringMatching(/cannot be reached.*is --url right/) });
+});
+
+test("what AWS throttles is repeated, but not for longer than --max-wait", async () => {
+  const faults: FaultSpec[] = [{ operation: "ListAppInstances", kind: "throttled", count: 4 }];
+  await using gateway = await startTestGateway({}, { seed: contentOf(1), faults });
+  const list = (seconds: string) => runCli(gateway.url, ["instances", "list", "--max-wait", seconds]);
+  expect(await list("0")).toMatchObject({ code: 4, stderr: expect.stringMatching(/^UPSTREAM_THROTTLED: /) });
+  const { code, stdout } = await list("600");
+  expect({ code, rows: JSON.parse(stdout) }).toEqual({ code: 0, rows: [{ arn: home, name: "Home", metadata: null }] });
+  expect(gateway.calls.length).toBe(5);
 });

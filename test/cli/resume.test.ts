@@ -15,24 +15,26 @@ import { spawnTerminal } from "./terminal.ts";
 jest.setTimeout(LONG_TEST_TIMEOUT_MS);
 
 /** Interrupts the command once it has written a text. */
-const interruptAt = (text: string) => {
+const interruptAt = (text: string, signal: NodeJS.Signals) => {
   let isSent = false;
   return (output: string, pid: number) => {
     if (isSent || !output.includes(text)) return;
     isSent = true;
-    process.kill(pid, "SIGINT");
+    process.kill(pid, signal);
   };
 };
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => `u${index},Name\n`).join("");
 
-test("an import that is interrupted twice goes on where it was, and creates each user once", async () => {
+test("an import that is killed and interrupted goes on where it was, and creates each user once", async () => {
   await using folder = await temporaryFolder();
   await using gateway = await startTestGateway({ quotas: { APP_INSTANCE_USER_WRITES: 300 } }, { seed: contentOf(1) });
   const file = join(folder.path, "users.csv");
   await writeFile(file, `userId,name\nbad\n${rowsOf(1100)}`);
-  const run = (text: string) => runCli(gateway.url, ["users", "import", "Home", file], { onOutput: interruptAt(text) });
-  const whileUploading = await run('"line":2');
+  const run = (text: string, signal: NodeJS.Signals = "SIGINT") =>
+    runCli(gateway.url, ["users", "import", "Home", file], { onOutput: interruptAt(text, signal) });
+  expect((await run('"line":2', "SIGKILL")).code).toBe(null);
+  const whileUploading = await run("Resuming");
   expect(whileUploading).toMatchObject({ code: 5, stderr: expect.stringMatching(/the same command resumes from/) });
   const whileRunning = await run("Started the job");
   expect(whileRunning).toMatchObject({ code: 5, stderr: expect.stringContaining("The job continues") });
