@@ -93,9 +93,10 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
       ...config,
       chime,
       source:
-        backend.kind === "emulator" || config.jobs === "embedded"
+        chime.coordination.jobs ??
+        (backend.kind === "emulator" || config.jobs === "embedded"
           ? embeddedJobs(config.dataDir, [cursorKey, ...olderCursorKeys])
-          : undefined,
+          : undefined),
       rates,
       callsPerMinute: config.jobCallsPerMinute,
       graceMs: config.jobGraceMs,

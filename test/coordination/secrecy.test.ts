@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "@jest/globals";
 import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
+import type { JobState } from "../jobs/support.ts";
 import { home, userArn } from "../support/content.ts";
-import { startReplicas } from "../support/replicas.ts";
+import { type Replicas, startReplicas } from "../support/replicas.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
@@ -40,7 +41,17 @@ const operations = [
   `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: "APNS", resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}" } }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { endpoints(first: 1) { nodes { name endpointAttributes { deviceToken } } } } }`,
   `mutation { createAppInstance(input: { name: "${secret}", tags: [{ key: "${secret}", value: "${secret}" }] }) { userErrors { message } } }`,
+  `mutation { importAppInstanceUsers(input: { appInstanceArn: "${home}", mode: CREATE, idempotencyKey: "${secret}", items: [{ userId: "user-0-${secret}", name: "${secret}" }] }) { accepted } }`,
+  `mutation { exportAppInstanceUsers(input: { appInstanceArn: "${home}" }) { job { id } } }`,
 ];
+
+/** Starts the jobs and waits until they are done. */
+async function startAllJobs([gateway]: Replicas["gateways"]) {
+  if (!gateway) throw new TypeError("there is no gateway");
+  const read = async (): Promise<JobState[]> => (await gateway.data("{ jobs { nodes { id state } } }")).jobs.nodes;
+  for (const { id } of await read()) await gateway.data(`mutation { startJob(input: { id: "${id}" }) { job { id } } }`);
+  await waitUntil(async () => (await read()).every(({ state }) => state === "DONE"));
+}
 
 (valkeyProgram ? describe : describe.skip)("what Valkey stores", () => {
   test("shows no ARN, id, name, metadata, tag or caller, in keys or values", async () => {
@@ -54,6 +65,7 @@ const operations = [
     for (const gateway of replicas.gateways) for (const operation of operations) await gateway.execute(operation);
     // More than fits at once, so that groups and callers wait.
     await Promise.all(replicas.gateways.map((gateway) => gateway.execute(operations[1] ?? "")));
+    await startAllJobs(replicas.gateways);
     const stored = await dump(server);
     for (const kind of ["bucket", "caller", "response", "generation"]) expect(stored).toContain(`:${kind}:`);
     for (const text of [secret, "arn:", "app-instance", "home", "user-0", "Name of", "development", "operators"])
@@ -72,6 +84,9 @@ const operations = [
     await waitUntil(() => replicas.areAll("shared"));
     expect((await replicas.load(20, 500)).failed).toEqual([]);
     expect(await replicas.areAll("shared")).toBe(true);
+    for (const gateway of replicas.gateways)
+      for (const operation of operations.slice(-2)) await gateway.data(operation);
+    await startAllJobs(replicas.gateways);
     expect(Number(/\d+/.exec(await server.command("DBSIZE"))?.[0])).toBeGreaterThan(2);
     using connection = new Connection(address, RESPONSE_TIMEOUT_MS);
     await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);

@@ -5,6 +5,7 @@ import { keysFor, operator } from "../support/callers.ts";
 import { home, userArn } from "../support/content.ts";
 import { claims, sign, tokenAccess } from "../support/issuer.ts";
 import { smallBody } from "../support/raw-http.ts";
+import { addressOf } from "../support/valkey.ts";
 
 const { access: keyAccess, as } = keysFor({ web: operator, self: { user: userArn(0) } });
 const tokens = tokenAccess();
@@ -141,6 +142,12 @@ export const errorCases: readonly ErrorCase[] = [
     code: "JOB_ELSEWHERE",
     status: 200,
     text: operation(`{ job(id: "${encodeJobId("elsewhere", "a")}") { id } }`),
+  },
+  {
+    code: "JOB_STORE_UNAVAILABLE",
+    status: 200,
+    config: { sharing: { address: addressOf(1), timeoutMs: 50, replicas: 1, cursorKeys: [Buffer.alloc(32, 1)] } },
+    text: operation("{ jobs { nodes { id } } }"),
   },
   { code: "OPERATION_NOT_TRUSTED", status: 403, text: request(), config: { trustedDocuments: new Map() } },
   { code: "NOT_FOUND", status: 404, text: request({ method: "GET", path: "/nowhere" }) },

@@ -4,8 +4,8 @@ export const jobSettings = {
   jobs: {
     variable: "JOBS",
     type: choice("embedded"),
-    derivedDefault: "`embedded` with the emulator, otherwise no jobs",
-    doc: "`embedded` keeps jobs in `DATA_DIR`. With AWS, this needs one replica, and a persistent volume.",
+    derivedDefault: "`embedded` with the emulator, otherwise no jobs without `VALKEY_URL`",
+    doc: "`embedded` keeps jobs in `DATA_DIR`. With AWS, this needs one replica, and a persistent volume. With `VALKEY_URL`, jobs are there.",
   },
   jobItemsMax: {
     variable: "JOB_ITEMS_MAX",

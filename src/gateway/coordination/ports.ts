@@ -1,4 +1,5 @@
 import type { Sharer } from "../sharing/sharer.ts";
+import type { JobStoreSource } from "./job-store.ts";
 
 /** A background call is sent only while no interactive one waits, and leaves a reserve. */
 export type Priority = "interactive" | "background";
@@ -164,6 +165,8 @@ export interface Coordination<Class extends string = string> extends AsyncDispos
   readonly reads: ReadCache;
   readonly mutex: KeyedMutex;
   readonly callerRates: CallerRateLimiter;
+  /** The jobs of all replicas. Undefined if this replica shares nothing. */
+  readonly jobs?: JobStoreSource;
   state(): CoordinationState;
   /** This replica's part of the total, in calls per second, while it works alone. Undefined if it shares nothing. */
   share?(): number | undefined;

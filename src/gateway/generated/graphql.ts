@@ -3018,7 +3018,7 @@ export type UserErrorCode =
    * used with different data, or another change is in flight. AWS: `ConflictException`.
    */
   | 'CONFLICT'
-  /** The gateway runs no jobs. An operator must set `JOBS`. */
+  /** The gateway runs no jobs. An operator must set `VALKEY_URL` or `JOBS`. */
   | 'JOBS_UNAVAILABLE'
   /** The bot or job does not exist. AWS: `NotFoundException`, which it returns for bots only. */
   | 'NOT_FOUND'

@@ -4,6 +4,7 @@ import { GatewayError } from "../domain/gateway-error.ts";
 import { type Job, parseJobId } from "../domain/job.ts";
 import type { Quotas } from "../domain/quotas.ts";
 import { Owners } from "./owners.ts";
+import { isStoreUnavailable } from "./patient-store.ts";
 import { JobRunner, type RunnerDeps } from "./runner.ts";
 
 interface JobsOptions extends Omit<RunnerDeps, "store" | "owners"> {
@@ -50,7 +51,9 @@ export class Jobs implements AsyncDisposable {
   /** Notes an authenticated request, which renews what the jobs of the caller may do. */
   note(caller: Caller): void {
     if (!this.#owners.note(caller) || !this.#opening) return;
-    this.#opening.then(({ store }) => store.renew(caller.principal, caller)).catch(this.#options.onUnexpected);
+    this.#opening
+      .then(({ store }) => store.renew(caller.principal, caller))
+      .catch((error: unknown) => isStoreUnavailable(error) || this.#options.onUnexpected(error));
   }
 
   /** Acts on a job whose state has changed. */
@@ -109,7 +112,7 @@ export class Jobs implements AsyncDisposable {
 const unavailable = () =>
   new GatewayError(
     "JOBS_UNAVAILABLE",
-    "This gateway runs no jobs. Set JOBS=embedded for one replica whose DATA_DIR is on a persistent volume",
+    "This gateway runs no jobs. Set VALKEY_URL, or JOBS=embedded for one replica whose DATA_DIR is on a persistent volume",
   );
 
 const elsewhere = () =>

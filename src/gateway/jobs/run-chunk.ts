@@ -14,7 +14,7 @@ import { type ItemEnd, JobPausedError, performItem } from "./perform-item.ts";
 
 export interface RunDeps {
   readonly chime: Pick<Chime, "now" | "coordination" | "createRequestClient">;
-  readonly store: JobStore;
+  readonly store: Pick<JobStore, "setState">;
   readonly callsPerMinute: number | undefined;
   readonly onUnexpected: (error: unknown) => void;
 }

@@ -1,10 +1,12 @@
 import { setTimeout } from "node:timers/promises";
-import type { Chunk } from "../coordination/job-store.ts";
+import type { Chunk, JobStore } from "../coordination/job-store.ts";
 import type { ItemOutcome } from "../domain/job.ts";
 import type { Owners } from "./owners.ts";
+import { isStoreUnavailable, waitForStore } from "./patient-store.ts";
 import { ChunkRun, type RunDeps } from "./run-chunk.ts";
 
 export interface RunnerDeps extends RunDeps {
+  readonly store: JobStore;
   readonly owners: Pick<Owners, "find">;
   readonly onResults: (outcome: ItemOutcome, count: number) => void;
 }
@@ -12,7 +14,7 @@ export interface RunnerDeps extends RunDeps {
 /** Chunks that one process performs at once, each of another job: one whose rate is used up must not hold up the others. */
 const WORKERS = 4;
 
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 
 /** How often a worker looks for chunks whose lease has ended elsewhere. */
 const POLL_MS = 5_000;
@@ -29,11 +31,13 @@ export class JobRunner implements AsyncDisposable {
   readonly #sleepers = new Set<AbortController>();
   readonly #workers: readonly Promise<void>[];
   readonly #stopped = new AbortController();
+  readonly #store: ReturnType<typeof waitForStore>;
   readonly #sweep: NodeJS.Timeout;
   #lastClaim: Promise<unknown> = Promise.resolve();
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
+    this.#store = waitForStore(deps.store, this.#stopped.signal);
     this.#workers = Array.from({ length: WORKERS }, () => this.#work());
     this.#sweep = setInterval(() => this.#removeFinished(), SWEEP_MS).unref();
     this.#removeFinished();
@@ -56,7 +60,7 @@ export class JobRunner implements AsyncDisposable {
         if (!chunk) await this.#idle();
         else await this.#perform(chunk).finally(() => this.#busy.delete(chunk.job.id));
       } catch (error) {
-        this.#deps.onUnexpected(error);
+        this.#report(error);
         await this.#idle();
       }
     }
@@ -65,7 +69,7 @@ export class JobRunner implements AsyncDisposable {
   /** One worker claims at a time, so that each knows what the others have. */
   #claim(): Promise<Chunk | undefined> {
     const claim = this.#lastClaim.then(async () => {
-      const chunk = await this.#deps.store.claim(LEASE_MS, [...this.#busy]);
+      const chunk = await this.#store.claim(LEASE_MS, [...this.#busy]);
       if (chunk) this.#busy.add(chunk.job.id);
       return chunk;
     });
@@ -83,14 +87,15 @@ export class JobRunner implements AsyncDisposable {
   }
 
   async #perform(chunk: Chunk): Promise<void> {
-    const { store, owners, onResults } = this.#deps;
+    const { owners, onResults } = this.#deps;
+    const store = this.#store;
     const owner = owners.find(chunk.job);
     if (typeof owner === "string") {
       await store.setState(chunk.job.id, { from: ["RUNNING"], to: "PAUSED", reason: owner });
       await store.complete(chunk, { results: [], remaining: chunk.items, isReleased: true });
       return;
     }
-    const run = new ChunkRun(chunk, owner, this.#deps);
+    const run = new ChunkRun(chunk, owner, { ...this.#deps, store });
     this.#runs.add(run);
     if (this.#stopped.signal.aborted) run.stop();
     const lease = setInterval(() => void this.#extend(chunk, run), LEASE_MS / 3);
@@ -107,17 +112,21 @@ export class JobRunner implements AsyncDisposable {
   }
 
   async #extend(chunk: Chunk, run: ChunkRun): Promise<void> {
-    const { store, onUnexpected } = this.#deps;
+    const { store } = this.#deps;
     try {
       if ((await store.extend(chunk, LEASE_MS)) !== "held") run.stop();
     } catch (error) {
-      onUnexpected(error);
+      this.#report(error);
     }
   }
 
   #removeFinished(): void {
-    const { store, onUnexpected } = this.#deps;
-    store.removeFinished(Date.now() - RETENTION_MS).catch(onUnexpected);
+    this.#deps.store.removeFinished(Date.now() - RETENTION_MS).catch((error: unknown) => this.#report(error));
+  }
+
+  /** A store that can't be reached is reported by its connection. */
+  #report(error: unknown): void {
+    if (!isStoreUnavailable(error)) this.#deps.onUnexpected(error);
   }
 
   /** Completes the calls in flight. What was not sent stays open in the store. */

@@ -1,14 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Rights } from "../../domain/caller.ts";
-import {
-  encodeJobId,
-  type ItemResult,
-  itemOutcomes,
-  type Job,
-  type JobItem,
-  type JobSpec,
-  jobStates,
-} from "../../domain/job.ts";
+import { type ItemResult, type Job, type JobSpec, jobStates } from "../../domain/job.ts";
+import { applyOutcome, bitsOf, type ChunkInput, isFailed, openItems } from "../chunk-data.ts";
+import { JobSeal } from "../job-seal.ts";
 import type {
   AddResult,
   Chunk,
@@ -25,13 +19,6 @@ import { openChunkTable } from "./chunk-tables.ts";
 import { addItems, hmac, openPartTable } from "./job-parts.ts";
 import { type JobRow, openDatabase, openJobTable, transact } from "./job-tables.ts";
 
-/** `items` are open; `kept` can be performed again, after a failure or a dry run. */
-interface Input {
-  readonly items: readonly JobItem[];
-  readonly kept?: readonly JobItem[];
-  readonly pageToken?: string | undefined;
-}
-
 export interface JobDatabaseOptions {
   readonly path: string;
   readonly secrets: readonly Uint8Array[];
@@ -45,18 +32,6 @@ export type JobDatabase = ReturnType<typeof openJobDatabase>;
 const MAX_RESULT_CHUNKS = 100;
 const RESULT_BATCH = 10;
 
-const bitOf = (outcome: ItemResult["outcome"]) => 1 << itemOutcomes.indexOf(outcome);
-const bitsOf = (outcomes: readonly ItemResult["outcome"][]) => outcomes.reduce((bits, name) => bits | bitOf(name), 0);
-const isFailed = ({ outcome }: ItemResult): boolean => outcome === "FAILED";
-const noItems: Input = { items: [] };
-
-/** Returns the items to perform. Those kept are performed again if none is open. */
-function openItems({ items, kept = [], pageToken }: Input) {
-  return items.length > 0 ? { items, kept, pageToken } : { items: kept, kept: [], pageToken };
-}
-
-const byNumber = (a: { readonly number: number }, b: { readonly number: number }) => a.number - b.number;
-
 /** Opens the file of jobs. Its methods are those of `JobStore`, each of them one transaction. */
 export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
   const db = openDatabase(path);
@@ -69,40 +44,23 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
   const chunks = openChunkTable(db);
   const parts = openPartTable(db, secret);
   const ownerOf = (principal: string) => hmac(secret, JSON.stringify(["owner", principal]));
-  const placeOf = (name: string, number: number, kind: "input" | "output") => `${name} ${number} ${kind}`;
-  const sealJob = (name: string, value: object) => seal.seal(value, name);
-  const sealRights = (principal: string, rights: Rights, seenAt: number) =>
-    seal.seal({ ...rights, instances: [...rights.instances], seenAt }, `rights ${ownerOf(principal).toString("hex")}`);
+  const sealed = new JobSeal({ storeId: id, seal, ownerOf: (principal) => ownerOf(principal).toString("hex") });
 
-  /** Returns undefined if no key opens the job. */
-  function toJob(row: JobRow): Job | undefined {
-    const spec = seal.open<JobSpec>(row.spec, row.name);
-    if (!spec) return undefined;
-    const place = `rights ${ownerOf(spec.principal).toString("hex")}`;
-    const stored = seal.open<Rights & { instances: readonly string[]; seenAt: number }>(row.rights, place);
-    const { scope, instances = [], self, seenAt = 0 } = stored ?? {};
-    return {
-      ...spec,
-      __typename: "Job",
-      id: encodeJobId(id, row.name),
-      owner: { rights: { scope, instances: new Set(instances), self }, seenAt },
-      state: row.state,
-      pauseReason: row.reason,
-      isDryRun: row.dry_run === 1,
+  const toJob = ({ reason, dry_run, created_at, started_at, finished_at, seq: _, items: __, ...row }: JobRow) =>
+    sealed.openJob({
+      ...row,
+      pauseReason: reason,
+      isDryRun: dry_run === 1,
       isDurable: true,
-      total: row.total,
-      done: row.done,
-      failed: row.failed,
-      createdAt: row.created_at,
-      startedAt: row.started_at,
-      finishedAt: row.finished_at,
-    };
-  }
+      createdAt: created_at,
+      startedAt: started_at,
+      finishedAt: finished_at,
+    });
 
   const jobOrNull = (row: JobRow | null): Job | null => (row && toJob(row)) ?? null;
 
   function addPart(row: JobRow, scope: string, part: JobPart, limits: JobLimits): AddResult {
-    const sealInput = (number: number, payload: object) => seal.seal(payload, placeOf(row.name, number, "input"));
+    const sealInput = (number: number, input: ChunkInput) => sealed.sealInput(row.name, number, input);
     const added = addItems(row, part, limits, { chunks, secret, seal: sealInput });
     if (!added) return { status: "too-many-items" };
     parts.note(scope, part, row.seq, added);
@@ -124,9 +82,12 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     { nextPageToken, first }: { readonly nextPageToken?: string | undefined; readonly first: number },
   ): void {
     const next = { number: number + 1, first, last: first - 1 };
-    const place = placeOf(name, next.number, "input");
     if (nextPageToken === undefined) chunks.setTotal(job);
-    else chunks.insert(job, { ...next, input: seal.seal({ items: [], pageToken: nextPageToken }, place) });
+    else
+      chunks.insert(job, {
+        ...next,
+        input: sealed.sealInput(name, next.number, { items: [], pageToken: nextPageToken }),
+      });
   }
 
   const methods = {
@@ -142,13 +103,13 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
       const row = jobs.insert({
         name,
         owner,
-        spec: sealJob(name, spec),
-        rights: sealRights(spec.principal, rights, now),
+        spec: sealed.sealSpec(name, spec),
+        rights: sealed.sealRights(spec.principal, rights, now),
         total: isExport ? null : 0,
         now,
       });
       if (!isExport) return addPart(row, scope, part, limits);
-      const input = seal.seal({ items: [] }, placeOf(name, 1, "input"));
+      const input = sealed.sealInput(name, 1, { items: [] });
       chunks.insert(row.seq, { number: 1, first: 1, last: 0, input });
       const added = { accepted: 0, repeated: [] };
       parts.note(scope, part, row.seq, added);
@@ -169,7 +130,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
         const { job: name, chunk } = claimed;
         const row = jobs.get(name);
         const job = row && toJob(row);
-        const input = chunk.input && seal.open<Input>(chunk.input, placeOf(name, chunk.number, "input"));
+        const input = chunk.input && sealed.openInput(name, chunk.number, chunk.input);
         if (job && input) {
           const { number, fence, first: firstNumber, claimed_at } = chunk;
           const [firstClaimedAt, isRepeated] = [claimed_at ?? now, claimed_at !== null];
@@ -184,32 +145,30 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
       if (!chunks.extend({ job: name, number, fence }, Date.now() + leaseMs)) return "lost";
       return jobs.get(name)?.state === "RUNNING" ? "held" : "stopping";
     },
-    complete({ name, number, fence }: Claim, { results, remaining = [], ...page }: ChunkOutcome): boolean {
+    complete({ name, number, fence }: Claim, outcome: ChunkOutcome): boolean {
       const held = chunks.findHeld({ job: name, number, fence });
       const row = jobs.get(name);
       if (!held || !row) return false;
-      const [inputPlace, outputPlace] = [placeOf(name, number, "input"), placeOf(name, number, "output")];
-      const { items, kept, pageToken } = openItems((held.input && seal.open<Input>(held.input, inputPlace)) ?? noItems);
-      const pending = new Set(items.map((item) => item.number));
-      const before = (held.output && seal.open<ItemResult[]>(held.output, outputPlace)) ?? [];
-      const all = [...before.filter((result) => !pending.has(result.number)), ...results].toSorted(byNumber);
-      const failures = all.filter(isFailed);
+      const reported = applyOutcome(
+        {
+          input: held.input ? sealed.openInput(name, number, held.input) : undefined,
+          results: held.output ? sealed.openResults(name, number, held.output) : undefined,
+          isDryRun: row.dry_run === 1,
+        },
+        outcome,
+      );
+      const { results: all, failed, input, isOpen } = reported;
       const isExport = row.total === null;
-      const isOpen = remaining.length > 0 || page.isReleased === true;
-      const open = new Set(remaining.map((item) => item.number));
-      const again = new Set(row.dry_run === 1 ? pending : failures.map((result) => result.number));
-      const nowKept = [...kept, ...items.filter((item) => again.has(item.number) && !open.has(item.number))];
-      const left = { items: remaining, kept: nowKept, pageToken };
       chunks.report(held.job, number, {
-        output: seal.seal(all, outputPlace),
+        output: sealed.sealResults(name, number, all),
         outcomes: bitsOf(all.map(({ outcome }) => outcome)),
-        failed: failures.length,
-        input: isOpen || nowKept.length > 0 ? seal.seal(left, inputPlace) : null,
+        failed,
+        input: input ? sealed.sealInput(name, number, input) : null,
         isOpen,
         last: isExport ? held.first + all.length - 1 : held.last,
       });
-      chunks.count(held.job, results.length, results.filter(isFailed).length);
-      if (isExport && !isOpen) addPage(name, held, { ...page, first: held.first + all.length });
+      chunks.count(held.job, outcome.results.length, outcome.results.filter(isFailed).length);
+      if (isExport && !isOpen) addPage(name, held, { ...outcome, first: held.first + all.length });
       jobs.finishIfEmpty(held.job, Date.now());
       return true;
     },
@@ -227,7 +186,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
         const filter = { mask, after: number, afterItem: after, limit: RESULT_BATCH };
         const found = chunks.results(job, filter);
         for (const { number, output } of found) {
-          const all = seal.open<ItemResult[]>(output, placeOf(name, number, "output")) ?? [];
+          const all = sealed.openResults(name, number, output) ?? [];
           rows.push(...all.filter((row) => row.number > after && (!outcomes || outcomes.includes(row.outcome))));
         }
         number = found.at(-1)?.number ?? 0;
@@ -244,7 +203,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     remove: (name: string): void => jobs.remove(name),
     removeFinished: (before: number): number => jobs.removeFinished(before),
     renew: (principal: string, rights: Rights): void =>
-      jobs.renew(ownerOf(principal), sealRights(principal, rights, Date.now())),
+      jobs.renew(ownerOf(principal), sealed.sealRights(principal, rights, Date.now())),
   };
   return { id, methods, transact: <Result>(work: () => Result) => transact(db, work), close: () => db.close() };
 }

@@ -1,6 +1,7 @@
 import { createHmac, hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { type AddResult, CHUNK_ITEMS, type JobLimits, type JobPart } from "../job-store.ts";
+import { type ChunkInput, divideItems } from "../chunk-data.ts";
+import type { AddResult, JobLimits, JobPart } from "../job-store.ts";
 import type { ChunkTable } from "./chunk-tables.ts";
 import type { JobRow } from "./job-tables.ts";
 
@@ -39,7 +40,7 @@ export function openPartTable(db: DatabaseSync, secret: Uint8Array) {
 interface Numbering {
   readonly chunks: ChunkTable;
   readonly secret: Uint8Array;
-  readonly seal: (chunk: number, payload: object) => Uint8Array;
+  readonly seal: (chunk: number, input: ChunkInput) => Uint8Array;
 }
 
 /** Adds the items that the job does not have, in chunks. Returns undefined if they are too many. */
@@ -53,13 +54,9 @@ export function addItems(
   const isNew = items.map(({ key }) => chunks.addKey(seq, hmac(secret, key).subarray(0, KEY_BYTES)));
   const accepted = items.filter((_, index) => isNew[index]);
   const firstChunk = chunks.nextNumber(seq);
-  for (let offset = 0; offset < accepted.length; offset += CHUNK_ITEMS) {
-    const first = before + offset + 1;
-    const own = accepted
-      .slice(offset, offset + CHUNK_ITEMS)
-      .map(({ value }, index) => ({ number: first + index, value }));
-    const number = firstChunk + offset / CHUNK_ITEMS;
-    chunks.insert(seq, { number, first, last: first + own.length - 1, input: seal(number, { items: own }) });
+  for (const [index, { items, ...span }] of divideItems(accepted, before).entries()) {
+    const number = firstChunk + index;
+    chunks.insert(seq, { number, ...span, input: seal(number, { items }) });
   }
   chunks.addItems(seq, before + accepted.length);
   return { accepted: accepted.length, repeated: isNew.flatMap((added, index) => (added ? [] : [index])) };

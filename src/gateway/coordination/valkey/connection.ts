@@ -27,7 +27,7 @@ export class Connection implements Disposable {
   #pings: NodeJS.Timeout | undefined;
 
   constructor(address: ValkeyAddress, timeoutMs: number) {
-    const options = optionsOf(address);
+    const options = { ...optionsOf(address), socketTimeout: Math.max(SILENCE_MS, timeoutMs) };
     this.#timeoutMs = timeoutMs;
     this.#client = createClient(options);
     this.#subscriber = createClient({ ...options, autoResubscribe: true, lazyConnect: true });
@@ -57,6 +57,21 @@ export class Connection implements Disposable {
   /** Runs a script whose reply contains binary strings: all of its strings are Buffers. */
   async runBinary(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
     return this.#run("callBuffer", script, [keys.length, ...keys, ...args]);
+  }
+
+  /** Runs a script, and waits until the server's disk has what it wrote. `isDurable` is false if the server can't say that it has. */
+  async runDurably({ lua }: Script, keys: readonly string[], args: readonly Argument[], diskTimeoutMs: number) {
+    // Both are sent at once, so that the server sees them on one connection.
+    const reply = this.#client.callBuffer("EVAL", [lua, keys.length, ...keys, ...args]);
+    const synced = this.#client.call("WAITAOF", [1, 0, diskTimeoutMs]).then(
+      (counts) => Number((counts as readonly unknown[])[0]) >= 1,
+      (error: Error) => {
+        if (error.name === "ReplyError") return false;
+        throw error;
+      },
+    );
+    const [value, isDurable] = await this.#within(Promise.all([reply, synced]));
+    return { reply: value, isDurable };
   }
 
   async call(command: string, ...args: readonly Argument[]): Promise<unknown> {
@@ -106,6 +121,8 @@ function createClient(options: ClientOptions): Redis {
   const client = new Redis(options);
   // Without a listener, each failed attempt to connect would be written to standard error. Commands report it.
   client.on("error", () => {});
+  // Each operation that waits for the connection listens.
+  client.setMaxListeners(0);
   return client;
 }
 

@@ -6,6 +6,7 @@ import { SharedBudget } from "./budget.ts";
 import { BudgetStore } from "./budget-store.ts";
 import { SharedCallerRates } from "./caller-rates.ts";
 import { Connection } from "./connection.ts";
+import { openSharedJobStore } from "./jobs.ts";
 import { SharedKeyedMutex } from "./keyed-mutex.ts";
 import { KeyNames } from "./keys.ts";
 import { SharedReadCache } from "./read-cache.ts";
@@ -48,6 +49,10 @@ export async function openShared<Class extends string>(
       local: local.callerRates,
       replicaCount: () => budget.replicaCount,
     }),
+    jobs: {
+      exists: () => true,
+      open: async () => openSharedJobStore({ address, cursorKeys, names, observer, now }),
+    },
     share: () => budget.share(),
     state: () => (guard.isAway ? "fallback" : "shared"),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
