@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { CliError } from "./cli-error.ts";
+import { CliError, exitCodes } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatDuration, formatNumber } from "./format.ts";
 import { Progress } from "./progress.ts";
@@ -80,7 +80,8 @@ export function requireDone(job: Job | undefined, id: string): Job {
   if (job?.state === "DONE") return job;
   const reason = job?.pauseReason ? `: ${job.pauseReason}` : "";
   const wayOut = job?.state === "PAUSED" ? `; chime-identity jobs resume ${id} resumes it` : "";
-  throw new CliError(`The job is ${job?.state}${reason}${wayOut}`);
+  const hasLostRights = job?.state === "PAUSED" && job.pauseReason !== null;
+  throw new CliError(`The job is ${job?.state}${reason}${wayOut}`, hasLostRights ? exitCodes.access : exitCodes.failed);
 }
 
 const resultsDocument = `query ($id: ID!, $after: String, $outcomes: [JobItemOutcome!]) { job(id: $id) {

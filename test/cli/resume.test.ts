@@ -47,6 +47,15 @@ test("an import that is killed and interrupted goes on where it was, and creates
   expect(await readdir(folder.path)).toEqual(["users.csv"]);
 });
 
+test("an interrupted export ends its job", async () => {
+  await using gateway = await startTestGateway({ quotas: { LIST_APP_INSTANCE_USERS: 1 } }, { seed: contentOf(600) });
+  const { code, stdout } = await runCli(gateway.url, ["users", "export", "Home"], {
+    onOutput: interruptAt("user-001", "SIGINT"),
+  });
+  expect({ code, isCut: stdout.split("\n").length < 600 }).toEqual({ code: 130, isCut: true });
+  expect((await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes).toEqual([]);
+});
+
 test("a file that cannot be imported leaves nothing behind", async () => {
   await using folder = await temporaryFolder();
   await using gateway = await startTestGateway({}, { seed: contentOf(1) });
