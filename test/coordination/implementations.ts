@@ -23,7 +23,11 @@ const now = () => performance.now();
 const openMemory: Open = async (rates = defaultRates) => openLocally({ service, rates, now });
 
 /** Returns a function that opens replicas of one gateway on a server, whose data no other gateway sees. */
-export function replicasOn(server: Pick<ValkeyServer, "address">, timeoutMs = RESPONSE_TIMEOUT_MS): Open {
+export function replicasOn(
+  server: Pick<ValkeyServer, "address">,
+  timeoutMs = RESPONSE_TIMEOUT_MS,
+  onChange = ignoreEvents.onChange,
+): Open {
   const cursorKeys = [randomBytes(32)];
   const shared = {
     timeoutMs,
@@ -33,7 +37,7 @@ export function replicasOn(server: Pick<ValkeyServer, "address">, timeoutMs = RE
     leaseMs: LEASE_MS,
   };
   return (rates = defaultRates, address = server.address) =>
-    openShared({ service, rates, now }, { ...shared, address, observer: ignoreEvents });
+    openShared({ service, rates, now }, { ...shared, address, observer: { ...ignoreEvents, onChange } });
 }
 
 /** Defines tests for every implementation of the ports, which must keep the same contracts. */

@@ -38,7 +38,7 @@ const operations = [
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}", metadata: "${secret}" }) { userErrors { message } } }`,
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}" }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { name metadata endpoints(first: 1) { nodes { id } } } }`,
-  `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: "APNS", resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}" } }) { userErrors { message } } }`,
+  `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: APNS, resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}" } }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { endpoints(first: 1) { nodes { name endpointAttributes { deviceToken } } } } }`,
   `mutation { createAppInstance(input: { name: "${secret}", tags: [{ key: "${secret}", value: "${secret}" }] }) { userErrors { message } } }`,
   `mutation { importAppInstanceUsers(input: { appInstanceArn: "${home}", mode: CREATE, idempotencyKey: "${secret}", items: [{ userId: "user-0-${secret}", name: "${secret}" }] }) { accepted } }`,

@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import type { Connection } from "./connection.ts";
 import type { KeyNames } from "./keys.ts";
 import { acquireScript } from "./scripts/acquire.ts";
@@ -7,8 +6,6 @@ import type { SharedDemand } from "./shared-lane.ts";
 
 /** The share of a burst that background calls leave. */
 const BACKGROUND_RESERVE = 0.3;
-
-const MAX_HASHES = 10_000;
 
 export interface AcquireRequest {
   readonly demands: readonly SharedDemand[];
@@ -50,7 +47,6 @@ interface BudgetStoreOptions {
 /** Runs the script of the budgets, and keeps what it says of each bucket. */
 export class BudgetStore {
   readonly #options: BudgetStoreOptions;
-  readonly #hashes = new LRUCache<string, string>({ max: MAX_HASHES });
 
   constructor(options: BudgetStoreOptions) {
     this.#options = options;
@@ -74,8 +70,8 @@ export class BudgetStore {
       outcomes,
       demands: demands.map(({ lane, sharer: { group, principal }, priority, calls }) => ({
         buckets: lane.buckets.map(indexOf),
-        group: this.#hash(group),
-        principal: this.#hash(group, principal),
+        group: names.hash(group),
+        principal: names.hash(group, principal),
         background: priority === "background",
         calls,
       })),
@@ -98,14 +94,5 @@ export class BudgetStore {
       if (state) bucket.update(state, granted, now());
     }
     return { grants, replicas: reply.replicas };
-  }
-
-  #hash(...parts: readonly string[]): string {
-    const key = parts.join(" ");
-    const known = this.#hashes.get(key);
-    if (known !== undefined) return known;
-    const hash = this.#options.names.hash(...parts);
-    this.#hashes.set(key, hash);
-    return hash;
   }
 }

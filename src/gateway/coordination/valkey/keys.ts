@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { deriveKey } from "../../domain/derive-key.ts";
 
 /** Changes with what the keys contain, so that replicas of two versions never misread each other. */
@@ -7,10 +8,13 @@ const LAYOUT = "v1";
 const NAME_LENGTH = 22;
 const FINGERPRINT_LENGTH = 8;
 
+const MAX_HASHES = 10_000;
+
 /** Names the keys in Valkey: by HMACs, because a server shows its keys in logs. All keys have one hash tag. */
 export class KeyNames {
   readonly prefix: string;
   readonly #secret: Buffer;
+  readonly #hashes = new LRUCache<string, string>({ max: MAX_HASHES });
 
   /** The oldest of `cursorKeys` makes the names, so that a new first one changes none. */
   constructor(cursorKeys: readonly Buffer[], region: string) {
@@ -27,6 +31,11 @@ export class KeyNames {
   }
 
   hash(...names: readonly string[]): string {
-    return createHmac("sha256", this.#secret).update(JSON.stringify(names)).digest("base64url").slice(0, NAME_LENGTH);
+    const text = JSON.stringify(names);
+    const known = this.#hashes.get(text);
+    if (known !== undefined) return known;
+    const hash = createHmac("sha256", this.#secret).update(text).digest("base64url").slice(0, NAME_LENGTH);
+    this.#hashes.set(text, hash);
+    return hash;
   }
 }

@@ -53,6 +53,10 @@ export class SharedReadCache implements ReadCache, Disposable {
     });
   }
 
+  get isJoined(): boolean {
+    return this.#isJoined;
+  }
+
   /** Begins to share. After an outage, everything is outdated: other replicas may have written unnoticed. */
   async join(): Promise<void> {
     const { connection, guard, store, channel } = this.#options;

@@ -54,7 +54,7 @@ export async function openShared<Class extends string>(
       open: async () => openSharedJobStore({ address, cursorKeys, names, observer, now }),
     },
     share: () => budget.share(),
-    state: () => (guard.isAway ? "fallback" : "shared"),
+    state: () => (reads.isJoined ? "shared" : "fallback"),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
