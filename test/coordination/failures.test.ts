@@ -1,9 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { type Replicas, startReplicas } from "../support/replicas.ts";
 import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
-import { isLongRun } from "../support/timeouts.ts";
+import { isLongRun, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startSentinel, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
+
+jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
 const PER_SECOND = 40;
 /** Of the account's rate, which the gateway uses up to 95 %. */
@@ -32,8 +34,8 @@ const failures: Readonly<Record<string, Failure>> = {
     end: ({ server }) => server.signal("SIGCONT"),
     affected: 2,
   },
-  "is 200 ms slower": {
-    begin: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { delayMs: 100 })),
+  "is half a second slower": {
+    begin: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { delayMs: 250 })),
     end: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { delayMs: 0 })),
     affected: 2,
   },

@@ -33,7 +33,7 @@ export async function startReplicas({
   addresses,
   perSecond,
   config,
-  timeoutMs = 50,
+  timeoutMs = 200,
 }: ReplicasOptions): Promise<Replicas> {
   await using started = new AsyncDisposableStack();
   const requests: RecordedRequest[] = [];
