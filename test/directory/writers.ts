@@ -3,8 +3,12 @@ import { seededRandom } from "../../src/emulator/random.ts";
 import type { Harness } from "../support/harness.ts";
 import { isLongRun } from "../support/timeouts.ts";
 import { directoryIn, searchUsers } from "./support.ts";
+import { listNames, performWrites, searchNames, type Write } from "./write-requests.ts";
 
-const USERS = 30;
+const USERS = isLongRun ? 100 : 30;
+
+/** Own writes after which AWS's list is read, too. */
+const LISTED_CHECKS = isLongRun ? 100 : 4;
 
 /** What happened in a run. A test must show that each case occurred. */
 export interface Tally {
@@ -63,33 +67,38 @@ export class Writers {
       this.#known.set(`own-${n + 100}`, { inFlight: 0, version: 0, isOverlapped: false, name: null });
   }
 
-  /** Performs writes one after the other; several writers at once overlap. */
-  async write(count: number): Promise<void> {
-    for (let n = 0; n < count; n += 1) {
-      await this.#writeOne();
-      if (n % 2 === 0) await this.#checkLater();
+  /** Performs writes, some in each request, one request after the other; several writers at once overlap. */
+  async write(count: number, perRequest = 1): Promise<void> {
+    for (let n = 0; n < count; n += perRequest) {
+      const userIds = new Set(Array.from({ length: perRequest }, () => this.#drawUserId()));
+      const writes: Write[] = [];
+      // A document may have one deletion.
+      for (const userId of userIds)
+        writes.push(this.#begin(userId, { mayDelete: writes.every(({ kind }) => kind !== "deletes") }));
+      await this.#writeAndCheck(writes);
     }
   }
 
   /** Changes users that the gateway does not write. */
   async writeElsewhere(count: number): Promise<void> {
     const { chime } = this.#gateway;
+    const existing = new Set<string>();
     for (let n = 0; n < count; n += 1) {
       const AppInstanceUserId = `other-${100 + this.#draw(USERS)}`;
       const AppInstanceUserArn = `${this.#arn}/user/${AppInstanceUserId}`;
       const Name = `Other ${n}`;
-      const kind = this.#draw(3);
-      await (kind === 0
+      const isNew = !existing.has(AppInstanceUserId);
+      const isDeleted = !isNew && this.#draw(3) === 0;
+      const written = isNew
         ? chime.createAppInstanceUser({ AppInstanceArn: this.#arn, AppInstanceUserId, Name })
-        : kind === 1
-          ? chime.updateAppInstanceUser({ AppInstanceUserArn, Name, Metadata: "" })
-          : chime.deleteAppInstanceUser({ AppInstanceUserArn })
-      ).then(
-        () => {
-          this.#tally.elsewhere += 1;
-        },
-        () => {},
-      );
+        : isDeleted
+          ? chime.deleteAppInstanceUser({ AppInstanceUserArn })
+          : chime.updateAppInstanceUser({ AppInstanceUserArn, Name, Metadata: "" });
+      // A write that a fault prevents may be performed all the same.
+      const [{ status }] = await Promise.allSettled([written]);
+      if (status === "fulfilled") this.#tally.elsewhere += 1;
+      if (isDeleted) existing.delete(AppInstanceUserId);
+      else existing.add(AppInstanceUserId);
       await setTimeout(5);
     }
   }
@@ -98,7 +107,7 @@ export class Writers {
   async differences(): Promise<string[]> {
     const { users } = directoryIn(await searchUsers(this.#gateway, this.#arn, { first: 1000 }));
     const shown: string[] = users.nodes.map(({ userId, name }: Record<string, string>) => `${userId} ${name}`);
-    const listed = [...(await this.#list())].map(([userId, name]) => `${userId} ${name}`);
+    const listed = [...(await listNames(this.#gateway.chime, this.#arn))].map(([userId, name]) => `${userId} ${name}`);
     return [...new Set(shown).symmetricDifference(new Set(listed))];
   }
 
@@ -107,73 +116,62 @@ export class Writers {
     return Math.floor(seededRandom(this.#seed, this.#draws) * end);
   }
 
-  async #writeOne(): Promise<void> {
-    const userId = `own-${100 + this.#draw(USERS)}`;
-    const known = this.#known.get(userId) as Known;
+  #drawUserId(): string {
+    return `own-${100 + this.#draw(USERS)}`;
+  }
+
+  #of(userId: string): Known {
+    return this.#known.get(userId) as Known;
+  }
+
+  #begin(userId: string, { mayDelete }: { readonly mayDelete: boolean }): Write {
+    const known = this.#of(userId);
     known.isOverlapped ||= known.inFlight > 0;
     known.inFlight += 1;
     known.version += 1;
     const isMissing = known.name === null || (known.name === undefined && this.#draw(2) === 0);
-    const kind = isMissing ? "creates" : this.#draw(3) === 0 ? "deletes" : "updates";
-    const name = `Name ${this.#draw(1000)} of ${userId}`;
-    const isDone = await this.#perform(kind, userId, name);
+    const kind = isMissing ? "creates" : mayDelete && this.#draw(3) === 0 ? "deletes" : "updates";
+    return { userId, kind, name: `Name ${this.#draw(1000)} of ${userId}` };
+  }
+
+  #end({ userId, kind, name }: Write, isDone: boolean): void {
+    const known = this.#of(userId);
     known.inFlight -= 1;
-    const { isOverlapped, version } = known;
+    const { isOverlapped } = known;
     if (known.inFlight === 0) known.isOverlapped = false;
     if (isOverlapped) this.#tally.overlaps += 1;
     if (!isDone) this.#tally.failures += 1;
     known.name = isDone && !isOverlapped ? (kind === "deletes" ? null : name) : undefined;
-    if (known.name === undefined) return;
-    this.#tally[kind] += 1;
-    const shown = await this.#shownNameOf(userId);
-    if (known.version !== version) return;
-    this.#tally.ownChecks += 1;
-    if (shown !== known.name) this.#tally.ownMisses += 1;
-    if (this.#tally.ownChecks % (isLongRun ? 20 : 4) > 0) return;
-    const listed = (await this.#list()).get(userId) ?? null;
-    if (known.version === version && listed !== known.name) this.#tally.laggingLists += 1;
+    if (known.name !== undefined) this.#tally[kind] += 1;
   }
 
-  async #perform(kind: "creates" | "updates" | "deletes", userId: string, name: string): Promise<boolean> {
-    const arn = `${this.#arn}/user/${userId}`;
-    const mutation = {
-      creates: ["createAppInstanceUser", { appInstanceArn: this.#arn, userId, name }],
-      updates: ["updateAppInstanceUser", { arn, name, metadata: null }],
-      deletes: ["deleteAppInstanceUser", { arn }],
-    } as const;
-    const [field, input] = mutation[kind];
-    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
-    const query = `mutation ($input: ${type}) { payload: ${field}(input: $input) { userErrors { code } } }`;
-    const { data, errors } = await this.#gateway.execute(query, { input });
-    return !errors && data.payload.userErrors.length === 0;
-  }
-
-  /** Compares a user that was not written just now. */
-  async #checkLater(): Promise<void> {
-    const userId = `own-${100 + this.#draw(USERS)}`;
-    const known = this.#known.get(userId) as Known;
-    const { version, name, inFlight } = known;
-    if (name === undefined || inFlight > 0) return;
-    const shown = await this.#shownNameOf(userId);
-    if (known.version !== version) return;
-    this.#tally.laterChecks += 1;
-    if (shown !== name) this.#tally.laterMisses += 1;
-  }
-
-  async #shownNameOf(userId: string): Promise<string | null> {
-    const { users } = directoryIn(await searchUsers(this.#gateway, this.#arn, { filter: { search: userId } }));
-    return users.nodes[0]?.name ?? null;
-  }
-
-  /** Returns the names that AWS lists, by user id. */
-  async #list(): Promise<Map<string, string | undefined>> {
-    const names = new Map<string, string | undefined>();
-    for (let NextToken: string | undefined; ; ) {
-      const page = await this.#gateway.chime.listAppInstanceUsers({ AppInstanceArn: this.#arn, NextToken });
-      for (const { AppInstanceUserArn = "", Name } of page.AppInstanceUsers ?? [])
-        names.set(AppInstanceUserArn.split("/user/")[1] ?? "", Name);
-      NextToken = page.NextToken;
-      if (!NextToken) return names;
+  /** Compares the users who were written with the next search, and as many who were not written just now. */
+  async #writeAndCheck(writes: readonly Write[]): Promise<void> {
+    const done = await performWrites(this.#gateway, this.#arn, writes);
+    for (const [index, write] of writes.entries()) this.#end(write, done[index] === true);
+    const own = new Set(writes.map(({ userId }) => userId));
+    const others = writes.map(() => this.#drawUserId()).filter((userId) => !own.has(userId));
+    const expected = [...own, ...others]
+      .map((userId) => ({ userId, ...this.#of(userId) }))
+      .filter(({ name, inFlight }) => name !== undefined && inFlight === 0);
+    const shown = await searchNames(
+      this.#gateway,
+      this.#arn,
+      expected.map(({ userId }) => userId),
+    );
+    const ownBefore = this.#tally.ownChecks;
+    for (const [index, { userId, name, version }] of expected.entries()) {
+      if (this.#of(userId).version !== version) continue;
+      const counters = own.has(userId)
+        ? (["ownChecks", "ownMisses"] as const)
+        : (["laterChecks", "laterMisses"] as const);
+      this.#tally[counters[0]] += 1;
+      if (shown[index] !== name) this.#tally[counters[1]] += 1;
     }
+    const { ownChecks } = this.#tally;
+    if (Math.floor(ownBefore / LISTED_CHECKS) === Math.floor(ownChecks / LISTED_CHECKS)) return;
+    const listed = await listNames(this.#gateway.chime, this.#arn);
+    for (const { userId, name, version } of expected)
+      if (this.#of(userId).version === version && (listed.get(userId) ?? null) !== name) this.#tally.laggingLists += 1;
   }
 }
