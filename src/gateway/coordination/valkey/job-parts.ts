@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { Rights } from "../../domain/caller.ts";
 import type { Job, JobSpec } from "../../domain/job.ts";
 import { divideItems } from "../chunk-data.ts";
@@ -10,12 +10,23 @@ import { addScript, createScript, findKeysScript, findPartScript, noteVolatileSc
 /** What a part has added to its job. */
 type Added = Omit<Extract<AddResult, { status: "added" }>, "job" | "status">;
 
+const ITEM_NAME_LENGTH = 22;
+
+/** Names a part by its idempotency key. Empty without one. */
+interface SentPart {
+  readonly key: string;
+  readonly digest: string;
+}
+
 /** Adds items to jobs in Valkey. Scripts check that nothing changed since it was read; otherwise it is read again. */
 export class JobParts {
   readonly #context: JobContext;
+  /** In front of the key of an item. An HMAC of each would take most of the time of an import. */
+  readonly #itemSecret: string;
 
   constructor(context: JobContext) {
     this.#context = context;
+    this.#itemSecret = context.names.hash("secret of item keys");
   }
 
   async create(spec: JobSpec, rights: Rights, part: JobPart, { maxItems, maxJobs }: JobLimits): Promise<AddResult> {
@@ -27,8 +38,9 @@ export class JobParts {
     const keys = this.#keysOf(part);
     const { added, accepted } = selectNew(part, keys, []);
     const chunks = isExport ? [{ first: 1, last: 0, items: [] }] : divideItems(accepted, 0);
+    const sent = this.#describePart(scope, part);
     for (;;) {
-      const known = await this.#find(scope, part);
+      const known = await this.#find(sent);
       if (known) return known;
       const reply = await connection.run("job-create", createScript, [
         name,
@@ -38,7 +50,9 @@ export class JobParts {
         seal.sealRights(spec.principal, rights, Date.now()),
         isExport ? "" : accepted.length,
         accepted.length,
-        ...this.#describePart(scope, part, added),
+        sent.key,
+        sent.digest,
+        JSON.stringify(added),
         ...countAll(keys),
         ...this.#sealChunks(name, 1, chunks),
       ]);
@@ -50,8 +64,9 @@ export class JobParts {
   async add(name: string, part: JobPart, { maxItems }: JobLimits): Promise<AddResult> {
     const { connection, parse } = this.#context;
     const keys = this.#keysOf(part);
+    const sent = this.#describePart(name, part);
     for (;;) {
-      const known = await this.#find(name, part);
+      const known = await this.#find(sent);
       if (known) return known;
       const reply = await connection.run("job-keys", findKeysScript, [name, ...keys]);
       const [row, isKnown] = reply as [JobReply, readonly number[]];
@@ -63,7 +78,9 @@ export class JobParts {
         name,
         job.items,
         job.items + accepted.length,
-        ...this.#describePart(name, part, added),
+        sent.key,
+        sent.digest,
+        JSON.stringify(added),
         ...countAll(keys),
         ...this.#sealChunks(name, job.chunks + 1, divideItems(accepted, job.items)),
       ]);
@@ -71,13 +88,12 @@ export class JobParts {
     }
   }
 
-  async #find(scope: string, part: JobPart): Promise<AddResult | undefined> {
-    if (part.idempotencyKey === undefined) return undefined;
-    const [key] = this.#describePart(scope, part);
+  async #find({ key, digest: own }: SentPart): Promise<AddResult | undefined> {
+    if (key === "") return undefined;
     const reply = await this.#context.connection.run("job-part", findPartScript, [key]);
     if (!reply) return undefined;
     const [digest, outcome, row] = reply as [Buffer, Buffer, JobReply];
-    if (digest.toString() !== this.#digestOf(scope, part)) return { status: "conflict" };
+    if (digest.toString() !== own) return { status: "conflict" };
     return this.#confirm(row, JSON.parse(outcome.toString()));
   }
 
@@ -93,18 +109,14 @@ export class JobParts {
   }
 
   #keysOf({ items }: JobPart): string[] {
-    return items.map(({ key }) => this.#context.names.hash("item", key));
+    return items.map(({ key }) => hash("sha256", this.#itemSecret + key, "base64url").slice(0, ITEM_NAME_LENGTH));
   }
 
-  #digestOf(scope: string, { items }: JobPart): string {
-    return this.#context.names.hash("digest", scope, JSON.stringify(items));
-  }
-
-  #describePart(scope: string, part: JobPart, added?: Added): [key: string, digest: string, outcome: string] {
-    const { idempotencyKey } = part;
-    if (idempotencyKey === undefined) return ["", "", ""];
-    const key = this.#context.names.hash("part", scope, idempotencyKey);
-    return [key, this.#digestOf(scope, part), JSON.stringify(added ?? {})];
+  #describePart(scope: string, { items, idempotencyKey }: JobPart): SentPart {
+    if (idempotencyKey === undefined) return { key: "", digest: "" };
+    const { names } = this.#context;
+    const digest = hash("sha256", JSON.stringify([scope, items]));
+    return { key: names.hash("part", scope, idempotencyKey), digest: names.hash("digest", digest) };
   }
 
   #sealChunks(name: string, firstNumber: number, chunks: ReturnType<typeof divideItems>): Argument[] {
@@ -121,7 +133,8 @@ const countAll = (keys: readonly string[]): Argument[] => [keys.length, ...keys]
 
 /** Returns the items that their job does not have, each key once. */
 function selectNew({ items }: JobPart, keys: readonly string[], isKnown: readonly number[]) {
-  const isNew = keys.map((key, index) => isKnown[index] !== 1 && keys.indexOf(key) === index);
+  const seen = new Set<string>();
+  const isNew = keys.map((key, index) => isKnown[index] !== 1 && seen.size < seen.add(key).size);
   const accepted = items.filter((_, index) => isNew[index]);
   const repeated = isNew.flatMap((isAdded, index) => (isAdded ? [] : [index]));
   return { accepted, added: { accepted: accepted.length, repeated } };
