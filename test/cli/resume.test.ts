@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, jest, test } from "@jest/globals";
 import { contentOf } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
-import { isLongRun, LONG_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { isFullRun, LONG_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { runCli } from "./support.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { spawnTerminal } from "./terminal.ts";
@@ -84,10 +84,10 @@ test("a file that cannot be imported leaves nothing behind", async () => {
   expect(gateway.calls).not.toContain("CreateAppInstanceUser");
 });
 
-test(`a file of ${isLongRun ? "2 GB" : "50 MB"} is read in little memory`, async () => {
+test(`a file of ${isFullRun ? "2 GB" : "50 MB"} is read in little memory`, async () => {
   await using gateway = await startTestGateway({}, { seed: contentOf(1) });
   const row = `x,${"y".repeat(200_000)},z\n`;
-  const count = isLongRun ? 10_000 : 250;
+  const count = isFullRun ? 10_000 : 250;
   function* rows() {
     yield "userId,name\n";
     for (let index = 0; index < count; index += 1) yield row;

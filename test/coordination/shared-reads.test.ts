@@ -7,12 +7,18 @@ import { home, userArn } from "../support/content.ts";
 import { startReplicas } from "../support/replicas.ts";
 import { caller } from "../support/simulated-service.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
-import { isLongRun, LONG_TEST_TIMEOUT_MS, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import {
+  isFullRun,
+  isLongRun,
+  LONG_TEST_TIMEOUT_MS,
+  RESPONSE_TIMEOUT_MS,
+  SLOW_TEST_TIMEOUT_MS,
+} from "../support/timeouts.ts";
 import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { replicasOn } from "./implementations.ts";
 
-const HISTORIES = isLongRun ? 10_000 : 200;
+const HISTORIES = isFullRun ? 10_000 : isLongRun ? 1_000 : 100;
 const AT_ONCE = 50;
 const REPLICAS = 3;
 const STEPS = 12;

@@ -10,13 +10,12 @@ import { contentOf, home } from "../support/content.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
 import { executeAt } from "../support/harness.ts";
 import { awsAt, startGatewayProcess } from "../support/process.ts";
-import { isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { isFullRun, isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { type JobState, usersOf } from "./support.ts";
 
-const [items, kills] = isLongRun ? [20_000, 20] : [300, 2];
-const serverKills = isLongRun ? 5 : 1;
+const [items, kills, serverKills] = isFullRun ? [20_000, 20, 5] : isLongRun ? [2_000, 4, 2] : [300, 2, 1];
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
 /** Starts an emulator behind a proxy that counts the creates of each user, their tokens, and the conflicts. */

@@ -12,8 +12,11 @@ export const SLOW_TEST_TIMEOUT_MS = 600_000;
 /** For a test in its long form. */
 export const LONG_TEST_TIMEOUT_MS = 3_600_000;
 
+/** True if tests run in their full size, which takes minutes to an hour for a file: `LONG_TESTS=full npm test -- <path>`. */
+export const isFullRun = process.env.LONG_TESTS === "full";
+
 /** True if tests run in their long form: `LONG_TESTS=1 npm test -- <path>`. */
-export const isLongRun = process.env.LONG_TESTS === "1";
+export const isLongRun = process.env.LONG_TESTS === "1" || isFullRun;
 
 /** Settings of gateways in tests: on a busy machine, no call may be retried and no request may fail because it was slow. */
 export const patientSettings = {
