@@ -3,7 +3,7 @@ import { directoryIn } from "./support.ts";
 
 type Gateway = Pick<Harness, "execute">;
 
-export type Kind = "creates" | "updates" | "deletes";
+type Kind = "creates" | "updates" | "deletes";
 
 export interface Write {
   readonly userId: string;
