@@ -137,7 +137,11 @@ test("the value of `clockSkew` moves the Date header", async () => {
 test("a stock SDK client corrects its clock after `clockSkew`, and succeeds at the second attempt", async () => {
   const faults = [{ operation: "*", kind: "clockSkew", value: 3_600_000, count: 1 } as const];
   await using harness = await startTestEmulator({ faults });
-  const stock = new ChimeSDKIdentity({ endpoint: harness.emulator.url, region: "us-east-1", credentials: keyPair });
+  const stock = new ChimeSDKIdentity({
+    endpoint: harness.emulator.url,
+    region: "us-east-1",
+    credentials: { ...keyPair },
+  });
   expect((await stock.listAppInstances({})).$metadata.attempts).toBe(2);
   stock.destroy();
 });

@@ -161,7 +161,11 @@ test("a stock SDK client waits for the announced time, and succeeds at its secon
   };
   const ticker = { now: () => time.now };
   await using harness = await startTestEmulator({ rates: { all: 1 }, retryAfter: true, ticker, onRequest });
-  const stock = new ChimeSDKIdentity({ endpoint: harness.emulator.url, region: "us-east-1", credentials: keyPair });
+  const stock = new ChimeSDKIdentity({
+    endpoint: harness.emulator.url,
+    region: "us-east-1",
+    credentials: { ...keyPair },
+  });
   await stock.listAppInstances({});
   const startedAt = performance.now();
   await stock.listAppInstances({});

@@ -6,6 +6,8 @@ const datesNeeded = [
   "src/gateway/access/authenticate.ts",
   "src/gateway/coordination/memory/job-database.ts",
   "src/gateway/coordination/valkey/inspect.ts",
+  "src/gateway/coordination/valkey/job-parts.ts",
+  "src/gateway/coordination/valkey/jobs.ts",
   "src/gateway/jobs/owners.ts",
   "src/gateway/jobs/run-chunk.ts",
   "src/gateway/jobs/runner.ts",
