@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
+import { Seal } from "../../src/gateway/coordination/seal.ts";
 import { Connection, createScript } from "../../src/gateway/coordination/valkey/connection.ts";
 import { KeyNames } from "../../src/gateway/coordination/valkey/keys.ts";
-import { Seal } from "../../src/gateway/coordination/valkey/seal.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
@@ -32,18 +32,18 @@ test("a new first key changes no names", () => {
 });
 
 test("a sealed value is opened with any of the keys, for its purpose and scope only, and not if it was changed", () => {
-  const sealed = new Seal([older], "reads").seal(arn, "scope");
+  const sealed = new Seal([older], "reads").sealBytes(Buffer.from(arn), "scope");
   expect(sealed.includes("app-instance")).toBe(false);
-  expect(new Seal([newer, older], "reads").open(sealed, "scope")?.toString()).toBe(arn);
-  expect(new Seal([newer], "reads").open(sealed, "scope")).toBeUndefined();
-  expect(new Seal([older], "jobs").open(sealed, "scope")).toBeUndefined();
-  expect(new Seal([older], "reads").open(sealed, "other")).toBeUndefined();
+  expect(new Seal([newer, older], "reads").openBytes(sealed, "scope")?.toString()).toBe(arn);
+  expect(new Seal([newer], "reads").openBytes(sealed, "scope")).toBeUndefined();
+  expect(new Seal([older], "jobs").openBytes(sealed, "scope")).toBeUndefined();
+  expect(new Seal([older], "reads").openBytes(sealed, "other")).toBeUndefined();
   for (const position of sealed.keys()) {
     const changed = Buffer.from(sealed);
     changed[position] = (changed[position] ?? 0) ^ 1;
-    expect(new Seal([older], "reads").open(changed, "scope")).toBeUndefined();
+    expect(new Seal([older], "reads").openBytes(changed, "scope")).toBeUndefined();
   }
-  expect(new Seal([older], "reads").open(sealed.subarray(0, 20), "scope")).toBeUndefined();
+  expect(new Seal([older], "reads").openBytes(sealed.subarray(0, 20), "scope")).toBeUndefined();
 });
 
 /** Returns whether a process that imports a file loads the client. */

@@ -99,6 +99,7 @@ export class ChunkRun {
         try {
           assertAllowed(operation, input as never);
         } catch (error) {
+          // Any other error is thrown again when the item is performed, and becomes its result.
           if (error instanceof GatewayError && error.code === "FORBIDDEN") throw new JobPausedError(error.message);
         }
       }

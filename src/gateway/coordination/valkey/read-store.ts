@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { versions } from "node:process";
 import { deserialize, serialize } from "node:v8";
 import type { SharedRead } from "../ports.ts";
+import type { Seal } from "../seal.ts";
 import type { Connection, Script } from "./connection.ts";
 import type { KeyNames } from "./keys.ts";
 import { renewScript } from "./scripts/lock.ts";
 import { beginScript, collectScript, completeScript, invalidateScript } from "./scripts/reads.ts";
-import type { Seal } from "./seal.ts";
 
 /** Longer than any response is cached. */
 const GENERATION_MS = 600_000;
@@ -71,7 +71,7 @@ export class ReadStore {
     const value =
       response === undefined || hasError(response)
         ? []
-        : [Math.max(ttlMs, MIN_RESPONSE_MS), seal.seal(serialize(response), scopeOf(keys, id))];
+        : [Math.max(ttlMs, MIN_RESPONSE_MS), seal.sealBytes(serialize(response), scopeOf(keys, id))];
     await connection.run(completeScript, keys, [id, channel, ...value]);
   }
 
@@ -89,7 +89,7 @@ export class ReadStore {
     const reply = (await this.#options.connection.runBinary(script, keys, args)) as Reply;
     const [status, id, lastsMs = 0, sealed] = reply;
     const flight = { keys, id: String(id) };
-    const value = sealed && this.#options.seal.open(sealed, scopeOf(keys, flight.id));
+    const value = sealed && this.#options.seal.openBytes(sealed, scopeOf(keys, flight.id));
     return { ...flight, status: String(status) as ReadReply["status"], lastsMs, response: value && deserialize(value) };
   }
 }

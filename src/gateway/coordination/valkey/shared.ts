@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Guard } from "../guard.ts";
 import { MemoryReadCache } from "../memory/read-cache.ts";
 import type { Coordination, CoordinationOptions, SharedOptions } from "../ports.ts";
+import { Seal } from "../seal.ts";
 import { SharedBudget } from "./budget.ts";
 import { BudgetStore } from "./budget-store.ts";
 import { SharedCallerRates } from "./caller-rates.ts";
@@ -11,7 +12,6 @@ import { SharedKeyedMutex } from "./keyed-mutex.ts";
 import { KeyNames } from "./keys.ts";
 import { SharedReadCache } from "./read-cache.ts";
 import { ReadStore } from "./read-store.ts";
-import { Seal } from "./seal.ts";
 
 /** How long a start waits for Valkey before it goes on without. */
 const START_TIMEOUT_MS = 500;
@@ -32,7 +32,7 @@ export async function openShared<Class extends string>(
   const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
   const common = { connection, guard, names };
   const channel = names.of("reads");
-  const readStore = new ReadStore({ connection, names, seal: new Seal(cursorKeys, "responses"), channel });
+  const readStore = new ReadStore({ connection, names, seal: new Seal(cursorKeys, "responses in Valkey"), channel });
   const memory = new MemoryReadCache(now, options);
   const reads = resources.use(new SharedReadCache({ ...common, store: readStore, channel, local: memory }));
   await connection.waitUntilReady(START_TIMEOUT_MS);
