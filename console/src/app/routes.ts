@@ -1,0 +1,26 @@
+export const base = "/console";
+
+/** The paths below the base. Their parameters are encoded: an ARN contains slashes. */
+export const paths = {
+  instances: "/",
+  users: "/i/:arn/users",
+  user: "/i/:arn/u/:userId",
+  admins: "/i/:arn/admins",
+  bots: "/i/:arn/bots",
+  settings: "/i/:arn/settings",
+  import: "/i/:arn/import",
+  jobs: "/jobs",
+  job: "/jobs/:id",
+} as const;
+
+const instance = (arn: string, tab: string): string => `/i/${encodeURIComponent(arn)}/${tab}`;
+
+export const links = {
+  users: (arn: string) => instance(arn, "users"),
+  user: (arn: string, userId: string) => instance(arn, `u/${encodeURIComponent(userId)}`),
+  admins: (arn: string) => instance(arn, "admins"),
+  bots: (arn: string) => instance(arn, "bots"),
+  settings: (arn: string) => instance(arn, "settings"),
+  import: (arn: string) => instance(arn, "import"),
+  job: (id: string) => `/jobs/${encodeURIComponent(id)}`,
+};

@@ -1,0 +1,113 @@
+import { texts } from "../texts/texts.ts";
+import { recordCalls, waiting } from "./activity.ts";
+import { detailsOf, type ErrorDetails, RequestError } from "./request-error.ts";
+import { isRateError, retryDelay } from "./retry.ts";
+import { authorization, signOut } from "./session.ts";
+
+export interface Operation {
+  readonly name: string;
+  readonly text: string;
+  readonly kind: "query" | "mutation";
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface Result {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly Record<string, unknown>[];
+  readonly extensions?: { readonly cost?: { readonly actualCalls: number } };
+}
+
+const OFFLINE_RETRY_MS = 2000;
+
+/** Sends an operation. Queries wait for AWS's rate and for the gateway; everything else throws a RequestError. */
+export async function request(operation: Operation, signal?: AbortSignal): Promise<Result> {
+  const input = operation.variables.input as { readonly idempotencyKey?: unknown } | undefined;
+  const attempt = { kind: operation.kind, isIdempotent: typeof input?.idempotencyKey === "string" };
+  for (let number = 1; ; number += 1) {
+    const result = await post(operation, signal);
+    const errors = result.errors?.map(detailsOf) ?? [];
+    const delay = retryDelay(errors, { ...attempt, number });
+    if (delay === undefined) return checked(result, errors);
+    await wait(delay, errors.some(isRateError) ? "rate" : "gateway", signal);
+  }
+}
+
+function checked(result: Result, errors: readonly ErrorDetails[]): Result {
+  if (result.data || errors[0] === undefined) return result;
+  throw new RequestError(errors[0]);
+}
+
+async function post(operation: Operation, signal: AbortSignal | undefined): Promise<Result> {
+  const { name, text, kind, variables } = operation;
+  const body = JSON.stringify({ operationName: name, query: text, variables });
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/graphql-response+json",
+    ...authorization(),
+  };
+  for (;;) {
+    const response = await fetch("/graphql", { method: "POST", headers, body, signal: signal ?? null }).catch(
+      (error) => {
+        if (signal?.aborted) throw error;
+        return undefined;
+      },
+    );
+    if (response) return read(response);
+    waiting.set({ reason: "offline" });
+    // A write is never queued: nobody would know whether it was performed.
+    if (kind === "mutation") throw offlineError();
+    await pause(OFFLINE_RETRY_MS, signal);
+  }
+}
+
+async function read(response: Response): Promise<Result> {
+  const result: Result = await response.json().catch(() => {
+    throw offlineError();
+  });
+  if (waiting.get()) waiting.set(undefined);
+  recordCalls(result.extensions?.cost?.actualCalls ?? 0);
+  const [error] = result.errors ?? [];
+  if (response.status !== 401) return withMessages(result);
+  const details = detailsOf(error);
+  signOut(authorization().authorization ? details.message : undefined);
+  throw new RequestError(details);
+}
+
+/** Relay hides the messages of field errors, but keeps their extensions. */
+const withMessages = (result: Result): Result =>
+  result.errors
+    ? {
+        ...result,
+        errors: result.errors.map((error) => ({
+          ...error,
+          extensions: { ...Object(error.extensions), message: error.message },
+        })),
+      }
+    : result;
+
+const offlineError = (): RequestError =>
+  new RequestError({
+    message: texts.network.noResponse,
+    code: "OFFLINE",
+    retryable: true,
+    retryAfterMs: undefined,
+    requestId: undefined,
+  });
+
+async function wait(delayMs: number, reason: "rate" | "gateway", signal: AbortSignal | undefined): Promise<void> {
+  const current = { reason, until: Date.now() + delayMs } as const;
+  waiting.set(current);
+  await pause(delayMs, signal);
+  if (waiting.get() === current) waiting.set(undefined);
+}
+
+function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(resolve, delayMs);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  });
+}

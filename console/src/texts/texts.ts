@@ -1,0 +1,9 @@
+import { app } from "./app.ts";
+import { caller } from "./caller.ts";
+import { instance } from "./instance.ts";
+import { instances } from "./instances.ts";
+import { network } from "./network.ts";
+import { ui } from "./ui.ts";
+
+/** Every text of the console. Components have none of their own. */
+export const texts = { app, caller, instance, instances, network, ui };

@@ -1,0 +1,17 @@
+import { count } from "../ui/format.ts";
+
+export const ui = {
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  saving: "Saving…",
+  copy: "Copy",
+  copied: "Copied",
+  loading: "Loading…",
+  none: "—",
+  dismiss: "Dismiss",
+  notifications: "Notifications",
+  /** The most AWS calls of an action, once or for several objects. */
+  cost: (calls: number, isExact: boolean) =>
+    calls === 0 ? "No AWS call" : `${isExact ? "" : "up to "}${count(calls, "AWS call")}`,
+};
