@@ -16,8 +16,9 @@ interface Started {
 
 /** Prints all URLs and a first query to standard output. */
 export function printBanner({ gateway, backend, controlUrl, config }: Started): void {
-  const { url, explorerUrl, region, allowsAnonymous } = gateway;
+  const { url, consoleUrl, explorerUrl, region, allowsAnonymous } = gateway;
   const lines = [
+    consoleUrl && `Console   ${consoleUrl}`,
     `Gateway   ${url}${allowsAnonymous ? "  (open it in a browser for Apollo Sandbox)" : ""}`,
     explorerUrl && `Explorer  ${explorerUrl}  (works offline)`,
     backend.kind === "emulator"

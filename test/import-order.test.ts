@@ -17,7 +17,7 @@ const gatewayLayers = [
   ["cost", "http"],
   ["guards", "resolvers"],
   ["telemetry"],
-  ["config", "explorer"],
+  ["config", "explorer", "console"],
   ["graph"],
   ["graphql.ts"],
   ["server.ts"],

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,8 +23,10 @@ async function createDataDir() {
 
 async function start(env: NodeJS.ProcessEnv) {
   const running = await startProcess(main, env, "Try it:");
-  const [gateway = "", explorer = "", emulator = ""] = running.banner.match(/http:\/\/\S+/g) ?? [];
-  return { ...running, gateway, explorer, emulator, execute: executeAt(gateway) };
+  const lines = running.banner.matchAll(/^ {2}(\w+) +(http:\/\/\S+)/gm);
+  const urls = Object.fromEntries([...lines].map(([, name = "", url = ""]) => [name, url]));
+  const { Gateway: gateway = "", Explorer: explorer = "", Emulator: emulator = "" } = urls;
+  return { ...running, urls, gateway, explorer, emulator, execute: executeAt(gateway) };
 }
 
 test("the banner names the URLs of gateway, explorer and emulator", async () => {
@@ -32,6 +35,18 @@ test("the banner names the URLs of gateway, explorer and emulator", async () => 
   expect(running.gateway).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
   expect((await fetch(running.explorer)).headers.get("content-type")).toContain("text/html");
   expect(running.emulator).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test("the banner names the console first, if it is built and not turned off", async () => {
+  const isBuilt = existsSync("console/dist/index.html");
+  await using dataDir = await createDataDir();
+  await using running = await start(dataDir.env);
+  const names = ["Gateway", "Explorer", "Emulator"];
+  expect(Object.keys(running.urls)).toEqual(isBuilt ? ["Console", ...names] : names);
+  if (isBuilt) expect((await fetch(running.urls.Console ?? "")).status).toBe(200);
+  await using other = await createDataDir();
+  await using off = await start({ ...other.env, CONSOLE: "off" });
+  expect(Object.keys(off.urls)).toEqual(names);
 });
 
 test("the banner's sample query returns the demo data", async () => {

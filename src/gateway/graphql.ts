@@ -37,6 +37,8 @@ export const graphqlPath = "/graphql";
 
 interface GraphqlRouteOptions {
   readonly config: Config;
+  /** What the console sends, beside the trusted documents. */
+  readonly consoleDocuments: readonly string[];
   readonly apollo: ApolloServer<GraphqlContext>;
   readonly chime: Chime;
   readonly cursors: CursorSeal;
@@ -76,7 +78,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlRouteOp
     const { access } = config;
     const isTrustedRouter = (request: FastifyRequest["raw"]) =>
       access.routerSecrets.length > 0 && isFromRouter(access, request);
-    allowOnlyTrustedDocuments(app, config.trustedDocuments, isTrustedRouter);
+    allowOnlyTrustedDocuments(app, config.trustedDocuments, isTrustedRouter, options.consoleDocuments);
   }
   const context = createContextFactory(options, createMemoryPools(config));
   app.route({

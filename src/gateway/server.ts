@@ -38,6 +38,8 @@ import { logUnreadableValues } from "./telemetry/value-log.ts";
 export interface Gateway extends AsyncDisposable {
   readonly region: string;
   readonly url: string;
+  /** Undefined if the console is not served. */
+  readonly consoleUrl: string | undefined;
   /** Undefined if the explorer is not served. */
   readonly explorerUrl: string | undefined;
   /** True if everyone on this machine is the local developer. */
@@ -79,8 +81,10 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
 
   const drain = serveHealth(app, config);
   resources.use(await serveMetrics(app, metrics, config));
+  const webConsole = await openConsole(app, config);
   const hasExplorer = !config.isProduction && serveExplorer(app, graphqlPath, !allowsAnonymous(config.access));
-  serveRoot(app, endpoints, config.isProduction ? undefined : hasExplorer ? explorerPath : graphqlPath);
+  const landingPage = webConsole?.path ?? (hasExplorer ? explorerPath : graphqlPath);
+  serveRoot(app, endpoints, config.isProduction ? undefined : landingPage);
   await app.register(cors, {
     origin: [...config.corsOrigins, ...(config.isProduction ? [] : developmentOrigins)],
     methods: ["GET", "POST"],
@@ -108,7 +112,8 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   jobs.resume();
   const slots = new RequestSlots(config.maxInFlight);
   const services = { apollo, chime, cursors, directory, jobs };
-  const options = { config, ...services, hashCaller, recordRequest, slots, connections, spans };
+  const consoleDocuments = webConsole?.documents ?? [];
+  const options = { config, ...services, consoleDocuments, hashCaller, recordRequest, slots, connections, spans };
   await app.register((route) => serveGraphql(route, options));
   await listen(app, config);
   directory?.start();
@@ -129,6 +134,7 @@ export async function startGateway(given: Config, backend: Backend): Promise<Gat
   return {
     region: chime.region,
     url: `${origin}${graphqlPath}`,
+    consoleUrl: webConsole && `${origin}${webConsole.path}`,
     explorerUrl: hasExplorer ? `${origin}${explorerPath}` : undefined,
     allowsAnonymous: allowsAnonymous(config.access),
     firstApiKey: firstApiKey?.secret,
@@ -214,6 +220,14 @@ async function openDirectory({ directory: config }: Config, chime: Chime, deps: 
     }),
   );
   return directory;
+}
+
+/** Serves the console, if it is on. Loads nothing of it otherwise, and reads its files when they are first requested. */
+async function openConsole(app: FastifyInstance, { consoleFolder, compression, trustedDocuments }: Config) {
+  if (consoleFolder === undefined) return undefined;
+  const { serveConsole } = await import("./console/console.ts");
+  const needsDocuments = trustedDocuments !== undefined;
+  return serveConsole(app, { folder: consoleFolder, isCompressed: compression === "on", needsDocuments });
 }
 
 async function createApp(config: Config, connections: ConnectionLimit): Promise<FastifyInstance> {

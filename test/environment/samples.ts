@@ -10,6 +10,7 @@ export const gatewaySamples: Readonly<Record<string, string>> = {
   DATA_DIR: "some/folder",
   CURSOR_KEYS: `${key}=`,
   CORS_ORIGINS: "https://app.example.com",
+  CONSOLE: "off",
   INTROSPECTION: "false",
   TRUSTED_DOCUMENTS: "test/environment/trusted-documents.json",
   REQUEST_TIMEOUT_MS: "9000",

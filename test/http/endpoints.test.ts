@@ -1,12 +1,14 @@
 import { METHODS } from "node:http";
 import { expect, test } from "@jest/globals";
+import { buildConsole } from "../gateway/console/support.ts";
 import { startGatewayAgainst, type TestGateway, unreachableBackend } from "../support/harness.ts";
 import { findFreePort, send } from "../support/raw-http.ts";
 
 /** CONNECT names no path. */
 const methods = METHODS.filter((method) => method !== "CONNECT");
 
-const production = { isProduction: true, isSchemaPublic: false };
+const production = { isProduction: true, isSchemaPublic: false, consoleFolder: undefined };
+const development = { consoleFolder: undefined };
 
 interface Endpoint {
   readonly path: string;
@@ -34,7 +36,7 @@ async function findWrong(url: URL, served: readonly string[]): Promise<string[]>
 
 test.each([
   ["production", production, ["/livez", "/readyz", "/metrics", "/", "/graphql"]],
-  ["development", {}, ["/livez", "/readyz", "/metrics", "/explorer", "/", "/graphql"]],
+  ["development", development, ["/livez", "/readyz", "/metrics", "/explorer", "/", "/graphql"]],
 ])("in %s, each path serves a method or refuses it with 405 and a true Allow", async (_, config, paths) => {
   await using gateway = await startGatewayAgainst(unreachableBackend, config);
   const endpoints = await endpointsOf(gateway);
@@ -45,6 +47,13 @@ test.each([
     ),
   );
   expect((await Promise.all(wrong)).flat()).toEqual([]);
+});
+
+test("the console is among the paths that a gateway lists, once", async () => {
+  await using built = await buildConsole();
+  await using gateway = await startGatewayAgainst(unreachableBackend, { ...production, consoleFolder: built.folder });
+  const endpoint = { path: "/console", methods: ["GET", "HEAD"], description: "The web console" };
+  expect((await endpointsOf(gateway)).filter(({ path }) => path.startsWith("/console"))).toEqual([endpoint]);
 });
 
 test("METRICS_PORT serves /metrics by GET and HEAD only, and names it at other paths", async () => {
@@ -90,11 +99,13 @@ test("a preflight request of a page is answered whatever the path serves", async
 
 const browser = { headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" }, redirect: "manual" } as const;
 
-test("in development, / redirects to the explorer, which is there", async () => {
-  await using gateway = await startGatewayAgainst(unreachableBackend);
+test.each(["/console", "/explorer"])("in development, / redirects to %s, if it is there", async (path) => {
+  await using built = await buildConsole();
+  const consoleFolder = path === "/console" ? built.folder : undefined;
+  await using gateway = await startGatewayAgainst(unreachableBackend, { consoleFolder });
   for (const options of [browser, { redirect: "manual" } as const]) {
     const response = await fetch(new URL("/", gateway.url), options);
-    expect([response.status, response.headers.get("location")]).toEqual([302, "/explorer"]);
+    expect([response.status, response.headers.get("location")]).toEqual([302, path]);
   }
   expect((await fetch(new URL("/", gateway.url), { headers: browser.headers })).status).toBe(200);
 });

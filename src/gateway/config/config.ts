@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { allowsAnonymous } from "../access/authenticate.ts";
 import { isLoopback } from "../domain/loopback.ts";
 import { accessConfigOf, accessSettings } from "./access-settings.ts";
+import { builtConsole, findConsole } from "./console-folder.ts";
 import { directoryConfigOf, directorySettings } from "./directory-settings.ts";
 import { findMisspelledSettings } from "./environment.ts";
 import { jobSettings } from "./job-settings.ts";
@@ -31,7 +32,7 @@ class ConfigError extends Error {
 }
 
 /** Reads the environment. Throws a ConfigError with all issues. */
-export function readConfig(environment: NodeJS.ProcessEnv) {
+export function readConfig(environment: NodeJS.ProcessEnv, consoleFolder = builtConsole) {
   const { values, issues } = readSettings(settings, environment);
   const read = {
     access: readSettings(accessSettings, environment),
@@ -49,7 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   if (allIssues.length > 0) throw new ConfigError(allIssues.join("\n"));
   const access = accessConfigOf(read.access.values);
   if (typeof access === "string") throw new ConfigError(access);
-  const { nodeEnv, canDeleteAppInstances, presignedUrls, pinpointApps, ...own } = values;
+  const { nodeEnv, canDeleteAppInstances, presignedUrls, pinpointApps, console: consoleChoice, ...own } = values;
   const { backend, dataDir, port, metricsPort } = own;
   const isProduction = nodeEnv === "production";
 
@@ -61,6 +62,11 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   if (typeof sharing === "string") throw new ConfigError(sharing);
   if (metricsPort === port && port !== 0)
     throw new ConfigError("METRICS_PORT must differ from PORT; leave it out to serve /metrics on the API's port");
+
+  const isConsoleOn = consoleChoice === undefined ? !isProduction : consoleChoice === "on";
+  const foundConsole = isConsoleOn ? findConsole(consoleFolder) : undefined;
+  if (consoleChoice === "on" && !foundConsole)
+    throw new ConfigError("CONSOLE is on, but the console is not built: run npm run build:console");
 
   const machine = readMachine();
   const memory = memoryLimits(machine);
@@ -87,6 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
       pinpointApps: pinpointApps ?? new Set<string>(),
     },
     directory: directoryConfigOf(read.directory.values, isProduction),
+    /** Undefined if the console is not served. */
+    consoleFolder: foundConsole,
     isTraced: isTraced(read.tracing.values),
     warnings: misspelled.warnings,
   };

@@ -63,6 +63,12 @@ export const serverSettings = {
     type: origins,
     doc: "Origins whose pages may call the API. Outside production, pages on localhost and Apollo Sandbox may call it, too.",
   },
+  console: {
+    variable: "CONSOLE",
+    type: choice("on", "off"),
+    derivedDefault: "`on` if it is built, in production `off`",
+    doc: "`on` serves the [web console](running.md#console) at `/console`.",
+  },
   isSchemaPublic: {
     variable: "INTROSPECTION",
     type: boolean,

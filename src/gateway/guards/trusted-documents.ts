@@ -29,13 +29,14 @@ interface Body {
   readonly extensions?: { readonly persistedQuery?: { readonly sha256Hash?: unknown } };
 }
 
-/** Refuses operations that are not in the manifest. A router is exempt: it composes operations of its own from those that it admits. */
+/** Refuses operations that are not in the manifest, and not among `added`, which have no ids but their hashes. A router is exempt: it composes operations of its own from those that it admits. */
 export function allowOnlyTrustedDocuments(
   app: FastifyInstance,
   trusted: TrustedDocuments,
   isExempt: (request: IncomingMessage) => boolean,
+  added: readonly string[] = [],
 ): void {
-  const byHash = new Map([...trusted.values()].map((document) => [hashOf(document), document]));
+  const byHash = new Map([...trusted.values(), ...added].map((document) => [hashOf(document), document]));
   app.addHook("preHandler", (request, reply, done) => {
     if (isExempt(request.raw)) return done();
     if (request.method === "GET") return void sendUntrusted(reply);

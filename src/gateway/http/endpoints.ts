@@ -18,10 +18,14 @@ type Endpoints = ReadonlyMap<string, Endpoint>;
 /** Refuses methods that a path does not serve with 405 and a true `Allow`, and unknown paths with 404. Returns the routes registered later. */
 export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
   const endpoints = new Map<string, Endpoint>();
+  /** Paths that serve everything below them, too. */
+  const trees = new Set<string>();
   app.addHook("onRoute", ({ url, method, config }) => {
     if (url === "*") return; // preflight requests
-    const { methods, description } = endpoints.get(url) ?? { methods: [], description: config?.description ?? "" };
-    endpoints.set(url, { methods: new Set([...methods, ...[method].flat()]), description });
+    const path = url.replace(/\/\*$/, "");
+    if (path !== url) trees.add(path);
+    const { methods, description } = endpoints.get(path) ?? { methods: [], description: config?.description ?? "" };
+    endpoints.set(path, { methods: new Set([...methods, ...[method].flat()]), description });
   });
   const sendUnknown = (_: FastifyRequest, reply: FastifyReply) => sendUnknownPath(reply, [...endpoints.keys()]);
   app.setNotFoundHandler(sendUnknown);
@@ -29,7 +33,9 @@ export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
   app.addHook("onRequest", (request, reply, done) => {
     const isOptions = request.method === "OPTIONS" && !isPreflight(request);
     if (!request.is404 && !isOptions) return done();
-    const methods = endpoints.get(pathOf(request))?.methods;
+    const path = pathOf(request);
+    const tree = [...trees].find((each) => path.startsWith(`${each}/`));
+    const methods = endpoints.get(tree ?? path)?.methods;
     if (!methods) return void sendUnknown(request, reply);
     reply.header("allow", [...methods, "OPTIONS"].join(", "));
     return void (isOptions ? reply.code(204).send() : sendMethodNotAllowed(reply, request.method, [...methods]));

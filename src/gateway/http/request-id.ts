@@ -3,6 +3,13 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether the route sets `Cache-Control` itself, because its responses depend on no caller. */
+    readonly isCacheable?: boolean;
+  }
+}
+
 const safeId = /^[\w.-]{1,128}$/;
 
 /** Returns the id that a client or proxy gave, if it can't forge lines of a log, or else a new one. */
@@ -32,9 +39,9 @@ export function identifyRequests(app: FastifyInstance): void {
     openRequests.set(request.raw.socket, request.id);
     done();
   });
-  app.addHook("onSend", (_, reply, __, done) => {
+  app.addHook("onSend", ({ routeOptions }, reply, __, done) => {
     // Apollo has others for some errors.
-    reply.headers(cacheControl);
+    if (!routeOptions.config.isCacheable) reply.headers(cacheControl);
     done();
   });
   app.addHook("onResponse", ({ raw }, _, done) => {
