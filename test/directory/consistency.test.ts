@@ -5,7 +5,7 @@ import { isLongRun, LONG_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { completed, fastDirectory, nextRound } from "./support.ts";
 import { emptyTally, type Tally, Writers } from "./writers.ts";
 
-const [FAULTS, LAG_MS] = isLongRun ? [0.05, 2000] : [0.3, 500];
+const [FAULTS, LAG_MS] = isLongRun ? [0.05, 2000] : [0.3, 3000];
 
 const shortPages = { pageFill: 0.2, emptyPages: 0.2, deadEnd: true } as const;
 
