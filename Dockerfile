@@ -5,9 +5,10 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
-COPY rolldown.config.ts ./
+COPY rolldown.config.ts schema.graphql tsconfig.json ./
 COPY schema schema
 COPY src src
+COPY console console
 RUN npm run build
 
 # The cache is filled by the user that reads it: its folder's name has the user's id.

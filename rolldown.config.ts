@@ -1,3 +1,5 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
 
 /** Modules that read files of the source tree. Their exports are constants in the bundle, which has no such files. */
@@ -10,6 +12,12 @@ const evaluateModules: Plugin = {
     const constants = Object.entries((await import(id)) as Record<string, unknown>);
     return constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join("\n");
   },
+};
+
+/** Copies the built console beside the commands, where the bundle looks for it. */
+const copyConsole: Plugin = {
+  name: "copy-console",
+  writeBundle: ({ dir = "" }) => cp("console/dist", join(dir, "console"), { recursive: true }),
 };
 
 /** Bundles every command of the image into build/, which needs no node_modules. */
@@ -29,7 +37,7 @@ export default defineConfig({
   platform: "node",
   // A development dependency: where it is installed, the bundle serves the explorer, too.
   external: ["@graphql-yoga/render-graphiql"],
-  plugins: [evaluateModules],
+  plugins: [evaluateModules, copyConsole],
   output: {
     dir: "build",
     cleanDir: true,

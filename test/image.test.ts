@@ -24,10 +24,23 @@ const sizeOf = async (path: string): Promise<number> => {
   return stats.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
 };
 
-test("the image has a bundle of at most 5 MB, a compile cache, and nothing else", async () => {
+test("the image has a bundle of at most 5 MB, the console of at most 1 MB, a compile cache, and nothing else", async () => {
   expect((await readdir(image.appOf(2))).toSorted()).toEqual(["build", "compile-cache"]);
-  expect(await sizeOf(join(image.appOf(2), "build"))).toBeLessThan(5_000_000);
+  const consoleSize = await sizeOf(join(image.appOf(2), "build/console"));
+  expect(consoleSize).toBeLessThan(1_000_000);
+  expect((await sizeOf(join(image.appOf(2), "build"))) - consoleSize).toBeLessThan(5_000_000);
   expect(await sizeOf(join(image.appOf(2), "compile-cache"))).toBeGreaterThan(1_000_000);
+});
+
+test("Docker's context has what the Dockerfile copies, and nothing that the build makes", async () => {
+  const [dockerfile, ignored] = await Promise.all([readFile("Dockerfile", "utf8"), readFile(".dockerignore", "utf8")]);
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = ""]) =>
+    sources.split(" "),
+  );
+  expect(copied).toContain("console");
+  expect(ignored.split("\n")).toEqual(
+    expect.arrayContaining([...copied.map((path) => `!${path}`), "console/dist", "console/src/generated"]),
+  );
 });
 
 /** For developers only. */
@@ -52,6 +65,28 @@ test("the image's command serves the gateway", async () => {
   const [url = ""] = /http:\/\/localhost:\d+\/graphql/.exec(gateway.banner) ?? [];
   const { data } = await executeAt(url)("{ appInstances { nodes { name } } }", {}, as.ops);
   expect(data.appInstances.nodes.length).toBeGreaterThan(0);
+});
+
+test("the image serves the console if it is turned on, also with trusted documents", async () => {
+  const { variable: API_KEYS, as } = keysFor({ ops: operator });
+  const env = {
+    NODE_ENV: "production",
+    PORT: "0",
+    EMULATOR_PORT: "0",
+    DATA_DIR: join(folder, "console-data"),
+    API_KEYS,
+  };
+  const manifest = join(image.appOf(2), "build/console/operations.json");
+  const on = { ...env, CONSOLE: "on", TRUSTED_DOCUMENTS: "test/environment/trusted-documents.json" };
+  await using gateway = await startProcess(join(image.appOf(2), "build/main.mjs"), on, "listening");
+  const [url = ""] = /http:\/\/localhost:\d+\/graphql/.exec(gateway.banner) ?? [];
+  const page = await (await fetch(new URL("/console", url))).text();
+  const [script = ""] = /\/console\/assets\/[\w-]+\.js/.exec(page) ?? [];
+  expect((await fetch(new URL(script, url))).headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  const { operations } = JSON.parse(await readFile(manifest, "utf8")) as { operations: readonly { body: string }[] };
+  expect(operations.length).toBeGreaterThan(0);
+  for (const { body } of operations)
+    expect(JSON.stringify(await executeAt(url)(body, {}, as.ops))).not.toContain("OPERATION_NOT_TRUSTED");
 });
 
 test.each([

@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
+import { olderNodes, simulateOldNode } from "./support/old-nodes.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "./support/timeouts.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
@@ -17,30 +16,6 @@ interface Lockfile {
 
 /** The npm scripts that work without development dependencies, and so with the Node of the machine. */
 const production = ["start", "emulator", "api-key", "caller-hash", "iam-policy", "doctor", "schema:print"];
-
-/** Older Nodes of this machine, which npm scripts find if npm installed none. */
-const olderNodes = (process.env.PATH ?? "")
-  .split(delimiter)
-  .filter((folder) => !folder.includes("node_modules"))
-  .map((folder) => join(folder, "node"))
-  .filter(
-    (node) => existsSync(node) && /^v(1[2-9]|2[0-3])\./.test(execFileSync(node, ["--version"], { encoding: "utf8" })),
-  );
-
-/** A folder whose `node` is this one, but believes to be Node 20. */
-async function simulateOldNode() {
-  const folder = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
-  await symlink(process.execPath, join(folder, "node"));
-  await writeFile(
-    join(folder, "version.cjs"),
-    "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });",
-  );
-  return {
-    path: folder,
-    env: { NODE_OPTIONS: `--require ${join(folder, "version.cjs")}` },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
-  };
-}
 
 function expectSentence(script: string, env: NodeJS.ProcessEnv): void {
   const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", scripts[script]], { env, encoding: "utf8" });
