@@ -1,9 +1,11 @@
 import { app } from "./app.ts";
 import { caller } from "./caller.ts";
+import { conflict } from "./conflict.ts";
+import { fields } from "./fields.ts";
 import { instance } from "./instance.ts";
 import { instances } from "./instances.ts";
 import { network } from "./network.ts";
 import { ui } from "./ui.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, caller, instance, instances, network, ui };
+export const texts = { app, caller, conflict, fields, instance, instances, network, ui };

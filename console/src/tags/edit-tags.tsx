@@ -1,0 +1,115 @@
+import { type FormEvent, useState } from "react";
+import { graphql } from "react-relay/hooks";
+import type { editTagsMutation } from "../generated/editTagsMutation.graphql.ts";
+import { useWrite } from "../network/use-write.ts";
+import { texts } from "../texts/texts.ts";
+import { Action } from "../ui/action.tsx";
+import { Button } from "../ui/button.tsx";
+import { TagEditor } from "../ui/tag-editor.tsx";
+import { type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
+import { WriteErrors } from "../ui/write-errors.tsx";
+
+const mutation = graphql`
+  mutation editTagsMutation($untag: UntagResourceInput!, $tag: TagResourceInput!, $removes: Boolean!, $sets: Boolean!) {
+    untagResource(input: $untag) @include(if: $removes) {
+      resource @skip(if: $sets) {
+        ... on AppInstance {
+          tags {
+            key
+            value
+          }
+        }
+        ... on AppInstanceUser {
+          tags {
+            key
+            value
+          }
+        }
+        ... on AppInstanceBot {
+          tags {
+            key
+            value
+          }
+        }
+      }
+      userErrors {
+        message
+      }
+    }
+    tagResource(input: $tag) @include(if: $sets) {
+      resource {
+        ... on AppInstance {
+          tags {
+            key
+            value
+          }
+        }
+        ... on AppInstanceUser {
+          tags {
+            key
+            value
+          }
+        }
+        ... on AppInstanceBot {
+          tags {
+            key
+            value
+          }
+        }
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`;
+
+interface Props {
+  readonly arn: string;
+  /** The tags as they were read. */
+  readonly saved: readonly Tag[];
+}
+
+/** Adds, changes and removes the tags of an AppInstance, user or bot. Only what differs is sent. */
+export function EditTags({ arn, saved }: Props) {
+  const [tags, setTags] = useState(saved);
+  const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
+  const { set, removed } = tagChanges(saved, tags);
+  const isChanged = set.length + removed.length > 0;
+  const hasIssues = tagIssues(tags, saved).some(Boolean);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    write({
+      untag: { resourceArn: arn, tagKeys: removed },
+      tag: { resourceArn: arn, tags: set },
+      removes: removed.length > 0,
+      sets: set.length > 0,
+    });
+  };
+  const revert = () => {
+    clear();
+    setTags(saved);
+  };
+  return (
+    <form className="form" onSubmit={save}>
+      <TagEditor tags={tags} saved={saved} onChange={setTags} isDisabled={isWriting} />
+      <WriteErrors {...errors} />
+      {isChanged && (
+        <div className="actions">
+          <Action
+            kind="primary"
+            type="submit"
+            needs="TagResource"
+            starts="editTagsMutation"
+            isDisabled={isWriting || hasIssues}
+          >
+            {isWriting ? texts.ui.saving : texts.fields.saveTags}
+          </Action>
+          <Button isDisabled={isWriting} onPress={revert}>
+            {texts.ui.cancel}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
