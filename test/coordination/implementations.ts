@@ -22,11 +22,16 @@ const now = () => performance.now();
 
 const openMemory: Open = async (rates = defaultRates) => openLocally({ service, rates, now });
 
+interface ReplicaOptions {
+  readonly timeoutMs?: number;
+  readonly leaseMs?: number;
+  readonly onChange?: () => void;
+}
+
 /** Returns a function that opens replicas of one gateway on a server, whose data no other gateway sees. */
 export function replicasOn(
   server: Pick<ValkeyServer, "address">,
-  timeoutMs = RESPONSE_TIMEOUT_MS,
-  onChange = ignoreEvents.onChange,
+  { timeoutMs = RESPONSE_TIMEOUT_MS, leaseMs = LEASE_MS, onChange = ignoreEvents.onChange }: ReplicaOptions = {},
 ): Open {
   const cursorKeys = [randomBytes(32)];
   const shared = {
@@ -34,7 +39,7 @@ export function replicasOn(
     cursorKeys,
     region: "us-east-1",
     replicas: 2,
-    leaseMs: LEASE_MS,
+    leaseMs,
   };
   return (rates = defaultRates, address = server.address) =>
     openShared({ service, rates, now }, { ...shared, address, observer: { ...ignoreEvents, onChange } });

@@ -2,8 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { userArn } from "../support/content.ts";
 import { startReplicas } from "../support/replicas.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-import { startValkey, valkeyProgram } from "../support/valkey.ts";
+import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, LEASE_MS, replicasOn } from "./implementations.ts";
 
@@ -31,7 +32,7 @@ forEachImplementation((open) => {
   test("work that fails ends its turn", async () => {
     await using coordination = await open();
     const failing = coordination.mutex.runExclusive("key", patient, () => Promise.reject(new Error("failed")));
-    const next = coordination.mutex.runExclusive("key", patient, async (isHeld) => isHeld());
+    const next = coordination.mutex.runExclusive("key", patient, ({ confirm }) => confirm());
     await expect(failing).rejects.toThrow("failed");
     expect(await next).toBe(true);
   });
@@ -76,9 +77,9 @@ forEachImplementation((open) => {
     await using one = await open();
     await using other = await open();
     const { promise: paused, resolve: go } = Promise.withResolvers<void>();
-    const held = one.mutex.runExclusive("key", patient, async (isHeld) => {
+    const held = one.mutex.runExclusive("key", patient, async ({ confirm }) => {
       await paused;
-      return isHeld();
+      return confirm();
     });
     await setTimeout(2 * LEASE_MS);
     const late = other.mutex.runExclusive("key", performance.now() + 100, async () => "ran");
@@ -91,17 +92,34 @@ forEachImplementation((open) => {
     expect(await next).toBe(false);
   });
 
+  test("a lock whose reply was lost is released when Valkey is back", async () => {
+    await using server = await startValkey();
+    await using proxy = await startTcpProxy(server.port);
+    const open = replicasOn(server, { timeoutMs: 500, leaseMs: 600_000 });
+    await using one = await open(undefined, addressOf(proxy.port));
+    await using other = await open();
+    const locks = () => server.command("KEYS *:lock:*");
+    await one.mutex.runExclusive("key", patient, async () => {});
+    proxy.losesReplies = true;
+    await one.mutex.runExclusive("key", patient, async () => {
+      expect(await locks()).toMatch(/^\*1/);
+    });
+    proxy.losesReplies = false;
+    expect(await other.mutex.runExclusive("key", patient, async ({ confirm }) => confirm())).toBe(true);
+    expect(await locks()).toBe("*0\r\n");
+  });
+
   test("while Valkey is away, work runs, and does not wait for other replicas", async () => {
     await using server = await startValkey();
     await using coordination = await replicasOn(server)();
     const { mutex } = coordination;
-    const interrupted = mutex.runExclusive("key", patient, async (isHeld) => {
+    const interrupted = mutex.runExclusive("key", patient, async ({ confirm }) => {
       await server.kill();
       await waitUntil(() => coordination.state() === "fallback");
-      return isHeld();
+      return confirm();
     });
     expect(await interrupted).toBe(false);
-    expect(await mutex.runExclusive("key", patient, async (isHeld) => isHeld())).toBe(true);
+    expect(await mutex.runExclusive("key", patient, ({ confirm }) => confirm())).toBe(true);
   });
 
   test("updates of one user through two gateways at the same time lose nothing", async () => {

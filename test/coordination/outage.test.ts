@@ -12,7 +12,7 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 /** Two replicas of one gateway, of which the first sends more. */
 async function startReplicas(server: Pick<ValkeyServer, "address">) {
   await using resources = new AsyncDisposableStack();
-  const open = replicasOn(server, TIMEOUT_MS);
+  const open = replicasOn(server, { timeoutMs: TIMEOUT_MS });
   const replicas: { coordination: Coordination; user: BudgetUser }[] = [];
   for (const _ of Array(2)) {
     const coordination = resources.use(await open({ ALL: 200 }));

@@ -109,9 +109,10 @@ async function runHistory({ name, replicas }: History) {
       await using resources = new AsyncDisposableStack();
       const server = resources.use(await startValkey());
       let outages = 0;
-      const open = replicasOn(server, RESPONSE_TIMEOUT_MS, () => {
+      const onChange = () => {
         outages += 1;
-      });
+      };
+      const open = replicasOn(server, { onChange });
       const coordinations: Coordination[] = [];
       for (const replica of Array(REPLICAS).keys()) {
         const proxy = resources.use(await startTcpProxy(server.port));

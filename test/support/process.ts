@@ -16,6 +16,8 @@ interface RunningProcess extends AsyncDisposable {
   /** Stops reading the standard output until the process has exited. */
   pauseOutput(): void;
   isRunning(): boolean;
+  /** Freezes or continues the process. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
   /** Sends a signal; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -59,16 +61,18 @@ interface LaunchOptions {
   readonly openFiles?: number | undefined;
   /** Gives up root's rights, which permissions of files do not limit. */
   readonly asNobody?: boolean;
+  /** Another checkout of this project. */
+  readonly checkout?: string | undefined;
 }
 
 const NOBODY = 65_534;
 
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: LaunchOptions = {}) {
-  const { openFiles = 4096, asNobody = false } = options;
+  const { openFiles = 4096, asNobody = false, checkout } = options;
   // The environment has no AWS settings or ports of this machine.
   const limited = ["-c", `ulimit -n ${openFiles} && exec "$0" "$@"`, process.execPath, ...argumentsOf(script), ...args];
   const child = spawn("sh", limited, {
-    cwd: root,
+    cwd: checkout ?? root,
     ...(asNobody && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
     env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
@@ -87,9 +91,9 @@ export async function startProcess(
   script: string,
   env: NodeJS.ProcessEnv,
   readyText: string,
-  openFiles?: number,
+  options: LaunchOptions = {},
 ): Promise<RunningProcess> {
-  const { child, output, exited } = launch(script, env, [], { openFiles });
+  const { child, output, exited } = launch(script, env, [], options);
   const waitForOutput = async (text: string): Promise<void> => {
     while (!output.stdout.includes(text)) await once(child.stdout, "data");
   };
@@ -106,8 +110,10 @@ export async function startProcess(
     waitForOutput,
     pauseOutput: () => void child.stdout.pause(),
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    signal: (signal) => void child.kill(signal),
     stop,
     [Symbol.asyncDispose]: async () => {
+      child.kill("SIGCONT");
       await stop();
     },
   };
@@ -119,14 +125,17 @@ export interface GatewayProcess extends RunningProcess {
   readonly dataDir: string;
 }
 
-/** Starts the gateway on free ports with a data directory of its own; resolves when it listens. `openFiles` is its `ulimit -n`. */
-export async function startGatewayProcess(env: NodeJS.ProcessEnv = {}, openFiles?: number): Promise<GatewayProcess> {
+/** Starts the gateway on free ports with a data directory of its own; resolves when it listens. */
+export async function startGatewayProcess(
+  env: NodeJS.ProcessEnv = {},
+  options: LaunchOptions = {},
+): Promise<GatewayProcess> {
   await using started = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-gateway-"));
   started.defer(() => rm(dataDir, { recursive: true }));
   const gatewayEnv = { PORT: "0", EMULATOR_PORT: "0", DATA_DIR: dataDir, ...env };
   const readyText = env.NODE_ENV === "production" ? "listening" : "Try it:";
-  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, readyText, openFiles));
+  const gateway = started.use(await startProcess("src/main.ts", gatewayEnv, readyText, options));
   const [origin = ""] = /http:\/\/localhost:\d+/.exec(gateway.banner) ?? [];
   const resources = started.move();
   return { ...gateway, url: `${origin}/graphql`, dataDir, [Symbol.asyncDispose]: () => resources.disposeAsync() };

@@ -24,7 +24,7 @@ export const startSmallGateway = (
       ...awsAt(endpoint),
       ...env,
     },
-    openFiles,
+    { openFiles },
   );
 
 /** Returns the largest resident set of a process so far; undefined if the system does not tell. */

@@ -8,18 +8,20 @@ export interface TcpProxy extends AsyncDisposable {
   delayMs: number;
   /** True: drops what comes, without closing any connection, as a partitioned network does. A connection that lost something stays cut. */
   isCut: boolean;
+  /** True: drops only what the server sends. */
+  losesReplies: boolean;
 }
 
 /** Starts a network between a client and a server on this machine. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  const state = { delayMs: 0, isCut: false };
-  const pipe = (from: Socket, to: Socket) => {
+  const state = { delayMs: 0, isCut: false, losesReplies: false };
+  const pipe = (from: Socket, to: Socket, isReply: boolean) => {
     const delayed: Buffer[] = [];
     let hasLost = false;
     sockets.add(from);
     from.on("data", (data) => {
-      hasLost ||= state.isCut;
+      hasLost ||= state.isCut || (isReply && state.losesReplies);
       if (hasLost) return;
       const { delayMs } = state;
       if (delayMs === 0 && delayed.length === 0) {
@@ -37,8 +39,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   };
   const server = createServer((client) => {
     const upstream = connect(targetPort, "127.0.0.1");
-    pipe(client, upstream);
-    pipe(upstream, client);
+    pipe(client, upstream, false);
+    pipe(upstream, client, true);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return Object.assign(state, {

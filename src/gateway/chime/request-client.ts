@@ -95,14 +95,15 @@ export function createRequestClient(
   };
 
   /** Performs a write, and records its outcome, if it was sent. */
-  const write = async (operation: OperationName, input: object, onDispatch?: () => void): Promise<object> => {
+  const write = async (operation: OperationName, input: object, given: CallOptions = {}): Promise<object> => {
     observer.beforeWrite();
     checkAudited(operation, input);
     let isSent = false;
     const options: CallOptions = {
+      ...given,
       onDispatch: () => {
         isSent = true;
-        onDispatch?.();
+        given.onDispatch?.();
       },
     };
     const end = observer.beginWrite?.(operation, input);
@@ -144,7 +145,7 @@ export function createRequestClient(
       else checkAudited(operation, input);
     },
     call: async (operation, input, options) => {
-      if (!isRead(operation)) return (await write(operation, input, options?.onDispatch)) as never;
+      if (!isRead(operation)) return (await write(operation, input, options)) as never;
       check(operation, input);
       return (await perform(operation, input, options)) as never;
     },

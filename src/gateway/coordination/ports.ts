@@ -109,12 +109,17 @@ export interface ReadCache<Response = unknown> {
   invalidate(tags: readonly string[]): void | Promise<void>;
 }
 
-/** Resolves with false if another holder may have the key: then nothing must be written. */
-export type IsHeld = () => Promise<boolean>;
+/** A key that is held. */
+export interface Hold {
+  /** Resolves with false if another holder may have the key: then nothing must be written. */
+  readonly confirm: () => Promise<boolean>;
+  /** Returns whether the lease that was confirmed last still runs. Until it ends, nobody else gets the key. */
+  readonly isCurrent: () => boolean;
+}
 
 export interface KeyedMutex {
   /** Runs work while nobody else holds the key. Rejects with DEADLINE_EXCEEDED if its turn does not come before the deadline. */
-  runExclusive<Value>(key: string, deadline: number, work: (isHeld: IsHeld) => Promise<Value>): Promise<Value>;
+  runExclusive<Value>(key: string, deadline: number, work: (hold: Hold) => Promise<Value>): Promise<Value>;
 }
 
 export interface CallerUsage<Minute = unknown> {

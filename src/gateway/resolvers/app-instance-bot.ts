@@ -105,13 +105,14 @@ export default {
         return updateNameAndMetadata(input, context, {
           operation: "UpdateAppInstanceBot",
           read: () => context.load.describe.AppInstanceBot.load(bot),
-          write: async ({ name, metadata }) => {
-            await context.call("UpdateAppInstanceBot", {
+          write: async ({ name, metadata }, options) => {
+            const replacement = {
               AppInstanceBotArn: input.arn,
               Name: name,
               Metadata: metadata,
               ...(input.configuration && { Configuration: configurationShape(input.configuration) }),
-            });
+            };
+            await context.call("UpdateAppInstanceBot", replacement, options);
             return { appInstanceBot: { ...bot, name: name || null, metadata: metadata || null } };
           },
         });

@@ -1,7 +1,7 @@
 import { userShape } from "../chime/input-shapes.ts";
 import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
-import type { IsHeld } from "../coordination/ports.ts";
+import type { Hold } from "../coordination/ports.ts";
 import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
 import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
 import { requireReadable } from "../domain/gateway-error.ts";
@@ -11,6 +11,7 @@ import { createRequestToken } from "../domain/request-token.ts";
 import { requireHeld } from "../domain/require-held.ts";
 import { check } from "../domain/rules.ts";
 import type { CreateAppInstanceUserInput, EnsureAppInstanceUserInput } from "../generated/graphql.ts";
+import type { CallOptions } from "../upstream/upstream.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { describedResolvers } from "./described.ts";
 import { mutation, objectMutation } from "./mutation.ts";
@@ -54,9 +55,9 @@ export async function deleteAppInstanceUser({ arn }: { readonly arn: string }, {
 async function replaceNames(
   arn: string,
   { name, metadata }: { name: string; metadata: string },
-  { call }: GraphqlContext,
+  { call, ...options }: Pick<GraphqlContext, "call"> & CallOptions,
 ) {
-  await call("UpdateAppInstanceUser", { AppInstanceUserArn: arn, Name: name, Metadata: metadata });
+  await call("UpdateAppInstanceUser", { AppInstanceUserArn: arn, Name: name, Metadata: metadata }, options);
   return { appInstanceUser: { ...userRef(arn), name, metadata: metadata || null } };
 }
 
@@ -64,16 +65,16 @@ async function replaceNames(
 async function ensureAppInstanceUser(input: EnsureAppInstanceUserInput, context: GraphqlContext) {
   const arn = userArnOf(input.appInstanceArn, input.userId);
   context.assertAllowed("CreateAppInstanceUser", userShape(input));
-  const ensure = (isHeld?: IsHeld) => describeAndWrite(arn, input, { context, isHeld });
+  const ensure = (hold?: Hold) => describeAndWrite(arn, input, { context, hold });
   return input.update ? context.updates.runExclusive(arn, context.deadline, ensure) : ensure();
 }
 
 interface EnsureDeps {
   readonly context: GraphqlContext;
-  readonly isHeld: IsHeld | undefined;
+  readonly hold: Hold | undefined;
 }
 
-async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, { context, isHeld }: EnsureDeps) {
+async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, { context, hold }: EnsureDeps) {
   const found = await context.load.describe.AppInstanceUser.load(userRef(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   if (!input.update) return { appInstanceUser: found, outcome: "EXISTED" as const };
@@ -83,8 +84,9 @@ async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, 
   };
   const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
   if (isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
-  if (isHeld) await requireHeld(isHeld);
-  return { ...(await replaceNames(arn, wanted, context)), outcome: "UPDATED" as const };
+  if (hold) await requireHeld(hold);
+  const { call } = context;
+  return { ...(await replaceNames(arn, wanted, { call, mayAttempt: hold?.isCurrent })), outcome: "UPDATED" as const };
 }
 
 export default {
@@ -121,7 +123,7 @@ export default {
         return updateNameAndMetadata(input, context, {
           operation: "UpdateAppInstanceUser",
           read: () => context.load.describe.AppInstanceUser.load(userRef(input.arn)),
-          write: (names) => replaceNames(input.arn, names, context),
+          write: (names, options) => replaceNames(input.arn, names, { call: context.call, ...options }),
         });
       },
     ),

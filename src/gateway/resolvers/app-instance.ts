@@ -94,8 +94,9 @@ export default {
         return updateNameAndMetadata(input, context, {
           operation: "UpdateAppInstance",
           read: () => context.load.describe.AppInstance.load(instance),
-          write: async ({ name, metadata }) => {
-            await context.call("UpdateAppInstance", { AppInstanceArn: input.arn, Name: name, Metadata: metadata });
+          write: async ({ name, metadata }, options) => {
+            const replacement = { AppInstanceArn: input.arn, Name: name, Metadata: metadata };
+            await context.call("UpdateAppInstance", replacement, options);
             return { appInstance: { ...instance, name, metadata: metadata || null } };
           },
         });

@@ -5,6 +5,7 @@ import { GatewayError, requireReadable } from "../domain/gateway-error.ts";
 import type { Reading } from "../domain/models.ts";
 import { requireHeld } from "../domain/require-held.ts";
 import type { WriteName } from "../operations.ts";
+import type { CallOptions } from "../upstream/upstream.ts";
 
 interface Update {
   readonly arn: string;
@@ -27,7 +28,7 @@ interface Replacement {
 interface UpdateDeps<Payload> {
   readonly operation: WriteName;
   readonly read: () => Promise<Current | null>;
-  readonly write: (replacement: Replacement) => Promise<Payload>;
+  readonly write: (replacement: Replacement, options: CallOptions) => Promise<Payload>;
 }
 
 /** Updates name and metadata. AWS replaces them together, so what the update omits is read first and written again. */
@@ -37,9 +38,9 @@ export async function updateNameAndMetadata<Payload>(
   { operation, read, write }: UpdateDeps<Payload>,
 ): Promise<Payload> {
   const { arn, name, metadata, expectedUpdatedAt } = update;
-  return updates.runExclusive(arn, deadline, async (isHeld) => {
+  return updates.runExclusive(arn, deadline, async (hold) => {
     if (name !== undefined && metadata !== undefined && !expectedUpdatedAt)
-      return write({ name: name ?? "", metadata: metadata ?? "" });
+      return write({ name: name ?? "", metadata: metadata ?? "" }, {});
     const current = await read();
     if (!current) throw notFoundFor(operation);
     const updatedAt = expectedUpdatedAt && requirePresent(current.updatedAt, "updatedAt");
@@ -48,8 +49,8 @@ export async function updateNameAndMetadata<Payload>(
       name: (name === undefined ? currentName(arn, current) : name) ?? "",
       metadata: (metadata === undefined ? requireReadable(current.metadata) : metadata) ?? "",
     };
-    await requireHeld(isHeld);
-    return write(replacement);
+    await requireHeld(hold);
+    return write(replacement, { mayAttempt: hold.isCurrent });
   });
 }
 

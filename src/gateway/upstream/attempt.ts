@@ -1,5 +1,6 @@
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { RequestContext } from "../domain/request-context.ts";
+import { holdLost } from "../domain/require-held.ts";
 import { type CircuitBreaker, isOutage } from "./circuit-breaker.ts";
 import type { EventLoopLag } from "./event-loop-lag.ts";
 import type { Flight } from "./flight.ts";
@@ -25,6 +26,7 @@ export interface Dispatch {
   readonly flight: Flight;
   readonly signal: AbortSignal;
   readonly onDispatch?: (() => void) | undefined;
+  readonly mayAttempt?: (() => boolean) | undefined;
 }
 
 interface Attempt extends Dispatch {
@@ -49,7 +51,7 @@ export function createAttempts<Name extends string, Class extends string>(
   deps: AttemptDeps<Name, Class>,
 ): SendAttempt<Name> {
   const { service, send, pacer, breaker, lag, now, observer, attemptTimeoutMs } = deps;
-  return async (operation, input, { nth, request, flight, signal, onDispatch }) => {
+  return async (operation, input, { nth, request, flight, signal, onDispatch, mayAttempt }) => {
     const lane = service.laneOf(operation, input);
     const { group } = request.caller;
     const assertSendable = () => breaker.throwIfOpen(operation, group);
@@ -67,6 +69,8 @@ export function createAttempts<Name extends string, Class extends string>(
     const limits = { timeoutMs: attemptTimeoutMs * nth, lostMs: () => lag.lostMs() };
     const isIgnored = ownTimeouts(limits);
     try {
+      // It may have waited for its turn since its caller looked.
+      if (mayAttempt?.() === false) throw holdLost(nth > 1);
       const response = await breaker.run(
         operation,
         (signal) => {

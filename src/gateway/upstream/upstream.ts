@@ -45,6 +45,8 @@ export interface ReadOptions {
 export interface CallOptions extends ReadOptions {
   /** Called when the first attempt of a write, or of an unshared read, is sent. */
   readonly onDispatch?: (() => void) | undefined;
+  /** Returns false if a write must not be sent any more, or not again. */
+  readonly mayAttempt?: (() => boolean) | undefined;
 }
 
 /** The calls to one service: coalesced, cached, paced, retried and counted. */
@@ -145,10 +147,17 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     }
   }
 
-  async #write(operation: Name, input: object, request: UpstreamRequest, { onDispatch }: CallOptions): Promise<object> {
+  async #write(operation: Name, input: object, request: UpstreamRequest, options: CallOptions): Promise<object> {
+    const { onDispatch, mayAttempt } = options;
     const signal = request.deadlineSignal;
     try {
-      return await this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
+      return await this.#perform(operation, input, {
+        request,
+        flight: new Flight(request),
+        signal,
+        onDispatch,
+        mayAttempt,
+      });
     } finally {
       // A failed write may have been performed.
       await this.#reads.invalidate(this.#service.tagsOf(operation, input));

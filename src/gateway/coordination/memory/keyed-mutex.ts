@@ -1,9 +1,9 @@
 import { deadlineExceeded } from "../../domain/gateway-error.ts";
-import type { IsHeld, KeyedMutex } from "../ports.ts";
+import type { Hold, KeyedMutex } from "../ports.ts";
 
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-const isHeld: IsHeld = async () => true;
+const hold: Hold = { confirm: async () => true, isCurrent: () => true };
 
 /** Runs work on one key at a time, in this process only: other replicas and tools are not excluded. */
 export class MemoryKeyedMutex implements KeyedMutex {
@@ -14,14 +14,14 @@ export class MemoryKeyedMutex implements KeyedMutex {
     this.#now = now;
   }
 
-  async runExclusive<Value>(key: string, deadline: number, work: (isHeld: IsHeld) => Promise<Value>): Promise<Value> {
+  async runExclusive<Value>(key: string, deadline: number, work: (hold: Hold) => Promise<Value>): Promise<Value> {
     const previous = this.#last.get(key);
     const { promise: turn, resolve: endTurn } = Promise.withResolvers<void>();
     const last = previous ? previous.then(() => turn) : turn;
     this.#last.set(key, last);
     try {
       if (previous) await this.#waitUntil(previous, deadline);
-      return await work(isHeld);
+      return await work(hold);
     } finally {
       endTurn();
       if (this.#last.get(key) === last) this.#last.delete(key);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { deadlineExceeded } from "../../domain/gateway-error.ts";
 import type { Guard } from "../guard.ts";
-import type { CoordinationObserver, IsHeld, KeyedMutex } from "../ports.ts";
-import type { Connection } from "./connection.ts";
+import type { CoordinationObserver, Hold, KeyedMutex } from "../ports.ts";
+import type { Connection, Script } from "./connection.ts";
 import type { KeyNames } from "./keys.ts";
 import { lockScript, renewScript, unlockScript } from "./scripts/lock.ts";
 
@@ -25,18 +25,22 @@ export class SharedKeyedMutex implements KeyedMutex {
   readonly #options: SharedKeyedMutexOptions;
   readonly #channel: string;
   readonly #waiting = new Map<string, () => void>();
+  readonly #unreleased = new Set<Lock>();
   #subscription: Promise<unknown> | undefined;
 
   constructor(options: SharedKeyedMutexOptions) {
     this.#options = options;
     this.#channel = options.names.of("unlocked");
+    options.guard.onChange((isAway) => {
+      if (!isAway) for (const lock of this.#unreleased) void this.#release(lock);
+    });
   }
 
   /** One of this replica's works at a time competes with those of other replicas. */
-  runExclusive<Value>(key: string, deadline: number, work: (isHeld: IsHeld) => Promise<Value>): Promise<Value> {
+  runExclusive<Value>(key: string, deadline: number, work: (hold: Hold) => Promise<Value>): Promise<Value> {
     const { names, local } = this.#options;
-    return local.runExclusive(key, deadline, (isHeldLocally) =>
-      this.#runLocked(names.of("lock", key), deadline, (lock) => work(lock ? () => lock.isHeld() : isHeldLocally)),
+    return local.runExclusive(key, deadline, (localHold) =>
+      this.#runLocked(names.of("lock", key), deadline, (lock) => work(lock?.hold ?? localHold)),
     );
   }
 
@@ -49,8 +53,14 @@ export class SharedKeyedMutex implements KeyedMutex {
       return await work(isShared ? lock : undefined);
     } finally {
       // Also if the reply was lost: the lock may have been taken.
-      await lock.release();
+      await this.#release(lock);
     }
+  }
+
+  /** Tries again when Valkey is back: otherwise all others would wait until the lease ends. */
+  async #release(lock: Lock): Promise<void> {
+    if (await lock.release()) this.#unreleased.delete(lock);
+    else this.#unreleased.add(lock);
   }
 
   /** Resolves with false if Valkey is away. */
@@ -97,15 +107,19 @@ export class SharedKeyedMutex implements KeyedMutex {
   }
 }
 
-type LockOptions = Pick<SharedKeyedMutexOptions, "connection" | "guard" | "leaseMs">;
+type LockOptions = Pick<SharedKeyedMutexOptions, "connection" | "guard" | "leaseMs" | "now">;
 
-/** One attempt to hold a key. */
+/** One attempt to hold a key. Its holder is named before it asks, so that a lock whose reply was lost can be released. */
 class Lock {
   readonly key: string;
+  readonly hold: Hold = { confirm: () => this.#confirm(), isCurrent: () => this.#options.now() < this.#leaseEndsAt };
   readonly #options: LockOptions;
   readonly #channel: string;
   readonly #holder = randomUUID();
   #renewals: NodeJS.Timeout | undefined;
+  #leaseEndsAt = 0;
+  /** When the last lease ends of those that were asked for, with or without a reply. */
+  #mayEndAt = 0;
 
   constructor(options: LockOptions, key: string, channel: string) {
     this.#options = options;
@@ -115,24 +129,40 @@ class Lock {
 
   /** Resolves with 0, the time until the lease of another holder ends, or undefined if Valkey is away. */
   async tryAcquire(): Promise<number | undefined> {
-    const { leaseMs } = this.#options;
-    const reply = (await this.#run("lock", lockScript, leaseMs)) as number | undefined;
-    if (reply === 0) this.#renewals = setInterval(() => void this.isHeld(), leaseMs / 3).unref();
+    const reply = await this.#extend("lock", lockScript, 0);
+    if (reply === 0) this.#renewals = setInterval(() => void this.#confirm(), this.#options.leaseMs / 3).unref();
     return reply;
   }
 
   /** False if Valkey can't confirm it, too: then another replica may have the key. */
-  async isHeld(): Promise<boolean> {
-    return (await this.#run("renew", renewScript, this.#options.leaseMs)) === 1;
+  async #confirm(): Promise<boolean> {
+    return (await this.#extend("renew", renewScript, 1)) === 1;
   }
 
-  async release(): Promise<void> {
+  /** Resolves with false if Valkey may still have the lock. */
+  async release(): Promise<boolean> {
     clearInterval(this.#renewals);
-    await this.#run("unlock", unlockScript, this.#channel);
+    if (this.#options.now() >= this.#mayEndAt) return true;
+    return (await this.#run("unlock", unlockScript, this.#channel)) !== undefined;
   }
 
-  #run(name: string, script: typeof lockScript, argument: number | string): Promise<unknown> {
+  /** Asks for a lease, which begins when Valkey has the request: not before it is sent. */
+  async #extend(name: string, script: Script, success: number): Promise<number | undefined> {
+    const { leaseMs, now } = this.#options;
+    let sentAt = 0;
+    const reply = (await this.#run(name, script, leaseMs, () => {
+      sentAt = now();
+      this.#mayEndAt = sentAt + leaseMs;
+    })) as number | undefined;
+    if (reply !== undefined) this.#leaseEndsAt = reply === success ? sentAt + leaseMs : 0;
+    return reply;
+  }
+
+  #run(name: string, script: Script, argument: number | string, onSend = () => {}): Promise<unknown> {
     const { connection, guard } = this.#options;
-    return guard.run(name, () => connection.run(script, [this.key], [this.#holder, argument]));
+    return guard.run(name, () => {
+      onSend();
+      return connection.run(script, [this.key], [this.#holder, argument]);
+    });
   }
 }

@@ -34,14 +34,15 @@ const wantedOf = (found: AppInstanceUser, value: ImportedUser): ImportedUser =>
 
 function update(value: ImportedUser, spec: JobSpec, context: ItemContext): Promise<Performed> {
   const arn = arnOf(value, spec);
-  return context.updates.runExclusive(arn, context.deadline, async (isHeld) => {
+  return context.updates.runExclusive(arn, context.deadline, async (hold) => {
     const found = await describe(arn, context);
     if (!found) throw new GatewayError("CONFLICT", "The user was deleted while this item was performed; retry it");
     const wanted = wantedOf(found, value);
     if (hasData(found, wanted)) return unchanged;
-    await requireHeld(isHeld);
+    await requireHeld(hold);
     const { name: Name, metadata } = wanted;
-    await context.call("UpdateAppInstanceUser", { AppInstanceUserArn: arn, Name, Metadata: metadata ?? "" });
+    const replacement = { AppInstanceUserArn: arn, Name, Metadata: metadata ?? "" };
+    await context.call("UpdateAppInstanceUser", replacement, { mayAttempt: hold.isCurrent });
     return { outcome: "UPDATED" };
   });
 }

@@ -1,0 +1,38 @@
+import { type RecordedRequest, startEmulator } from "../../src/emulator/server.ts";
+import { contentOf, userArn } from "../support/content.ts";
+import { type HeldHop, startHeldHop } from "../support/held-hop.ts";
+import { type ReplicaProcess, startReplica } from "../support/replica-processes.ts";
+import { startValkey, type ValkeyServer } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+const user = userArn(1);
+
+export const readUser = `{ found: appInstanceUser(arn: "${user}") { name metadata createdAt updatedAt } }`;
+
+export const updateWith = (fields: string): string =>
+  `mutation { updateAppInstanceUser(input: { arn: "${user}", ${fields} }) { appInstanceUser { name } userErrors { code } } }`;
+
+export interface Site extends AsyncDisposable {
+  readonly valkey: ValkeyServer;
+  /** What the emulator has received. */
+  readonly requests: readonly RecordedRequest[];
+  /** Between the first replica and the emulator. */
+  readonly hop: HeldHop;
+  readonly replicas: readonly [ReplicaProcess, ReplicaProcess, ReplicaProcess];
+}
+
+/** Starts three replicas, of which the first can be held between its call and AWS's response. */
+export async function startSite(env: NodeJS.ProcessEnv): Promise<Site> {
+  await using started = new AsyncDisposableStack();
+  const requests: RecordedRequest[] = [];
+  const seed = contentOf(5);
+  const emulator = started.use(await startEmulator({ seed, onRequest: (request) => requests.push(request) }));
+  const valkey = started.use(await startValkey());
+  const hop = started.use(await startHeldHop(emulator.url));
+  const start = async (endpoint: string) =>
+    started.use(await startReplica({ valkeyUrl: valkey.url, endpoint, env: { REPLICAS: "3", ...env } }));
+  const replicas = [await start(hop.endpoint), await start(emulator.url), await start(emulator.url)] as const;
+  await waitUntil(async () => (await Promise.all(replicas.map(({ state }) => state()))).every((s) => s === "shared"));
+  const resources = started.move();
+  return { valkey, requests, hop, replicas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}

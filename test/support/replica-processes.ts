@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { keysFor, operator } from "./callers.ts";
+import { executeAt, type GraphqlResponse } from "./harness.ts";
+import { readMetrics, samplesOf } from "./metrics.ts";
+import { awsAt, type GatewayProcess, startGatewayProcess } from "./process.ts";
+
+const { variable: API_KEYS, as } = keysFor({ ops: operator });
+
+const CURSOR_KEYS = randomBytes(32).toString("base64");
+
+export interface ReplicaProcess extends GatewayProcess {
+  /** Sends an operation as an operator. */
+  execute(query: string, variables?: object): Promise<GraphqlResponse>;
+  /** Sends an operation; throws if the response has errors. */
+  data(query: string, variables?: object): Promise<GraphqlResponse["data"]>;
+  /** Returns whether it shares through Valkey, or works alone. */
+  state(): Promise<string>;
+}
+
+interface ReplicaOptions {
+  readonly valkeyUrl: string;
+  readonly endpoint: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly checkout?: string | undefined;
+}
+
+/** Starts a gateway as a process that can be killed. All of them have the same keys. */
+export async function startReplica({ valkeyUrl, endpoint, env, checkout }: ReplicaOptions): Promise<ReplicaProcess> {
+  const gateway = await startGatewayProcess(
+    {
+      ...awsAt(endpoint),
+      NODE_ENV: "production",
+      LOG_LEVEL: "info",
+      AUDIT_LOG: "none",
+      API_KEYS,
+      CALLER_CALLS_PER_MINUTE: "0",
+      CURSOR_KEYS,
+      CHIME_RATES: "none",
+      VALKEY_URL: valkeyUrl,
+      VALKEY_TIMEOUT_MS: "1000",
+      REPLICAS: "2",
+      ...env,
+    },
+    { checkout },
+  );
+  const executeAs = executeAt(gateway.url);
+  const execute = (query: string, variables = {}) => executeAs(query, variables, as.ops);
+  return {
+    ...gateway,
+    execute,
+    data: async (query, variables) => {
+      const { data, errors } = await execute(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    state: async () => {
+      const states = samplesOf(await readMetrics(gateway.url, as.ops), "coordination_state");
+      return /state="(\w+)"\} 1/.exec(states.join("\n"))?.[1] ?? "";
+    },
+  };
+}
