@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { Coordination, SharedRead } from "../../src/gateway/coordination/ports.ts";
 import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
@@ -151,6 +152,26 @@ forEachImplementation((open: Open) => {
     expect(await other.readNow("third")).toEqual(named("third"));
   });
 
+  test("a response that is cached for less than it is stored serves only as long as it is cached", async () => {
+    await using resources = new AsyncDisposableStack();
+    const [one, other] = (await openTwo(resources)).readers;
+    const options = { ttlMs: 1 };
+    await one.readNow("first", options);
+    await setTimeout(10);
+    expect(await other.readNow("second", options)).toEqual(named("second"));
+  });
+
+  test("a write outdates a cached response also if the server's memory is full", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, readers } = await openTwo(resources);
+    const [one, other] = readers;
+    await one.readNow("first");
+    expect(await other.readNow("not sent")).toEqual(named("first"));
+    await server.command("CONFIG SET maxmemory 1");
+    await one.invalidate(["tag"]);
+    expect(await other.readNow("second")).toEqual(named("second"));
+  });
+
   test("reads that must not be shared are coalesced and cached on each replica, and outdated by the other", async () => {
     await using resources = new AsyncDisposableStack();
     const { server, readers } = await openTwo(resources);
@@ -207,7 +228,7 @@ forEachImplementation((open: Open) => {
     await using resources = new AsyncDisposableStack();
     const server = resources.use(await startValkey());
     const proxy = resources.use(await startTcpProxy(server.port));
-    const coordination = resources.use(await replicasOn({ address: addressOf(proxy.port) }, 1000)());
+    const coordination = resources.use(await replicasOn({ address: addressOf(proxy.port) }, { timeoutMs: 1000 })());
     const { readNow, read, calls } = createReader(coordination);
     await readNow("before");
     const interrupted = read({ key: "interrupted" });

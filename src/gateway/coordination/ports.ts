@@ -77,6 +77,8 @@ export interface SharedRead {
   readonly acceptsCached: boolean;
   /** False if other replicas must neither see the response nor supply it. */
   readonly isShareable: boolean;
+  /** How long the response may serve others after it arrived. */
+  readonly ttlMs: number;
   readonly sharer: Sharer;
 }
 

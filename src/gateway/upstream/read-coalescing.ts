@@ -38,8 +38,8 @@ export class ReadCoalescer {
   /** Joins a read in flight, uses a cached one, or sends it. Throws if the signal has aborted. */
   read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
     read.signal.throwIfAborted();
-    const { key, tags, acceptsCached, isShareable } = read;
-    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, sharer: read.request.caller });
+    const { key, tags, acceptsCached, isShareable, ttlMs } = read;
+    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, ttlMs, sharer: read.request.caller });
     return start instanceof Promise ? this.#continueLater(read, start) : this.#continue(read, start);
   }
 

@@ -155,15 +155,16 @@ export class SharedReadCache implements ReadCache, Disposable {
   }
 
   /** Gives the response that another replica gets to those that wait for it here. */
-  async #follow(lead: Lead, flight: ReadReply, { key, acceptsCached, sharer }: SharedRead): Promise<void> {
+  async #follow(lead: Lead, flight: ReadReply, read: SharedRead): Promise<void> {
     const { guard, store, local } = this.#options;
+    const { key, acceptsCached, sharer } = read;
     let reply: ReadReply | undefined = flight;
     while (reply?.status === "wait") {
       await this.#nextEnd(flight.id, Math.min(reply.lastsMs + 1, MAX_WAIT_MS));
-      reply = await guard.run("collect", () => store.collect(flight));
+      reply = await guard.run("collect", () => store.collect(flight, read));
     }
     const { response, lastsMs = 0 } = reply ?? {};
-    if (response !== undefined && acceptsCached) this.#copies.set(key, flight.id);
+    if (response !== undefined && acceptsCached && lastsMs > 0) this.#copies.set(key, flight.id);
     local.complete(lead, { response, ttlMs: acceptsCached ? lastsMs : 0, sharer });
   }
 

@@ -11,7 +11,7 @@ import { beginScript, collectScript, completeScript, invalidateScript } from "./
 /** Longer than any response is cached. */
 const GENERATION_MS = 600_000;
 
-/** For those that wait for it, if it is not cached. */
+/** For those that wait for it, if it is cached for less or not at all. */
 const MIN_RESPONSE_MS = 1000;
 
 const GENERATIONS_LENGTH = 40;
@@ -50,16 +50,17 @@ export class ReadStore {
     this.#everything = options.names.of("generation");
   }
 
-  async begin({ key, tags, acceptsCached, isShareable }: SharedRead, leaseMs: number, copy = ""): Promise<ReadReply> {
+  async begin(read: SharedRead, leaseMs: number, copy = ""): Promise<ReadReply> {
+    const { key, tags, acceptsCached, isShareable, ttlMs } = read;
     const { names } = this.#options;
     const keys = [names.of("response", key), names.of("flight", key), this.#everything, ...this.#generationsOf(tags)];
     const flags = [acceptsCached, isShareable].map(Number);
-    return this.#ask(beginScript, keys, [randomUUID(), leaseMs, GENERATION_MS, copy, ...flags]);
+    return this.#ask(beginScript, keys, [randomUUID(), leaseMs, GENERATION_MS, copy, ...flags, afterlifeOf(ttlMs)]);
   }
 
   /** Returns the response of a flight once it has ended. */
-  async collect({ keys, id }: SharedFlight): Promise<ReadReply> {
-    return this.#ask(collectScript, keys.slice(0, 2), [id]);
+  async collect({ keys, id }: SharedFlight, { ttlMs }: SharedRead): Promise<ReadReply> {
+    return this.#ask(collectScript, keys.slice(0, 2), [id, afterlifeOf(ttlMs)]);
   }
 
   async extend({ keys: [, flight = ""], id }: SharedFlight, leaseMs: number): Promise<void> {
@@ -71,7 +72,7 @@ export class ReadStore {
     const value =
       response === undefined || hasError(response)
         ? []
-        : [Math.max(ttlMs, MIN_RESPONSE_MS), seal.sealBytes(serialize(response), scopeOf(keys, id))];
+        : [ttlMs + afterlifeOf(ttlMs), seal.sealBytes(serialize(response), scopeOf(keys, id))];
     await connection.run(completeScript, keys, [id, channel, ...value]);
   }
 
@@ -93,6 +94,9 @@ export class ReadStore {
     return { ...flight, status: String(status) as ReadReply["status"], lastsMs, response: value && deserialize(value) };
   }
 }
+
+/** How much longer a response is stored than it may serve others. */
+const afterlifeOf = (ttlMs: number): number => Math.max(0, MIN_RESPONSE_MS - ttlMs);
 
 const generationsIn = (id: string): string => id.slice(0, GENERATIONS_LENGTH);
 

@@ -5,11 +5,12 @@ const FLIGHT_LENGTH = 40 + 1 + 36;
 
 /**
  * Looks a read up, and joins or starts its flight. KEYS: the response, the flight and the generations. ARGV: a new UUID, the lease and the life
- * of a generation in milliseconds, the flight of a local copy, and whether the read accepts a cached response and may be shared (0 or 1).
+ * of a generation in milliseconds, the flight of a local copy, whether the read accepts a cached response and may be shared (0 or 1),
+ * and how much longer a response is stored than it may serve others.
  * A generation that is missing gets a new value: one that was lost must not come back.
  */
 export const beginScript = createScript(`
-local id, lease, life, copied, acceptsCached, isShareable = unpack(ARGV)
+local id, lease, life, copied, acceptsCached, isShareable, afterlife = unpack(ARGV)
 local values = redis.call('MGET', unpack(KEYS, 3))
 for i = 1, #values do
   if not values[i] then
@@ -22,8 +23,9 @@ if isShareable == '0' then return {'lead', generations} end
 if acceptsCached == '1' then
   if string.sub(copied, 1, 40) == generations then return {'unchanged', copied} end
   local entry = redis.call('GET', KEYS[1])
-  if entry and string.sub(entry, 1, 40) == generations then
-    return {'hit', string.sub(entry, 1, ${FLIGHT_LENGTH}), redis.call('PTTL', KEYS[1]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
+  local lasts = redis.call('PTTL', KEYS[1]) - afterlife
+  if entry and lasts > 0 and string.sub(entry, 1, 40) == generations then
+    return {'hit', string.sub(entry, 1, ${FLIGHT_LENGTH}), lasts, string.sub(entry, ${FLIGHT_LENGTH + 1})}
   end
 end
 local flight = redis.call('GET', KEYS[2])
@@ -35,11 +37,11 @@ redis.call('SET', KEYS[2], flight, 'PX', lease)
 return {'lead', flight}
 `);
 
-/** Returns the response of a flight, or whether it goes on. KEYS: the response and the flight. ARGV: the flight. */
+/** Returns the response of a flight, or whether it goes on. KEYS: the response and the flight. ARGV: the flight, and the afterlife as above. */
 export const collectScript = createScript(`
 local entry = redis.call('GET', KEYS[1])
 if entry and string.sub(entry, 1, ${FLIGHT_LENGTH}) == ARGV[1] then
-  return {'hit', ARGV[1], redis.call('PTTL', KEYS[1]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
+  return {'hit', ARGV[1], math.max(0, redis.call('PTTL', KEYS[1]) - ARGV[2]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
 end
 if redis.call('GET', KEYS[2]) == ARGV[1] then return {'wait', ARGV[1], redis.call('PTTL', KEYS[2])} end
 return {'gone', ARGV[1]}
@@ -62,8 +64,13 @@ if redis.call('GET', KEYS[2]) == flight then redis.call('DEL', KEYS[2]) end
 return redis.call('PUBLISH', channel, flight)
 `);
 
-/** Gives keys a new generation. ARGV: a new UUID, and the life of a generation in milliseconds. */
+/**
+ * Gives keys a new generation. ARGV: a new UUID, and the life of a generation in milliseconds. A server whose memory is full still deletes, and
+ * a generation that is missing gets a new value.
+ */
 export const invalidateScript = createScript(`
-for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
+for _, key in ipairs(KEYS) do
+  if redis.pcall('SET', key, ARGV[1], 'PX', ARGV[2]).err then redis.call('DEL', key) end
+end
 return #KEYS
 `);
