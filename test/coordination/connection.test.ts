@@ -6,7 +6,7 @@ import { Seal } from "../../src/gateway/coordination/seal.ts";
 import { Connection, createScript } from "../../src/gateway/coordination/valkey/connection.ts";
 import { KeyNames } from "../../src/gateway/coordination/valkey/keys.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-import { startValkey, valkeyProgram } from "../support/valkey.ts";
+import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 const [older, newer] = [randomBytes(32), randomBytes(32)];
@@ -87,6 +87,23 @@ const echo = createScript("return {KEYS[1], ARGV[1]}");
     await server.restart();
     await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
     expect(await connection.call("get", "counter")).toBeNull();
+  });
+
+  test("says why it can't be used", async () => {
+    await using server = await startValkey();
+    await server.command("CONFIG SET requirepass secret");
+    const reasons = {
+      "NOAUTH Authentication required": server.address,
+      "WRONGPASS invalid username-password pair": { ...server.address, password: "wrong" },
+      ECONNREFUSED: addressOf(1),
+    };
+    for (const [reason, address] of Object.entries(reasons)) {
+      using connection = new Connection(address, RESPONSE_TIMEOUT_MS);
+      await waitUntil(async () => {
+        const { message } = (await connection.call("ping").then(String, (error: Error) => error)) as Error;
+        return message.includes(reason);
+      });
+    }
   });
 
   test("fails after its time limit while the server hangs, and recovers", async () => {

@@ -25,11 +25,19 @@ export class Connection implements Disposable {
   readonly #subscriber: Redis;
   readonly #listeners = new Map<string, (message: string) => void>();
   #pings: NodeJS.Timeout | undefined;
+  /** Why the client is not connected, if that is known. */
+  #problem: Error | undefined;
 
   constructor(address: ValkeyAddress, timeoutMs: number) {
     const options = { ...optionsOf(address), socketTimeout: Math.max(SILENCE_MS, timeoutMs) };
     this.#timeoutMs = timeoutMs;
     this.#client = createClient(options);
+    this.#client.on("error", (error) => {
+      this.#problem = error;
+    });
+    this.#client.on("ready", () => {
+      this.#problem = undefined;
+    });
     this.#subscriber = createClient({ ...options, autoResubscribe: true, lazyConnect: true });
     this.#subscriber.on("message", (channel: string, message: string) => this.#listeners.get(channel)?.(message));
   }
@@ -109,11 +117,17 @@ export class Connection implements Disposable {
     const timer = setTimeout(() => setImmediate(giveUp), this.#timeoutMs);
     try {
       return await Promise.race([reply, late]);
+    } catch (error) {
+      // The client only says that it is not connected.
+      throw this.isReady || !this.#problem ? error : new Error(describe(this.#problem), { cause: this.#problem });
     } finally {
       clearTimeout(timer);
     }
   }
 }
+
+/** Node's error has no message if it tried several addresses of a name. */
+const describe = (error: Error & { readonly code?: unknown }): string => error.message || String(error.code);
 
 type ClientOptions = Omit<RedisOptions, "replyMapping">;
 
@@ -141,6 +155,7 @@ function optionsOf(address: ValkeyAddress): ClientOptions {
     protocol: 2,
     connectionName: "chime-identity-gateway",
     connectTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SILENCE_MS,
     keepAlive: SILENCE_MS,
     maxRetriesPerRequest: 0,
