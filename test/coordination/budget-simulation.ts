@@ -92,8 +92,10 @@ export class BudgetSimulation {
 
   createBucket(lane: string | undefined): SharedBucket | undefined {
     const perSecond = lane === undefined ? this.#options.total : this.#options.perLane;
-    const of = (kind: string) => this.#names.of(kind, lane ?? "total");
-    const keys = { bucket: of("bucket"), waiting: of("waiting"), outcomes: of("outcomes") };
+    const [bucket = "", waiting = "", outcomes = ""] = (["bucket", "waiting", "outcomes"] as const).map((kind) =>
+      this.#names.of(kind, lane ?? "total"),
+    );
+    const keys = { bucket, waiting, outcomes };
     return perSecond === undefined ? undefined : new SharedBucket(perSecond, keys);
   }
 }

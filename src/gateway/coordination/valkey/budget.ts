@@ -104,7 +104,9 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     const { rates, names } = this.#options;
     const perSecond = rates[quota];
     if (perSecond === undefined) return undefined;
-    const [bucket, waiting, outcomes] = ["bucket", "waiting", "outcomes"].map((kind) => names.of(kind, quota, key));
+    const [bucket, waiting, outcomes] = (["bucket", "waiting", "outcomes"] as const).map((kind) =>
+      names.of(kind, quota, key),
+    );
     return new SharedBucket(perSecond, { bucket, waiting, outcomes } as SharedBucket["keys"]);
   }
 

@@ -2,8 +2,28 @@ import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { deriveKey } from "../../domain/derive-key.ts";
 
-/** Changes with what the keys contain, so that replicas of two versions never misread each other. */
-const LAYOUT = "v1";
+/**
+ * The kinds of keys and channels, each with the version of what it contains. Change a version with the content, so that replicas of two
+ * versions never misread each other. Replicas of two versions then share the other kinds: locks and generations must not be among those that
+ * change, or writes of one version would be hidden from the other, and jobs must not, or they would be lost.
+ */
+const layouts = {
+  epoch: "v1",
+  replicas: "v1",
+  bucket: "v1",
+  waiting: "v1",
+  outcomes: "v1",
+  caller: "v1",
+  lock: "v1",
+  unlocked: "v1",
+  generation: "v1",
+  flight: "v1",
+  response: "v1",
+  reads: "v1",
+  jobs: "v1",
+} as const;
+
+type Kind = keyof typeof layouts;
 
 const NAME_LENGTH = 22;
 const FINGERPRINT_LENGTH = 8;
@@ -12,7 +32,7 @@ const MAX_HASHES = 10_000;
 
 /** Names the keys in Valkey: by HMACs, because a server shows its keys in logs. All keys have one hash tag. */
 export class KeyNames {
-  readonly prefix: string;
+  readonly #hashTag: string;
   readonly #secret: Buffer;
   readonly #hashes = new LRUCache<string, string>({ max: MAX_HASHES });
 
@@ -22,12 +42,12 @@ export class KeyNames {
     if (!oldest) throw new TypeError("KeyNames needs a key");
     this.#secret = deriveKey(oldest, "names of keys in Valkey");
     const fingerprint = this.hash("fingerprint").slice(0, FINGERPRINT_LENGTH);
-    this.prefix = `{chime:${fingerprint}:${region}}:${LAYOUT}:`;
+    this.#hashTag = `{chime:${fingerprint}:${region}}`;
   }
 
   /** Returns the key of one thing of a kind, such as `bucket`. */
-  of(kind: string, ...names: readonly string[]): string {
-    return `${this.prefix}${kind}${names.length === 0 ? "" : `:${this.hash(...names)}`}`;
+  of(kind: Kind, ...names: readonly string[]): string {
+    return `${this.#hashTag}:${layouts[kind]}:${kind}${names.length === 0 ? "" : `:${this.hash(...names)}`}`;
   }
 
   hash(...names: readonly string[]): string {
