@@ -4,8 +4,9 @@ import { conflict } from "./conflict.ts";
 import { fields } from "./fields.ts";
 import { instance } from "./instance.ts";
 import { instances } from "./instances.ts";
+import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
 import { ui } from "./ui.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, caller, conflict, fields, instance, instances, network, ui };
+export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui };

@@ -1,0 +1,43 @@
+import { lazy, Suspense, useState } from "react";
+import { useDenial } from "../caller/caller.tsx";
+import { texts } from "../texts/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { type BulkKind, operationOf } from "./bulk-work.ts";
+
+const PlanJob = lazy(async () => ({ default: (await import("./plan-job.tsx")).PlanJob }));
+
+interface Props {
+  readonly kind: BulkKind;
+  /** Returns the ARNs when the button is pressed. */
+  readonly arns: () => readonly string[];
+  readonly isDisabled?: boolean;
+  /** Called when the job was started. */
+  readonly onStarted?: (jobId: string) => void;
+}
+
+/** Opens the plan of a job. Pressing it costs no AWS call; if the caller may not do this, it is disabled and says why. */
+export function BulkButton({ kind, arns, isDisabled = false, onStarted }: Props) {
+  const denial = useDenial(operationOf[kind]);
+  const [planned, setPlanned] = useState<readonly string[]>();
+  const close = (jobId?: string) => {
+    setPlanned(undefined);
+    if (jobId !== undefined) onStarted?.(jobId);
+  };
+  return (
+    <span className="action">
+      <Button
+        kind={kind === "deleteUsers" ? "danger" : "plain"}
+        isDisabled={isDisabled || denial !== undefined}
+        onPress={() => setPlanned(arns())}
+      >
+        {texts.jobs.bulk[kind]}
+      </Button>
+      {denial && <small>{denial}</small>}
+      {planned && (
+        <Suspense>
+          <PlanJob kind={kind} arns={planned} onClose={close} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

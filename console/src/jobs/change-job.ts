@@ -1,0 +1,113 @@
+import { commitMutation, graphql } from "react-relay/hooks";
+import type { GraphQLTaggedNode, IEnvironment, MutationParameters } from "relay-runtime";
+import { noteJobChange } from "./job-changes.ts";
+import { requirePayload } from "./payload.ts";
+
+const documents = {
+  startJob: graphql`
+    mutation changeJobStartMutation($input: StartJobInput!) {
+      startJob(input: $input) {
+        job {
+          ...jobFields_job @relay(mask: false)
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+  pauseJob: graphql`
+    mutation changeJobPauseMutation($input: PauseJobInput!) {
+      pauseJob(input: $input) {
+        job {
+          ...jobFields_job @relay(mask: false)
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+  resumeJob: graphql`
+    mutation changeJobResumeMutation($input: ResumeJobInput!) {
+      resumeJob(input: $input) {
+        job {
+          ...jobFields_job @relay(mask: false)
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+  cancelJob: graphql`
+    mutation changeJobCancelMutation($input: CancelJobInput!) {
+      cancelJob(input: $input) {
+        job {
+          ...jobFields_job @relay(mask: false)
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+  retryJob: graphql`
+    mutation changeJobRetryMutation($input: RetryJobInput!) {
+      retryJob(input: $input) {
+        job {
+          ...jobFields_job @relay(mask: false)
+        }
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+  deleteJob: graphql`
+    mutation changeJobDeleteMutation($input: DeleteJobInput!) {
+      deleteJob(input: $input) {
+        deletedId @deleteRecord
+        userErrors {
+          code
+          message
+        }
+      }
+    }
+  `,
+} as const satisfies Record<string, GraphQLTaggedNode>;
+
+export type JobChange = keyof typeof documents;
+
+interface Change extends MutationParameters {
+  readonly response: Record<string, Parameters<typeof requirePayload>[0]>;
+}
+
+/** Changes the state of a job, here and in the store. Rejects with a RequestError if the gateway refuses it. */
+export function changeJob(
+  environment: IEnvironment,
+  change: JobChange,
+  input: { readonly id: string; readonly dryRun?: boolean },
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  commitMutation<Change>(environment, {
+    mutation: documents[change],
+    variables: { input },
+    onCompleted: (response, errors) => {
+      try {
+        requirePayload(response?.[change], errors as never);
+        noteJobChange();
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    },
+    onError: reject,
+  });
+  return promise;
+}
