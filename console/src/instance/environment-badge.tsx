@@ -1,5 +1,6 @@
-import { graphql, useLazyLoadQuery } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import type { environmentBadgeQuery } from "../generated/environmentBadgeQuery.graphql.ts";
+import { useQuery } from "../network/use-query.ts";
 import { texts } from "../texts/texts.ts";
 
 const query = graphql`
@@ -18,7 +19,7 @@ const production = /^(production|prod|live)$/i;
 
 /** Shows the tag that names the environment, if there is one. It is read after the page, since it costs a call. */
 export function EnvironmentBadge({ arn }: { readonly arn: string }) {
-  const { appInstance } = useLazyLoadQuery<environmentBadgeQuery>(query, { arn }, { fetchPolicy: "store-or-network" });
+  const { appInstance } = useQuery<environmentBadgeQuery>(query, { arn });
   const value = appInstance?.tags?.find((tag) => tag && environmentKey.test(tag.key))?.value;
   if (!value) return null;
   return (

@@ -1,11 +1,13 @@
 import { type ReactNode, Suspense } from "react";
-import { graphql, useLazyLoadQuery } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import { Link } from "wouter";
 import { links } from "../app/routes.ts";
 import type { instanceQuery } from "../generated/instanceQuery.graphql.ts";
+import { useQuery } from "../network/use-query.ts";
 import { texts } from "../texts/texts.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { Heading } from "../ui/heading.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { EnvironmentBadge } from "./environment-badge.tsx";
 import "./instance.css";
@@ -37,7 +39,7 @@ export const Instance = ({ arn, tab, children }: Props) => (
       </Link>
       <ErrorBoundary>
         <Suspense fallback={<h1>{texts.ui.loading}</h1>}>
-          <Name arn={arn} />
+          <Name key={arn} arn={arn} tab={tab} />
         </Suspense>
       </ErrorBoundary>
       <p className="instance-arn">
@@ -62,15 +64,16 @@ export const Instance = ({ arn, tab, children }: Props) => (
   </div>
 );
 
-function Name({ arn }: { readonly arn: string }) {
-  const { appInstance } = useLazyLoadQuery<instanceQuery>(query, { arn });
-  if (!appInstance) return <h1>{texts.instance.gone}</h1>;
+function Name({ arn, tab }: Pick<Props, "arn" | "tab">) {
+  const { appInstance } = useQuery<instanceQuery>(query, { arn });
+  if (!appInstance) return <Heading title={texts.instance.gone} />;
+  const name = appInstance.name ?? texts.instance.unnamed;
   return (
-    <h1>
-      {appInstance.name ?? texts.instance.unnamed}{" "}
+    <Heading title={tab ? `${texts.instance.tabs[tab]} · ${name}` : name}>
+      {name}{" "}
       <Suspense>
         <EnvironmentBadge arn={arn} />
       </Suspense>
-    </h1>
+    </Heading>
   );
 }

@@ -32,8 +32,10 @@ export async function request(operation: Operation, signal?: AbortSignal): Promi
   }
 }
 
+/** A response whose root fields are all null, with an error, is a failed request. */
 function checked(result: Result, errors: readonly ErrorDetails[]): Result {
-  if (result.data || errors[0] === undefined) return result;
+  const hasData = Object.values(result.data ?? {}).some((value) => value !== null);
+  if (hasData || errors[0] === undefined) return result;
   throw new RequestError(errors[0]);
 }
 

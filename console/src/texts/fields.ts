@@ -1,6 +1,7 @@
 import { formatNumber } from "../ui/format.ts";
 
 export const fields = {
+  name: "Name",
   metadata: "Metadata",
   metadataBytes: (used: number, limit: number) => `${formatNumber(used)} of ${formatNumber(limit)} bytes`,
   metadataTooLong: (used: number, limit: number) =>
@@ -9,6 +10,11 @@ export const fields = {
   isNoJson: "plain text",
   indent: "Indent the JSON",
   makeCompact: "Make the JSON compact",
+  showMetadata: "Show all metadata",
+  hideMetadata: "Hide metadata",
+  moreEntries: (count: number) => `+ ${count} more`,
+  nameRequired: "Enter a name.",
+  nameTooLong: (limit: number, length: number) => `A name has at most ${limit} characters, got ${length}.`,
   tags: "Tags",
   tagKey: "Key",
   tagValue: "Value",

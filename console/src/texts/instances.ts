@@ -8,8 +8,21 @@ export const instances = {
   copyArn: "Copy ARN",
   region: "Region",
   countUsers: "Count users",
+  counting: "Counting…",
   userCount: (value: number, exact: boolean) =>
     `${exact ? "" : "over "}${formatNumber(value)} ${value === 1 && exact ? "user" : "users"}`,
+  gone: "It is gone.",
   unreadable: "The gateway cannot read this AppInstance",
   more: "Show more",
+  allShown: "That is all.",
+  create: {
+    open: "Create an AppInstance",
+    title: "Create an AppInstance",
+    name: "Name",
+    nameHint: "Names need not be unique.",
+    submit: "Create",
+    submitting: "Creating…",
+    again: "Create it again",
+    lost: "The AppInstance may have been created. If you create it again with the same data, AWS returns the same one.",
+  },
 };

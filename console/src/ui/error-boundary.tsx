@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { RequestError } from "../network/request-error.ts";
+import { AttemptContext } from "../network/use-query.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "./button.tsx";
 import { ErrorNotice } from "./error-notice.tsx";
@@ -9,9 +10,14 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-/** Shows errors of requests in place of what they left empty. */
-export class ErrorBoundary extends Component<Props, { readonly error: unknown }> {
-  override readonly state: { readonly error: unknown } = { error: undefined };
+interface State {
+  readonly error: unknown;
+  readonly attempt: number;
+}
+
+/** Shows errors of requests in place of what they left empty. "Try again" repeats the queries of `useQuery` inside. */
+export class ErrorBoundary extends Component<Props, State> {
+  override readonly state: State = { error: undefined, attempt: 0 };
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
@@ -19,12 +25,12 @@ export class ErrorBoundary extends Component<Props, { readonly error: unknown }>
 
   readonly #retry = () => {
     this.props.onRetry?.();
-    this.setState({ error: undefined });
+    this.setState(({ attempt }) => ({ error: undefined, attempt: attempt + 1 }));
   };
 
   override render() {
-    const { error } = this.state;
-    if (error === undefined) return this.props.children;
+    const { error, attempt } = this.state;
+    if (error === undefined) return <AttemptContext value={attempt}>{this.props.children}</AttemptContext>;
     if (error instanceof RequestError) return <ErrorNotice error={error} onRetry={this.#retry} />;
     return (
       <div className="notice bad" role="alert">

@@ -20,10 +20,16 @@ export function metadataEntries(text: string): readonly MetadataEntry[] | undefi
 
 /** Returns the same JSON with line breaks, or without any if it has some already; undefined if it is no JSON. */
 export function reformatJson(text: string): string | undefined {
+  const indented = indentJson(text);
+  if (indented === undefined) return undefined;
+  const compact = JSON.stringify(JSON.parse(text));
+  return text === compact ? indented : compact;
+}
+
+/** Returns JSON with line breaks; undefined if it is no JSON. */
+export function indentJson(text: string): string | undefined {
   const value = parseJson(text);
-  if (value === undefined) return undefined;
-  const compact = JSON.stringify(value);
-  return text === compact ? JSON.stringify(value, null, 2) : compact;
+  return value === undefined ? undefined : JSON.stringify(value, null, 2);
 }
 
 export const isJson = (text: string): boolean => parseJson(text) !== undefined;

@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { texts } from "../texts/texts.ts";
+
+let focusedPath = location.pathname;
+
+interface Props {
+  /** The title of the window. */
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** The h1 of a page. It names the window, and takes the focus when the page opens, except for the first one. */
+export function Heading({ title, children = title }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${texts.app.name}`;
+  }, [title]);
+  useEffect(() => {
+    if (location.pathname === focusedPath) return;
+    focusedPath = location.pathname;
+    if (!document.activeElement?.closest("input, textarea, select, [role=dialog]")) heading.current?.focus();
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
