@@ -24,6 +24,8 @@ export function SignIn({ message }: { readonly message: string | undefined }) {
         <TextField
           type="password"
           autoComplete="off"
+          // By default, an invalid field keeps the browser from submitting the form a second time.
+          validationBehavior="aria"
           value={key}
           onChange={(value) => {
             setKey(value);
