@@ -1,11 +1,14 @@
 import { useMemo } from "react";
 import { RelayEnvironmentProvider } from "react-relay/hooks";
 import { Link, Route, Router, Switch } from "wouter";
+import { useCaller } from "../caller/caller.tsx";
 import { Instances } from "../instances/instances.tsx";
 import { createEnvironment } from "../network/environment.ts";
 import { session } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
+import { Toasts } from "../ui/toast.tsx";
 import { useStore } from "../ui/use-store.ts";
+import { OwnUser, UserPage } from "../user/user-page.tsx";
 import { base, paths } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -15,6 +18,7 @@ export const App = () => (
   <>
     <WaitingBar />
     <Session />
+    <Toasts />
   </>
 );
 
@@ -35,10 +39,18 @@ function Session() {
   );
 }
 
-const Screens = () => (
+function Screens() {
+  const { scope, appInstanceUser } = useCaller();
+  return appInstanceUser && !scope ? <OwnUser arn={appInstanceUser.arn} /> : <AllScreens />;
+}
+
+const AllScreens = () => (
   <Switch>
     <Route path={paths.instances}>
       <Instances />
+    </Route>
+    <Route path={paths.user}>
+      {({ arn, userId }) => <UserPage instanceArn={decodeURIComponent(arn)} userId={decodeURIComponent(userId)} />}
     </Route>
     <Route>
       <div className="page">

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type GraphQLTaggedNode, useMutation } from "react-relay/hooks";
+import { type GraphQLTaggedNode, type UseMutationConfig, useMutation } from "react-relay/hooks";
 import type { MutationParameters } from "relay-runtime";
 
 /** An error that the caller can act on, as payloads have them. */
@@ -17,9 +17,17 @@ export interface WriteState {
   readonly error: unknown;
 }
 
+type Updaters<Mutation extends MutationParameters> = Pick<
+  UseMutationConfig<Mutation>,
+  "updater" | "optimisticUpdater" | "optimisticResponse"
+>;
+
 interface Write<Mutation extends MutationParameters> extends WriteState {
-  /** Resolves with the response; with undefined if it has errors, which are then in the state. */
-  readonly write: (variables: Mutation["variables"]) => Promise<Mutation["response"] | undefined>;
+  /** Resolves with the response; with undefined if the mutation failed, whose errors are then in the state. */
+  readonly write: (
+    variables: Mutation["variables"],
+    options?: Updaters<Mutation>,
+  ) => Promise<Mutation["response"] | undefined>;
   readonly clear: () => void;
 }
 
@@ -29,15 +37,18 @@ const none = { userErrors: [], error: undefined } satisfies Omit<WriteState, "is
 export function useWrite<Mutation extends MutationParameters>(document: GraphQLTaggedNode): Write<Mutation> {
   const [commit, isWriting] = useMutation<Mutation>(document);
   const [state, setState] = useState<Omit<WriteState, "isWriting">>(none);
-  const write = (variables: Mutation["variables"]) => {
+  const write = (variables: Mutation["variables"], options: Updaters<Mutation> = {}) => {
     const { promise, resolve } = Promise.withResolvers<Mutation["response"] | undefined>();
     setState(none);
     commit({
+      ...options,
       variables,
       onCompleted: (response, errors) => {
         const userErrors = userErrorsIn(response);
-        setState({ userErrors, error: errors?.[0] });
-        resolve(userErrors.length > 0 || errors?.length ? undefined : response);
+        // An error inside a payload concerns what is read after the write.
+        const hasFailed = Object.values(response ?? {}).includes(null);
+        setState({ userErrors, error: hasFailed ? errors?.[0] : undefined });
+        resolve(userErrors.length > 0 || hasFailed ? undefined : response);
       },
       onError: (error) => {
         setState({ userErrors: [], error });

@@ -7,6 +7,7 @@ import { instances } from "./instances.ts";
 import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
 import { ui } from "./ui.ts";
+import { user } from "./user.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui };
+export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui, user };

@@ -5,6 +5,7 @@ export const ui = {
   cancel: "Cancel",
   save: "Save",
   saving: "Saving…",
+  working: "Working…",
   copy: "Copy",
   copied: "Copied",
   loading: "Loading…",

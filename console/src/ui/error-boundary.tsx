@@ -8,6 +8,8 @@ import { ErrorNotice } from "./error-notice.tsx";
 interface Props {
   readonly children: ReactNode;
   readonly onRetry?: () => void;
+  /** Stands in place of a notice where another part of the page shows the same error. */
+  readonly fallback?: ReactNode;
 }
 
 interface State {
@@ -31,6 +33,7 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     const { error, attempt } = this.state;
     if (error === undefined) return <AttemptContext value={attempt}>{this.props.children}</AttemptContext>;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     if (error instanceof RequestError) return <ErrorNotice error={error} onRetry={this.#retry} />;
     return (
       <div className="notice bad" role="alert">

@@ -1,0 +1,38 @@
+import { formatDate, formatDateTime } from "../ui/format.ts";
+
+export const user = {
+  gone: "This user is gone, or you may not see it.",
+  close: "Close",
+  toList: "All users",
+  admin: "Admin",
+  edit: "Edit",
+  editKeys: "e",
+  name: "Name",
+  metadata: "Metadata",
+  userId: "User id",
+  arn: "ARN",
+  copyArn: "Copy the ARN of this user",
+  copyUserId: "Copy the user id",
+  created: "Created",
+  updated: "Updated",
+  expiration: "Expiration",
+  never: "Never",
+  willExpire: (iso: string) => `Will be deleted about ${formatDate(iso)}, ± 6 h`,
+  hasExpired: (iso: string) => `Expired ${formatDateTime(iso)}. AWS deletes it within about 6 hours after that.`,
+  loading: (part: string) => `${part} is loading…`,
+  tags: "Tags",
+  devices: {
+    title: "Devices",
+    none: "This user has no devices.",
+    unnamed: "Device without a name",
+    types: { APNS: "Apple", APNS_SANDBOX: "Apple, sandbox", GCM: "Firebase" } as Readonly<Record<string, string>>,
+    allowed: "Gets messages",
+    blocked: "Gets no messages",
+    inactive: {
+      INVALID_DEVICE_TOKEN: "AWS cannot push to it: the push service does not know its token.",
+      INVALID_PINPOINT_ARN: "AWS cannot push to it: the Pinpoint application cannot be used.",
+    } as Readonly<Record<string, string>>,
+    inactiveOther: "AWS cannot push to it.",
+    more: "Only the first 50 devices are shown.",
+  },
+};

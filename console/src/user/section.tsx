@@ -1,0 +1,33 @@
+import { type ReactNode, Suspense, useId } from "react";
+import { useDenial } from "../caller/caller.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { Loading } from "../ui/loading.tsx";
+import type { Reload } from "./use-reload.ts";
+
+interface Props {
+  readonly title: string;
+  readonly reload: Reload;
+  /** How many gray lines stand in its place while it loads. */
+  readonly lines: number;
+  /** The operation of Amazon Chime that reads this part. */
+  readonly needs: string;
+  readonly children: ReactNode;
+}
+
+/** A part of the detail, which loads and fails on its own. */
+export function Section({ title, reload, lines, needs, children }: Props) {
+  const id = useId();
+  const denial = useDenial(needs);
+  return (
+    <section className="user-section" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {denial ? (
+        <p className="dim">{denial}</p>
+      ) : (
+        <ErrorBoundary onRetry={reload.reload}>
+          <Suspense fallback={<Loading lines={lines} />}>{children}</Suspense>
+        </ErrorBoundary>
+      )}
+    </section>
+  );
+}

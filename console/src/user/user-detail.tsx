@@ -1,0 +1,74 @@
+import { Suspense, useEffect, useRef } from "react";
+import { texts } from "../texts/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Section } from "./section.tsx";
+import { type Reload, useReload } from "./use-reload.ts";
+import "./user.css";
+import { readUserArn } from "./user-arn.ts";
+import { UserDevices } from "./user-devices.tsx";
+import { UserFacts } from "./user-facts.tsx";
+import { isAdmin, useProfile } from "./user-profile.ts";
+import { UserTags } from "./user-tags.tsx";
+
+interface Props {
+  readonly arn: string;
+  /** The page of a caller that sees one user only has no other h1. */
+  readonly heading?: "h1" | "h2";
+  readonly onClose?: () => void;
+}
+
+/** Everything of one user. A drawer shows it beside the list, and a page shows it alone. */
+export const UserDetail = (props: Props) => <Detail key={props.arn} {...props} />;
+
+function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
+  const [profile, tags, devices] = [useReload(), useReload(), useReload()];
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  const { userId } = readUserArn(arn);
+  return (
+    <article className="user" aria-label={userId}>
+      <header className="user-header">
+        <Heading ref={title} tabIndex={-1}>
+          <ErrorBoundary fallback={userId}>
+            <Suspense fallback={userId}>
+              <Title arn={arn} userId={userId} reload={profile} />
+            </Suspense>
+          </ErrorBoundary>
+        </Heading>
+        {onClose && (
+          <Button kind="quiet" aria-label={texts.user.close} onPress={onClose}>
+            ✕
+          </Button>
+        )}
+      </header>
+      <p className="user-arn">
+        <span className="mono dim">{arn}</span>
+        <CopyButton text={arn} label={texts.user.copyArn} />
+      </p>
+      <ErrorBoundary onRetry={profile.reload}>
+        <Suspense fallback={<Loading lines={6} />}>
+          <UserFacts arn={arn} reload={profile} onClose={onClose} />
+        </Suspense>
+      </ErrorBoundary>
+      <Section title={texts.user.tags} reload={tags} lines={1} needs="ListTagsForResource">
+        <UserTags arn={arn} reload={tags} />
+      </Section>
+      <Section title={texts.user.devices.title} reload={devices} lines={2} needs="ListAppInstanceUserEndpoints">
+        <UserDevices arn={arn} reload={devices} />
+      </Section>
+    </article>
+  );
+}
+
+function Title({ arn, userId, reload }: { readonly arn: string; readonly userId: string; readonly reload: Reload }) {
+  const profile = useProfile(arn, reload);
+  if (!profile) return userId;
+  return (
+    <>
+      {profile.name ?? userId} {isAdmin(profile) && <span className="badge">{texts.user.admin}</span>}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { graphql } from "react-relay/hooks";
+import { useDenial } from "../caller/caller.tsx";
+import type { userProfileQuery } from "../generated/userProfileQuery.graphql.ts";
+import { useQuery } from "../network/use-query.ts";
+import type { Reload } from "./use-reload.ts";
+
+const query = graphql`
+  query userProfileQuery($arn: ChimeArn!, $mayReadAdmin: Boolean!) {
+    appInstanceUser(arn: $arn) @catch(to: RESULT) {
+      id
+      arn
+      userId
+      name
+      metadata
+      createdAt
+      updatedAt
+      expirationSettings {
+        expirationDays
+      }
+      admin @include(if: $mayReadAdmin) @catch(to: RESULT) {
+        id
+      }
+    }
+  }
+`;
+
+type Caught<Result> = Result extends { readonly ok: true; readonly value: infer Value } ? Value : never;
+
+export type ProfileResult = userProfileQuery["response"]["appInstanceUser"];
+export type Profile = NonNullable<Caught<ProfileResult>>;
+
+/** Reads what a describe returns of a user, and whether it is an admin. All components of a user share one request. */
+export function useProfileResult(arn: string, { fetchKey }: Reload): ProfileResult {
+  const mayReadAdmin = useDenial("DescribeAppInstanceAdmin") === undefined;
+  const { appInstanceUser } = useQuery<userProfileQuery>(
+    query,
+    { arn, mayReadAdmin },
+    { fetchPolicy: "store-and-network", fetchKey },
+  );
+  return appInstanceUser;
+}
+
+/** Returns the profile; undefined if it cannot be read, or if the user is gone. */
+export function useProfile(arn: string, reload: Reload): Profile | undefined {
+  const result = useProfileResult(arn, reload);
+  return result.ok ? (result.value ?? undefined) : undefined;
+}
+
+/** Returns whether a user is an admin; undefined if that cannot be read. */
+export const isAdmin = ({ admin }: Profile): boolean | undefined =>
+  admin?.ok === true ? admin.value !== null && admin.value !== undefined : undefined;
