@@ -3,6 +3,11 @@ import { expect, test } from "@jest/globals";
 
 const isWritten = (file: string) => !file.includes("/generated/");
 const sources = globSync("src/**/*.ts").filter(isWritten).toSorted();
+const consoleSources = globSync("console/**/*.{ts,tsx}").filter(isWritten).toSorted();
+const programs = [
+  { folder: "src", files: sources },
+  { folder: "console", files: consoleSources },
+];
 const tests = globSync("{test,bench,packages}/**/*.{ts,mjs}").filter(isWritten).toSorted();
 
 const linesOf = (file: string): string[] => readFileSync(file, "utf8").trimEnd().split("\n");
@@ -19,6 +24,7 @@ const ordinaryUses: Readonly<Record<string, readonly string[]>> = {
 test("every text uses standard words", () => {
   const texts = [
     ...sources,
+    ...consoleSources,
     ...globSync(["{schema,docs}/**/*.{graphql,md,json}", "packages/**/*.{ts,md}"]),
     "README.md",
   ];
@@ -31,21 +37,21 @@ test("every text uses standard words", () => {
   expect(found).toEqual([]);
 });
 
-test("comments are at most 6.5 % of the lines of src", () => {
-  const lines = sources.flatMap(linesOf);
+test.each(programs)("comments are at most 6.5 % of the lines of $folder", ({ files }) => {
+  const lines = files.flatMap(linesOf);
   const comments = lines.filter((line) => /^\s*(\/\/|\/\*|\*)/.test(line));
   expect((100 * comments.length) / lines.length).toBeLessThanOrEqual(6.5);
 });
 
-test("a file of src is taken in at a glance", () => {
-  const lengths = sources.map((file) => linesOf(file).length).toSorted((a, b) => a - b);
+test.each(programs)("a file of $folder is taken in at a glance", ({ files }) => {
+  const lengths = files.map((file) => linesOf(file).length).toSorted((a, b) => a - b);
   const quantile = (q: number) => lengths[Math.floor(lengths.length * q)];
   expect(quantile(0.5)).toBeLessThanOrEqual(60);
   expect(quantile(0.95)).toBeLessThanOrEqual(180);
 });
 
 test("no file has over 300 lines", () => {
-  const long = [...sources, ...tests]
+  const long = [...sources, ...consoleSources, ...tests]
     .map((file) => ({ file, lines: linesOf(file).length }))
     .filter(({ lines }) => lines > 300);
   expect(long).toEqual([]);

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import { type GraphQLTaggedNode, useLazyLoadQuery } from "react-relay/hooks";
 import type { FetchPolicy, OperationType } from "relay-runtime";
 
-/** How often the surrounding ErrorBoundary was told to try again. */
+/** How often the user asked the surrounding ErrorBoundary to try again. */
 export const AttemptContext = createContext(0);
 
 /**

@@ -6,7 +6,7 @@ import "./confirm.css";
 
 interface Props {
   readonly title: string;
-  /** What the action means. */
+  /** What the action does. */
   readonly children: ReactNode;
   readonly confirm: string;
   /** The cost of the action, beside its button. */

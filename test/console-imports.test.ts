@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { expect, test } from "@jest/globals";
+
+const files = globSync("console/src/**/*.{ts,tsx}", { exclude: ["console/src/generated/**"] }).toSorted();
+
+/** What a page may load. A new package is a decision: it must fit the budget of bytes (see docs/console.md). */
+const packages =
+  /^(react|react-dom\/client|react-relay\/hooks|relay-runtime|react-aria-components|@tanstack\/react-virtual|wouter)$/;
+
+/** What knows no screen. Screens import these, and not the other way round. */
+const foundation = /^console\/src\/(ui|network|texts|caller)\//;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every import of a file, type-only and dynamic ones included. */
+function importsOf(from: string): Import[] {
+  const specifiers = readFileSync(from, "utf8").matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/g);
+  return [...specifiers].map(([, to = ""]) => ({ from, to: to.startsWith(".") ? join(dirname(from), to) : to }));
+}
+
+const imports = files.flatMap(importsOf);
+const isFile = ({ to }: Import) => to.includes("/src/") || to.startsWith("src/");
+const describe = ({ from, to }: Import) => `${from} must not import ${to}`;
+
+test("the console imports itself, the code for CSV and few packages; nothing of the gateway, and nothing of Node", () => {
+  const wrong = imports.filter((each) =>
+    isFile(each) ? !/^(console\/src|src\/csv)\//.test(each.to) : !packages.test(each.to),
+  );
+  expect(wrong.map(describe)).toEqual([]);
+});
+
+test("what screens share knows none of them", () => {
+  const allowed = /^(console\/src\/(ui|network|texts|caller|generated)|src\/csv)\//;
+  const wrong = imports
+    .filter(({ from }) => foundation.test(from))
+    .filter((each) => isFile(each) && !allowed.test(each.to));
+  expect(wrong.map(describe)).toEqual([]);
+});
+
+test("the code that sends requests knows no component, and texts know only how to format", () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      (from.startsWith("console/src/network/") && to.endsWith(".tsx")) ||
+      (from.startsWith("console/src/texts/") && !/^console\/src\/(texts\/|ui\/format\.ts$)/.test(to)),
+  );
+  expect(wrong.map(describe)).toEqual([]);
+});
+
+test("every style sheet is imported", () => {
+  const imported = new Set(imports.map(({ to }) => to));
+  expect(globSync("console/src/**/*.css").filter((file) => !imported.has(file))).toEqual([]);
+});
