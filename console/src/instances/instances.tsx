@@ -1,41 +1,48 @@
-import { graphql, useLazyLoadQuery } from "react-relay/hooks";
-import { Link } from "wouter";
+import { Suspense, useState } from "react";
+import { Redirect } from "wouter";
 import { links } from "../app/routes.ts";
-import type { instancesQuery } from "../generated/instancesQuery.graphql.ts";
+import { useCaller } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
-import { CopyButton } from "../ui/copy-button.tsx";
+import { Action } from "../ui/action.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { Heading } from "../ui/heading.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { CreateInstance } from "./create-instance.tsx";
+import { InstancePage } from "./instance-page.tsx";
+import "./instances.css";
 
-const query = graphql`
-  query instancesQuery($first: Int!) {
-    appInstances(first: $first) {
-      nodes {
-        id
-        arn
-        name
-        metadata
-        region
-      }
-    }
-  }
-`;
-
+/** The AppInstances of the caller. A caller that is bound to one goes straight to it. */
 export function Instances() {
-  const { appInstances } = useLazyLoadQuery<instancesQuery>(query, { first: 50 });
+  const { scope, appInstances, appInstanceUser } = useCaller();
+  if (!scope && appInstanceUser)
+    return <Redirect replace to={links.user(appInstanceUser.appInstance.arn, appInstanceUser.userId)} />;
+  const [only, ...others] = appInstances ?? [];
+  if (only && others.length === 0) return <Redirect replace to={links.users(only.arn)} />;
+  return <InstanceList />;
+}
+
+function InstanceList() {
+  const [isCreating, setCreating] = useState(false);
+  const [reads, setReads] = useState(0);
+  const close = () => {
+    setCreating(false);
+    // The response of a create may have been lost.
+    setReads(reads + 1);
+  };
   return (
     <div className="page">
-      <h1>{texts.instances.title}</h1>
-      <ul className="cards">
-        {appInstances?.nodes.map(
-          (instance) =>
-            instance && (
-              <li key={instance.id} className="card">
-                <Link href={links.users(instance.arn)}>{instance.name}</Link>
-                <p className="mono dim">{instance.arn}</p>
-                <CopyButton text={instance.arn} label={texts.instances.copyArn} />
-              </li>
-            ),
-        )}
-      </ul>
+      <div className="instances-header">
+        <Heading title={texts.instances.title} />
+        <Action needs="CreateAppInstance" starts="createInstanceMutation" onPress={() => setCreating(true)}>
+          {texts.instances.create.open}
+        </Action>
+      </div>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <InstancePage key={reads} after={null} />
+        </Suspense>
+      </ErrorBoundary>
+      {isCreating && <CreateInstance onClose={close} />}
     </div>
   );
 }

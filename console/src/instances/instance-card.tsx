@@ -1,0 +1,31 @@
+import { Link } from "wouter";
+import { links } from "../app/routes.ts";
+import { texts } from "../texts/texts.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { MetadataChips } from "../ui/metadata-chips.tsx";
+import { CountUsers } from "./count-users.tsx";
+
+interface Props {
+  readonly arn: string;
+  readonly name: string | null | undefined;
+  readonly metadata: string | null | undefined;
+  readonly region: string;
+}
+
+export const InstanceCard = ({ arn, name, metadata, region }: Props) => (
+  <article className="instance-card">
+    <h2>
+      <Link href={links.users(arn)}>{name ?? texts.instance.unnamed}</Link>
+    </h2>
+    <p className="instance-region dim">
+      <span className="hidden">{texts.instances.region} </span>
+      {region}
+    </p>
+    <p className="instance-card-arn">
+      <span className="mono dim">{arn}</span>
+      <CopyButton text={arn} label={texts.instances.copyArn} />
+    </p>
+    {metadata && <MetadataChips metadata={metadata} />}
+    <CountUsers arn={arn} />
+  </article>
+);
