@@ -43,8 +43,8 @@ const emulatorLayers = [
 
 const cliLayers = [
   ["cli-error.ts", "table.ts", "format.ts"],
-  ["options.ts", "client.ts", "output.ts", "progress.ts", "import-items.ts"],
-  ["session.ts", "import-parts.ts"],
+  ["options.ts", "client.ts", "output.ts", "progress.ts"],
+  ["session.ts"],
   ["command.ts"],
   ["pages.ts", "find-command.ts", "help.ts", "tags.ts"],
   ["instance.ts", "change-each.ts", "find-users.ts", "job.ts", "import-state.ts"],
@@ -112,14 +112,12 @@ test.each(["src/gateway/", "src/emulator/"])("%s shares nothing with the other p
   expect(shared).toEqual([]);
 });
 
-test("the command line knows the gateway by HTTP only, and the code for CSV knows nothing of the project", () => {
-  const allowed = /^src\/(cli|csv|environment)\//;
-  const wrong = imports.filter(
-    ({ from, to }) =>
-      to.startsWith("src/") &&
-      ((from.startsWith("src/cli/") && !allowed.test(to)) ||
-        (from.startsWith("src/csv/") && !to.startsWith("src/csv/"))),
-  );
+test.each([
+  ["src/cli/", "the gateway by HTTP only", /^src\/(cli|csv|environment|user-files)\//],
+  ["src/user-files/", "none of the programs", /^src\/(csv|user-files)\//],
+  ["src/csv/", "nothing of the project", /^src\/csv\//],
+])("%s knows %s", (folder, _, allowed) => {
+  const wrong = imports.filter(({ from, to }) => from.startsWith(folder) && to.startsWith("src/") && !allowed.test(to));
   expect(wrong).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { InputFormat } from "../csv/input-row.ts";
-import { csvLines } from "../csv/write-csv.ts";
+import { ExportFile, type ExportFormat } from "../user-files/export-lines.ts";
 import { type ExitCode, exitCodes, usageError } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
@@ -61,7 +60,7 @@ export async function* exportUsers(session: Session, appInstanceArn: string): As
 }
 
 interface ExportOptions {
-  readonly format: InputFormat;
+  readonly format: ExportFormat;
   readonly fields: readonly ExportField[];
 }
 
@@ -79,7 +78,8 @@ export async function writeExport(session: Session, arn: string, options: Export
 async function writeUsers(session: Session, arn: string, { format, fields }: ExportOptions): Promise<ExitCode> {
   let count = 0;
   let failed = 0;
-  if (format === "csv") for (const line of csvLines([fields])) await write(line);
+  const file = new ExportFile(format, fields);
+  await write(file.header);
   for await (const user of exportUsers(session, arn)) {
     if (user.outcome === "FAILED") {
       failed += 1;
@@ -87,8 +87,7 @@ async function writeUsers(session: Session, arn: string, { format, fields }: Exp
       continue;
     }
     count += 1;
-    if (format === "csv") for (const line of csvLines([fields.map((field) => user[field] ?? "")])) await write(line);
-    else await write(`${JSON.stringify(Object.fromEntries(fields.map((field) => [field, user[field]])))}\n`);
+    await write(file.lineOf(user));
   }
   session.note(`${formatNumber(count)} users exported`);
   return failed > 0 ? exitCodes.failed : exitCodes.done;

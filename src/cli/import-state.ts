@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Part } from "../user-files/parts.ts";
 import { CliError, usageError } from "./cli-error.ts";
-import type { Part } from "./import-parts.ts";
 
 /** What must be the same when an import is resumed. */
 export interface ImportTarget {

@@ -1,12 +1,13 @@
 import { createReadStream } from "node:fs";
 import { InputError } from "../csv/input-error.ts";
+import { readImportRows } from "../user-files/import-rows.ts";
+import { cutIntoParts, type Part } from "../user-files/parts.ts";
 import { CliError, type ExitCode, exitCodes } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
-import { parseFormat, readImportRows } from "./import-items.ts";
-import { cutIntoParts, type Part } from "./import-parts.ts";
 import { type ImportState, nextDigest } from "./import-state.ts";
 import { changeJob, costOf, followJob, type Job, jobFields, readJob, readResultPages } from "./job.ts";
+import { parseFormat } from "./options.ts";
 import { write } from "./output.ts";
 import type { Session } from "./session.ts";
 

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import type { InputFormat } from "../csv/input-row.ts";
 import { CliError, usageError } from "./cli-error.ts";
 
 interface Option {
@@ -91,4 +92,9 @@ export function integerOf(name: string, text: string | undefined, least: number,
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   throw usageError(`--${name} must be an integer from ${least} to ${most}, got ${text}`);
+}
+
+export function parseFormat(text: string | undefined): InputFormat | undefined {
+  if (text === undefined || text === "csv" || text === "jsonl") return text;
+  throw usageError(`--format must be csv or jsonl, got ${text}`);
 }

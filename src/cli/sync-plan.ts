@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { styleText } from "node:util";
+import type { ImportItem } from "../user-files/import-item.ts";
+import type { ImportRow } from "../user-files/import-rows.ts";
 import { CliError } from "./cli-error.ts";
 import { exportUsers } from "./export-users.ts";
-import type { ImportItem, ImportRow } from "./import-items.ts";
 import { write } from "./output.ts";
 import type { Session } from "./session.ts";
 

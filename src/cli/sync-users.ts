@@ -1,13 +1,14 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { type ImportRow, readImportRows } from "../user-files/import-rows.ts";
+import { cutIntoParts } from "../user-files/parts.ts";
 import { CliError, type ExitCode, exitCodes, usageError } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
-import { type ImportRow, parseFormat, readImportRows } from "./import-items.ts";
-import { cutIntoParts } from "./import-parts.ts";
 import { ImportState } from "./import-state.ts";
 import { finalErrorOf, printResults, sendPart } from "./import-users.ts";
 import { changeJob, costOf, followJob, type Job, jobFields, readJob } from "./job.ts";
+import { parseFormat } from "./options.ts";
 import type { Session } from "./session.ts";
 import { planSync, type SyncPlan, writeDeletions } from "./sync-plan.ts";
 

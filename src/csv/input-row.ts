@@ -10,7 +10,7 @@ export const MAX_ROW_LENGTH = 262_144;
 
 export interface ReadOptions {
   readonly format?: InputFormat | undefined;
-  /** The columns that CSV may have. */
-  readonly columns: readonly string[];
-  readonly requiredColumns: readonly string[];
+  /** The columns that CSV may have. Undefined: any. */
+  readonly columns?: readonly string[] | undefined;
+  readonly requiredColumns?: readonly string[];
 }

@@ -27,7 +27,10 @@ export async function* readCsv(texts: AsyncIterable<string>, options: ReadOption
     throw new InputError(line, messages[error.code] ?? error.message);
   }
   if (!header)
-    throw new InputError(1, `The file is empty; its first line must name the columns ${options.columns.join(", ")}`);
+    throw new InputError(
+      1,
+      `The file is empty; its first line must name the columns${options.columns ? ` ${listed(options.columns)}` : ""}`,
+    );
 }
 
 /** Yields every record before an error. A stream would drop those that it has not delivered. */
@@ -57,15 +60,17 @@ async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerator<reado
   if (error) throw error;
 }
 
-function checkHeader(header: readonly string[], line: number, { columns, requiredColumns }: ReadOptions) {
+const listed = (columns: readonly string[] = []): string => columns.join(", ");
+
+function checkHeader(header: readonly string[], line: number, { columns, requiredColumns = [] }: ReadOptions) {
   const missing = requiredColumns.find((column) => !header.includes(column));
-  const separator = missing !== undefined && header.length === 1 && /[;\t]/.exec(header[0] ?? "")?.[0];
+  const isStrange = header.length === 1 && (missing !== undefined || !columns);
+  const separator = isStrange && /[;\t]/.exec(header[0] ?? "")?.[0];
   if (separator) throw new InputError(line, `Cells must be separated by commas, not by ${JSON.stringify(separator)}`);
   if (missing !== undefined)
-    throw new InputError(line, `The column ${missing} is missing; columns are ${columns.join(", ")}`);
-  const unknown = header.find((column) => !columns.includes(column));
-  if (unknown !== undefined)
-    throw new InputError(line, `${unknown} is not a column; columns are ${columns.join(", ")}`);
+    throw new InputError(line, `The column ${missing} is missing; columns are ${listed(columns)}`);
+  const unknown = columns && header.find((column) => !columns.includes(column));
+  if (unknown !== undefined) throw new InputError(line, `${unknown} is not a column; columns are ${listed(columns)}`);
   const repeated = header.find((column, index) => header.indexOf(column) !== index);
   if (repeated !== undefined) throw new InputError(line, `The column ${repeated} occurs twice`);
   return header;

@@ -1,5 +1,6 @@
 import { InputError } from "./input-error.ts";
 import { type InputRow, MAX_ROW_LENGTH } from "./input-row.ts";
+import { parseRow } from "./json-row.ts";
 
 /** Yields the object of each line that is not blank. */
 export async function* readJsonLines(texts: AsyncIterable<string>): AsyncGenerator<InputRow> {
@@ -15,14 +16,5 @@ export async function* readJsonLines(texts: AsyncIterable<string>): AsyncGenerat
 }
 
 function* rowOf(content: string, line: number): Generator<InputRow> {
-  if (content.trim() === "") return;
-  try {
-    const value: unknown = JSON.parse(content);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      yield { line, value: value as Record<string, unknown> };
-    else yield { line, issue: "The line must be a JSON object" };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    yield { line, issue: "The line is not valid JSON" };
-  }
+  if (content.trim() !== "") yield parseRow(content, line, "line");
 }

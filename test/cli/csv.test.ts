@@ -58,6 +58,9 @@ test.each([
   ["an open quote", Buffer.from('a,b\r\n"x\r\ny",z\r\nx,"y\r\nz\r\n'), 4, /not closed/],
   ["an endless row", Buffer.from(`a,b\n"${"x".repeat(300_000)}`), 2, /over 262144/],
   ["an endless line", Buffer.from(`{}\n{"a":"${"x".repeat(300_000)}`), 2, /over 262144/],
+  ["an endless element", Buffer.from(`[{},\n{"a":"${"x".repeat(300_000)}`), 2, /over 262144/],
+  ["an open array", Buffer.from('[{"a":1},\n{"a":2}\n'), 3, /not closed/],
+  ["text after an array", Buffer.from('[{"a":1}]\n{"a":2}'), 2, /follows the end/],
 ])("%s is an error of a line", async (_, bytes, line, message) => {
   for (const size of bytes.length < 1000 ? [2, 3, 5, 1000] : [70_000])
     await expect(read(bytes, size)).rejects.toMatchObject({
@@ -65,6 +68,21 @@ test.each([
       line,
       message: expect.stringMatching(message),
     });
+});
+
+test("the objects of a JSON array are read as they were written, with the line where each begins", async () => {
+  const objects = fc.array(fc.record({ a: cell, b: fc.jsonValue() }), { maxLength: 6 });
+  const check = async (written: readonly object[], size: number) => {
+    const text = written.map((object) => JSON.stringify(object, null, 1)).join(",\n\n");
+    let line = 2;
+    const expected = written.map((object) => {
+      const row = { line, value: JSON.parse(JSON.stringify(object)) };
+      line += JSON.stringify(object, null, 1).split("\n").length + 1;
+      return row;
+    });
+    expect(await read(new TextEncoder().encode(` [\n${text}\n]\n`), size)).toEqual(expected);
+  };
+  await fc.assert(fc.asyncProperty(objects, fc.integer({ min: 3, max: 40 }), check), { numRuns: 200 });
 });
 
 test("a row with an issue of its own does not end the input", async () => {
@@ -79,5 +97,14 @@ test("a row with an issue of its own does not end the input", async () => {
     [3, true],
     [4, true],
     [5, false],
+  ]);
+  const array = await read(Buffer.from('[{"a":1},\n},\n,"a",{"a":2},\n]'));
+  expect(array.map((row) => [row.line, "issue" in row])).toEqual([
+    [1, false],
+    [2, true],
+    [3, true],
+    [3, true],
+    [3, false],
+    [4, true],
   ]);
 });

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useRelayEnvironment } from "react-relay/hooks";
+import { cutItems } from "../../../src/user-files/parts.ts";
 import { addItems } from "./add-items.ts";
 import { type BulkWork, inputOf } from "./bulk-work.ts";
 import { changeJob } from "./change-job.ts";
-import { cutItems } from "./cut-items.ts";
 import { noteJobChange } from "./job-changes.ts";
 import type { Job } from "./job-fields.ts";
 import { type Added, uploadParts } from "./upload.ts";

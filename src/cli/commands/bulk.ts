@@ -1,11 +1,10 @@
 import { usageError } from "../cli-error.ts";
 import type { Command } from "../command.ts";
 import { parseFields, writeExport } from "../export-users.ts";
-import { parseFormat } from "../import-items.ts";
 import { ImportState } from "../import-state.ts";
 import { importUsers } from "../import-users.ts";
 import { findInstance } from "../instance.ts";
-import { integerOf } from "../options.ts";
+import { integerOf, parseFormat } from "../options.ts";
 import { syncUsers } from "../sync-users.ts";
 
 const modes = ["create", "ensure", "update"];

@@ -80,10 +80,13 @@ export const length =
       : `must have ${min} to ${number.format(max)} characters, got ${number.format(count)}`;
   };
 
+// Browsers have no Buffer, and the console checks imports by the same rules.
+const encoder = new TextEncoder();
+
 export const bytes =
   (max: number): Rule<string> =>
   (text) => {
-    const length = Buffer.byteLength(text);
+    const length = encoder.encode(text).length;
     return length <= max
       ? undefined
       : `must have at most ${number.format(max)} bytes of UTF-8, got ${number.format(length)}`;

@@ -1,8 +1,3 @@
-import { decodeUtf8 } from "../csv/decode-utf8.ts";
-import type { InputFormat, InputRow } from "../csv/input-row.ts";
-import { readRows } from "../csv/read-rows.ts";
-import { usageError } from "./cli-error.ts";
-
 export interface ImportItem {
   readonly userId: string;
   readonly name: string;
@@ -12,50 +7,28 @@ export interface ImportItem {
   readonly expirationSettings?: { readonly expirationDays: number };
 }
 
-export type ImportRow =
-  | { readonly line: number; readonly item: ImportItem }
-  | { readonly line: number; readonly userId?: string; readonly issue: string };
+/** What a row can say of a user. */
+export const importFields = ["userId", "name", "metadata", "tags", "expirationDays"] as const;
+export type ImportField = (typeof importFields)[number];
+
+export const requiredFields = ["userId", "name"] as const satisfies readonly ImportField[];
 
 /** Columns of CSV. `arn` is what an export may contain; the AppInstance of the import decides. */
-const columns = ["userId", "name", "metadata", "tags", "expirationDays", "arn"];
-const requiredColumns = ["userId", "name"];
+export const importColumns: readonly string[] = [...importFields, "arn"];
 
 /** Longer strings would make the gateway refuse a whole part. */
 const MAX_TEXT_LENGTH = 8192;
 const MAX_DAYS = 5475;
 
-/** Reads the users of a file, with the line of each. Rows with an issue stay among them. */
-export async function* readImportRows(
-  bytes: AsyncIterable<Uint8Array>,
-  format?: InputFormat,
-): AsyncGenerator<ImportRow> {
-  for await (const row of readRows(decodeUtf8(bytes), { format, columns, requiredColumns })) yield toImportRow(row);
-}
-
-export function parseFormat(text: string | undefined): InputFormat | undefined {
-  if (text === undefined || text === "csv" || text === "jsonl") return text;
-  throw usageError(`--format must be csv or jsonl, got ${text}`);
-}
-
-class RowIssue extends Error {
+/** Why a row is no user. */
+export class RowIssue extends Error {
   override readonly name = "RowIssue";
 }
 
-function toImportRow(row: InputRow): ImportRow {
-  if ("issue" in row) return row;
-  const { line, value } = row;
-  try {
-    return { line, item: toItem(value) };
-  } catch (error) {
-    if (!(error instanceof RowIssue)) throw error;
-    const known = typeof value.userId === "string" && value.userId.length <= 64 ? { userId: value.userId } : {};
-    return { line, ...known, issue: error.message };
-  }
-}
-
-function toItem(value: Readonly<Record<string, unknown>>): ImportItem {
-  const unknown = Object.keys(value).find((key) => !columns.includes(key) && key !== "expirationSettings");
-  if (unknown !== undefined) throw new RowIssue(`${unknown} is not a field; fields are ${columns.join(", ")}`);
+/** Returns the user of a row. Throws a RowIssue if the row has no user that could be sent. */
+export function toImportItem(value: Readonly<Record<string, unknown>>): ImportItem {
+  const unknown = Object.keys(value).find((key) => !importColumns.includes(key) && key !== "expirationSettings");
+  if (unknown !== undefined) throw new RowIssue(`${unknown} is not a field; fields are ${importColumns.join(", ")}`);
   const metadata = textOf(value, "metadata");
   const tags = tagsOf(value.tags);
   const expirationDays = daysOf(value.expirationDays ?? Object(value.expirationSettings).expirationDays);
