@@ -1,5 +1,6 @@
 import { texts } from "../texts/texts.ts";
 import { recordCalls, waiting } from "./activity.ts";
+import { reconnect } from "./connection.ts";
 import { detailsOf, type ErrorDetails, RequestError } from "./request-error.ts";
 import { isRateError, retryDelay } from "./retry.ts";
 import { authorization, signOut } from "./session.ts";
@@ -16,8 +17,6 @@ export interface Result {
   readonly errors?: readonly Record<string, unknown>[];
   readonly extensions?: { readonly cost?: { readonly actualCalls: number } };
 }
-
-const OFFLINE_RETRY_MS = 2000;
 
 /** Sends an operation. Queries wait for AWS's rate and for the gateway; everything else throws a RequestError. */
 export async function request(operation: Operation, signal?: AbortSignal): Promise<Result> {
@@ -42,7 +41,7 @@ function checked(result: Result, errors: readonly ErrorDetails[]): Result {
 async function post(operation: Operation, signal: AbortSignal | undefined): Promise<Result> {
   const { name, text, kind, variables } = operation;
   const body = JSON.stringify({ operationName: name, query: text, variables });
-  const headers = {
+  const headers: Record<string, string> = {
     "content-type": "application/json",
     accept: "application/graphql-response+json",
     ...authorization(),
@@ -54,24 +53,25 @@ async function post(operation: Operation, signal: AbortSignal | undefined): Prom
         return undefined;
       },
     );
-    if (response) return read(response);
-    waiting.set({ reason: "offline" });
+    if (response) return read(response, headers.authorization);
+    const reconnected = reconnect();
     // A write is never queued: nobody would know whether it was performed.
     if (kind === "mutation") throw offlineError();
-    await pause(OFFLINE_RETRY_MS, signal);
+    await reconnected;
   }
 }
 
-async function read(response: Response): Promise<Result> {
+async function read(response: Response, sentKey: string | undefined): Promise<Result> {
   const result: Result = await response.json().catch(() => {
     throw offlineError();
   });
-  if (waiting.get()) waiting.set(undefined);
+  if (waiting.get()?.reason === "offline") waiting.set(undefined);
   recordCalls(result.extensions?.cost?.actualCalls ?? 0);
   const [error] = result.errors ?? [];
   if (response.status !== 401) return withMessages(result);
   const details = detailsOf(error);
-  signOut(authorization().authorization ? details.message : undefined);
+  // A late response says nothing about a key that was entered meanwhile.
+  if (sentKey === authorization().authorization) signOut(sentKey && details.message);
   throw new RequestError(details);
 }
 

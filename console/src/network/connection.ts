@@ -1,0 +1,20 @@
+import { waiting } from "./activity.ts";
+
+const PROBE_MS = 2000;
+
+let reconnecting: Promise<void> | undefined;
+
+/** Resolves when the gateway responds again, to whatever. Until then the page says that it has no connection. */
+export function reconnect(): Promise<void> {
+  waiting.set({ reason: "offline" });
+  reconnecting ??= probe().finally(() => {
+    reconnecting = undefined;
+  });
+  return reconnecting;
+}
+
+async function probe(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
+  while (!(await fetch("/livez").catch(() => undefined)));
+  if (waiting.get()?.reason === "offline") waiting.set(undefined);
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "@jest/globals";
+import { contentOf, home } from "../../support/content.ts";
+import { openConsole } from "./console-page.ts";
+
+const banner = "No connection to the gateway";
+const emulator = { seed: contentOf(3) };
+
+test("without a connection a page keeps what it shows, says so, and goes on by itself", async () => {
+  await using page = await openConsole("/", { emulator });
+  await page.waitForText("Home");
+  await page.page.setOfflineMode(true);
+  await page.follow(`/i/${encodeURIComponent(home)}/u/user-001`);
+  await page.waitForText(banner);
+  await page.expectSound();
+  await page.page.setOfflineMode(false);
+  await page.waitForText("Name of user-001");
+  await page.waitForNoText(banner);
+  await page.expectSound();
+});
+
+test("without a connection a write fails at once, says that it may be lost, and is never sent later", async () => {
+  await using page = await openConsole("/", { emulator });
+  await page.click("button", "Create an AppInstance");
+  await page.fill("Name", "Offline");
+  await page.page.setOfflineMode(true);
+  await page.click("button", "Create");
+  await page.waitForText("No response from the gateway");
+  await page.waitForText(banner);
+  await page.expectSound();
+  await page.page.setOfflineMode(false);
+  await page.waitForNoText(banner);
+  await page.expectSound();
+  expect(page.harness.calls.filter((operation) => operation === "CreateAppInstance")).toEqual([]);
+  await page.click("button", "Create it again");
+  await page.waitForNoText("No response from the gateway");
+  expect(page.harness.calls.filter((operation) => operation === "CreateAppInstance")).toHaveLength(1);
+});
