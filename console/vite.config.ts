@@ -5,7 +5,7 @@ export default defineConfig({
   base: "/console/",
   plugins: [relayTags],
   // npm's own folders may be links into another checkout.
-  resolve: { preserveSymlinks: true },
+  resolve: { preserveSymlinks: true, alias: { "csv-stringify/sync": "csv-stringify/browser/esm/sync" } },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -9,6 +9,7 @@ import { texts } from "../texts/texts.ts";
 import { Toasts } from "../ui/toast.tsx";
 import { useStore } from "../ui/use-store.ts";
 import { OwnUser, UserPage } from "../user/user-page.tsx";
+import { UsersPage } from "../users/users-page.tsx";
 import { base, paths } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -49,6 +50,7 @@ const AllScreens = () => (
     <Route path={paths.instances}>
       <Instances />
     </Route>
+    <Route path={paths.users}>{({ arn }) => <UsersPage arn={decodeURIComponent(arn)} />}</Route>
     <Route path={paths.user}>
       {({ arn, userId }) => <UserPage instanceArn={decodeURIComponent(arn)} userId={decodeURIComponent(userId)} />}
     </Route>

@@ -1,6 +1,7 @@
 import { texts } from "../texts/texts.ts";
 import { recordCalls, waiting } from "./activity.ts";
 import { reconnect } from "./connection.ts";
+import { pause } from "./pause.ts";
 import { detailsOf, type ErrorDetails, RequestError } from "./request-error.ts";
 import { isRateError, retryDelay } from "./retry.ts";
 import { authorization, signOut } from "./session.ts";
@@ -101,15 +102,4 @@ async function wait(delayMs: number, reason: "rate" | "gateway", signal: AbortSi
   waiting.set(current);
   await pause(delayMs, signal);
   if (waiting.get() === current) waiting.set(undefined);
-}
-
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const abort = () => reject(signal?.reason);
-  signal?.addEventListener("abort", abort, { once: true });
-  const timer = setTimeout(resolve, delayMs);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  });
 }

@@ -8,6 +8,7 @@ import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
 import { ui } from "./ui.ts";
 import { user } from "./user.ts";
+import { users } from "./users.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui, user };
+export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui, user, users };

@@ -1,0 +1,18 @@
+import { useEffect, useRef, useState } from "react";
+
+/** Returns a value that follows another at most once in a period, so that screen readers can keep up. */
+export function useThrottled<Value>(value: Value, periodMs: number): Value {
+  const [shown, setShown] = useState(value);
+  const changedAt = useRef(0);
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        changedAt.current = Date.now();
+        setShown(value);
+      },
+      Math.max(0, changedAt.current + periodMs - Date.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [value, periodMs]);
+  return shown;
+}

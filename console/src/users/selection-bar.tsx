@@ -1,0 +1,45 @@
+import type { ListState } from "../directory/user-list.ts";
+import type { Users } from "../directory/users-of.ts";
+import { BulkButton } from "../jobs/bulk-button.tsx";
+import { texts } from "../texts/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { useStore } from "../ui/use-store.ts";
+import { userArnOf } from "../user/user-arn.ts";
+import { downloadUsers } from "./download-users.ts";
+import { SelectAllFound } from "./select-all-found.tsx";
+
+const kinds = ["promoteAdmins", "demoteAdmins", "tag", "setExpiration", "deleteUsers"] as const;
+
+interface Props {
+  readonly users: Users;
+  readonly state: ListState;
+  readonly arn: string;
+}
+
+/** What can be done with the selected users. */
+export function SelectionBar({ users, state, arn }: Props) {
+  const { selection, list } = users;
+  useStore(selection.version);
+  const text = texts.users.selection;
+  if (selection.size === 0) return null;
+  const selected = () => selection.indexes.flatMap((index) => list.rows.at(index) ?? []);
+  const arns = () => selected().map(({ userId }) => userArnOf(arn, userId));
+  return (
+    <section className="users-selection" aria-label={text.label}>
+      <p className="number" aria-live="polite">
+        <strong>{text.count(selection.size)}</strong>
+      </p>
+      <SelectAllFound users={users} state={state} />
+      <Button kind="quiet" onPress={() => selection.clear()}>
+        {text.clear}
+      </Button>
+      <div className="actions">
+        {kinds.map((kind) => (
+          <BulkButton key={kind} kind={kind} arns={arns} onStarted={() => selection.clear()} />
+        ))}
+        <Button onPress={() => downloadUsers(selected(), "csv")}>{text.csv}</Button>
+        <Button onPress={() => downloadUsers(selected(), "jsonl")}>{text.jsonl}</Button>
+      </div>
+    </section>
+  );
+}

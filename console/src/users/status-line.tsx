@@ -1,0 +1,31 @@
+import type { ListState, UserList } from "../directory/user-list.ts";
+import { texts } from "../texts/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { useThrottled } from "../ui/use-throttled.ts";
+import { statusText } from "./status-text.ts";
+
+const SPEAK_MS = 1000;
+
+interface Props {
+  readonly list: UserList;
+  readonly state: ListState;
+  readonly isFiltered: boolean;
+}
+
+/** How many users the list has, and how fresh it is. */
+export function StatusLine({ list, state, isFiltered }: Props) {
+  const text = useThrottled(statusText(state, isFiltered), SPEAK_MS);
+  const isFilling = state.directory !== undefined && state.directory.asOf === undefined;
+  return (
+    <div className="users-status">
+      <p role="status" className="number">
+        {text}
+      </p>
+      {state.isKnown && !isFilling && (
+        <Button kind="quiet" onPress={() => list.refresh()} isDisabled={state.isLoading}>
+          {texts.users.refresh}
+        </Button>
+      )}
+    </div>
+  );
+}

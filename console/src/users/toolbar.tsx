@@ -1,0 +1,43 @@
+import type { Ref } from "react";
+import type { ListState } from "../directory/user-list.ts";
+import type { Users } from "../directory/users-of.ts";
+import { Columns } from "./columns.tsx";
+import { FilterChips, Filters } from "./filters.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { isFiltered, type View } from "./view.ts";
+
+interface Props {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly arn: string;
+  readonly users: Users;
+  readonly state: ListState;
+  readonly view: View;
+  readonly onSearch: (text: string) => void;
+  readonly onSubmit: () => void;
+  readonly onDown: () => void;
+  readonly onChange: (change: Partial<View>) => void;
+}
+
+/** Search, filters and what they found. It stays at the top of the window where there is room. */
+export function Toolbar({ ref, users, state, view, onSearch, onSubmit, onDown, onChange }: Props) {
+  const { list } = users;
+  const hasDirectory = state.directory !== undefined;
+  return (
+    <div ref={ref} className="users-toolbar">
+      <search className="users-controls">
+        <SearchBox
+          search={view.search}
+          hasDirectory={hasDirectory || !state.isKnown}
+          onSearch={onSearch}
+          onSubmit={onSubmit}
+          onDown={onDown}
+        />
+        {hasDirectory && <Filters view={view} onChange={onChange} />}
+        <Columns rows={list.rows} columns={view.columns} onChange={(columns) => onChange({ columns })} />
+      </search>
+      {hasDirectory && <FilterChips view={view} onChange={onChange} />}
+      <StatusLine list={list} state={state} isFiltered={hasDirectory && isFiltered(view)} />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that exist only while they are visible cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the controls in them take the focus
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from "react";
+import type { ListState } from "../directory/user-list.ts";
+import type { Users } from "../directory/users-of.ts";
+import { texts } from "../texts/texts.ts";
+import { useStore } from "../ui/use-store.ts";
+import { TableHead } from "./table-head.tsx";
+import { useRowFocus } from "./use-row-focus.ts";
+import { useVirtualRows } from "./use-virtual-rows.ts";
+import { type RowActions, UserRow } from "./user-row.tsx";
+
+export interface TableHandle {
+  readonly focusActive: () => void;
+  readonly toTop: () => void;
+}
+
+interface Props {
+  readonly users: Users;
+  readonly state: ListState;
+  readonly columns: readonly string[];
+  readonly isDescending: boolean;
+  readonly openUser: string | undefined;
+  readonly active: number;
+  readonly stickyPx: number;
+  readonly ref: Ref<TableHandle>;
+  readonly onActive: (position: number) => void;
+  readonly onOpen: (userId: string) => void;
+  readonly onOrder: (isDescending: boolean) => void;
+  /** Called for the Esc key. */
+  readonly onLeave: () => void;
+}
+
+/** Rows that the gateway returns at once. Reading starts before the last of them is in sight. */
+const DIRECTORY_AHEAD = 500;
+const LIST_AHEAD = 10;
+
+const COLUMN_WIDTH = "minmax(90px, 1fr)";
+
+/** The users, of which only the rows in sight are in the page. */
+export function UserTable(props: Props) {
+  const { users, state, columns, active, onActive, onOpen, openUser } = props;
+  const { list, selection } = users;
+  const { rows } = list;
+  const body = useRef<HTMLDivElement>(null);
+  useStore(rows.version);
+  useStore(selection.version);
+  const { found, hasMore, total, directory, isLoading } = state;
+  const count = hasMore ? Math.max(found.length + 1, total ?? 0) : found.length;
+  const { items, first, last, height, topOf, scrollTo } = useVirtualRows(body, {
+    count,
+    active,
+    stickyPx: props.stickyPx,
+  });
+  const pageRows = Math.max(1, last - first - 1);
+  const { focus, move } = useRowFocus(body, { count, active, pageRows, setActive: onActive, scrollTo });
+
+  const ahead = directory ? DIRECTORY_AHEAD : LIST_AHEAD;
+  useEffect(() => {
+    if (hasMore && !isLoading && last > 0 && last + ahead >= found.length) list.readTo(last + ahead);
+  }, [list, hasMore, isLoading, last, ahead, found.length]);
+
+  useImperativeHandle(props.ref, () => ({ focusActive: () => focus(active), toTop: () => onActive(0) }));
+
+  const actions = useMemo<RowActions>(() => {
+    const toggle = (position: number) => {
+      const index = list.state.get().found.at(position);
+      onActive(position);
+      if (index !== undefined) selection.toggle(index);
+    };
+    const open = (userId: string, position: number) => {
+      onActive(position);
+      onOpen(userId);
+    };
+    return { toggle, open };
+  }, [list, selection, onActive, onOpen]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (move(event) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "x") actions.toggle(active);
+    if (event.key === "Escape") props.onLeave();
+  };
+
+  const columnsStyle = { "--user-columns": columns.map(() => COLUMN_WIDTH).join(" ") } as CSSProperties;
+  return (
+    <div
+      role="table"
+      aria-label={texts.users.table.label}
+      aria-rowcount={total === undefined ? -1 : total + 1}
+      aria-busy={isLoading}
+      className={columns.length > 0 ? "users-table extra" : "users-table"}
+      style={columnsStyle}
+      onKeyDown={onKeyDown}
+    >
+      <TableHead
+        columns={columns}
+        found={found}
+        selection={selection}
+        isDescending={props.isDescending}
+        onOrder={directory ? props.onOrder : undefined}
+      />
+      <div role="rowgroup" ref={body} className="users-body" style={{ height }}>
+        {items.map((item) => {
+          const index = found.at(item.index);
+          const user = index === undefined ? undefined : rows.at(index);
+          return (
+            <UserRow
+              key={item.key}
+              position={item.index}
+              top={topOf(item)}
+              userId={user?.userId}
+              name={user?.name}
+              metadata={user?.metadata}
+              isAdmin={user !== undefined && rows.isAdmin(user.userId)}
+              isGone={user !== undefined && rows.isGone(user.userId)}
+              isSelected={index !== undefined && selection.has(index)}
+              isActive={item.index === active}
+              isOpen={user !== undefined && user.userId === openUser}
+              columns={columns}
+              actions={actions}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
