@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { changesOf, findDifferences, isWritten } from "../../console/src/user/edit.ts";
+import { changesOf, compareWithStored, rebase } from "../../console/src/user/edit.ts";
 import { expiresAt, parseDays } from "../../console/src/user/expiration.ts";
 import { readUserArn, userArnOf } from "../../console/src/user/user-arn.ts";
 
@@ -23,18 +23,22 @@ test("an edit sends only what it changes", () => {
   expect(changesOf(base, base)).toEqual({});
 });
 
-test("a conflict shows each field that either side has changed", () => {
-  const theirs = { name: "Rose", metadata: '{"a":1}' };
-  expect(findDifferences(base, { ...base, name: "Rosalia" }, theirs)).toEqual([
-    { field: "name", was: "Rosa", now: "Rose", mine: "Rosalia" },
-    { field: "metadata", was: "{}", now: '{"a":1}', mine: undefined },
-  ]);
+test.each([
+  ["Rosalia", "theirs", "written"],
+  ["Rosa", "{}", "unchanged"],
+  ["Rose", "{}", "conflict"],
+  ["Rosa", "theirs", "conflict"],
+])("beside a stored name %p and metadata %p, an edit of the name is %p", (name, metadata, comparison) => {
+  expect(compareWithStored(base, { ...base, name: "Rosalia" }, { name, metadata })).toBe(comparison);
 });
 
-test("an edit that somebody else has made already is written", () => {
-  const mine = { ...base, name: "Rosalia" };
-  expect(isWritten(base, mine, { name: "Rosalia", metadata: "theirs" })).toBe(true);
-  expect(isWritten(base, mine, base)).toBe(false);
+test("an edit that is written over another one leaves the fields that it does not change", () => {
+  const stored = { name: "Rose", metadata: "theirs", updatedAt: "2026-11-26T10:00:00.000Z" };
+  expect(rebase(base, { ...base, name: "Rosalia" }, stored)).toEqual({
+    metadata: "theirs",
+    name: "Rosalia",
+    base: stored,
+  });
 });
 
 test("the ARN of a user has the ARN of its AppInstance and its id", () => {

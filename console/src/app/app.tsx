@@ -6,6 +6,7 @@ import { Instances } from "../instances/instances.tsx";
 import { createEnvironment } from "../network/environment.ts";
 import { session } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
+import { LeaveQuestion } from "../ui/leave-question.tsx";
 import { Toasts } from "../ui/toast.tsx";
 import { useStore } from "../ui/use-store.ts";
 import { OwnUser, UserPage } from "../user/user-page.tsx";
@@ -20,6 +21,7 @@ export const App = () => (
     <WaitingBar />
     <Session />
     <Toasts />
+    <LeaveQuestion />
   </>
 );
 

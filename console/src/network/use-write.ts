@@ -22,12 +22,19 @@ type Updaters<Mutation extends MutationParameters> = Pick<
   "updater" | "optimisticUpdater" | "optimisticResponse"
 >;
 
+/** How a mutation ended: with a response, or with errors. */
+type Attempt<Mutation extends MutationParameters> = Omit<WriteState, "isWriting"> & {
+  readonly response?: Mutation["response"];
+};
+
 interface Write<Mutation extends MutationParameters> extends WriteState {
   /** Resolves with the response; with undefined if the mutation failed, whose errors are then in the state. */
   readonly write: (
     variables: Mutation["variables"],
     options?: Updaters<Mutation>,
   ) => Promise<Mutation["response"] | undefined>;
+  /** The same for callers that decide by the errors at once. */
+  readonly attempt: (variables: Mutation["variables"], options?: Updaters<Mutation>) => Promise<Attempt<Mutation>>;
   readonly clear: () => void;
 }
 
@@ -37,27 +44,31 @@ const none = { userErrors: [], error: undefined } satisfies Omit<WriteState, "is
 export function useWrite<Mutation extends MutationParameters>(document: GraphQLTaggedNode): Write<Mutation> {
   const [commit, isWriting] = useMutation<Mutation>(document);
   const [state, setState] = useState<Omit<WriteState, "isWriting">>(none);
-  const write = (variables: Mutation["variables"], options: Updaters<Mutation> = {}) => {
-    const { promise, resolve } = Promise.withResolvers<Mutation["response"] | undefined>();
+  const attempt = async (variables: Mutation["variables"], options: Updaters<Mutation> = {}) => {
+    const { promise, resolve } = Promise.withResolvers<Attempt<Mutation>>();
     setState(none);
     commit({
       ...options,
       variables,
-      onCompleted: (response, errors) => {
-        const userErrors = userErrorsIn(response);
-        // An error inside a payload concerns what is read after the write.
-        const hasFailed = Object.values(response ?? {}).includes(null);
-        setState({ userErrors, error: hasFailed ? errors?.[0] : undefined });
-        resolve(userErrors.length > 0 || hasFailed ? undefined : response);
-      },
-      onError: (error) => {
-        setState({ userErrors: [], error });
-        resolve(undefined);
-      },
+      onCompleted: (response, errors) => resolve(readAttempt<Mutation>(response, errors ?? [])),
+      onError: (error) => resolve({ userErrors: [], error }),
     });
-    return promise;
+    const { response, ...failure } = await promise;
+    setState(failure);
+    return { response, ...failure };
   };
-  return { ...state, isWriting, write, clear: () => setState(none) };
+  const write: Write<Mutation>["write"] = async (...all) => (await attempt(...all)).response;
+  return { ...state, isWriting, write, attempt, clear: () => setState(none) };
+}
+
+function readAttempt<Mutation extends MutationParameters>(
+  response: Mutation["response"],
+  errors: readonly unknown[],
+): Attempt<Mutation> {
+  const userErrors = userErrorsIn(response);
+  // An error inside a payload concerns only what is read after the write.
+  const error = Object.values(response ?? {}).includes(null) ? errors[0] : undefined;
+  return userErrors.length > 0 || error !== undefined ? { userErrors, error } : { userErrors, error, response };
 }
 
 /** Returns the errors of all payloads of a mutation's response. */

@@ -12,6 +12,17 @@ export const ui = {
   none: "—",
   dismiss: "Dismiss",
   notifications: "Notifications",
+  unsaved: {
+    title: "Leave without saving?",
+    text: "What you have entered is lost.",
+    discard: "Leave",
+    stay: "Stay",
+  },
+  lost: {
+    update: "The change may have been saved. Look first.",
+    create: "It may have been created. Look first.",
+    look: "Look",
+  },
   /** The most AWS calls of an action, once or for several objects. */
   cost: (calls: number, isExact: boolean) =>
     calls === 0 ? "No AWS call" : `${isExact ? "" : "up to "}${count(calls, "AWS call")}`,

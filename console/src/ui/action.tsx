@@ -6,11 +6,12 @@ import { costText, type OperationName } from "./cost.ts";
 interface Props {
   /** The operation of Amazon Chime that the caller must be allowed to call. */
   readonly needs: string;
-  /** The operation of the console that the button starts. */
-  readonly starts: OperationName;
+  /** The operation of the console that the button starts; none if it only opens a form. */
+  readonly starts?: OperationName;
   readonly kind?: "primary" | "plain" | "danger";
   readonly isDisabled?: boolean;
   readonly type?: "button" | "submit";
+  readonly autoFocus?: boolean;
   readonly onPress?: () => void;
   readonly children: ReactNode;
 }
@@ -18,12 +19,13 @@ interface Props {
 /** A button with its cost. If the caller may not use it, it is disabled and says why. */
 export function Action({ needs, starts, isDisabled = false, children, ...props }: Props) {
   const denial = useDenial(needs);
+  const note = denial ?? (starts && costText(starts));
   return (
     <span className="action">
       <Button {...props} isDisabled={isDisabled || denial !== undefined}>
         {children}
       </Button>
-      <small>{denial ?? costText(starts)}</small>
+      {note && <small>{note}</small>}
     </span>
   );
 }

@@ -9,6 +9,7 @@ interface Props {
   /** What the action does. */
   readonly children: ReactNode;
   readonly confirm: string;
+  readonly cancel?: string;
   /** The cost of the action, beside its button. */
   readonly cost?: string;
   readonly isDanger?: boolean;
@@ -20,16 +21,16 @@ interface Props {
 }
 
 /** Asks before an action. It is open while it is rendered; the focus returns to where it came from. */
-export function Confirm({ title, children, confirm, cost, isDanger, isPending, typed, onConfirm, onCancel }: Props) {
+export function Confirm({ title, children, confirm, cancel, cost, isDanger, isPending, typed, ...on }: Props) {
   const [text, setText] = useState("");
   const costId = useId();
   const isTyped = typed === undefined || text.trim() === typed.expected;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isTyped && !isPending) onConfirm();
+    if (isTyped && !isPending) on.onConfirm();
   };
   return (
-    <ModalOverlay isOpen className="overlay" onOpenChange={(isOpen) => !isOpen && !isPending && onCancel()}>
+    <ModalOverlay isOpen className="overlay" onOpenChange={(isOpen) => !isOpen && !isPending && on.onCancel()}>
       <Modal className="modal">
         <Dialog role="alertdialog" className="dialog">
           <form className="form" onSubmit={submit}>
@@ -46,8 +47,8 @@ export function Confirm({ title, children, confirm, cost, isDanger, isPending, t
               </TextField>
             )}
             <p className="confirm-buttons">
-              <Button onPress={onCancel} isDisabled={isPending ?? false} autoFocus={!typed}>
-                {texts.ui.cancel}
+              <Button onPress={on.onCancel} isDisabled={isPending ?? false} autoFocus={!typed}>
+                {cancel ?? texts.ui.cancel}
               </Button>
               <Button
                 type="submit"

@@ -31,27 +31,16 @@ export const changedFields = (from: Editable, to: Editable): readonly Field[] =>
 export const changesOf = (from: Editable, to: Editable): Partial<Editable> =>
   Object.fromEntries(changedFields(from, to).map((field) => [field, to[field]]));
 
-export interface Difference {
-  readonly field: Field;
-  readonly was: string;
-  readonly now: string;
-  /** Undefined if the edit leaves the field as it is. */
-  readonly mine: string | undefined;
+/** What became of an edit of `base`, by what is stored now. */
+export type Comparison = "written" | "unchanged" | "conflict";
+
+/** "unchanged" means that the edit can be written without overwriting what somebody else wrote. */
+export function compareWithStored(base: Editable, mine: Editable, stored: Editable): Comparison {
+  if (changedFields(base, mine).every((field) => mine[field] === stored[field])) return "written";
+  return changedFields(base, stored).length === 0 ? "unchanged" : "conflict";
 }
 
-/** Compares an edit of `base` with what somebody else has written meanwhile. */
-export function findDifferences(base: Editable, mine: Editable, theirs: Editable): readonly Difference[] {
-  const edited = new Set(changedFields(base, mine));
-  return fields
-    .filter((field) => edited.has(field) || base[field] !== theirs[field])
-    .map((field) => ({
-      field,
-      was: base[field],
-      now: theirs[field],
-      mine: edited.has(field) ? mine[field] : undefined,
-    }));
+/** Returns an edit of `base` as one of `stored`: a field that it does not change has the stored value. */
+export function rebase(base: Editable, mine: Editable, stored: Version): Editable & { readonly base: Version } {
+  return { name: stored.name, metadata: stored.metadata, ...changesOf(base, mine), base: stored };
 }
-
-/** Returns whether the object already has everything that an edit would write. */
-export const isWritten = (base: Editable, mine: Editable, theirs: Editable): boolean =>
-  changedFields(base, mine).every((field) => mine[field] === theirs[field]);

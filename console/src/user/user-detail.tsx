@@ -3,6 +3,7 @@ import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { leave } from "../ui/leave-guard.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Section } from "./section.tsx";
 import { type Reload, useReload } from "./use-reload.ts";
@@ -39,7 +40,7 @@ function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
           </ErrorBoundary>
         </Heading>
         {onClose && (
-          <Button kind="quiet" aria-label={texts.user.close} onPress={onClose}>
+          <Button kind="quiet" aria-label={texts.user.close} onPress={() => leave(onClose)}>
             ✕
           </Button>
         )}

@@ -1,0 +1,23 @@
+import { useCaller } from "../caller/caller.tsx";
+import { Store } from "../ui/store.ts";
+import { useStore } from "../ui/use-store.ts";
+import type { Editable, Version } from "./edit.ts";
+
+/** An edit that is not saved yet, and what the user was when it began. */
+export interface Draft extends Editable {
+  readonly base: Version;
+}
+
+/** They outlive their component, so that an edit survives an expired key. */
+const drafts = new Store<ReadonlyMap<string, Draft>>(new Map());
+
+/** Returns the draft of the caller for a user, and a function that changes or removes it. */
+export function useDraft(arn: string) {
+  const key = `${useCaller().id} ${arn}`;
+  const draft = useStore(drafts).get(key);
+  const setDraft = (next: Draft | undefined) => {
+    const others = [...drafts.get()].filter(([other]) => other !== key);
+    drafts.set(new Map(next ? [...others, [key, next]] : others));
+  };
+  return [draft, setDraft] as const;
+}

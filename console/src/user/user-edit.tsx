@@ -1,0 +1,147 @@
+import type { FormEvent } from "react";
+import { texts } from "../texts/texts.ts";
+import { Action } from "../ui/action.tsx";
+import { Button } from "../ui/button.tsx";
+import { ConflictBox } from "../ui/conflict.tsx";
+import { costText } from "../ui/cost.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { fieldError, withoutFields } from "../ui/field-errors.ts";
+import { leave, useLeaveGuard } from "../ui/leave-guard.ts";
+import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
+import { NameField, nameIssue } from "../ui/name-field.tsx";
+import { WriteErrors } from "../ui/write-errors.tsx";
+import type { Draft } from "./drafts.ts";
+import { changedFields, rebase, type Version } from "./edit.ts";
+import { MAX_NAME_LENGTH } from "./limits.ts";
+import { useSave } from "./use-save.ts";
+import { staysAt } from "./user-place.ts";
+
+interface Props {
+  readonly arn: string;
+  readonly draft: Draft;
+  /** Changes the draft; undefined ends the edit. */
+  readonly setDraft: (draft: Draft | undefined) => void;
+  readonly onSaved: () => void;
+}
+
+/** Edits the name and the metadata of a user. */
+export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
+  const { base, name, metadata } = draft;
+  const { save, look, state, isBusy, userErrors, error } = useSave(arn, { onDraft: setDraft, onSaved });
+  const isChanged = changedFields(base, draft).length > 0;
+  const discard = () => setDraft(undefined);
+  useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
+
+  const errors = userErrors.filter(({ code }) => code !== "CONFLICT" || state.kind === "editing");
+  const nameError = nameIssue(name, MAX_NAME_LENGTH);
+  const isWrong = nameError !== undefined || metadataIssue(metadata) !== undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isChanged && !isWrong && !isBusy) save(draft);
+  };
+  return (
+    <form className="form user-edit" onSubmit={submit}>
+      <NameField
+        value={name}
+        onChange={(value) => setDraft({ ...draft, name: value })}
+        maxLength={MAX_NAME_LENGTH}
+        error={nameError ?? fieldError(errors, "name")}
+        isDisabled={isBusy}
+        autoFocus
+      />
+      <MetadataField
+        value={metadata}
+        onChange={(value) => setDraft({ ...draft, metadata: value })}
+        error={fieldError(errors, "metadata")}
+        isDisabled={isBusy}
+      />
+      <WriteErrors userErrors={withoutFields(errors, ["name", "metadata"])} error={error} />
+      {state.kind === "lost" && <Lost isBusy={isBusy} onLook={() => look(draft)} />}
+      {state.kind === "not-saved" && (
+        <p className="notice" role="status">
+          {texts.user.notSaved}
+        </p>
+      )}
+      {state.kind === "look-failed" && <ErrorNotice error={state.error} onRetry={() => look(draft)} />}
+      {state.kind === "conflict" && (
+        <Conflict
+          draft={draft}
+          stored={state.stored}
+          isSaving={isBusy}
+          onOverwrite={() => {
+            const rebased = rebase(base, draft, state.stored);
+            setDraft(rebased);
+            save(rebased);
+          }}
+          onKeep={discard}
+        />
+      )}
+      {state.kind === "gone" && (
+        <Conflict draft={draft} stored={undefined} isSaving={false} onOverwrite={discard} onKeep={discard} />
+      )}
+      {state.kind !== "conflict" && state.kind !== "gone" && (
+        <div className="actions">
+          <Action
+            kind="primary"
+            type="submit"
+            needs="UpdateAppInstanceUser"
+            starts="useSaveMutation"
+            isDisabled={!isChanged || isWrong || isBusy}
+          >
+            {isBusy ? texts.ui.saving : texts.ui.save}
+          </Action>
+          <Button isDisabled={isBusy} onPress={() => leave(discard)}>
+            {texts.ui.cancel}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface LostProps {
+  readonly isBusy: boolean;
+  readonly onLook: () => void;
+}
+
+const Lost = ({ isBusy, onLook }: LostProps) => (
+  <div className="notice warn" role="alert">
+    <p>{texts.ui.lost.update}</p>
+    <div className="action">
+      <Button onPress={onLook} isDisabled={isBusy}>
+        {texts.ui.lost.look}
+      </Button>
+      <small>{costText("userVersionQuery")}</small>
+    </div>
+  </div>
+);
+
+interface ConflictProps {
+  readonly draft: Draft;
+  /** Undefined if the user is gone. */
+  readonly stored: Version | undefined;
+  readonly isSaving: boolean;
+  readonly onOverwrite: () => void;
+  readonly onKeep: () => void;
+}
+
+function Conflict({ draft, stored, ...rest }: ConflictProps) {
+  const { base } = draft;
+  const now = stored ?? base;
+  const yours = rebase(base, draft, now);
+  return (
+    <ConflictBox
+      {...rest}
+      isGone={stored === undefined}
+      changedAt={stored?.updatedAt}
+      needs="UpdateAppInstanceUser"
+      starts="useSaveMutation"
+      fields={(["name", "metadata"] as const).map((field) => ({
+        label: texts.fields[field],
+        was: base[field],
+        is: now[field],
+        yours: yours[field],
+      }))}
+    />
+  );
+}
