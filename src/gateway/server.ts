@@ -257,8 +257,8 @@ function refuseSchema(): never {
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {
-  // Fastify would log each address; in development the banner shows the URL.
-  app.log.level = "silent";
+  // Fastify would log each address as `info`; in development the banner shows the URL.
+  if (["info", "debug", "trace"].includes(logLevel)) app.log.level = "warn";
   await listenOn(app, { host, port });
   app.log.level = logLevel;
 }

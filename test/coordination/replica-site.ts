@@ -1,5 +1,7 @@
+import { expect } from "@jest/globals";
 import { type RecordedRequest, startEmulator } from "../../src/emulator/server.ts";
-import { contentOf, userArn } from "../support/content.ts";
+import { type JobState, usersOf } from "../jobs/support.ts";
+import { contentOf, home, userArn } from "../support/content.ts";
 import { type HeldHop, startHeldHop } from "../support/held-hop.ts";
 import { type ReplicaProcess, startReplica } from "../support/replica-processes.ts";
 import { startValkey, type ValkeyServer } from "../support/valkey.ts";
@@ -35,4 +37,23 @@ export async function startSite(env: NodeJS.ProcessEnv): Promise<Site> {
   await waitUntil(async () => (await Promise.all(replicas.map(({ state }) => state()))).every((s) => s === "shared"));
   const resources = started.move();
   return { valkey, requests, hop, replicas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+/** Expects that reads and updates of one replica succeed, and are seen by it. */
+export async function expectWorks({ data }: ReplicaProcess): Promise<void> {
+  for (const name of ["One", "Two"]) {
+    expect((await data(updateWith(`name: "${name}"`))).updateAppInstanceUser.userErrors).toEqual([]);
+    expect((await data(readUser)).found.name).toBe(name);
+  }
+}
+
+/** Imports three users as a job. Returns the job when it has ended. */
+export async function jobOf({ data }: ReplicaProcess): Promise<JobState> {
+  const input = { appInstanceArn: home, items: usersOf(3) };
+  const create = `mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }`;
+  const { id } = (await data(create, { input })).importAppInstanceUsers.job;
+  await data("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
+  const read = async () => (await data("query ($id: ID!) { job(id: $id) { state done failed } }", { id })).job;
+  await waitUntil(async () => (await read()).state === "DONE");
+  return read();
 }

@@ -101,7 +101,7 @@ export const addressOf = (port: number): ValkeyAddress => ({
   tls: undefined,
 });
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -41,6 +41,15 @@ export class Guard implements Disposable {
     return this.#isAway ? undefined : this.#measure(name, operation);
   }
 
+  /** Runs an operation even while Valkey is away: it may only have been slow, or refuse other operations. Resolves with undefined if it fails. */
+  async runAnyway<Result>(name: string, operation: () => Promise<Result>): Promise<Result | undefined> {
+    if (!this.#isAway) return this.#measure(name, operation);
+    return operation().catch(() => {
+      this.#observer.onFailure(name);
+      return undefined;
+    });
+  }
+
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     clearTimeout(this.#timer);

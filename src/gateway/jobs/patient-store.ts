@@ -23,7 +23,8 @@ export function waitForStore(store: PatientStore, signal: AbortSignal): PatientS
     }
   };
   return {
-    claim: (...args) => wait(() => store.claim(...args)),
+    // What is claimed now would only be released.
+    claim: (...args) => wait(async () => (signal.aborted ? undefined : store.claim(...args))),
     complete: (...args) => wait(() => store.complete(...args)),
     setState: (...args) => wait(() => store.setState(...args)),
   };

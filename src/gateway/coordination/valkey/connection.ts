@@ -90,8 +90,12 @@ export class Connection implements Disposable {
   async subscribe(channel: string, listener: (message: string) => void): Promise<void> {
     this.#listeners.set(channel, listener);
     this.#pings ??= setInterval(() => void this.#subscriber.ping().catch(() => {}), SILENCE_MS).unref();
-    if (this.#subscriber.status === "wait") await this.#subscriber.connect();
-    await this.#subscriber.subscribe(channel);
+    try {
+      if (this.#subscriber.status === "wait") await this.#subscriber.connect();
+      await this.#subscriber.subscribe(channel);
+    } catch (error) {
+      throw this.#explain(error);
+    }
   }
 
   [Symbol.dispose](): void {
@@ -110,6 +114,11 @@ export class Connection implements Disposable {
     }
   }
 
+  /** Returns why the client is not connected, if that is known: its own errors only say that it is not. */
+  #explain(error: unknown): unknown {
+    return this.isReady || !this.#problem ? error : new Error(describe(this.#problem), { cause: this.#problem });
+  }
+
   /** Rejects after the time limit. Replies that have arrived are read before: it may be this process that stood still. */
   async #within<Reply>(reply: Promise<Reply>): Promise<Reply> {
     const { promise: late, reject } = Promise.withResolvers<never>();
@@ -118,8 +127,7 @@ export class Connection implements Disposable {
     try {
       return await Promise.race([reply, late]);
     } catch (error) {
-      // The client only says that it is not connected.
-      throw this.isReady || !this.#problem ? error : new Error(describe(this.#problem), { cause: this.#problem });
+      throw this.#explain(error);
     } finally {
       clearTimeout(timer);
     }

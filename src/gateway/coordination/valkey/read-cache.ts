@@ -15,7 +15,7 @@ const MAX_COPIES = 10_000;
 const MAX_ENDED = 1000;
 
 interface SharedReadCacheOptions {
-  readonly connection: Pick<Connection, "subscribe">;
+  readonly connection: Pick<Connection, "subscribe" | "isReady">;
   readonly guard: Guard;
   readonly store: ReadStore;
   readonly channel: string;
@@ -82,8 +82,9 @@ export class SharedReadCache implements ReadCache, Disposable {
   }
 
   async invalidate(tags: readonly string[]): Promise<void> {
-    this.#options.local.invalidate(tags);
-    await this.#did("invalidate", () => this.#options.store.invalidate(tags));
+    const { connection, guard, store, local } = this.#options;
+    local.invalidate(tags);
+    if (!guard.isAway || connection.isReady) await guard.runAnyway("invalidate", () => store.invalidate(tags));
   }
 
   [Symbol.dispose](): void {
