@@ -10,12 +10,27 @@ export interface TcpProxy extends AsyncDisposable {
   isCut: boolean;
   /** True: drops only what the server sends. */
   losesReplies: boolean;
+  /** Closes a connection whose client sends this text. */
+  closesOn: string | undefined;
+  /** How many connections that text has closed. */
+  closed: number;
+  /** Closes all connections. */
+  closeAll(): void;
 }
 
 /** Starts a network between a client and a server on this machine. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  const state = { delayMs: 0, isCut: false, losesReplies: false };
+  const state = {
+    delayMs: 0,
+    isCut: false,
+    losesReplies: false,
+    closesOn: undefined as string | undefined,
+    closed: 0,
+    closeAll: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
   const pipe = (from: Socket, to: Socket, isReply: boolean) => {
     const delayed: Buffer[] = [];
     let hasLost = false;
@@ -23,6 +38,11 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     from.on("data", (data) => {
       hasLost ||= state.isCut || (isReply && state.losesReplies);
       if (hasLost) return;
+      if (state.closesOn !== undefined && !isReply && data.includes(state.closesOn)) {
+        state.closed += 1;
+        from.destroy();
+        return;
+      }
       const { delayMs } = state;
       if (delayMs === 0 && delayed.length === 0) {
         to.write(data);
@@ -46,7 +66,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   return Object.assign(state, {
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: async () => {
-      for (const socket of sockets) socket.destroy();
+      state.closeAll();
       await new Promise((resolve) => server.close(resolve));
     },
   });

@@ -38,7 +38,9 @@ export class Connection implements Disposable {
     this.#client.on("ready", () => {
       this.#problem = undefined;
     });
-    this.#subscriber = createClient({ ...options, autoResubscribe: true, lazyConnect: true });
+    // The client would subscribe again without handling a failure, which would end the process.
+    this.#subscriber = createClient({ ...options, autoResubscribe: false, lazyConnect: true });
+    this.#subscriber.on("ready", () => void this.#subscribeAll());
     this.#subscriber.on("message", (channel: string, message: string) => this.#listeners.get(channel)?.(message));
   }
 
@@ -96,6 +98,11 @@ export class Connection implements Disposable {
     } catch (error) {
       throw this.#explain(error);
     }
+  }
+
+  /** A connection that closes meanwhile is replaced, and then this is done again. */
+  async #subscribeAll(): Promise<void> {
+    await Promise.allSettled(this.#listeners.keys().map((channel) => this.#subscriber.subscribe(channel)));
   }
 
   [Symbol.dispose](): void {
