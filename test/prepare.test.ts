@@ -21,16 +21,20 @@ async function prepare(files: Readonly<Record<string, string>>, node = process.e
 }
 
 const vite = { "node_modules/vite/package.json": "{}" };
+const build = { "console/build.ts": "const word: string = 'built'; console.log(word);" };
 
 test("an install without development dependencies does not build the console, on older Nodes neither", async () => {
   const stderr = "The console is not built: npm ci without --omit=dev installs what builds it.\n";
   for (const node of [process.execPath, ...olderNodes])
-    expect(await prepare({}, node)).toEqual({ status: 0, stdout: "", stderr });
+    expect(await prepare(build, node)).toEqual({ status: 0, stdout: "", stderr });
 });
 
 test("another install builds the console, and prints nothing to standard output", async () => {
-  const files = { ...vite, "console/build.ts": "const word: string = 'built'; console.log(word);" };
-  expect(await prepare(files)).toEqual({ status: 0, stdout: "", stderr: "built\n" });
+  expect(await prepare({ ...vite, ...build })).toEqual({ status: 0, stdout: "", stderr: "built\n" });
+});
+
+test("an install in the packed project, which has no sources of the console, does nothing", async () => {
+  for (const files of [{}, vite]) expect(await prepare(files)).toEqual({ status: 0, stdout: "", stderr: "" });
 });
 
 test("an install fails if the build of the console fails", async () => {
@@ -43,7 +47,7 @@ test("an install whose scripts run with an older Node says which one the build n
   await using old = await simulateOldNode();
   const nodes = [...olderNodes.map((path) => ({ path, env: {} })), { path: process.execPath, env: old.env }];
   for (const { path, env } of nodes)
-    expect(await prepare({ ...vite, "console/build.ts": "" }, path, env)).toMatchObject({
+    expect(await prepare({ ...vite, ...build }, path, env)).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^This program needs Node 24 .*\n$/),
     });

@@ -17,9 +17,11 @@ test("the tarball of this project has what runs and its docs: no test, bench or 
   );
   const paths = packed?.files.map(({ path }) => path) ?? [];
   const allowed =
-    /^(?:(?:src|schema|docs|console\/dist)\/.+|schema\.graphql|(?:README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+    /^(?:(?:src|schema|docs|console\/dist)\/.+|console\/prepare\.mjs|schema\.graphql|(?:README|CHANGELOG)\.md|LICENSE|package\.json)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
-  expect(paths).toEqual(expect.arrayContaining(["package.json", "README.md", "schema.graphql", "src/main.ts"]));
+  expect(paths).toEqual(
+    expect.arrayContaining(["package.json", "README.md", "schema.graphql", "src/main.ts", "console/prepare.mjs"]),
+  );
   const isBuilt = existsSync("console/dist/index.html");
   expect(paths.includes("console/dist/operations.json")).toBe(isBuilt);
 });
