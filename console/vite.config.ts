@@ -1,11 +1,17 @@
 import { defineConfig } from "vite";
 import { relayTags } from "./relay-tags.ts";
 
+/** The builds of packages that need nothing of Node. */
+const browserBuilds = {
+  "csv-parse": "csv-parse/browser/esm",
+  "csv-stringify/sync": "csv-stringify/browser/esm/sync",
+};
+
 export default defineConfig({
   base: "/console/",
   plugins: [relayTags],
   // npm's own folders may be links into another checkout.
-  resolve: { preserveSymlinks: true, alias: { "csv-stringify/sync": "csv-stringify/browser/esm/sync" } },
+  resolve: { preserveSymlinks: true, alias: browserBuilds },
   build: {
     outDir: "dist",
     emptyOutDir: true,

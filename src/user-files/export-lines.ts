@@ -1,6 +1,6 @@
 import { csvLines } from "../csv/write-csv.ts";
 
-export const exportFormats = ["jsonl", "csv"] as const;
+export const exportFormats = ["csv", "jsonl"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Yields the lines of a file with the given fields of each row; the first of CSV names them. */

@@ -161,5 +161,6 @@ test("before AWS, without JOBS=embedded, adding items is a user error that says 
   await using gateway = await startGatewayAgainst({ kind: "aws" });
   const { userErrors } = await importUsers(gateway, { appInstanceArn: home, items: usersOf(1) });
   expect(userErrors).toMatchObject([{ code: "JOBS_UNAVAILABLE", message: expect.stringContaining("JOBS=embedded") }]);
-  expect(await gateway.data("{ jobs { nodes { id } } }")).toEqual({ jobs: { nodes: [] } });
+  const query = "{ caller { canCreateJobs } jobs { nodes { id } } }";
+  expect(await gateway.data(query)).toEqual({ caller: { canCreateJobs: false }, jobs: { nodes: [] } });
 });

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, useMemo } from "react";
 import { RelayEnvironmentProvider } from "react-relay/hooks";
 import { Link, Route, Router, Switch } from "wouter";
 import { useCaller } from "../caller/caller.tsx";
@@ -15,6 +15,9 @@ import { base, paths } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { WaitingBar } from "./waiting-bar.tsx";
+
+const JobsPage = lazy(async () => ({ default: (await import("../jobs/jobs-page.tsx")).JobsPage }));
+const JobPage = lazy(async () => ({ default: (await import("../jobs/job-page.tsx")).JobPage }));
 
 export const App = () => (
   <>
@@ -56,6 +59,10 @@ const AllScreens = () => (
     <Route path={paths.user}>
       {({ arn, userId }) => <UserPage instanceArn={decodeURIComponent(arn)} userId={decodeURIComponent(userId)} />}
     </Route>
+    <Route path={paths.jobs}>
+      <JobsPage />
+    </Route>
+    <Route path={paths.job}>{({ id }) => <JobPage key={id} id={decodeURIComponent(id)} />}</Route>
     <Route>
       <div className="page">
         <h1>{texts.app.nothingHere}</h1>

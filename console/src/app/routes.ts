@@ -22,5 +22,6 @@ export const links = {
   bots: (arn: string) => instance(arn, "bots"),
   settings: (arn: string) => instance(arn, "settings"),
   import: (arn: string) => instance(arn, "import"),
+  jobs: paths.jobs,
   job: (id: string) => `/jobs/${encodeURIComponent(id)}`,
 };

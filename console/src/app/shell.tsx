@@ -1,12 +1,14 @@
 import { type ReactNode, Suspense } from "react";
 import { Link } from "wouter";
 import { CallerProvider } from "../caller/caller.tsx";
+import { JobTray } from "../jobs/tray.tsx";
 import { spending } from "../network/activity.ts";
 import { texts } from "../texts/texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { useStore } from "../ui/use-store.ts";
 import { Account } from "./account.tsx";
+import { links } from "./routes.ts";
 import { ThemeSwitch } from "./theme.tsx";
 
 function Spending() {
@@ -28,6 +30,9 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
       <Link href="/" className="brand">
         {texts.app.name}
       </Link>
+      <Link href={links.jobs} className="top-link">
+        {texts.jobs.title}
+      </Link>
       <Spending />
       <ThemeSwitch />
       <Suspense>
@@ -43,5 +48,6 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
         </Suspense>
       </ErrorBoundary>
     </main>
+    <JobTray />
   </>
 );

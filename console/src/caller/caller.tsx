@@ -19,6 +19,7 @@ const query = graphql`
         }
       }
       expiresAt
+      canCreateJobs
       operations {
         name
       }

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from "react";
-import { useDenial } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { type BulkKind, operationOf } from "./bulk-work.ts";
+import { useJobDenial } from "./use-job-denial.ts";
 
 const PlanJob = lazy(async () => ({ default: (await import("./plan-job.tsx")).PlanJob }));
 
@@ -17,7 +17,7 @@ interface Props {
 
 /** Opens the plan of a job. Pressing it costs no AWS call; if the caller may not do this, it is disabled and says why. */
 export function BulkButton({ kind, arns, isDisabled = false, onStarted }: Props) {
-  const denial = useDenial(operationOf[kind]);
+  const denial = useJobDenial(operationOf[kind]);
   const [planned, setPlanned] = useState<readonly string[]>();
   const close = (jobId?: string) => {
     setPlanned(undefined);
@@ -30,7 +30,7 @@ export function BulkButton({ kind, arns, isDisabled = false, onStarted }: Props)
         isDisabled={isDisabled || denial !== undefined}
         onPress={() => setPlanned(arns())}
       >
-        {texts.jobs.bulk[kind]}
+        {texts.bulk.actions[kind]}
       </Button>
       {denial && <small>{denial}</small>}
       {planned && (

@@ -2,8 +2,10 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { FieldError, Input, Label, TextField } from "react-aria-components";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
+import { TagEditor } from "../ui/tag-editor.tsx";
+import { type Tag, tagIssues } from "../ui/tags.ts";
 import type { BulkKind, BulkWork } from "./bulk-work.ts";
-import { readDays, readKeys, readTag } from "./details.ts";
+import { readDays, readKeys } from "./details.ts";
 
 interface Props {
   readonly kind: BulkKind;
@@ -22,15 +24,11 @@ export function PlanDetails({ kind, onCancel, onSubmit }: Props) {
 type FormProps = Omit<Props, "kind">;
 
 function TagForm({ onCancel, onSubmit }: FormProps) {
-  const [key, setKey] = useState("");
-  const [value, setValue] = useState("");
-  const [isChecked, setChecked] = useState(false);
-  const { tag, keyIssue, valueIssue } = readTag(key, value);
-  const { details } = texts.jobs;
+  const [tags, setTags] = useState<readonly Tag[]>([{ key: "", value: "" }]);
+  const isValid = tags.length > 0 && tagIssues(tags).every((issue) => issue === undefined);
   return (
-    <Form onCancel={onCancel} onSubmit={() => (tag ? onSubmit({ kind: "tag", tags: [tag] }) : setChecked(true))}>
-      <Field label={details.key} value={key} onChange={setKey} issue={isChecked ? keyIssue : undefined} autoFocus />
-      <Field label={details.value} value={value} onChange={setValue} issue={isChecked ? valueIssue : undefined} />
+    <Form isDisabled={!isValid} onCancel={onCancel} onSubmit={() => onSubmit({ kind: "tag", tags })}>
+      <TagEditor tags={tags} onChange={setTags} />
     </Form>
   );
 }
@@ -41,13 +39,7 @@ function UntagForm({ onCancel, onSubmit }: FormProps) {
   const { keys, issue } = readKeys(text);
   return (
     <Form onCancel={onCancel} onSubmit={() => (keys ? onSubmit({ kind: "untag", tagKeys: keys }) : setChecked(true))}>
-      <Field
-        label={texts.jobs.details.keys}
-        value={text}
-        onChange={setText}
-        issue={isChecked ? issue : undefined}
-        autoFocus
-      />
+      <Field label={texts.bulk.keys} value={text} onChange={setText} issue={isChecked ? issue : undefined} autoFocus />
     </Form>
   );
 }
@@ -58,7 +50,6 @@ function ExpirationForm({ onCancel, onSubmit }: FormProps) {
   const [isChecked, setChecked] = useState(false);
   const { days, issue } = readDays(text);
   const expirationDays = isNever ? null : days;
-  const { details } = texts.jobs;
   return (
     <Form
       onCancel={onCancel}
@@ -67,7 +58,7 @@ function ExpirationForm({ onCancel, onSubmit }: FormProps) {
       }
     >
       <Field
-        label={details.days}
+        label={texts.bulk.days}
         value={text}
         onChange={setText}
         issue={isChecked && !isNever ? issue : undefined}
@@ -76,7 +67,7 @@ function ExpirationForm({ onCancel, onSubmit }: FormProps) {
       />
       <label className="check">
         <input type="checkbox" checked={isNever} onChange={({ target }) => setNever(target.checked)} />
-        {details.never}
+        {texts.bulk.never}
       </label>
     </Form>
   );
@@ -100,12 +91,13 @@ const Field = ({ label, issue, ...props }: FieldProps) => (
 );
 
 interface FormWithButtonsProps {
+  readonly isDisabled?: boolean;
   readonly onCancel: () => void;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
 
-function Form({ onCancel, onSubmit, children }: FormWithButtonsProps) {
+function Form({ isDisabled = false, onCancel, onSubmit, children }: FormWithButtonsProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -114,8 +106,8 @@ function Form({ onCancel, onSubmit, children }: FormWithButtonsProps) {
     <form className="form" onSubmit={submit}>
       {children}
       <div className="actions">
-        <Button kind="primary" type="submit">
-          {texts.jobs.next}
+        <Button kind="primary" type="submit" isDisabled={isDisabled}>
+          {texts.bulk.next}
         </Button>
         <Button onPress={onCancel}>{texts.ui.cancel}</Button>
       </div>

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { texts } from "../texts/texts.ts";
+import { Modal } from "../ui/modal.tsx";
 import { type BulkKind, workWithoutDetails } from "./bulk-work.ts";
 import "./jobs.css";
 import { PlanDetails } from "./plan-details.tsx";
@@ -20,21 +20,16 @@ interface Props {
  */
 export function PlanJob({ kind, arns, onClose }: Props) {
   const [work, setWork] = useState(() => workWithoutDetails(kind));
-  const { titles, effects } = texts.jobs;
+  const { titles, effects } = texts.bulk;
   const cancel = () => onClose();
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={cancel}>
-      <Modal className="modal">
-        <Dialog className="dialog" role={kind === "deleteUsers" ? "alertdialog" : "dialog"}>
-          <Heading slot="title">{titles[kind](arns.length)}</Heading>
-          <p>{effects[kind]}</p>
-          {work ? (
-            <PlanSteps work={work} arns={arns} onCancel={cancel} onStarted={onClose} />
-          ) : (
-            <PlanDetails kind={kind} onCancel={cancel} onSubmit={setWork} />
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal title={titles[kind](arns.length)} role={kind === "deleteUsers" ? "alertdialog" : "dialog"} onClose={cancel}>
+      <p>{effects[kind]}</p>
+      {work ? (
+        <PlanSteps work={work} arns={arns} onCancel={cancel} onStarted={onClose} />
+      ) : (
+        <PlanDetails kind={kind} onCancel={cancel} onSubmit={setWork} />
+      )}
+    </Modal>
   );
 }

@@ -4,7 +4,7 @@ import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import type { BulkWork } from "./bulk-work.ts";
-import { Progress } from "./progress.tsx";
+import { ProgressBar } from "./progress-bar.tsx";
 import { Rejections } from "./rejections.tsx";
 import { usePlan } from "./use-plan.ts";
 
@@ -19,13 +19,13 @@ interface Props {
 export function PlanSteps({ work, arns, onCancel, onStarted }: Props) {
   const { sent, rejections, job, error, isStarting, start } = usePlan(work, arns, onStarted);
   const [typed, setTyped] = useState("");
-  const text = texts.jobs;
+  const text = texts.bulk;
   const total = job?.total ?? 0;
   const isConfirmed = work.kind !== "deleteUsers" || typed.trim() === String(total);
   return (
     <>
       {!job && error === undefined && (
-        <Progress label={text.uploading(sent, arns.length)} value={sent} max={arns.length} />
+        <ProgressBar label={text.uploading(sent, arns.length)} value={sent} max={arns.length} />
       )}
       {job && (
         <p className="plan" role="status">
@@ -33,7 +33,7 @@ export function PlanSteps({ work, arns, onCancel, onStarted }: Props) {
         </p>
       )}
       <Rejections rejections={rejections.map(({ arn, message }) => ({ subject: arn, message }))} />
-      {sent === arns.length && !job && error === undefined && <p>{text.tooFewItems}</p>}
+      {sent === arns.length && !job && error === undefined && <p>{text.nothingAccepted}</p>}
       {error !== undefined && <ErrorNotice error={error} />}
       {job && work.kind === "deleteUsers" && (
         <TextField value={typed} onChange={setTyped} inputMode="numeric" autoComplete="off" autoFocus>

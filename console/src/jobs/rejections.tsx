@@ -9,7 +9,7 @@ const MAX_SHOWN = 100;
 /** Lists what the gateway did not accept, and why. */
 export function Rejections({ rejections }: Props) {
   if (rejections.length === 0) return null;
-  const { rejected, moreRejected } = texts.jobs;
+  const { rejected, moreRejected } = texts.bulk;
   const rest = rejections.length - MAX_SHOWN;
   return (
     <details className="notice warn rejections">

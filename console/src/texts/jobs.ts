@@ -1,93 +1,137 @@
 import { count, formatDuration, formatNumber } from "../ui/format.ts";
 
-/** What each kind does, as the title of a plan. */
-const work = {
-  IMPORT_USERS: (users: number) => `Import ${count(users, "user")}`,
-  EXPORT_USERS: () => "Export all users",
-  DELETE_USERS: (users: number) => `Delete ${count(users, "user")}`,
-  PROMOTE_ADMINS: (users: number) => `Promote ${count(users, "user")} to admin`,
-  DEMOTE_ADMINS: (users: number) => `Demote ${count(users, "admin")}`,
-  TAG: (users: number) => `Add tags to ${count(users, "user")}`,
-  UNTAG: (users: number) => `Remove tags from ${count(users, "user")}`,
-  SET_EXPIRATION: (users: number) => `Set the expiration of ${count(users, "user")}`,
-};
-
-/** The items of each kind, as they are counted in a plan. */
-const items = {
-  IMPORT_USERS: (total: number) => count(total, "user"),
-  EXPORT_USERS: (total: number) => count(total, "user"),
-  DELETE_USERS: (total: number) => count(total, "delete"),
-  PROMOTE_ADMINS: (total: number) => count(total, "promotion"),
-  DEMOTE_ADMINS: (total: number) => count(total, "demotion"),
-  TAG: (total: number) => count(total, "resource"),
-  UNTAG: (total: number) => count(total, "resource"),
-  SET_EXPIRATION: (total: number) => count(total, "user"),
-};
-
-interface Estimate {
-  readonly kind: string;
+interface Counts {
+  readonly done: number;
   readonly total: number | null | undefined;
-  readonly estimatedCalls: number | null | undefined;
-  readonly estimatedDurationMs: number | null | undefined;
+  readonly failed: number;
 }
 
-const isKind = (kind: string): kind is keyof typeof items => Object.hasOwn(items, kind);
+const progress = ({ done, total }: Counts): string =>
+  typeof total === "number" ? `${formatNumber(done)} of ${formatNumber(total)}` : formatNumber(done);
 
-/** Returns what a job costs, such as "1,200 creates · about 1,200 AWS calls · at least 2 min 6 s · can be paused". */
-function plan({ kind, total, estimatedCalls, estimatedDurationMs }: Estimate): string {
-  const parts = [
-    typeof total === "number" && isKind(kind) ? items[kind](total) : "an unknown number of users",
-    typeof estimatedCalls === "number" ? `about ${count(estimatedCalls, "AWS call")}` : "1 AWS call for each 50 users",
-    ...(typeof estimatedDurationMs === "number" ? [`at least ${formatDuration(estimatedDurationMs)}`] : []),
-    "can be paused",
-  ];
-  return parts.join(" · ");
-}
+const formatRate = (perSecond: number): string =>
+  `${perSecond >= 100 ? formatNumber(Math.round(perSecond)) : perSecond.toFixed(1)} a second`;
+
+const plural = (outcome: string) => (items: number) => `${formatNumber(items)} ${outcome}`;
 
 export const jobs = {
-  work,
-  plan,
-  bulk: {
-    promoteAdmins: "Promote",
-    demoteAdmins: "Demote",
-    tag: "Tag",
-    untag: "Untag",
-    setExpiration: "Set expiration",
-    deleteUsers: "Delete",
+  title: "Jobs",
+  gone: "There is no such job. It was removed, or another caller has created it.",
+  empty: "No jobs",
+  emptyHint: "A job does bulk work: it imports, exports, promotes, tags or deletes many users.",
+  unavailable:
+    "This gateway runs no jobs. An operator must set VALKEY_URL, or JOBS=embedded for one replica whose DATA_DIR is on a persistent volume.",
+  unavailableShort: "This gateway runs no jobs: see Jobs",
+  kept: "The gateway keeps finished jobs for 7 days.",
+  more: "Show more",
+  list: { job: "Job", state: "State", progress: "Progress", created: "Created", finished: "Finished" },
+  kinds: {
+    IMPORT_USERS: "Import users",
+    EXPORT_USERS: "Export all users",
+    DELETE_USERS: "Delete users",
+    PROMOTE_ADMINS: "Promote to admin",
+    DEMOTE_ADMINS: "Demote admins",
+    TAG: "Add tags",
+    UNTAG: "Remove tags",
+    SET_EXPIRATION: "Set expiration",
+  } as Readonly<Record<string, string>>,
+  states: {
+    waiting: "Not started",
+    running: "Running",
+    checking: "Dry run",
+    paused: "Paused",
+    checked: "Dry run done",
+    done: "Done",
+    cancelled: "Cancelled",
+    failed: "Failed",
   },
-  titles: {
-    promoteAdmins: work.PROMOTE_ADMINS,
-    demoteAdmins: work.DEMOTE_ADMINS,
-    tag: work.TAG,
-    untag: work.UNTAG,
-    setExpiration: work.SET_EXPIRATION,
-    deleteUsers: work.DELETE_USERS,
+  progress,
+  progressWithFailures: (counts: Counts) =>
+    counts.failed > 0 ? `${progress(counts)} · ${formatNumber(counts.failed)} failed` : progress(counts),
+  rate: formatRate,
+  left: (ms: number) => `about ${formatDuration(ms)} left`,
+  percent: (state: string, share: number) => `${state}, ${Math.floor(10 * share) * 10} %`,
+  heldBack: (ms: number) => `AWS's rate limit is used up, continues in ${formatDuration(ms)}`,
+  canClose: "You can close this page. The job runs on the gateway.",
+  created: (time: string) => `Created ${time}`,
+  started: (time: string) => `Started ${time}`,
+  finished: (time: string) => `Finished ${time}`,
+  notDurable: "A crash of the store's server can lose this job: its operator has not set up an append-only file.",
+  pollFailed: "The job cannot be read at the moment. Trying again…",
+  actions: {
+    startJob: "Start",
+    dryRun: "Dry run",
+    dryRunAgain: "Dry run again",
+    pauseJob: "Pause",
+    resumeJob: "Resume",
+    cancelJob: "Cancel the job",
+    retryJob: "Retry the failed ones",
+    deleteJob: "Remove",
   },
-  effects: {
-    promoteAdmins: "An admin moderates every channel of this AppInstance and can delete messages.",
-    demoteAdmins: "They stay users, and lose the rights of admins at once.",
-    tag: "A tag that a user has already gets the new value.",
-    untag: "Keys that a user does not have are ignored.",
-    setExpiration: "AWS deletes an expired user within about 6 hours.",
-    deleteUsers: "There is no undo.",
+  dryRunCost: (calls: number, ms: number | undefined) =>
+    `reads only · ${count(calls, "AWS call")}${ms === undefined ? "" : ` · at least ${formatDuration(ms)}`}`,
+  startCost: (items: number) => `at least ${count(items, "AWS call")}`,
+  cancelTitle: "Cancel this job?",
+  cancelEffect: "What is done stays done. A cancelled job cannot be resumed.",
+  removeTitle: "Remove this job?",
+  removeEffect: "Its results are removed, too. The users stay as they are.",
+  removeWaitingEffect: "It has not started, so nothing was sent to AWS.",
+  removed: "The job was removed",
+  noCall: "No AWS call",
+  download: {
+    results: "Download the results",
+    users: "Download the users",
+    failed: "Download what failed",
+    csv: "CSV",
+    jsonl: "JSON lines",
+    as: (what: string, format: string) => `${what} as ${format}`,
+    reading: (rows: number) => `Reading, ${formatNumber(rows)} so far…`,
   },
-  uploading: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} sent to the gateway`,
-  nothingRunsYet: "Nothing is sent to AWS before you start.",
-  tooFewItems: "The gateway accepted none of them.",
-  rejected: (users: number) => `${count(users, "user")} cannot be part of this job`,
-  moreRejected: (users: number) => `and ${formatNumber(users)} more`,
-  start: "Start",
-  starting: "Starting…",
-  next: "Continue",
-  confirmCount: (users: number) => `To confirm, enter the number of users: ${users}`,
-  details: {
-    key: "Key",
-    value: "Value",
-    keys: "Keys, separated by commas",
-    days: "Days after the creation of each user",
-    never: "The users never expire",
-    invalidKey: "A key has 1 to 128 characters and does not begin with aws:",
-    invalidValue: "A value has 1 to 256 characters",
-    invalidDays: "Enter a whole number from 1 to 5,475",
+  results: {
+    title: "Results",
+    all: "All outcomes",
+    filter: "Outcome",
+    none: "No results yet",
+    noneOf: "No results with this outcome",
+    more: "Show more",
+    number: "No.",
+    line: "Line",
+    reference: "Reference",
+    subject: "User or resource",
+    outcome: "Outcome",
+    message: "Message",
+    counting: "counting…",
+    request: (id: string) => `AWS request ${id}`,
+  },
+  outcomes: {
+    CREATED: "Created",
+    UPDATED: "Updated",
+    UNCHANGED: "Unchanged",
+    DELETED: "Deleted",
+    DONE: "Done",
+    FAILED: "Failed",
+    EXPORTED: "Exported",
+    WOULD_CREATE: "Would create",
+    WOULD_UPDATE: "Would update",
+    WOULD_DELETE: "Would delete",
+    WOULD_CONFLICT: "Would conflict",
+  } as Readonly<Record<string, string>>,
+  counts: {
+    CREATED: plural("created"),
+    UPDATED: plural("updated"),
+    UNCHANGED: plural("unchanged"),
+    DELETED: plural("deleted"),
+    DONE: plural("done"),
+    FAILED: plural("failed"),
+    EXPORTED: plural("exported"),
+    WOULD_CREATE: plural("to create"),
+    WOULD_UPDATE: plural("to update"),
+    WOULD_DELETE: plural("to delete"),
+    WOULD_CONFLICT: plural("in conflict"),
+  } as Readonly<Record<string, (items: number) => string>>,
+  tray: {
+    label: "Running jobs",
+    all: "All jobs",
+    more: (jobs: number) => `and ${formatNumber(jobs)} more`,
   },
 };

@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { bulk } from "./bulk.ts";
 import { caller } from "./caller.ts";
 import { conflict } from "./conflict.ts";
 import { fields } from "./fields.ts";
@@ -11,4 +12,4 @@ import { user } from "./user.ts";
 import { users } from "./users.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, caller, conflict, fields, instance, instances, jobs, network, ui, user, users };
+export const texts = { app, bulk, caller, conflict, fields, instance, instances, jobs, network, ui, user, users };

@@ -559,6 +559,8 @@ export type Caller = {
   callsPerMinute?: Maybe<Scalars['Int']['output']>;
   /** When the minute ends, and all calls are available again. Null if there is no limit. */
   callsResetAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True if this gateway runs jobs. Otherwise creating one is the user error JOBS_UNAVAILABLE. */
+  canCreateJobs: Scalars['Boolean']['output'];
   /** When the key or token expires. Null if it does not expire. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -3737,6 +3739,7 @@ export type CallerResolvers<ContextType = GraphqlContext, ParentType extends Res
   callsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   callsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   callsResetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canCreateJobs?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   operations?: Resolver<Array<ResolversTypes['ChimeOperation']>, ParentType, ContextType>;

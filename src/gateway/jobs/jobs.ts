@@ -35,6 +35,11 @@ export class Jobs implements AsyncDisposable {
     this.#owners = new Owners(options);
   }
 
+  /** Whether jobs can be created here. */
+  get isAvailable(): boolean {
+    return this.#options.source !== undefined;
+  }
+
   get rates(): Quotas {
     return this.#options.rates;
   }

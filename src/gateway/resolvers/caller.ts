@@ -16,7 +16,7 @@ const operationsOf = ({ scope, self }: Caller, policy: GraphqlContext["policy"])
 
 export default {
   Query: {
-    caller: async (_, _args, { caller, budget, policy, rateLimits }) => {
+    caller: async (_, _args, { caller, budget, policy, jobs, rateLimits }) => {
       const { principal, scope, self, expiresAt } = caller;
       const instances = allowedInstances(caller);
       const { callsPerMinute = null, callsLeft = null, resetInMs } = (await budget?.state()) ?? {};
@@ -27,6 +27,7 @@ export default {
         appInstanceUser: self === undefined ? null : userRef(self),
         expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
         operations: operationsOf(caller, policy),
+        canCreateJobs: jobs.isAvailable,
         rateLimits: (instances?.size === 0 ? [] : rateLimits(instances && [...instances])).map(toRateLimit),
         callsPerMinute,
         callsLeft,

@@ -1,4 +1,5 @@
-import { Label, ProgressBar } from "react-aria-components";
+import { ProgressBar as AriaProgressBar, Label } from "react-aria-components";
+import "./progress-bar.css";
 
 interface Props {
   readonly label: string;
@@ -8,10 +9,10 @@ interface Props {
 }
 
 /** A bar with a text above it. */
-export function Progress({ label, value, max }: Props) {
+export function ProgressBar({ label, value, max }: Props) {
   const share = max ? Math.min(1, value / max) : 0;
   return (
-    <ProgressBar
+    <AriaProgressBar
       className="progress"
       value={value}
       maxValue={max ?? 1}
@@ -22,6 +23,6 @@ export function Progress({ label, value, max }: Props) {
       <span className="progress-track">
         <span className="progress-bar" style={{ width: max === null ? "100%" : `${100 * share}%` }} />
       </span>
-    </ProgressBar>
+    </AriaProgressBar>
   );
 }

@@ -1,0 +1,49 @@
+import type { Job } from "./job-fields.ts";
+
+interface RateLimit {
+  readonly name: string;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: string;
+}
+
+/** The share of a second's calls that jobs leave to others, and a little more: `remaining` is a whole number. */
+const RESERVED = 0.35;
+
+/** The class of the calls that limit each kind of job. Other kinds share the total. */
+const classOf: Readonly<Record<string, string>> = {
+  IMPORT_USERS: "APP_INSTANCE_USER_WRITES",
+  DELETE_USERS: "APP_INSTANCE_USER_WRITES",
+  EXPORT_USERS: "LIST_APP_INSTANCE_USERS",
+};
+const dryRunClassOf: Readonly<Record<string, string>> = {
+  IMPORT_USERS: "DESCRIBE_APP_INSTANCE_USER",
+  DELETE_USERS: "DESCRIBE_APP_INSTANCE_USER",
+  SET_EXPIRATION: "DESCRIBE_APP_INSTANCE_USER",
+};
+
+function limitOf(kind: string, isDryRun: boolean, limits: readonly RateLimit[]): RateLimit | undefined {
+  const name = (isDryRun ? dryRunClassOf : classOf)[kind] ?? "ALL";
+  return limits.find((each) => each.name === name);
+}
+
+/**
+ * Returns in how many milliseconds AWS's rate lets a job go on; undefined if the rate does not hold it back. Callers that are
+ * no operators see some of the rates only.
+ */
+export function heldBackMs(
+  { kind, state, dryRun }: Pick<Job, "kind" | "state" | "dryRun">,
+  limits: readonly RateLimit[],
+  now: number,
+): number | undefined {
+  const limit = limitOf(kind, dryRun, limits);
+  if (state !== "RUNNING" || !limit || limit.remaining > Math.ceil(RESERVED * limit.limit)) return undefined;
+  return Math.max(0, Date.parse(limit.resetAt) - now);
+}
+
+/** Returns what a dry run costs: it reads each item once. */
+export function dryRunCostOf({ kind, total }: Pick<Job, "kind" | "total">, limits: readonly RateLimit[]) {
+  const calls = total ?? 0;
+  const limit = limitOf(kind, true, limits);
+  return { calls, durationMs: limit && (1000 * calls) / limit.limit };
+}

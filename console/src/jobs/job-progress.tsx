@@ -1,0 +1,37 @@
+import { texts } from "../texts/texts.ts";
+import type { Job } from "./job-fields.ts";
+import { isRunning, standingOf } from "./job-state.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+
+interface Props {
+  readonly job: Job;
+  readonly pace: {
+    readonly perSecond: number | undefined;
+    readonly leftMs: number | undefined;
+    readonly heldBackMs: number | undefined;
+  };
+}
+
+/** How far a job is, how fast, and what it waits for. */
+export function JobProgress({ job, pace: { perSecond, leftMs, heldBackMs } }: Props) {
+  const text = texts.jobs;
+  const parts = [
+    text.progress(job),
+    ...(perSecond === undefined ? [] : [text.rate(perSecond)]),
+    ...(leftMs === undefined ? [] : [text.left(leftMs)]),
+  ];
+  const max = job.total ?? (isRunning(job) ? null : job.done);
+  return (
+    <div className="job-progress">
+      <ProgressBar label={parts.join(" · ")} value={job.done} max={max} />
+      {isRunning(job) && (
+        <p className="dim small">
+          {heldBackMs === undefined ? text.canClose : `${text.heldBack(heldBackMs)}. ${text.canClose}`}
+        </p>
+      )}
+      <p className="hidden" role="status">
+        {text.percent(text.states[standingOf(job)], max ? job.done / max : 0)}
+      </p>
+    </div>
+  );
+}

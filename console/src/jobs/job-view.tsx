@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { detailsOf } from "../network/request-error.ts";
+import { texts } from "../texts/texts.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { formatDateTime } from "../ui/format.ts";
+import { Downloads } from "./downloads.tsx";
+import { JobActions } from "./job-actions.tsx";
+import type { Job } from "./job-fields.ts";
+import { JobProgress } from "./job-progress.tsx";
+import { choicesOf, standingOf } from "./job-state.ts";
+import { OutcomeCounts } from "./outcome-counts.tsx";
+import { Results } from "./results.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { useJob } from "./use-job.ts";
+
+interface Props {
+  readonly id: string;
+  /** Renders the title of the job. */
+  readonly heading: (title: string) => ReactNode;
+}
+
+/** Follows a job, and shows what can be done with it. The job runs on whether or not anybody looks. */
+export function JobView({ id, heading }: Props) {
+  const { result, error, rates, ...pace } = useJob(id);
+  if (!result.ok) return <Missing heading={heading} message={detailsOf(result.errors[0]).message} />;
+  if (!result.value) return <Missing heading={heading} message={texts.jobs.gone} />;
+  const job = result.value;
+  const hasStarted = standingOf(job) !== "waiting";
+  return (
+    <>
+      <div className="job-title">
+        {heading(texts.jobs.kinds[job.kind] ?? job.kind)}
+        <StateBadge job={job} />
+      </div>
+      <Times job={job} />
+      <Notices job={job} />
+      {error !== undefined && <ErrorNotice error={error} />}
+      {hasStarted ? <JobProgress job={job} pace={pace} /> : <p className="plan">{texts.bulk.plan(job)}</p>}
+      {hasStarted && <OutcomeCounts job={job} />}
+      <JobActions job={job} rates={rates} />
+      {choicesOf(job).download && <Downloads job={job} />}
+      {hasStarted && <Results job={job} />}
+    </>
+  );
+}
+
+const Missing = ({ heading, message }: Pick<Props, "heading"> & { readonly message: string }) => (
+  <>
+    {heading(texts.jobs.title)}
+    <div className="notice">
+      <p>{message}</p>
+    </div>
+  </>
+);
+
+function Times({ job: { createdAt, startedAt, finishedAt } }: { readonly job: Job }) {
+  const { created, started, finished } = texts.jobs;
+  const parts = [
+    created(formatDateTime(createdAt)),
+    ...(startedAt ? [started(formatDateTime(startedAt))] : []),
+    ...(finishedAt ? [finished(formatDateTime(finishedAt))] : []),
+  ];
+  return <p className="dim small">{parts.join(" · ")}</p>;
+}
+
+const Notices = ({ job: { pauseReason, durable } }: { readonly job: Job }) => (
+  <>
+    {pauseReason && (
+      <div className="notice warn">
+        <p>{pauseReason}</p>
+      </div>
+    )}
+    {!durable && (
+      <div className="notice warn">
+        <p>{texts.jobs.notDurable}</p>
+      </div>
+    )}
+  </>
+);

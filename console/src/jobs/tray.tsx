@@ -1,0 +1,63 @@
+import { useEffect, useState } from "react";
+import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
+import { Link, useLocation } from "wouter";
+import { links } from "../app/routes.ts";
+import type { readJobsQuery } from "../generated/readJobsQuery.graphql.ts";
+import { texts } from "../texts/texts.ts";
+import type { Job } from "./job-fields.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+import { readJobs } from "./read-jobs.ts";
+import "./tray.css";
+import { usePolling } from "./use-polling.ts";
+
+const MAX_SHOWN = 3;
+const MAX_READ = 50;
+const FIRST_READ_MS = 1500;
+const RUNNING_MS = 2000;
+const RESTING_MS = 30_000;
+
+/** The running jobs of the caller, from every tab and device. Reading them costs no AWS call. */
+export function JobTray() {
+  const environment = useRelayEnvironment();
+  const [location] = useLocation();
+  const [jobs, setJobs] = useState<readonly Job[]>();
+  const read = async () => {
+    const variables = { first: MAX_READ, states: ["RUNNING" as const] };
+    const options = { fetchPolicy: "network-only" } as const;
+    const data = await fetchQuery<readJobsQuery>(environment, readJobs, variables, options).toPromise();
+    // Where the store of the jobs cannot be read, nothing is known of them.
+    setJobs(data?.jobs.ok ? (data.jobs.value?.nodes ?? []) : []);
+  };
+  // The first read comes after those of the page.
+  usePolling(read, jobs === undefined ? FIRST_READ_MS : jobs.length > 0 ? RUNNING_MS : RESTING_MS);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another caller has other jobs
+  useEffect(() => setJobs(undefined), [environment]);
+
+  const others = (jobs ?? []).filter(({ id }) => location !== links.job(id));
+  if (others.length === 0 || location === links.jobs) return null;
+  const { tray } = texts.jobs;
+  return (
+    <aside className="tray" aria-label={tray.label}>
+      <ul>
+        {others.slice(0, MAX_SHOWN).map((job) => (
+          <Entry key={job.id} job={job} />
+        ))}
+      </ul>
+      <Link href={links.jobs} className="small">
+        {others.length > MAX_SHOWN ? tray.more(others.length - MAX_SHOWN) : tray.all}
+      </Link>
+    </aside>
+  );
+}
+
+function Entry({ job }: { readonly job: Job }) {
+  const { kinds, progress } = texts.jobs;
+  const title = kinds[job.kind] ?? job.kind;
+  return (
+    <li>
+      <Link href={links.job(job.id)}>{title}</Link>
+      <ProgressBar label={progress(job)} value={job.done} max={job.total ?? null} />
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from "react";
+import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
+import type { readJobQuery } from "../generated/readJobQuery.graphql.ts";
+import { useQuery } from "../network/use-query.ts";
+import { heldBackMs } from "./held-back.ts";
+import { isRunning } from "./job-state.ts";
+import { addSample, leftMs, perSecondOf, type Sample } from "./pace.ts";
+import { readJob } from "./read-job.ts";
+import { usePolling } from "./use-polling.ts";
+
+/** Polls cost no AWS call. */
+const RUNNING_MS = 1000;
+const RESTING_MS = 10_000;
+
+/** Follows a job while the page is visible. `result` has the error of the job's store, if it cannot be read. */
+export function useJob(id: string) {
+  const environment = useRelayEnvironment();
+  const { job: result, caller } = useQuery<readJobQuery>(readJob, { id }, { fetchPolicy: "store-and-network" });
+  const job = result.ok ? result.value : undefined;
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const [heldMs, setHeldMs] = useState<number>();
+  const read = async () => {
+    const data = await fetchQuery<readJobQuery>(
+      environment,
+      readJob,
+      { id },
+      { fetchPolicy: "network-only" },
+    ).toPromise();
+    const now = Date.now();
+    const current = data?.job.ok ? data.job.value : undefined;
+    if (!data || !current) return;
+    setSamples((earlier) => (isRunning(current) ? addSample(earlier, { at: now, done: current.done }) : []));
+    setHeldMs(heldBackMs(current, data.caller.rateLimits, now));
+  };
+  const error = usePolling(read, job && isRunning(job) ? RUNNING_MS : RESTING_MS, id);
+  const perSecond = perSecondOf(samples);
+  const rest = typeof job?.total === "number" ? leftMs(job.total - job.done, perSecond) : undefined;
+  return { result, error, perSecond, leftMs: rest, heldBackMs: heldMs, rates: caller.rateLimits };
+}
