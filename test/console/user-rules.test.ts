@@ -1,10 +1,14 @@
 import { expect, test } from "@jest/globals";
 import { changesOf, compareWithStored, rebase } from "../../console/src/user/edit.ts";
-import { expiresAt, parseDays } from "../../console/src/user/expiration.ts";
+import { expirationText, parseDays } from "../../console/src/user/expiration.ts";
 import { readUserArn, userArnOf } from "../../console/src/user/user-arn.ts";
 
-test("a user expires its days after its creation", () => {
-  expect(expiresAt("2026-01-05T09:00:00.000Z", 30)).toBe("2026-02-04T09:00:00.000Z");
+test("says about when AWS deletes a user, and when it should have", () => {
+  const textAt = (now: string, days: number | null) =>
+    expirationText("2026-11-03T09:00:00.000Z", days, Date.parse(now));
+  expect(textAt("2026-11-26T09:00:00Z", 90)).toBe("Will be deleted about Feb 1, 2027, ± 6 h");
+  expect(textAt("2027-02-02T09:00:00Z", 90)).toMatch(/^Expired Feb 1, 2027/);
+  expect(textAt("2026-11-26T09:00:00Z", null)).toBe("Never");
 });
 
 test("takes whole days from 1 to 5,475", () => {

@@ -5,6 +5,7 @@ import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
+import { useLeaveGuard } from "../ui/leave-guard.ts";
 import { TagEditor } from "../ui/tag-editor.tsx";
 import { type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
 import { WriteErrors } from "../ui/write-errors.tsx";
@@ -68,40 +69,47 @@ interface Props {
   readonly arn: string;
   /** The tags as they were read. */
   readonly saved: readonly Tag[];
+  /** Returns whether the form survives a navigation; by default none. */
+  readonly keeps?: (url: URL) => boolean;
+  /** Closes the form after it was saved or canceled. Without it, the form stays. */
+  readonly onClose?: () => void;
 }
 
 /** Adds, changes and removes the tags of an AppInstance, user or bot. Only what differs is sent. */
-export function EditTags({ arn, saved }: Props) {
+export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
   const [tags, setTags] = useState(saved);
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
   const { set, removed } = tagChanges(saved, tags);
   const isChanged = set.length + removed.length > 0;
   const hasIssues = tagIssues(tags, saved).some(Boolean);
-  const save = (event: FormEvent) => {
+  useLeaveGuard(isChanged, { keeps, discard: () => setTags(saved) });
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    write({
+    const response = await write({
       untag: { resourceArn: arn, tagKeys: removed },
       tag: { resourceArn: arn, tags: set },
       removes: removed.length > 0,
       sets: set.length > 0,
     });
+    if (response) onClose?.();
   };
   const revert = () => {
     clear();
     setTags(saved);
+    onClose?.();
   };
   return (
     <form className="form" onSubmit={save}>
       <TagEditor tags={tags} saved={saved} onChange={setTags} isDisabled={isWriting} />
       <WriteErrors {...errors} />
-      {isChanged && (
+      {(isChanged || onClose) && (
         <div className="actions">
           <Action
             kind="primary"
             type="submit"
             needs="TagResource"
             starts="editTagsMutation"
-            isDisabled={isWriting || hasIssues}
+            isDisabled={isWriting || hasIssues || !isChanged}
           >
             {isWriting ? texts.ui.saving : texts.fields.saveTags}
           </Action>

@@ -18,11 +18,8 @@ export const ui = {
     discard: "Leave",
     stay: "Stay",
   },
-  lost: {
-    update: "The change may have been saved. Look first.",
-    create: "It may have been created. Look first.",
-    look: "Look",
-  },
+  look: "Look",
+  looking: "Looking…",
   /** The most AWS calls of an action, once or for several objects. */
   cost: (calls: number, isExact: boolean) =>
     calls === 0 ? "No AWS call" : `${isExact ? "" : "up to "}${count(calls, "AWS call")}`,

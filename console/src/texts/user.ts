@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from "../ui/format.ts";
+import { formatDate, formatDateTime, formatNumber } from "../ui/format.ts";
 
 export const user = {
   gone: "This user is gone, or you may not see it.",
@@ -21,7 +21,38 @@ export const user = {
   willExpire: (iso: string) => `Will be deleted about ${formatDate(iso)}, ± 6 h`,
   hasExpired: (iso: string) => `Expired ${formatDateTime(iso)}. AWS deletes it within about 6 hours after that.`,
   loading: (part: string) => `${part} is loading…`,
+  change: "Change",
+  lost: { save: "The change may have been saved. Look first." },
+  adminRights: {
+    promote: "Promote to admin",
+    demote: "Demote",
+    promoteTitle: (name: string) => `Promote ${name} to admin?`,
+    demoteTitle: (name: string) => `Demote ${name}?`,
+    promoteMeans:
+      "An admin has moderator rights in every channel of this AppInstance: it can read, change and delete the messages of others. AWS allows 100 admins by default.",
+    demoteMeans: "The user loses its moderator rights in the channels of this AppInstance. The user itself stays.",
+    promoted: (name: string) => `${name} is an admin now`,
+    demoted: (name: string) => `${name} is no admin any longer`,
+    lost: "The user may have been promoted or demoted. Look first.",
+    unknown: "Whether this user is an admin is not known:",
+  },
+  expirationForm: {
+    days: "Days after the creation",
+    wrongDays: (max: number) => `Enter a whole number from 1 to ${formatNumber(max)}.`,
+    remove: "Never expire",
+  },
+  deletion: {
+    title: (name: string) => `Delete ${name}?`,
+    section: "Delete",
+    open: "Delete this user…",
+    confirm: "Delete",
+    type: "To confirm, type the user id",
+    means: "The user, its devices and its admin rights are deleted. There is no undo.",
+    done: (name: string) => `${name} was deleted`,
+    lost: "The user may have been deleted. Look first.",
+  },
   tags: "Tags",
+  editTags: "Edit tags",
   devices: {
     title: "Devices",
     none: "This user has no devices.",

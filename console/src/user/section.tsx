@@ -24,7 +24,7 @@ export function Section({ title, reload, lines, needs, children }: Props) {
       {denial ? (
         <p className="dim">{denial}</p>
       ) : (
-        <ErrorBoundary onRetry={reload.reload}>
+        <ErrorBoundary key={reload.attempt} onRetry={reload.retry}>
           <Suspense fallback={<Loading lines={lines} />}>{children}</Suspense>
         </ErrorBoundary>
       )}

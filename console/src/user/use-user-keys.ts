@@ -8,7 +8,7 @@ interface Keys {
 const fields = "input, textarea, select, [contenteditable]";
 const overlays = "[role=dialog], [role=alertdialog], [role=listbox], [role=menu]";
 
-/** `e` edits and Escape closes, wherever the focus is, but not in an overlay. Letters in a field are text. */
+/** `e` edits and Escape closes. Letters in a field are text, overlays and the list beside the user have an Escape of their own. */
 export function useUserKeys(keys: Keys): void {
   const current = useRef(keys);
   current.current = keys;
@@ -17,7 +17,7 @@ export function useUserKeys(keys: Keys): void {
       const target = event.target instanceof Element ? event.target : document.body;
       const isOverlaid = target.closest(overlays) !== null || document.querySelector("[role=alertdialog]") !== null;
       if (event.defaultPrevented || event.isComposing || isOverlaid) return;
-      if (event.key === "Escape") {
+      if (event.key === "Escape" && (target === document.body || target.closest(".user"))) {
         event.preventDefault();
         current.current.onEscape();
       }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -9,6 +9,7 @@ import { Section } from "./section.tsx";
 import { type Reload, useReload } from "./use-reload.ts";
 import "./user.css";
 import { readUserArn } from "./user-arn.ts";
+import { UserDelete } from "./user-delete.tsx";
 import { UserDevices } from "./user-devices.tsx";
 import { UserFacts } from "./user-facts.tsx";
 import { isAdmin, useProfile } from "./user-profile.ts";
@@ -26,6 +27,7 @@ export const UserDetail = (props: Props) => <Detail key={props.arn} {...props} /
 
 function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
   const [profile, tags, devices] = [useReload(), useReload(), useReload()];
+  const [isGone, setGone] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const { userId } = readUserArn(arn);
@@ -33,7 +35,7 @@ function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
     <article className="user" aria-label={userId}>
       <header className="user-header">
         <Heading ref={title} tabIndex={-1}>
-          <ErrorBoundary fallback={userId}>
+          <ErrorBoundary key={profile.attempt} fallback={userId}>
             <Suspense fallback={userId}>
               <Title arn={arn} userId={userId} reload={profile} />
             </Suspense>
@@ -49,17 +51,26 @@ function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
         <span className="mono dim">{arn}</span>
         <CopyButton text={arn} label={texts.user.copyArn} />
       </p>
-      <ErrorBoundary onRetry={profile.reload}>
+      <ErrorBoundary key={profile.attempt} onRetry={profile.retry}>
         <Suspense fallback={<Loading lines={6} />}>
-          <UserFacts arn={arn} reload={profile} onClose={onClose} />
+          <UserFacts arn={arn} reload={profile} onClose={onClose} onGone={setGone} />
         </Suspense>
       </ErrorBoundary>
-      <Section title={texts.user.tags} reload={tags} lines={1} needs="ListTagsForResource">
-        <UserTags arn={arn} reload={tags} />
-      </Section>
-      <Section title={texts.user.devices.title} reload={devices} lines={2} needs="ListAppInstanceUserEndpoints">
-        <UserDevices arn={arn} reload={devices} />
-      </Section>
+      {!isGone && (
+        <>
+          <Section title={texts.user.tags} reload={tags} lines={1} needs="ListTagsForResource">
+            <UserTags arn={arn} reload={tags} />
+          </Section>
+          <Section title={texts.user.devices.title} reload={devices} lines={2} needs="ListAppInstanceUserEndpoints">
+            <UserDevices arn={arn} reload={devices} />
+          </Section>
+          <ErrorBoundary key={profile.attempt} fallback={null}>
+            <Suspense>
+              <Deletion arn={arn} reload={profile} />
+            </Suspense>
+          </ErrorBoundary>
+        </>
+      )}
     </article>
   );
 }
@@ -71,5 +82,15 @@ function Title({ arn, userId, reload }: { readonly arn: string; readonly userId:
     <>
       {profile.name ?? userId} {isAdmin(profile) && <span className="badge">{texts.user.admin}</span>}
     </>
+  );
+}
+
+function Deletion({ arn, reload }: { readonly arn: string; readonly reload: Reload }) {
+  const profile = useProfile(arn, reload);
+  if (!profile) return null;
+  return (
+    <section className="user-section" aria-label={texts.user.deletion.section}>
+      <UserDelete profile={profile} reload={reload} />
+    </section>
   );
 }

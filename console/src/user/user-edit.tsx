@@ -3,10 +3,10 @@ import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConflictBox } from "../ui/conflict.tsx";
-import { costText } from "../ui/cost.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { fieldError, withoutFields } from "../ui/field-errors.ts";
 import { leave, useLeaveGuard } from "../ui/leave-guard.ts";
+import { LostNotice } from "../ui/lost-notice.tsx";
 import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
@@ -56,7 +56,14 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
         isDisabled={isBusy}
       />
       <WriteErrors userErrors={withoutFields(errors, ["name", "metadata"])} error={error} />
-      {state.kind === "lost" && <Lost isBusy={isBusy} onLook={() => look(draft)} />}
+      {state.kind === "lost" && (
+        <LostNotice
+          text={texts.user.lost.save}
+          looksWith="userVersionQuery"
+          isLooking={isBusy}
+          onLook={() => look(draft)}
+        />
+      )}
       {state.kind === "not-saved" && (
         <p className="notice" role="status">
           {texts.user.notSaved}
@@ -98,23 +105,6 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
     </form>
   );
 }
-
-interface LostProps {
-  readonly isBusy: boolean;
-  readonly onLook: () => void;
-}
-
-const Lost = ({ isBusy, onLook }: LostProps) => (
-  <div className="notice warn" role="alert">
-    <p>{texts.ui.lost.update}</p>
-    <div className="action">
-      <Button onPress={onLook} isDisabled={isBusy}>
-        {texts.ui.lost.look}
-      </Button>
-      <small>{costText("userVersionQuery")}</small>
-    </div>
-  </div>
-);
 
 interface ConflictProps {
   readonly draft: Draft;

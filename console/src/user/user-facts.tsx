@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDenial } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -11,22 +11,30 @@ import { showToast } from "../ui/toast.tsx";
 import { useDraft } from "./drafts.ts";
 import { versionOf } from "./edit.ts";
 import type { Reload } from "./use-reload.ts";
+import { useRowOfList } from "./use-row-of-list.ts";
 import { useUserKeys } from "./use-user-keys.ts";
+import { UserAdmin } from "./user-admin.tsx";
 import { UserEdit } from "./user-edit.tsx";
-import { type Profile, useProfileResult } from "./user-profile.ts";
+import { UserExpiration } from "./user-expiration.tsx";
+import { isAdmin, type Profile, useProfileResult } from "./user-profile.ts";
 
 interface Props {
   readonly arn: string;
   readonly reload: Reload;
   readonly onClose: (() => void) | undefined;
+  /** Is told whether the user is gone. */
+  readonly onGone: (isGone: boolean) => void;
 }
 
 /** What a describe returns of a user, to read and to edit. */
-export function UserFacts({ arn, reload, onClose }: Props) {
+export function UserFacts({ arn, reload, onClose, onGone }: Props) {
   const result = useProfileResult(arn, reload);
+  useRowOfList(arn, result);
+  const isGone = result.ok && !result.value;
+  useEffect(() => onGone(isGone), [onGone, isGone]);
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <Gone onClose={onClose} />;
-  return <Facts profile={result.value} onClose={onClose} />;
+  return <Facts profile={result.value} reload={reload} onClose={onClose} />;
 }
 
 function Gone({ onClose }: Pick<Props, "onClose">) {
@@ -34,16 +42,20 @@ function Gone({ onClose }: Pick<Props, "onClose">) {
   return (
     <div className="notice warn" role="status">
       <p>{texts.user.gone}</p>
-      {onClose && <Button onPress={onClose}>{texts.user.close}</Button>}
+      {onClose && (
+        <Button onPress={onClose} autoFocus>
+          {texts.user.close}
+        </Button>
+      )}
     </div>
   );
 }
 
-interface FactsProps extends Pick<Props, "onClose"> {
+interface FactsProps extends Pick<Props, "onClose" | "reload"> {
   readonly profile: Profile;
 }
 
-function Facts({ profile, onClose }: FactsProps) {
+function Facts({ profile, reload, onClose }: FactsProps) {
   const { arn } = profile;
   const [draft, setDraft] = useDraft(arn);
   const [wasEdited, setEdited] = useState(false);
@@ -70,16 +82,35 @@ function Facts({ profile, onClose }: FactsProps) {
       {draft ? (
         <UserEdit arn={arn} draft={draft} setDraft={setDraft} onSaved={onSaved} />
       ) : (
-        <Action needs="UpdateAppInstanceUser" onPress={edit} autoFocus={wasEdited}>
-          {texts.user.edit}
-        </Action>
+        <div className="actions">
+          <Action needs="UpdateAppInstanceUser" onPress={edit} autoFocus={wasEdited}>
+            {texts.user.edit}
+          </Action>
+          <AdminRights profile={profile} reload={reload} />
+        </div>
       )}
-      <List profile={profile} isEdited={draft !== undefined} />
+      <List profile={profile} reload={reload} isEdited={draft !== undefined} />
     </>
   );
 }
 
-function List({ profile, isEdited }: { readonly profile: Profile; readonly isEdited: boolean }) {
+function AdminRights({ profile, reload }: Pick<FactsProps, "profile" | "reload">) {
+  const isKnown = isAdmin(profile);
+  if (isKnown !== undefined) return <UserAdmin profile={profile} isAdmin={isKnown} reload={reload} />;
+  if (profile.admin?.ok !== false) return null;
+  return (
+    <div>
+      <p>{texts.user.adminRights.unknown}</p>
+      <ErrorNotice error={profile.admin.errors[0]} onRetry={reload.reload} />
+    </div>
+  );
+}
+
+interface ListProps extends Pick<FactsProps, "profile" | "reload"> {
+  readonly isEdited: boolean;
+}
+
+function List({ profile, reload, isEdited }: ListProps) {
   const { user: text, ui } = texts;
   const { userId, metadata, createdAt, updatedAt } = profile;
   return (
@@ -98,6 +129,10 @@ function List({ profile, isEdited }: { readonly profile: Profile; readonly isEdi
       <dd>{createdAt ? formatDateTime(createdAt) : ui.none}</dd>
       <dt>{text.updated}</dt>
       <dd>{updatedAt ? formatDateTime(updatedAt) : ui.none}</dd>
+      <dt>{text.expiration}</dt>
+      <dd className="user-expiration">
+        <UserExpiration profile={profile} reload={reload} />
+      </dd>
     </dl>
   );
 }

@@ -1,4 +1,5 @@
 import { graphql } from "react-relay/hooks";
+import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
 import type { userProfileQuery } from "../generated/userProfileQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
@@ -35,7 +36,7 @@ export function useProfileResult(arn: string, { fetchKey }: Reload): ProfileResu
   const { appInstanceUser } = useQuery<userProfileQuery>(
     query,
     { arn, mayReadAdmin },
-    { fetchPolicy: "store-and-network", fetchKey },
+    { fetchPolicy: "network-only", fetchKey },
   );
   return appInstanceUser;
 }
@@ -49,3 +50,8 @@ export function useProfile(arn: string, reload: Reload): Profile | undefined {
 /** Returns whether a user is an admin; undefined if that cannot be read. */
 export const isAdmin = ({ admin }: Profile): boolean | undefined =>
   admin?.ok === true ? admin.value !== null && admin.value !== undefined : undefined;
+
+/** Shows that a user was deleted, wherever its profile is shown. */
+export function showGone(store: RecordSourceSelectorProxy, arn: string): void {
+  store.getRoot().setValue(null, "appInstanceUser", { arn });
+}

@@ -1,9 +1,14 @@
+import { useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { userTagsQuery } from "../generated/userTagsQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { EditTags } from "../tags/edit-tags.tsx";
 import { texts } from "../texts/texts.ts";
+import { Action } from "../ui/action.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import type { Tag } from "../ui/tags.ts";
 import type { Reload } from "./use-reload.ts";
+import { staysAt } from "./user-place.ts";
 
 const query = graphql`
   query userTagsQuery($arn: ChimeArn!) {
@@ -28,19 +33,28 @@ export function UserTags({ arn, reload }: Props) {
     { arn },
     { fetchPolicy: "store-and-network", fetchKey: reload.fetchKey },
   );
+  const [isEdited, setEdited] = useState(false);
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
-  const tags = result.value?.tags ?? [];
-  if (tags.length === 0) return <p>{texts.ui.none}</p>;
+  if (!result.value) return <p>{texts.ui.none}</p>;
+  const tags = (result.value.tags ?? []).filter((tag) => tag !== null && tag !== undefined);
+  const close = () => setEdited(false);
+  if (isEdited) return <EditTags arn={arn} saved={tags} keeps={(url) => staysAt(arn, url)} onClose={close} />;
   return (
-    <ul className="user-tags">
-      {tags.map(
-        (tag) =>
-          tag && (
-            <li key={tag.key} className="user-tag">
-              <span className="dim">{tag.key}</span> {tag.value}
-            </li>
-          ),
-      )}
-    </ul>
+    <>
+      {tags.length === 0 ? <p>{texts.ui.none}</p> : <TagList tags={tags} />}
+      <Action needs="TagResource" onPress={() => setEdited(true)}>
+        {texts.user.editTags}
+      </Action>
+    </>
   );
 }
+
+const TagList = ({ tags }: { readonly tags: readonly Tag[] }) => (
+  <ul className="user-tags">
+    {tags.map(({ key, value }) => (
+      <li key={key} className="user-tag">
+        <span className="dim">{key}</span> {value}
+      </li>
+    ))}
+  </ul>
+);
