@@ -1,11 +1,15 @@
 import { lazy, useMemo } from "react";
 import { RelayEnvironmentProvider } from "react-relay/hooks";
 import { Link, Route, Router, Switch } from "wouter";
+import { Admins } from "../admins/admins.tsx";
+import { Bots } from "../bots/bots.tsx";
 import { useCaller } from "../caller/caller.tsx";
 import { Instances } from "../instances/instances.tsx";
 import { createEnvironment } from "../network/environment.ts";
 import { session } from "../network/session.ts";
+import { Settings } from "../settings/settings.tsx";
 import { texts } from "../texts/texts.ts";
+import { Heading } from "../ui/heading.tsx";
 import { LeaveQuestion } from "../ui/leave-question.tsx";
 import { Toasts } from "../ui/toast.tsx";
 import { useStore } from "../ui/use-store.ts";
@@ -63,9 +67,12 @@ const AllScreens = () => (
       <JobsPage />
     </Route>
     <Route path={paths.job}>{({ id }) => <JobPage key={id} id={decodeURIComponent(id)} />}</Route>
+    <Route path={paths.admins}>{({ arn }) => <Admins arn={decodeURIComponent(arn)} />}</Route>
+    <Route path={paths.bots}>{({ arn }) => <Bots arn={decodeURIComponent(arn)} />}</Route>
+    <Route path={paths.settings}>{({ arn }) => <Settings arn={decodeURIComponent(arn)} />}</Route>
     <Route>
       <div className="page">
-        <h1>{texts.app.nothingHere}</h1>
+        <Heading title={texts.app.nothingHere} />
         <Link href="/">{texts.app.toStart}</Link>
       </div>
     </Route>

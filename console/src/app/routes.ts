@@ -20,6 +20,7 @@ export const links = {
   user: (arn: string, userId: string) => instance(arn, `u/${encodeURIComponent(userId)}`),
   admins: (arn: string) => instance(arn, "admins"),
   bots: (arn: string) => instance(arn, "bots"),
+  bot: (arn: string, botId: string) => `${instance(arn, "bots")}?bot=${encodeURIComponent(botId)}`,
   settings: (arn: string) => instance(arn, "settings"),
   import: (arn: string) => instance(arn, "import"),
   jobs: paths.jobs,

@@ -13,9 +13,7 @@ import "./instances.css";
 
 /** The AppInstances of the caller. A caller that is bound to one goes straight to it. */
 export function Instances() {
-  const { scope, appInstances, appInstanceUser } = useCaller();
-  if (!scope && appInstanceUser)
-    return <Redirect replace to={links.user(appInstanceUser.appInstance.arn, appInstanceUser.userId)} />;
+  const { appInstances } = useCaller();
   const [only, ...others] = appInstances ?? [];
   if (only && others.length === 0) return <Redirect replace to={links.users(only.arn)} />;
   return <InstanceList />;

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { graphql } from "react-relay/hooks";
+import type { RecordSourceSelectorProxy } from "relay-runtime";
+import { useDenial } from "../caller/caller.tsx";
 import type { editTagsMutation } from "../generated/editTagsMutation.graphql.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
@@ -13,25 +15,8 @@ import { WriteErrors } from "../ui/write-errors.tsx";
 const mutation = graphql`
   mutation editTagsMutation($untag: UntagResourceInput!, $tag: TagResourceInput!, $removes: Boolean!, $sets: Boolean!) {
     untagResource(input: $untag) @include(if: $removes) {
-      resource @skip(if: $sets) {
-        ... on AppInstance {
-          tags {
-            key
-            value
-          }
-        }
-        ... on AppInstanceUser {
-          tags {
-            key
-            value
-          }
-        }
-        ... on AppInstanceBot {
-          tags {
-            key
-            value
-          }
-        }
+      resource {
+        id
       }
       userErrors {
         message
@@ -39,24 +24,7 @@ const mutation = graphql`
     }
     tagResource(input: $tag) @include(if: $sets) {
       resource {
-        ... on AppInstance {
-          tags {
-            key
-            value
-          }
-        }
-        ... on AppInstanceUser {
-          tags {
-            key
-            value
-          }
-        }
-        ... on AppInstanceBot {
-          tags {
-            key
-            value
-          }
-        }
+        id
       }
       userErrors {
         message
@@ -64,6 +32,8 @@ const mutation = graphql`
     }
   }
 `;
+
+type Saved = editTagsMutation["response"] | null | undefined;
 
 interface Props {
   readonly arn: string;
@@ -79,18 +49,22 @@ interface Props {
 export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
   const [tags, setTags] = useState(saved);
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
+  const denial = useDenial("TagResource");
   const { set, removed } = tagChanges(saved, tags);
   const isChanged = set.length + removed.length > 0;
   const hasIssues = tagIssues(tags, saved).some(Boolean);
   useLeaveGuard(isChanged, { keeps, discard: () => setTags(saved) });
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const response = await write({
-      untag: { resourceArn: arn, tagKeys: removed },
-      tag: { resourceArn: arn, tags: set },
-      removes: removed.length > 0,
-      sets: set.length > 0,
-    });
+    const response = await write(
+      {
+        untag: { resourceArn: arn, tagKeys: removed },
+        tag: { resourceArn: arn, tags: set },
+        removes: removed.length > 0,
+        sets: set.length > 0,
+      },
+      { updater: (store, saved) => storeTags(store, saved, tags) },
+    );
     if (response) onClose?.();
   };
   const revert = () => {
@@ -100,7 +74,14 @@ export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
   };
   return (
     <form className="form" onSubmit={save}>
-      <TagEditor tags={tags} saved={saved} onChange={setTags} isDisabled={isWriting} />
+      <TagEditor
+        tags={tags}
+        saved={saved}
+        onChange={setTags}
+        isDisabled={isWriting || denial !== undefined}
+        isLabelHidden
+      />
+      {denial && <small>{denial}</small>}
       <WriteErrors {...errors} />
       {(isChanged || onClose) && (
         <div className="actions">
@@ -120,4 +101,19 @@ export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
       )}
     </form>
   );
+}
+
+/** Shows the tags as they were written, without another call that reads them. */
+function storeTags(store: RecordSourceSelectorProxy, response: Saved, tags: readonly Tag[]): void {
+  const payloads = [response?.untagResource, response?.tagResource].filter((payload) => payload !== undefined);
+  if (payloads.some((payload) => !payload || payload.userErrors.length > 0)) return;
+  const resource = store.get(payloads[0]?.resource?.id ?? "");
+  const records = tags.map(({ key, value }) => {
+    const id = `client:tag:${resource?.getDataID()}:${key}`;
+    const record = store.get(id) ?? store.create(id, "Tag");
+    record.setValue(key, "key");
+    record.setValue(value, "value");
+    return record;
+  });
+  resource?.setLinkedRecords(records, "tags");
 }

@@ -10,6 +10,7 @@ export const conflict = {
   was: "Was",
   is: "Is now",
   yours: "Yours",
+  unchanged: "Not changed",
   overwrite: "Write mine over it",
   keep: "Keep theirs",
   help: "AWS has no conditional write. Another gateway or tool can still write in between.",

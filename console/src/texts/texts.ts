@@ -1,4 +1,6 @@
+import { admins } from "./admins.ts";
 import { app } from "./app.ts";
+import { bots } from "./bots.ts";
 import { bulk } from "./bulk.ts";
 import { caller } from "./caller.ts";
 import { conflict } from "./conflict.ts";
@@ -7,9 +9,26 @@ import { instance } from "./instance.ts";
 import { instances } from "./instances.ts";
 import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
+import { settings } from "./settings.ts";
 import { ui } from "./ui.ts";
 import { user } from "./user.ts";
 import { users } from "./users.ts";
 
 /** Every text of the console. Components have none of their own. */
-export const texts = { app, bulk, caller, conflict, fields, instance, instances, jobs, network, ui, user, users };
+export const texts = {
+  admins,
+  app,
+  bots,
+  bulk,
+  caller,
+  conflict,
+  fields,
+  instance,
+  instances,
+  jobs,
+  network,
+  settings,
+  ui,
+  user,
+  users,
+};

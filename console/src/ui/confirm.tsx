@@ -24,7 +24,7 @@ interface Props {
 export function Confirm({ title, children, confirm, cancel, cost, isDanger, isPending, typed, ...on }: Props) {
   const [text, setText] = useState("");
   const costId = useId();
-  const isTyped = typed === undefined || text.trim() === typed.expected;
+  const isTyped = typed === undefined || text.trim() === typed.expected.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isTyped && !isPending) on.onConfirm();

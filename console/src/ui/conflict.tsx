@@ -12,6 +12,7 @@ export interface ConflictField {
   readonly label: string;
   readonly was: Value;
   readonly is: Value;
+  /** Undefined if the user did not change it. */
   readonly yours: Value;
 }
 
@@ -60,7 +61,11 @@ const Difference = ({ label, ...values }: ConflictField) => (
       {(["was", "is", "yours"] as const).map((name) => (
         <div key={name}>
           <dt>{texts.conflict[name]}</dt>
-          <dd>{text(values[name]) || texts.ui.none}</dd>
+          <dd>
+            {name === "yours" && values.yours === undefined
+              ? texts.conflict.unchanged
+              : text(values[name]) || texts.ui.none}
+          </dd>
         </div>
       ))}
     </dl>

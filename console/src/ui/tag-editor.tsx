@@ -8,12 +8,14 @@ interface Props {
   readonly tags: readonly Tag[];
   readonly onChange: (tags: readonly Tag[]) => void;
   readonly isDisabled?: boolean;
+  /** True below a heading that says the same. */
+  readonly isLabelHidden?: boolean;
   /** The tags that the object has. Those that AWS has set cannot be changed. */
   readonly saved?: readonly Tag[];
 }
 
 /** Edits a list of tags. The caller saves it. */
-export function TagEditor({ tags, onChange, isDisabled = false, saved = [] }: Props) {
+export function TagEditor({ tags, onChange, isDisabled = false, isLabelHidden = false, saved = [] }: Props) {
   const root = useRef<HTMLFieldSetElement>(null);
   const issues = tagIssues(tags, saved);
   const replace = (index: number, tag: Tag) => onChange(tags.with(index, tag));
@@ -21,7 +23,7 @@ export function TagEditor({ tags, onChange, isDisabled = false, saved = [] }: Pr
     requestAnimationFrame(() => root.current?.querySelectorAll<HTMLInputElement>(".tag-key")[row]?.focus());
   return (
     <fieldset className="tag-editor" ref={root} disabled={isDisabled}>
-      <legend>{texts.fields.tags}</legend>
+      <legend className={isLabelHidden ? "hidden" : undefined}>{texts.fields.tags}</legend>
       {tags.length === 0 && <p className="dim small">{texts.fields.noTags}</p>}
       {tags.length > 0 && (
         <ul>
@@ -34,6 +36,7 @@ export function TagEditor({ tags, onChange, isDisabled = false, saved = [] }: Pr
                   tag={tag}
                   row={index + 1}
                   issue={issues[index]}
+                  isDisabled={isDisabled}
                   onChange={(next) => replace(index, next)}
                   onRemove={() => {
                     onChange(tags.filter((_, at) => at !== index));
@@ -64,11 +67,12 @@ interface RowProps {
   readonly tag: Tag;
   readonly row: number;
   readonly issue: TagIssue | undefined;
+  readonly isDisabled: boolean;
   readonly onChange: (tag: Tag) => void;
   readonly onRemove: () => void;
 }
 
-function Row({ tag: { key, value }, row, issue, onChange, onRemove }: RowProps) {
+function Row({ tag: { key, value }, row, issue, isDisabled, onChange, onRemove }: RowProps) {
   // A new row is not wrong yet.
   const shown = key === "" && value === "" ? undefined : issue;
   return (
@@ -88,7 +92,7 @@ function Row({ tag: { key, value }, row, issue, onChange, onRemove }: RowProps) 
         value={value}
         onChange={({ target }) => onChange({ key, value: target.value })}
       />
-      <Button kind="quiet" aria-label={texts.fields.removeTagNamed(key)} onPress={onRemove}>
+      <Button kind="quiet" aria-label={texts.fields.removeTagNamed(key)} isDisabled={isDisabled} onPress={onRemove}>
         {texts.fields.removeTag}
       </Button>
       {shown && <p className="tag-issue">{texts.fields.tagIssues[shown]}</p>}
