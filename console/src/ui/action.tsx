@@ -8,7 +8,7 @@ interface Props {
   readonly needs: string;
   /** The operation of the console that the button starts; none if it only opens a form. */
   readonly starts?: OperationName;
-  readonly kind?: "primary" | "plain" | "danger";
+  readonly kind?: "primary" | "plain" | "quiet" | "danger";
   readonly isDisabled?: boolean;
   readonly type?: "button" | "submit";
   readonly autoFocus?: boolean;

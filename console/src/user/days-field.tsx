@@ -5,7 +5,7 @@ import { MAX_EXPIRATION_DAYS, parseDays } from "./expiration.ts";
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What the value means, such as a date. */
+  /** What follows from the value, such as a date. */
   readonly preview?: string | undefined;
   /** What the gateway said about the value. */
   readonly error?: string | undefined;

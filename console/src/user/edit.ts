@@ -34,7 +34,7 @@ export const changesOf = (from: Editable, to: Editable): Partial<Editable> =>
 /** What became of an edit of `base`, by what is stored now. */
 export type Comparison = "written" | "unchanged" | "conflict";
 
-/** "unchanged" means that the edit can be written without overwriting what somebody else wrote. */
+/** If it is "unchanged", writing the edit overwrites nothing that somebody else wrote. */
 export function compareWithStored(base: Editable, mine: Editable, stored: Editable): Comparison {
   if (changedFields(base, mine).every((field) => mine[field] === stored[field])) return "written";
   return changedFields(base, stored).length === 0 ? "unchanged" : "conflict";

@@ -8,7 +8,7 @@ interface Keys {
 const fields = "input, textarea, select, [contenteditable]";
 const overlays = "[role=dialog], [role=alertdialog], [role=listbox], [role=menu]";
 
-/** `e` edits and Escape closes. Letters in a field are text, overlays and the list beside the user have an Escape of their own. */
+/** `e` edits and Escape closes. In a field, `e` is text. Overlays and the list beside the user have an Escape of their own. */
 export function useUserKeys(keys: Keys): void {
   const current = useRef(keys);
   current.current = keys;

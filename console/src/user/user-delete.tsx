@@ -81,7 +81,7 @@ export function UserDelete({ profile, reload }: Props) {
           onConfirm={remove}
           onCancel={close}
         >
-          <p>{text.means}</p>
+          <p>{text.effect}</p>
           <WriteErrors userErrors={userErrors} error={undefined} />
         </Confirm>
       )}

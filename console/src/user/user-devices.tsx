@@ -1,11 +1,17 @@
+import { useState } from "react";
 import { graphql } from "react-relay/hooks";
+import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { userDevicesQuery } from "../generated/userDevicesQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
 import { texts } from "../texts/texts.ts";
+import { Action } from "../ui/action.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Device } from "./device.tsx";
+import { RegisterDevice } from "./register-device.tsx";
 import type { Reload } from "./use-reload.ts";
 
-const PAGE_SIZE = 50;
+/** AWS allows 10 devices for each user, unless it was asked for more. */
+const PAGE = { first: 50 };
 
 const query = graphql`
   query userDevicesQuery($arn: ChimeArn!, $first: Int!) {
@@ -28,6 +34,10 @@ const query = graphql`
   }
 `;
 
+type Result = userDevicesQuery["response"]["appInstanceUser"];
+type User = NonNullable<Extract<Result, { readonly ok: true }>["value"]>;
+export type DeviceRow = NonNullable<NonNullable<User["endpoints"]>["nodes"][number]>;
+
 interface Props {
   readonly arn: string;
   readonly reload: Reload;
@@ -35,30 +45,48 @@ interface Props {
 
 export function UserDevices({ arn, reload }: Props) {
   const { devices: text } = texts.user;
+  const [isRegistering, setRegistering] = useState(false);
   const { appInstanceUser: result } = useQuery<userDevicesQuery>(
     query,
-    { arn, first: PAGE_SIZE },
+    { arn, ...PAGE },
     { fetchPolicy: "store-and-network", fetchKey: reload.fetchKey },
   );
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
-  const devices = (result.value?.endpoints?.nodes ?? []).filter((device) => device !== null && device !== undefined);
-  if (devices.length === 0) return <p>{text.none}</p>;
+  const { value: user } = result;
+  const devices = (user?.endpoints?.nodes ?? []).filter((device) => device !== null && device !== undefined);
   return (
-    <ul className="user-devices">
-      {devices.map(({ id, name, endpointId, type, allowMessages, state }) => (
-        <li key={id} className="user-device">
-          <p>
-            <strong className="breakable">{name || text.unnamed}</strong>
-          </p>
-          <p className="dim small">
-            {type && (text.types[type] ?? type)} · {allowMessages === "NONE" ? text.blocked : text.allowed} ·{" "}
-            <span className="mono">{endpointId}</span>
-          </p>
-          {state?.status === "INACTIVE" && (
-            <p className="small">{text.inactive[state.statusReason ?? ""] ?? text.inactiveOther}</p>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {devices.length === 0 && <p>{text.none}</p>}
+      <ul className="user-devices">
+        {devices.map((device) => (
+          <Device
+            key={device.id}
+            device={device}
+            reload={reload}
+            onDeregistered={(store, id) => hideDevice(store, user?.id ?? "", id)}
+          />
+        ))}
+      </ul>
+      {devices.length === PAGE.first && <p className="dim">{text.more}</p>}
+      <Action needs="RegisterAppInstanceUserEndpoint" onPress={() => setRegistering(true)}>
+        {text.register}
+      </Action>
+      {isRegistering && (
+        <RegisterDevice
+          userArn={arn}
+          onClose={() => setRegistering(false)}
+          onRegistered={() => {
+            setRegistering(false);
+            reload.reload();
+          }}
+        />
+      )}
+    </>
   );
+}
+
+function hideDevice(store: RecordSourceSelectorProxy, userId: string, deviceId: string): void {
+  const list = store.get(userId)?.getLinkedRecord("endpoints", PAGE);
+  const others = list?.getLinkedRecords("nodes")?.filter((device) => device?.getDataID() !== deviceId);
+  if (others) list?.setLinkedRecords(others, "nodes");
 }

@@ -22,7 +22,7 @@ interface Props {
   readonly arn: string;
   readonly reload: Reload;
   readonly onClose: (() => void) | undefined;
-  /** Is told whether the user is gone. */
+  /** Receives whether the user is gone. */
   readonly onGone: (isGone: boolean) => void;
 }
 
