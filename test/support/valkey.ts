@@ -64,7 +64,10 @@ async function launchServer(optionsIn: (directory: string) => readonly string[])
     const options = ["--port", `${port}`, "--bind", "127.0.0.1"];
     const args = first.startsWith("--") ? [...options, first, ...others] : [first, ...options, ...others];
     const child = spawn(program, args, { stdio: "ignore" });
-    await waitUntil(() => accepts(port));
+    await waitUntil(() => accepts(port)).catch((error: unknown) => {
+      child.kill("SIGKILL");
+      throw error;
+    });
     return child;
   };
   let child: ChildProcess = await launch();
