@@ -47,13 +47,15 @@ export async function expectWorks({ data }: ReplicaProcess): Promise<void> {
   }
 }
 
-/** Imports three users as a job. Returns the job when it has ended. */
-export async function jobOf({ data }: ReplicaProcess): Promise<JobState> {
-  const input = { appInstanceArn: home, items: usersOf(3) };
+/** Starts a job that imports users. Returns a function that waits until it has ended, and reads it. */
+export async function startImport({ data }: ReplicaProcess, users: number) {
+  const input = { appInstanceArn: home, items: usersOf(users) };
   const create = `mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }`;
   const { id } = (await data(create, { input })).importAppInstanceUsers.job;
   await data("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
-  const read = async () => (await data("query ($id: ID!) { job(id: $id) { state done failed } }", { id })).job;
-  await waitUntil(async () => (await read()).state === "DONE");
-  return read();
+  return async (reader: ReplicaProcess): Promise<JobState> => {
+    const read = async () => (await reader.data("query ($id: ID!) { job(id: $id) { state done failed } }", { id })).job;
+    await waitUntil(async () => (await read()).state === "DONE");
+    return read();
+  };
 }

@@ -6,7 +6,7 @@ import { type ReplicaProcess, startReplica } from "../support/replica-processes.
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { findFreePort, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { expectWorks, jobOf, readUser, updateWith } from "./replica-site.ts";
+import { expectWorks, readUser, startImport, updateWith } from "./replica-site.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -92,7 +92,8 @@ const documentedRights = "~{chime:* &{chime:* +@read +@write +@scripting +@pubsu
     const replica = resources.use(await start(urlOf(server, "gateway:password"), env));
     await waitForState(replica, "shared");
     await expectWorks(replica);
-    expect(await jobOf(replica)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
+    const finish = await startImport(replica, 3);
+    expect(await finish(replica)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
     expect(await replica.state()).toBe("shared");
     expect(await server.command("ACL LOG")).toBe("*0\r\n");
   });

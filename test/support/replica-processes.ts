@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { keysFor, operator } from "./callers.ts";
+import { userArn } from "./content.ts";
 import { executeAt, type GraphqlResponse } from "./harness.ts";
 import { readMetrics, samplesOf } from "./metrics.ts";
 import { awsAt, type GatewayProcess, startGatewayProcess } from "./process.ts";
@@ -7,6 +8,9 @@ import { awsAt, type GatewayProcess, startGatewayProcess } from "./process.ts";
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
 const CURSOR_KEYS = randomBytes(32).toString("base64");
+
+/** How many users a load reads. */
+export const LOADED_USERS = 400;
 
 export interface ReplicaProcess extends GatewayProcess {
   /** Sends an operation as an operator. */
@@ -58,4 +62,21 @@ export async function startReplica({ valkeyUrl, endpoint, env, checkout }: Repli
       return /state="(\w+)"\} 1/.exec(states.join("\n"))?.[1] ?? "";
     },
   };
+}
+
+/** Describes users at a rate while some work runs, through the replicas that are live at that moment, in turns. */
+export async function loadWhile(live: readonly ReplicaProcess[], perSecond: number, work: () => Promise<unknown>) {
+  const failed: string[] = [];
+  const sent: Promise<void>[] = [];
+  const send = async (index: number) => {
+    const replica = live[index % live.length];
+    const query = `{ appInstanceUser(arn: "${userArn(index % LOADED_USERS)}") { createdAt } }`;
+    const response = await replica?.execute(query).catch(String);
+    if (typeof response !== "object" || !response.data?.appInstanceUser) failed.push(JSON.stringify(response));
+  };
+  const timer = setInterval(() => sent.push(send(sent.length)), 1000 / perSecond);
+  await work();
+  clearInterval(timer);
+  await Promise.all(sent);
+  return { sent: sent.length, failed };
 }

@@ -2,24 +2,28 @@ import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { deriveKey } from "../../domain/derive-key.ts";
 
+/** Buckets of another layout start empty, because their epoch is new. */
+const budget = "v1";
+const reads = "v1";
+
 /**
- * The kinds of keys and channels, each with the version of what it contains. Change a version with the content, so that replicas of two
- * versions never misread each other. Replicas of two versions then share the other kinds: locks and generations must not be among those that
- * change, or writes of one version would be hidden from the other, and jobs must not, or they would be lost.
+ * The kinds of keys and channels, each with the version of its layout. Change it with what the keys contain, so that replicas of two versions
+ * never misread each other. Of what two versions don't share, each has its own while both run: that is harmless only for a budget and for reads.
+ * Locks and generations would not be respected by the other version, and jobs would be lost.
  */
 const layouts = {
-  epoch: "v1",
-  replicas: "v1",
-  bucket: "v1",
-  waiting: "v1",
-  outcomes: "v1",
-  caller: "v1",
+  epoch: budget,
+  replicas: budget,
+  bucket: budget,
+  waiting: budget,
+  outcomes: budget,
+  flight: reads,
+  response: reads,
+  reads,
+  generation: "v1",
   lock: "v1",
   unlocked: "v1",
-  generation: "v1",
-  flight: "v1",
-  response: "v1",
-  reads: "v1",
+  caller: "v1",
   jobs: "v1",
 } as const;
 
