@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { changesOf, compareWithStored, rebase } from "../../console/src/user/edit.ts";
+import { changesIn, compareWithStored, rebase, versionOf } from "../../console/src/user/edit.ts";
 import { expirationText, parseDays } from "../../console/src/user/expiration.ts";
 import { readUserArn, userArnOf } from "../../console/src/user/user-arn.ts";
 
@@ -20,12 +20,8 @@ test("takes whole days from 1 to 5,475", () => {
   ]);
 });
 
-const base = { name: "Rosa", metadata: "{}" };
-
-test("an edit sends only what it changes", () => {
-  expect(changesOf(base, { ...base, name: "Rosalia" })).toEqual({ name: "Rosalia" });
-  expect(changesOf(base, base)).toEqual({});
-});
+const base = versionOf({ name: "Rosa", metadata: "{}", updatedAt: "2026-11-26T09:00:00.000Z" });
+const draft = { base, values: { ...base.values, name: "Rosalia" } };
 
 test.each([
   ["Rosalia", "theirs", "written"],
@@ -33,16 +29,14 @@ test.each([
   ["Rose", "{}", "conflict"],
   ["Rosa", "theirs", "conflict"],
 ])("beside a stored name %p and metadata %p, an edit of the name is %p", (name, metadata, comparison) => {
-  expect(compareWithStored(base, { ...base, name: "Rosalia" }, { name, metadata })).toBe(comparison);
+  expect(compareWithStored(draft, { ...base, values: { name, metadata } })).toBe(comparison);
 });
 
 test("an edit that is written over another one leaves the fields that it does not change", () => {
-  const stored = { name: "Rose", metadata: "theirs", updatedAt: "2026-11-26T10:00:00.000Z" };
-  expect(rebase(base, { ...base, name: "Rosalia" }, stored)).toEqual({
-    metadata: "theirs",
-    name: "Rosalia",
-    base: stored,
-  });
+  const stored = versionOf({ name: "Rose", metadata: null, updatedAt: "2026-11-26T10:00:00.000Z" });
+  const rebased = rebase(draft, stored);
+  expect(rebased).toEqual({ base: stored, values: { name: "Rosalia", metadata: "" } });
+  expect(changesIn(rebased)).toEqual({ name: "Rosalia" });
 });
 
 test("the ARN of a user has the ARN of its AppInstance and its id", () => {

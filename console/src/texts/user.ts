@@ -2,6 +2,7 @@ import { formatDate, formatDateTime, formatNumber } from "../ui/format.ts";
 
 export const user = {
   gone: "This user is gone, or you may not see it.",
+  unsaved: "Your edit was not saved. Copy what you need:",
   close: "Close",
   toList: "All users",
   admin: "Admin",

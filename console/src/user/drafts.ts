@@ -1,12 +1,7 @@
 import { useCaller } from "../caller/caller.tsx";
 import { Store } from "../ui/store.ts";
 import { useStore } from "../ui/use-store.ts";
-import type { Editable, Version } from "./edit.ts";
-
-/** An edit that is not saved yet, and what the user was when it began. */
-export interface Draft extends Editable {
-  readonly base: Version;
-}
+import type { Draft } from "./edit.ts";
 
 /** They outlive their component, so that an edit survives an expired key. */
 const drafts = new Store<ReadonlyMap<string, Draft>>(new Map());

@@ -1,16 +1,15 @@
-/** What can be edited of a user. Amazon Chime has no empty metadata: an empty text removes it. */
-export interface Editable {
-  readonly name: string;
-  readonly metadata: string;
+import { changesOf, isWritten, type Values, type Version as VersionOf } from "../edit/values.ts";
+
+/** What can be edited of a user. */
+type Field = "name" | "metadata";
+
+export type Version = VersionOf<Field>;
+
+/** An edit that is not saved yet, and what the user was when it began. */
+export interface Draft {
+  readonly base: Version;
+  readonly values: Values<Field>;
 }
-
-export interface Version extends Editable {
-  readonly updatedAt: string;
-}
-
-export type Field = keyof Editable;
-
-const fields: readonly Field[] = ["name", "metadata"];
 
 interface Stored {
   readonly name: string | null | undefined;
@@ -18,29 +17,27 @@ interface Stored {
   readonly updatedAt: string | null | undefined;
 }
 
+/** Amazon Chime has no empty metadata: an empty text removes it. */
 export const versionOf = ({ name, metadata, updatedAt }: Stored): Version => ({
-  name: name ?? "",
-  metadata: metadata ?? "",
+  values: { name: name ?? "", metadata: metadata ?? "" },
   updatedAt: updatedAt ?? "",
 });
 
-export const changedFields = (from: Editable, to: Editable): readonly Field[] =>
-  fields.filter((field) => from[field] !== to[field]);
+export const changesIn = ({ base, values }: Draft): Partial<Values<Field>> => changesOf(base.values, values);
 
-/** Returns only the fields that an edit changes, as the input of an update. */
-export const changesOf = (from: Editable, to: Editable): Partial<Editable> =>
-  Object.fromEntries(changedFields(from, to).map((field) => [field, to[field]]));
+export const isChanged = (draft: Draft): boolean => Object.keys(changesIn(draft)).length > 0;
 
-/** What became of an edit of `base`, by what is stored now. */
+/** What became of an edit, by what is stored now. */
 export type Comparison = "written" | "unchanged" | "conflict";
 
 /** If it is "unchanged", writing the edit overwrites nothing that somebody else wrote. */
-export function compareWithStored(base: Editable, mine: Editable, stored: Editable): Comparison {
-  if (changedFields(base, mine).every((field) => mine[field] === stored[field])) return "written";
-  return changedFields(base, stored).length === 0 ? "unchanged" : "conflict";
+export function compareWithStored(draft: Draft, stored: Version): Comparison {
+  if (isWritten(changesIn(draft), stored.values)) return "written";
+  return isWritten(draft.base.values, stored.values) ? "unchanged" : "conflict";
 }
 
-/** Returns an edit of `base` as one of `stored`: a field that it does not change has the stored value. */
-export function rebase(base: Editable, mine: Editable, stored: Version): Editable & { readonly base: Version } {
-  return { name: stored.name, metadata: stored.metadata, ...changesOf(base, mine), base: stored };
-}
+/** Returns an edit as one of what is stored: a field that it does not change has the stored value. */
+export const rebase = (draft: Draft, stored: Version): Draft => ({
+  base: stored,
+  values: { ...stored.values, ...changesIn(draft) },
+});

@@ -4,8 +4,7 @@ import type { useSaveMutation } from "../generated/useSaveMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useWrite } from "../network/use-write.ts";
-import type { Draft } from "./drafts.ts";
-import { changesOf, compareWithStored, rebase, type Version } from "./edit.ts";
+import { changesIn, compareWithStored, type Draft, rebase, type Version } from "./edit.ts";
 import { useStoredVersion } from "./user-version.ts";
 
 const mutation = graphql`
@@ -30,7 +29,6 @@ const mutation = graphql`
 export type SaveState =
   | { readonly kind: "editing" }
   | { readonly kind: "conflict"; readonly stored: Version }
-  | { readonly kind: "gone" }
   /** Nobody knows whether the edit was saved. */
   | { readonly kind: "lost" }
   | { readonly kind: "not-saved" }
@@ -58,14 +56,14 @@ export function useSave(arn: string, { onDraft, onSaved }: Options) {
 
   const write = (draft: Draft) => {
     const expectedUpdatedAt = draft.base.updatedAt || null;
-    return attempt({ input: { arn, ...changesOf(draft.base, draft), expectedUpdatedAt } });
+    return attempt({ input: { arn, ...changesIn(draft), expectedUpdatedAt } });
   };
 
   const resolveConflict = (draft: Draft) =>
     compare(draft, async (stored) => {
       // Another change is in flight: nothing is different yet, and the error says so.
       if (stored.updatedAt === draft.base.updatedAt) return;
-      const rebased = rebase(draft.base, draft, stored);
+      const rebased = rebase(draft, stored);
       onDraft(rebased);
       const result = await write(rebased);
       if (result.response) onSaved();
@@ -74,7 +72,7 @@ export function useSave(arn: string, { onDraft, onSaved }: Options) {
   /** Finds out whether an edit was saved whose response was lost. */
   const look = (draft: Draft) =>
     compare(draft, async (stored) => {
-      onDraft(rebase(draft.base, draft, stored));
+      onDraft(rebase(draft, stored));
       setState({ kind: "not-saved" });
     });
 
@@ -82,8 +80,9 @@ export function useSave(arn: string, { onDraft, onSaved }: Options) {
     setLooking(true);
     try {
       const stored = await readStored();
-      if (!stored) return setState({ kind: "gone" });
-      const comparison = compareWithStored(draft.base, draft, stored);
+      // The whole detail shows that the user is gone, with the text of the edit.
+      if (!stored) return;
+      const comparison = compareWithStored(draft, stored);
       if (comparison === "written") return onSaved();
       if (comparison === "conflict") return setState({ kind: "conflict", stored });
       await onUnchanged(stored);

@@ -1,4 +1,5 @@
 import type { FormEvent } from "react";
+import { findDifferences } from "../edit/values.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
@@ -10,8 +11,7 @@ import { LostNotice } from "../ui/lost-notice.tsx";
 import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
-import type { Draft } from "./drafts.ts";
-import { changedFields, rebase, type Version } from "./edit.ts";
+import { type Draft, isChanged as hasChanges, rebase, type Version } from "./edit.ts";
 import { MAX_NAME_LENGTH } from "./limits.ts";
 import { useSave } from "./use-save.ts";
 import { staysAt } from "./user-place.ts";
@@ -26,9 +26,10 @@ interface Props {
 
 /** Edits the name and the metadata of a user. */
 export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
-  const { base, name, metadata } = draft;
+  const { name, metadata } = draft.values;
   const { save, look, state, isBusy, userErrors, error } = useSave(arn, { onDraft: setDraft, onSaved });
-  const isChanged = changedFields(base, draft).length > 0;
+  const isChanged = hasChanges(draft);
+  const set = (values: Partial<Draft["values"]>) => setDraft({ ...draft, values: { ...draft.values, ...values } });
   const discard = () => setDraft(undefined);
   useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
 
@@ -43,7 +44,7 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
     <form className="form user-edit" onSubmit={submit}>
       <NameField
         value={name}
-        onChange={(value) => setDraft({ ...draft, name: value })}
+        onChange={(value) => set({ name: value })}
         maxLength={MAX_NAME_LENGTH}
         error={nameError ?? fieldError(errors, "name")}
         isDisabled={isBusy}
@@ -51,7 +52,7 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
       />
       <MetadataField
         value={metadata}
-        onChange={(value) => setDraft({ ...draft, metadata: value })}
+        onChange={(value) => set({ metadata: value })}
         error={fieldError(errors, "metadata")}
         isDisabled={isBusy}
       />
@@ -76,17 +77,14 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
           stored={state.stored}
           isSaving={isBusy}
           onOverwrite={() => {
-            const rebased = rebase(base, draft, state.stored);
+            const rebased = rebase(draft, state.stored);
             setDraft(rebased);
             save(rebased);
           }}
           onKeep={discard}
         />
       )}
-      {state.kind === "gone" && (
-        <Conflict draft={draft} stored={undefined} isSaving={false} onOverwrite={discard} onKeep={discard} />
-      )}
-      {state.kind !== "conflict" && state.kind !== "gone" && (
+      {state.kind !== "conflict" && (
         <div className="actions">
           <Action
             kind="primary"
@@ -108,30 +106,21 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
 
 interface ConflictProps {
   readonly draft: Draft;
-  /** Undefined if the user is gone. */
-  readonly stored: Version | undefined;
+  readonly stored: Version;
   readonly isSaving: boolean;
   readonly onOverwrite: () => void;
   readonly onKeep: () => void;
 }
 
-function Conflict({ draft, stored, ...rest }: ConflictProps) {
-  const { base } = draft;
-  const now = stored ?? base;
-  const yours = rebase(base, draft, now);
-  return (
-    <ConflictBox
-      {...rest}
-      isGone={stored === undefined}
-      changedAt={stored?.updatedAt}
-      needs="UpdateAppInstanceUser"
-      starts="useSaveMutation"
-      fields={(["name", "metadata"] as const).map((field) => ({
-        label: texts.fields[field],
-        was: base[field],
-        is: now[field],
-        yours: yours[field],
-      }))}
-    />
-  );
-}
+const Conflict = ({ draft, stored, ...rest }: ConflictProps) => (
+  <ConflictBox
+    {...rest}
+    changedAt={stored.updatedAt}
+    needs="UpdateAppInstanceUser"
+    starts="useSaveMutation"
+    fields={findDifferences(draft.base.values, draft.values, stored.values).map((difference) => ({
+      ...difference,
+      label: texts.fields[difference.field],
+    }))}
+  />
+);

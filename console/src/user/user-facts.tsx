@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import { useDenial } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
-import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { formatDateTime } from "../ui/format.ts";
@@ -16,6 +15,7 @@ import { useUserKeys } from "./use-user-keys.ts";
 import { UserAdmin } from "./user-admin.tsx";
 import { UserEdit } from "./user-edit.tsx";
 import { UserExpiration } from "./user-expiration.tsx";
+import { UserGone } from "./user-gone.tsx";
 import { isAdmin, type Profile, useProfileResult } from "./user-profile.ts";
 
 interface Props {
@@ -33,22 +33,8 @@ export function UserFacts({ arn, reload, onClose, onGone }: Props) {
   const isGone = result.ok && !result.value;
   useEffect(() => onGone(isGone), [onGone, isGone]);
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
-  if (!result.value) return <Gone onClose={onClose} />;
+  if (!result.value) return <UserGone arn={arn} onClose={onClose} />;
   return <Facts profile={result.value} reload={reload} onClose={onClose} />;
-}
-
-function Gone({ onClose }: Pick<Props, "onClose">) {
-  useUserKeys({ onEdit: () => {}, onEscape: () => onClose?.() });
-  return (
-    <div className="notice warn" role="status">
-      <p>{texts.user.gone}</p>
-      {onClose && (
-        <Button onPress={onClose} autoFocus>
-          {texts.user.close}
-        </Button>
-      )}
-    </div>
-  );
 }
 
 interface FactsProps extends Pick<Props, "onClose" | "reload"> {
@@ -63,7 +49,7 @@ function Facts({ profile, reload, onClose }: FactsProps) {
   const edit = () => {
     if (denial !== undefined || draft) return;
     const base = versionOf(profile);
-    setDraft({ base, name: base.name, metadata: base.metadata });
+    setDraft({ base, values: base.values });
     setEdited(true);
   };
   useUserKeys({
