@@ -7,44 +7,61 @@ interface Guard {
   readonly discard: () => void;
 }
 
+interface Question {
+  /** Those whose changes would be lost. */
+  readonly guards: readonly Guard[];
+  readonly action: () => void;
+}
+
 /** What waits until the user has decided about unsaved changes. */
-export const leaving = new Store<(() => void) | undefined>(undefined);
+export const leaving = new Store<Question | undefined>(undefined);
 
-const guards = new Set<Guard>();
+const active = new Set<Guard>();
 
-/** Runs an action that loses unsaved changes, after asking if there are any. */
-export function leave(action: () => void): void {
-  if (guards.size === 0) action();
-  else leaving.set(action);
+function ask(guards: readonly Guard[], action: () => void): void {
+  if (guards.length === 0) action();
+  else leaving.set({ guards, action });
 }
 
-/** Ends the question of `leave`: discards the changes and goes on, or stays. */
+/** Runs an action that loses all unsaved changes of the page, after asking if there are any. */
+export const leave = (action: () => void): void => ask([...active], action);
+
+/** Ends the question: discards the changes and goes on, or stays. */
 export function decide(goes: boolean): void {
-  const action = leaving.get();
+  const question = leaving.get();
   leaving.set(undefined);
-  if (!goes || !action) return;
-  for (const { discard } of guards) discard();
-  guards.clear();
-  action();
+  if (!goes || !question) return;
+  for (const guard of question.guards) {
+    active.delete(guard);
+    guard.discard();
+  }
+  question.action();
 }
 
-/** Asks before unsaved changes are lost: by a link, by Back, or because the tab is closed. */
-export function useLeaveGuard(hasChanges: boolean, guard: Guard): void {
+/**
+ * Asks before unsaved changes are lost: by a link, by Back, or because the tab is closed. Returns a function that runs an action
+ * which loses these changes, after asking.
+ */
+export function useLeaveGuard(hasChanges: boolean, guard: Guard): (action: () => void) => void {
   const current = useRef(guard);
   current.current = guard;
+  const added = useRef<Guard>(undefined);
   useEffect(() => {
     if (!hasChanges) return;
-    const added: Guard = {
+    const own: Guard = {
       keeps: (url) => current.current.keeps(url),
       discard: () => current.current.discard(),
     };
-    guards.add(added);
+    added.current = own;
+    active.add(own);
     addEventListener("beforeunload", preventUnload);
     return () => {
-      guards.delete(added);
-      if (guards.size === 0) removeEventListener("beforeunload", preventUnload);
+      added.current = undefined;
+      active.delete(own);
+      if (active.size === 0) removeEventListener("beforeunload", preventUnload);
     };
   }, [hasChanges]);
+  return (action) => ask(added.current ? [added.current] : [], action);
 }
 
 const preventUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -59,11 +76,11 @@ export function watchNavigation(): () => void {
 function onNavigate(event: NavigateEvent): void {
   const { destination, navigationType } = event;
   const url = new URL(destination.url);
-  const isLost = [...guards].some((guard) => !guard.keeps(url));
+  const lost = [...active].filter((guard) => !guard.keeps(url));
   // The browser itself asks before another page replaces this one.
-  if (!isLost || !event.cancelable || !destination.sameDocument) return;
+  if (lost.length === 0 || !event.cancelable || !destination.sameDocument) return;
   event.preventDefault();
-  leave(() => {
+  ask(lost, () => {
     if (navigationType === "traverse") navigation.traverseTo(destination.key);
     else if (navigationType === "replace") history.replaceState(history.state, "", url);
     else history.pushState(null, "", url);

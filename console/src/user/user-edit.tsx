@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { ConflictBox } from "../ui/conflict.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { fieldError, withoutFields } from "../ui/field-errors.ts";
-import { leave, useLeaveGuard } from "../ui/leave-guard.ts";
+import { useLeaveGuard } from "../ui/leave-guard.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
@@ -31,7 +31,7 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
   const isChanged = hasChanges(draft);
   const set = (values: Partial<Draft["values"]>) => setDraft({ ...draft, values: { ...draft.values, ...values } });
   const discard = () => setDraft(undefined);
-  useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
+  const leave = useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
 
   const errors = userErrors.filter(({ code }) => code !== "CONFLICT" || state.kind === "editing");
   const nameError = nameIssue(name, MAX_NAME_LENGTH);

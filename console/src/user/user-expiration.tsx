@@ -18,7 +18,7 @@ export function UserExpiration({ profile, reload }: Props) {
   return (
     <>
       <span>{expirationText(profile.createdAt, profile.expirationSettings?.expirationDays)}</span>
-      <Action needs="PutAppInstanceUserExpirationSettings" onPress={() => setEdited(true)}>
+      <Action kind="quiet" needs="PutAppInstanceUserExpirationSettings" onPress={() => setEdited(true)}>
         {texts.user.change}
       </Action>
     </>

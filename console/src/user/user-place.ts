@@ -8,3 +8,10 @@ export function staysAt(arn: string, url: URL): boolean {
   const isList = url.pathname.startsWith(`${base}/i/${encodeURIComponent(instanceArn)}/`);
   return isList && url.searchParams.get("user") === userId;
 }
+
+/** Returns the link to a user beside the list as it is now. */
+export function besideList(appInstanceArn: string, userId: string): string {
+  const parameters = new URLSearchParams(window.location.search);
+  parameters.set("user", userId);
+  return `${links.users(appInstanceArn)}?${parameters}`;
+}

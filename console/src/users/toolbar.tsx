@@ -1,6 +1,7 @@
 import type { Ref } from "react";
 import type { ListState } from "../directory/user-list.ts";
 import type { Users } from "../directory/users-of.ts";
+import { CreateUserButton } from "../user/create-user-button.tsx";
 import { Columns } from "./columns.tsx";
 import { FilterChips, Filters } from "./filters.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Search, filters and what they found. It stays at the top of the window where there is room. */
-export function Toolbar({ ref, users, state, view, onSearch, onSubmit, onDown, onChange }: Props) {
+export function Toolbar({ ref, arn, users, state, view, onSearch, onSubmit, onDown, onChange }: Props) {
   const { list } = users;
   const hasDirectory = state.directory !== undefined;
   return (
@@ -35,6 +36,7 @@ export function Toolbar({ ref, users, state, view, onSearch, onSubmit, onDown, o
         />
         {hasDirectory && <Filters view={view} onChange={onChange} />}
         <Columns rows={list.rows} columns={view.columns} onChange={(columns) => onChange({ columns })} />
+        <CreateUserButton appInstanceArn={arn} />
       </search>
       {hasDirectory && <FilterChips view={view} onChange={onChange} />}
       <StatusLine list={list} state={state} isFiltered={hasDirectory && isFiltered(view)} />

@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { refreshUsers } from "../directory/users-of.ts";
+import { texts } from "../texts/texts.ts";
+import { Action } from "../ui/action.tsx";
+import { CreateUser } from "./create-user.tsx";
+import { besideList } from "./user-place.ts";
+
+/** Creates a user of an AppInstance, and opens it beside the list. */
+export function CreateUserButton({ appInstanceArn }: { readonly appInstanceArn: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <Action needs="CreateAppInstanceUser" onPress={() => setOpen(true)}>
+        {texts.users.create}
+      </Action>
+      {isOpen && (
+        <CreateUser
+          appInstanceArn={appInstanceArn}
+          onClose={() => setOpen(false)}
+          onCreated={(userId) => {
+            setOpen(false);
+            refreshUsers(appInstanceArn);
+            navigate(besideList(appInstanceArn, userId));
+          }}
+        />
+      )}
+    </>
+  );
+}
