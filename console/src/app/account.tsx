@@ -4,12 +4,14 @@ import { signOut } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { formatDateTime } from "../ui/format.ts";
+import { leave } from "../ui/leave-guard.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
 
 const DEVELOPMENT = "development";
 
-/** Who the caller is, and the way out. */
+/** Who the caller is, the theme, and the way out. */
 export function Account() {
-  const { id, scope, expiresAt } = useCaller();
+  const { id, scope, expiresAt, appInstances, appInstanceUser } = useCaller();
   const { account } = texts.app;
   const name = id === DEVELOPMENT ? account.development : id;
   return (
@@ -17,10 +19,14 @@ export function Account() {
       <Button kind="quiet">{account.label}</Button>
       <Popover className="popover" placement="bottom end">
         <Dialog aria-label={account.label} className="popover-content">
-          <p className="breakable">{name}</p>
-          {scope && <p className="dim">{account.scope(scope.toLowerCase())}</p>}
+          <p className="breakable">
+            <strong>{name}</strong>
+          </p>
+          {scope && <p className="dim">{account.scope(scope.toLowerCase(), appInstances?.length)}</p>}
+          {appInstanceUser && <p className="dim breakable">{account.user(appInstanceUser.userId)}</p>}
           {expiresAt && <p className="dim">{account.expires(formatDateTime(expiresAt))}</p>}
-          {id !== DEVELOPMENT && <Button onPress={() => signOut()}>{account.signOut}</Button>}
+          <ThemeSwitch />
+          {id !== DEVELOPMENT && <Button onPress={() => leave(() => signOut())}>{account.signOut}</Button>}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,13 +1,10 @@
 import { lazy, useMemo } from "react";
 import { RelayEnvironmentProvider } from "react-relay/hooks";
 import { Link, Route, Router, Switch } from "wouter";
-import { Admins } from "../admins/admins.tsx";
-import { Bots } from "../bots/bots.tsx";
 import { useCaller } from "../caller/caller.tsx";
 import { Instances } from "../instances/instances.tsx";
 import { createEnvironment } from "../network/environment.ts";
 import { session } from "../network/session.ts";
-import { Settings } from "../settings/settings.tsx";
 import { texts } from "../texts/texts.ts";
 import { Heading } from "../ui/heading.tsx";
 import { LeaveQuestion } from "../ui/leave-question.tsx";
@@ -20,6 +17,9 @@ import { Shell } from "./shell.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { WaitingBar } from "./waiting-bar.tsx";
 
+const Admins = lazy(async () => ({ default: (await import("../admins/admins.tsx")).Admins }));
+const Bots = lazy(async () => ({ default: (await import("../bots/bots.tsx")).Bots }));
+const Settings = lazy(async () => ({ default: (await import("../settings/settings.tsx")).Settings }));
 const JobsPage = lazy(async () => ({ default: (await import("../jobs/jobs-page.tsx")).JobsPage }));
 const JobPage = lazy(async () => ({ default: (await import("../jobs/job-page.tsx")).JobPage }));
 

@@ -1,24 +1,14 @@
 import { type ReactNode, Suspense } from "react";
 import { Link } from "wouter";
+import { Budget } from "../budget/budget.tsx";
 import { CallerProvider } from "../caller/caller.tsx";
 import { JobTray } from "../jobs/tray.tsx";
-import { spending } from "../network/activity.ts";
+import { Palette } from "../palette/palette.tsx";
 import { texts } from "../texts/texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { useStore } from "../ui/use-store.ts";
 import { Account } from "./account.tsx";
 import { links } from "./routes.ts";
-import { ThemeSwitch } from "./theme.tsx";
-
-function Spending() {
-  const { calls } = useStore(spending);
-  return (
-    <p className="spending" title={texts.app.callsHint}>
-      {texts.app.callsSoFar(calls)}
-    </p>
-  );
-}
 
 /** The frame of every page. Its first lines appear before anything is loaded. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => (
@@ -28,15 +18,16 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
     </a>
     <header className="top">
       <Link href="/" className="brand">
-        {texts.app.name}
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="24" height="24" />
+        <span>{texts.app.name}</span>
       </Link>
       <Link href={links.jobs} className="top-link">
         {texts.jobs.title}
       </Link>
-      <Spending />
-      <ThemeSwitch />
       <Suspense>
         <CallerProvider>
+          <Palette />
+          <Budget />
           <Account />
         </CallerProvider>
       </Suspense>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { UserError } from "../network/use-write.ts";
+import { useLeaveGuard } from "../ui/leave-guard.ts";
 import { changesOf, findDifferences, isWritten, type Values, type Version } from "./values.ts";
 
 interface Options<Field extends string> {
@@ -30,7 +31,9 @@ export function useEdit<Field extends string>({ saved, read, save, onSaved }: Op
   const [readError, setReadError] = useState<unknown>();
   const { base, values, theirs } = draft ?? { base: saved, values: saved.values };
   const changes = changesOf(base.values, values);
+  const isChanged = Object.keys(changes).length > 0;
   const close = () => setDraft(undefined);
+  useLeaveGuard(isChanged, { keeps: ({ href }) => href === location.href, discard: close });
   const finish = () => {
     close();
     onSaved();
@@ -51,7 +54,7 @@ export function useEdit<Field extends string>({ saved, read, save, onSaved }: Op
   return {
     values,
     readError,
-    isChanged: Object.keys(changes).length > 0,
+    isChanged,
     set: (field: Field, value: string) => setDraft({ base, values: { ...values, [field]: value } }),
     cancel: close,
     save: () => write(base),

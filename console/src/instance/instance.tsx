@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { graphql } from "react-relay/hooks";
 import { Link } from "wouter";
 import { links } from "../app/routes.ts";
 import type { instanceQuery } from "../generated/instanceQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { rememberInstance } from "../palette/seen-instances.ts";
 import { texts } from "../texts/texts.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -67,7 +68,11 @@ export const Instance = ({ arn, tab, children }: Props) => (
 function Name({ arn, tab }: Pick<Props, "arn" | "tab">) {
   const { appInstance } = useQuery<instanceQuery>(query, { arn });
   if (!appInstance) return <Heading title={texts.instance.gone} />;
-  const name = appInstance.name ?? texts.instance.unnamed;
+  return <Named arn={arn} tab={tab} name={appInstance.name ?? texts.instance.unnamed} />;
+}
+
+function Named({ arn, tab, name }: Pick<Props, "arn" | "tab"> & { readonly name: string }) {
+  useEffect(() => rememberInstance(arn, name), [arn, name]);
   return (
     <Heading title={tab ? `${texts.instance.tabs[tab]} · ${name}` : name}>
       {name}{" "}

@@ -7,8 +7,6 @@ export const app = {
   toStart: "Go to the app instances",
   crashed: "This part of the page has failed.",
   reload: "Reload the page",
-  callsSoFar: (calls: number) => count(calls, "AWS call"),
-  callsHint: "Since you opened this page",
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },
   signIn: {
     title: "Sign in",
@@ -23,7 +21,9 @@ export const app = {
   account: {
     label: "Account",
     development: "Local developer",
-    scope: (scope: string) => `Scope ${scope}`,
+    scope: (scope: string, instances: number | undefined) =>
+      `Scope ${scope}, in ${instances === undefined ? "all AppInstances" : count(instances, "AppInstance")}`,
+    user: (userId: string) => `Acts as the user ${userId}`,
     expires: (time: string) => `Expires ${time}`,
     signOut: "Sign out",
   },

@@ -1,6 +1,7 @@
 import { admins } from "./admins.ts";
 import { app } from "./app.ts";
 import { bots } from "./bots.ts";
+import { budget } from "./budget.ts";
 import { bulk } from "./bulk.ts";
 import { caller } from "./caller.ts";
 import { conflict } from "./conflict.ts";
@@ -9,6 +10,7 @@ import { instance } from "./instance.ts";
 import { instances } from "./instances.ts";
 import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
+import { palette } from "./palette.ts";
 import { settings } from "./settings.ts";
 import { ui } from "./ui.ts";
 import { user } from "./user.ts";
@@ -19,6 +21,7 @@ export const texts = {
   admins,
   app,
   bots,
+  budget,
   bulk,
   caller,
   conflict,
@@ -27,6 +30,7 @@ export const texts = {
   instances,
   jobs,
   network,
+  palette,
   settings,
   ui,
   user,

@@ -1,0 +1,36 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { texts } from "../texts/texts.ts";
+import { Button } from "../ui/button.tsx";
+import { paletteKeys, type Shortcut, shortcutOf } from "./keys.ts";
+
+const PaletteDialog = lazy(async () => ({ default: (await import("./palette-dialog.tsx")).PaletteDialog }));
+const HelpDialog = lazy(async () => ({ default: (await import("./help-dialog.tsx")).HelpDialog }));
+
+/** The command palette and the help about keys, with the button and the keys that open them. */
+export function Palette() {
+  const [opened, setOpened] = useState<Shortcut>();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      if (!shortcut) return;
+      event.preventDefault();
+      setOpened(shortcut);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <Button kind="quiet" aria-label={texts.palette.open} onPress={() => setOpened("palette")}>
+        <span className="palette-button">
+          {texts.palette.open} <kbd>{paletteKeys}</kbd>
+        </span>
+      </Button>
+      <Suspense>
+        {opened === "palette" && <PaletteDialog onClose={close} onHelp={() => setOpened("help")} />}
+        {opened === "help" && <HelpDialog onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
