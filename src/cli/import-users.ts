@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { InputError } from "../csv/input-error.ts";
+import { toInputItem } from "../user-files/import-item.ts";
 import { readImportRows } from "../user-files/import-rows.ts";
 import { cutIntoParts, type Part } from "../user-files/parts.ts";
 import { CliError, type ExitCode, exitCodes } from "./cli-error.ts";
@@ -29,11 +30,8 @@ const writeLine = (row: object): Promise<void> => write(`${JSON.stringify(row)}\
 /** Sends one part, and prints the rows that cannot be imported. */
 export async function sendPart({ client }: Session, state: ImportState, part: Part): Promise<void> {
   const { id, target, jobId, parts, digest, accepted, rejected } = state.progress;
-  const items = part.items.map(({ metadata, ...item }, index) => ({
-    ...item,
-    ...((metadata || target.mode === "update") && { metadata }),
-    reference: `${part.lines[index]}`,
-  }));
+  const isUpdate = target.mode === "update";
+  const items = part.items.map((item, index) => toInputItem(item, part.lines[index] ?? 0, isUpdate));
   let payload: ImportPayload | undefined;
   if (items.length > 0) {
     const input = {

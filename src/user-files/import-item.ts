@@ -41,6 +41,16 @@ export function toImportItem(value: Readonly<Record<string, unknown>>): ImportIt
   };
 }
 
+/**
+ * Returns what is sent for a user. Only an update can remove metadata: a row without metadata then has an empty string, and
+ * says nothing of it in a file that has no such column.
+ */
+export const toInputItem = ({ metadata, ...item }: ImportItem, line: number, isUpdate: boolean) => ({
+  ...item,
+  ...((metadata || isUpdate) && metadata !== undefined && { metadata }),
+  reference: String(line),
+});
+
 function textOf(value: Readonly<Record<string, unknown>>, field: string): string | undefined {
   const text = value[field] ?? undefined;
   if (text === undefined) return undefined;

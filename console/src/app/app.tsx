@@ -21,6 +21,7 @@ const Admins = lazy(async () => ({ default: (await import("../admins/admins.tsx"
 const Bots = lazy(async () => ({ default: (await import("../bots/bots.tsx")).Bots }));
 const Settings = lazy(async () => ({ default: (await import("../settings/settings.tsx")).Settings }));
 const JobsPage = lazy(async () => ({ default: (await import("../jobs/jobs-page.tsx")).JobsPage }));
+const ImportPage = lazy(async () => ({ default: (await import("../import/import-page.tsx")).ImportPage }));
 const JobPage = lazy(async () => ({ default: (await import("../jobs/job-page.tsx")).JobPage }));
 
 export const App = () => (
@@ -63,6 +64,7 @@ const AllScreens = () => (
     <Route path={paths.user}>
       {({ arn, userId }) => <UserPage instanceArn={decodeURIComponent(arn)} userId={decodeURIComponent(userId)} />}
     </Route>
+    <Route path={paths.import}>{({ arn }) => <ImportPage arn={decodeURIComponent(arn)} />}</Route>
     <Route path={paths.jobs}>
       <JobsPage />
     </Route>

@@ -3,7 +3,6 @@ import { links } from "../app/routes.ts";
 import { texts } from "../texts/texts.ts";
 import { Heading } from "../ui/heading.tsx";
 import { JobView } from "./job-view.tsx";
-import "./jobs.css";
 
 /** A job, as long as the gateway keeps it. */
 export const JobPage = ({ id }: { readonly id: string }) => (

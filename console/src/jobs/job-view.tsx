@@ -7,6 +7,7 @@ import { Downloads } from "./downloads.tsx";
 import { JobActions } from "./job-actions.tsx";
 import type { Job } from "./job-fields.ts";
 import { JobProgress } from "./job-progress.tsx";
+import "./jobs.css";
 import { choicesOf, standingOf } from "./job-state.ts";
 import { OutcomeCounts } from "./outcome-counts.tsx";
 import { Results } from "./results.tsx";
@@ -17,15 +18,18 @@ interface Props {
   readonly id: string;
   /** Renders the title of the job. */
   readonly heading: (title: string) => ReactNode;
+  /** What is said of a job that has not started. */
+  readonly children?: ReactNode;
 }
 
 /** Follows a job, and shows what can be done with it. The job runs on whether or not anybody looks. */
-export function JobView({ id, heading }: Props) {
+export function JobView({ id, heading, children }: Props) {
   const { result, error, rates, ...pace } = useJob(id);
   if (!result.ok) return <Missing heading={heading} message={detailsOf(result.errors[0]).message} />;
   if (!result.value) return <Missing heading={heading} message={texts.jobs.gone} />;
   const job = result.value;
-  const hasStarted = standingOf(job) !== "waiting";
+  const standing = standingOf(job);
+  const hasStarted = standing !== "waiting";
   return (
     <>
       <div className="job-title">
@@ -34,6 +38,7 @@ export function JobView({ id, heading }: Props) {
       </div>
       <Times job={job} />
       <Notices job={job} />
+      {standing === "waiting" && children}
       {error !== undefined && <ErrorNotice error={error} />}
       {hasStarted ? <JobProgress job={job} pace={pace} /> : <p className="plan">{texts.bulk.plan(job)}</p>}
       {hasStarted && <OutcomeCounts job={job} />}

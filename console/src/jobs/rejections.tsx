@@ -4,7 +4,7 @@ interface Props {
   readonly rejections: readonly { readonly subject: string; readonly message: string }[];
 }
 
-const MAX_SHOWN = 100;
+const MAX_SHOWN = 20;
 
 /** Lists what the gateway did not accept, and why. */
 export function Rejections({ rejections }: Props) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
-import { Link, useLocation } from "wouter";
+import { Link, useLocation, useSearchParams } from "wouter";
 import { links } from "../app/routes.ts";
 import type { readJobsQuery } from "../generated/readJobsQuery.graphql.ts";
 import { texts } from "../texts/texts.ts";
@@ -20,6 +20,7 @@ const RESTING_MS = 30_000;
 export function JobTray() {
   const environment = useRelayEnvironment();
   const [location] = useLocation();
+  const [search] = useSearchParams();
   const [jobs, setJobs] = useState<readonly Job[]>();
   const read = async () => {
     const variables = { first: MAX_READ, states: ["RUNNING" as const] };
@@ -34,7 +35,8 @@ export function JobTray() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another caller has other jobs
   useEffect(() => setJobs(undefined), [environment]);
 
-  const others = (jobs ?? []).filter(({ id }) => location !== links.job(id));
+  const isOnPage = ({ id }: Job) => location === links.job(id) || search.get("job") === id;
+  const others = (jobs ?? []).filter((job) => !isOnPage(job));
   if (others.length === 0 || location === links.jobs) return null;
   const { tray } = texts.jobs;
   return (
@@ -52,11 +54,11 @@ export function JobTray() {
 }
 
 function Entry({ job }: { readonly job: Job }) {
-  const { kinds, progress } = texts.jobs;
-  const title = kinds[job.kind] ?? job.kind;
+  const { kinds, progress, states } = texts.jobs;
   return (
     <li>
-      <Link href={links.job(job.id)}>{title}</Link>
+      <Link href={links.job(job.id)}>{kinds[job.kind] ?? job.kind}</Link>
+      {job.dryRun && <small> {states.checking}</small>}
       <ProgressBar label={progress(job)} value={job.done} max={job.total ?? null} />
     </li>
   );

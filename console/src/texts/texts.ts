@@ -6,6 +6,7 @@ import { bulk } from "./bulk.ts";
 import { caller } from "./caller.ts";
 import { conflict } from "./conflict.ts";
 import { fields } from "./fields.ts";
+import { userImport } from "./import.ts";
 import { instance } from "./instance.ts";
 import { instances } from "./instances.ts";
 import { jobs } from "./jobs.ts";
@@ -34,5 +35,6 @@ export const texts = {
   settings,
   ui,
   user,
+  userImport,
   users,
 };
