@@ -120,10 +120,29 @@ export const expirationSettings = (shape: Read<aws.ExpirationSettings> | undefin
 export const tags = ({ Tags }: { readonly Tags?: Read<aws.Tag[]> | undefined }): Reading<Tag>[] =>
   requireValue(Tags).map((tag) => ifReadable(tag, ({ Key, Value }) => ({ key: Key ?? null, value: Value ?? null })));
 
-/** Returns a page in which a row without an identifier is the error that says so. */
+/** By response: many requests read the same one, from the cache or because they are coalesced. */
+const pages = new WeakMap<object, Page<unknown>>();
+
+interface ListResponse {
+  readonly NextToken?: string | UnreadableValue | undefined;
+}
+
+/** Returns the page of a list's response, in which a row without an identifier is the error that says so. */
 export function page<Shape, Row>(
   shapes: readonly Shape[] | undefined,
-  { NextToken }: { readonly NextToken?: string | UnreadableValue | undefined },
+  response: ListResponse,
+  row: (shape: Shape) => Row,
+): Page<Row> {
+  const known = pages.get(response);
+  if (known) return known as Page<Row>;
+  const mapped = mapPage(shapes, response, row);
+  pages.set(response, mapped);
+  return mapped;
+}
+
+function mapPage<Shape, Row>(
+  shapes: readonly Shape[] | undefined,
+  { NextToken }: ListResponse,
   row: (shape: Shape) => Row,
 ): Page<Row> {
   const rowOrError = (shape: Shape): Row | UnreadableValue => {

@@ -21,8 +21,19 @@ const tagOf = Object.fromEntries(Object.entries(types).map(([tag, { __typename }
 
 const version = "1";
 
+/** Rows are shared by the requests that read the same page. */
+const knownIds = new WeakMap<Node, string>();
+
 /** Returns base64url of `<version>:<type>:<ARN>`, followed by `/endpoint/<endpointId>` for an endpoint. */
 export function encodeId(node: Node): string {
+  const known = knownIds.get(node);
+  if (known !== undefined) return known;
+  const id = encode(node);
+  knownIds.set(node, id);
+  return id;
+}
+
+function encode(node: Node): string {
   const rest = "endpointId" in node ? `/endpoint/${node.endpointId}` : "";
   return Buffer.from(`${version}:${tagOf[node.__typename]}:${node.arn}${rest}`).toString("base64url");
 }
@@ -33,7 +44,7 @@ const pattern = new RegExp(`^${version}:(?<tag>[a-z]+):(?<arn>.*?)(?:/endpoint/(
 export function parseId(id: string): Node | undefined {
   const { tag = "", arn = "", endpointId } = pattern.exec(Buffer.from(id, "base64url").toString())?.groups ?? {};
   const node = Object.hasOwn(types, tag) ? nodeOf(tag as Tag, arn, endpointId) : undefined;
-  return node && encodeId(node) === id ? node : undefined;
+  return node && encode(node) === id ? node : undefined;
 }
 
 export const ID_ISSUE = "must be an id that this API returned";

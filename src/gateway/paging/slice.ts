@@ -109,9 +109,22 @@ function indexAfter(rows: Page<Node>["rows"], seen: readonly string[]): number {
   return 1 + (last >= 0 ? last : hashes.findLastIndex((hash) => seen.includes(hash)));
 }
 
+type Rows = Page<Node>["rows"];
+
+/** Requests that read the same page share its rows. */
+const knownHashes = new WeakMap<Rows, readonly string[]>();
+
+function hashesOf(rows: Rows): readonly string[] {
+  const known = knownHashes.get(rows);
+  if (known) return known;
+  const hashes = rows.map(hashAt);
+  knownHashes.set(rows, hashes);
+  return hashes;
+}
+
 /** A row without an identifier is known by its place in the page. */
-const hashesOf = (rows: Page<Node>["rows"]): string[] =>
-  rows.map((row, index) => hashRow(row instanceof GatewayError ? `row ${index}` : encodeId(row)));
+const hashAt = (row: Rows[number], index: number): string =>
+  hashRow(row instanceof GatewayError ? `row ${index}` : encodeId(row));
 
 async function hasRowAfter(
   fetchPage: FetchPage<unknown>,
