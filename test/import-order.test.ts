@@ -13,6 +13,7 @@ const gatewayLayers = [
   ["jobs"],
   ["request-record.ts"],
   ["context.ts"],
+  ["operation-hooks.ts"],
   ["generated"],
   ["cost", "http"],
   ["guards", "resolvers"],
@@ -59,7 +60,7 @@ const cliLayers = [
 const packageOwners: Readonly<Record<string, RegExp>> = {
   "@aws-sdk/": /^src\/gateway\/chime\//,
   "@smithy/": /^src\/gateway\/chime\//,
-  "@apollo/": /^src\/gateway\/(graph|graphql|context|guards|http|cost|telemetry)/,
+  "@apollo/": /^src\/gateway\/(graph|graphql|context|operation-hooks|guards|http|cost|telemetry)/,
   "@opentelemetry/": /^src\/gateway\/telemetry\//,
   "prom-client": /^src\/gateway\/telemetry\//,
   "csv-": /^src\/csv\//,

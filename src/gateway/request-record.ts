@@ -12,6 +12,8 @@ export interface RequestRecord {
   readonly awsRequestIds: string[];
   /** The codes of all errors in the response, including user errors. */
   readonly errorCodes: Set<string>;
+  /** The length of the result's JSON, if it is large. */
+  largeResultBytes?: number;
   /** True if the response contains a device token or a presigned URL. */
   containsSecrets?: boolean;
   /** How long the request waited for a slot. */

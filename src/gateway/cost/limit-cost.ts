@@ -1,7 +1,6 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind } from "graphql";
-import type { GraphqlContext } from "../context.ts";
 import { instancesToList } from "../domain/caller.ts";
+import type { OperationHooks } from "../operation-hooks.ts";
 import { estimateCost, type OperationCost } from "./estimate.ts";
 import { KnownCosts } from "./known-costs.ts";
 
@@ -14,34 +13,32 @@ interface CostLimits {
 const number = new Intl.NumberFormat("en-US");
 
 /** Estimates the cost of each operation, refuses what exceeds the limits, charges the caller, and reports the cost in the response. */
-export function limitCost(limits: CostLimits): ApolloServerPlugin<GraphqlContext> {
+export function limitCost(limits: CostLimits): OperationHooks {
   const known = new KnownCosts();
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
-        if (!operation) return;
-        const { caller, record, budget } = contextValue;
-        const variables = request.variables ?? {};
-        const allowedInstances = instancesToList(caller)?.size;
-        const key = known.keyOf(operation, variables, allowedInstances);
-        let cost = known.get(key);
-        if (!cost) {
-          const fragments = fragmentsOf(document);
-          const { listExtraPages } = limits;
-          const estimate = estimateCost({ schema, operation, fragments, variables, listExtraPages, allowedInstances });
-          record.estimatedCost = estimate;
-          assertWithinLimits(estimate, limits);
-          cost = known.set(key, estimate);
-        }
-        record.estimatedCost = cost;
-        await budget?.charge(cost);
-      },
-      willSendResponse: async ({ response: { body }, contextValue: { record } }) => {
-        if (!record.estimatedCost || body.kind !== "single") return;
-        const cost = { estimatedCalls: record.estimatedCost.calls, actualCalls: record.actualCost.calls };
-        body.singleResult.extensions = { ...body.singleResult.extensions, cost };
-      },
-    }),
+    didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
+      if (!operation) return undefined;
+      const { caller, record, budget } = contextValue;
+      const variables = request.variables ?? {};
+      const allowedInstances = instancesToList(caller)?.size;
+      const key = known.keyOf(operation, variables, allowedInstances);
+      let cost = known.get(key);
+      if (!cost) {
+        const fragments = fragmentsOf(document);
+        const { listExtraPages } = limits;
+        const estimate = estimateCost({ schema, operation, fragments, variables, listExtraPages, allowedInstances });
+        record.estimatedCost = estimate;
+        assertWithinLimits(estimate, limits);
+        cost = known.set(key, estimate);
+      }
+      record.estimatedCost = cost;
+      return budget?.charge(cost);
+    },
+    willSendResponse: ({ response: { body }, contextValue: { record } }) => {
+      if (!record.estimatedCost || body.kind !== "single") return;
+      const cost = { estimatedCalls: record.estimatedCost.calls, actualCalls: record.actualCost.calls };
+      body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+    },
   };
 }
 

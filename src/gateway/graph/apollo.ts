@@ -15,13 +15,13 @@ import { reportErrors } from "../guards/error-budget.ts";
 import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
-import { logOperation } from "../telemetry/operation-log.ts";
+import { logErrors, logUnexpectedErrors, noteOperation } from "../telemetry/operation-log.ts";
 import type { Spans } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
 import { requireRootType } from "./require-root-type.ts";
+import { runHooks } from "./run-hooks.ts";
 import { createSchema } from "./schema.ts";
-import { serializeResult } from "./serialize-result.ts";
 
 export function createApollo(config: Config, log: FastifyBaseLogger, spans?: Spans): ApolloServer<GraphqlContext> {
   const { isProduction, isSchemaPublic } = config;
@@ -38,16 +38,20 @@ export function createApollo(config: Config, log: FastifyBaseLogger, spans?: Spa
     validationRules: [limitDocumentSize, requireRootType],
     validationOptions: { maxErrors: MAX_ERRORS },
     stopOnTerminationSignals: false,
-    // Fastify takes bytes, too; Apollo only hands them on.
-    stringifyResult: serializeResult as (result: object) => Promise<string>,
+    // The handler serializes the result: it knows how large it is.
+    stringifyResult: ((result: object) => result) as (result: object) => never,
     plugins: [
-      limitCost(config),
-      reserveBuildMemory(),
-      limitResponseSize(),
-      setGraphqlStatus(),
-      // Before the log, which gets the errors that are left.
-      reportErrors(),
-      logOperation(log),
+      runHooks([
+        noteOperation(),
+        limitCost(config),
+        reserveBuildMemory(),
+        limitResponseSize(),
+        setGraphqlStatus(),
+        // Before the log, which gets the errors that are left.
+        reportErrors(),
+        logErrors(log),
+      ]),
+      logUnexpectedErrors(log),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       // No response is cacheable, and looking up each field's hints takes a quarter of a response's CPU time.

@@ -1,29 +1,27 @@
 import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
-import { UNCOUNTED_BYTES } from "../guards/response-memory.ts";
-import { isAtMost, subtractBytes } from "../http/json-size.ts";
+import { isAtMost, MAX_BYTES_PER_CHARACTER } from "../http/json-size.ts";
 
 /** How long a piece may take before others have a turn of the event loop. */
 const PIECE_MS = 4;
 
 const BATCH_LENGTH = 16 * 1024;
 
-const MAX_EXPECTED_BYTES = 16 * 1024 * 1024;
-
-/** UTF-8 takes at most three bytes per UTF-16 code unit. */
-const MAX_BYTES_PER_CHARACTER = 3;
-
 /** One at a time, so that the pieces of many results do not add up to a long one. */
 const oneAtATime = pLimit(1);
 
-/** Serializes a result as JSON with a line feed. A large one becomes bytes in pieces, and others have turns of the event loop between them. */
-export async function serializeResult(result: object): Promise<string | Buffer> {
-  if (isAtMost(UNCOUNTED_BYTES, result)) return `${JSON.stringify(result)}\n`;
-  return oneAtATime(() => encodeInPieces(result));
+/**
+ * Serializes a result as JSON with a line feed. A large one, of which the length is given, becomes bytes in pieces, and others have turns of
+ * the event loop between them.
+ */
+export function serializeResult(result: object, largeBytes?: number): string | Promise<Buffer> {
+  return largeBytes === undefined
+    ? `${JSON.stringify(result)}\n`
+    : oneAtATime(() => encodeInPieces(result, largeBytes));
 }
 
-async function encodeInPieces(result: object): Promise<Buffer> {
-  const output = new GrowingBuffer(MAX_EXPECTED_BYTES - Math.max(0, subtractBytes(MAX_EXPECTED_BYTES, result)));
+async function encodeInPieces(result: object, expectedBytes: number): Promise<Buffer> {
+  const output = new GrowingBuffer(expectedBytes);
   let batch = "";
   let startedAt = performance.now();
   for (const piece of piecesOf(result)) {

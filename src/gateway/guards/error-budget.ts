@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import {
   defaultFieldResolver,
   GraphQLError,
@@ -14,6 +13,7 @@ import {
 import type { GraphqlContext } from "../context.ts";
 import { valueTypes } from "../domain/described.ts";
 import type { ErrorCode } from "../domain/gateway-error.ts";
+import type { OperationHooks } from "../operation-hooks.ts";
 import type { FieldErrors } from "../request-record.ts";
 import { adviseShorterPage } from "./shorter-page.ts";
 
@@ -47,12 +47,12 @@ function limitField(field: GraphQLField<unknown, GraphqlContext | undefined>): v
   const listType = getNullableType(field.type);
   const hasNullableItems = isListType(listType) && !isNonNullType(listType.ofType);
 
-  field.resolve = (source, args, context, info) => {
-    if (!context) return resolve(source, args, context, info);
-    const { fieldErrors } = context.record;
-    if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
+  /** Completes what is no plain value: only these values need functions of their own. */
+  const complete = (result: object, fieldErrors: FieldErrors, info: GraphQLResolveInfo): unknown => {
     const fail = (error: unknown) => count(fieldErrors, { error, isNullable, info });
-    const complete = (value: unknown): unknown => {
+    const completeItem = (item: unknown) => (isUsedUp(fieldErrors) ? skip(fieldErrors, hasNullableItems) : item);
+    const failItem = (error: unknown) => count(fieldErrors, { error, isNullable: hasNullableItems, info });
+    const completeValue = (value: unknown): unknown => {
       if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
       if (value instanceof Error) return fail(value);
       if (!Array.isArray(value) || !value.some(isPromiseOrError)) return value;
@@ -61,15 +61,20 @@ function limitField(field: GraphQLField<unknown, GraphqlContext | undefined>): v
         return isPromise(item) ? item.then(completeItem, failItem) : item;
       });
     };
-    const completeItem = (item: unknown) => (isUsedUp(fieldErrors) ? skip(fieldErrors, hasNullableItems) : item);
-    const failItem = (error: unknown) => count(fieldErrors, { error, isNullable: hasNullableItems, info });
+    return isPromise(result) ? result.then(completeValue, fail) : completeValue(result);
+  };
+
+  field.resolve = (source, args, context, info) => {
+    if (!context) return resolve(source, args, context, info);
+    const { fieldErrors } = context.record;
+    if (isUsedUp(fieldErrors)) return skip(fieldErrors, isNullable);
     let result: unknown;
     try {
       result = resolve(source, args, context, info);
     } catch (error) {
-      return fail(error);
+      return count(fieldErrors, { error, isNullable, info });
     }
-    return isPromise(result) ? result.then(complete, fail) : complete(result);
+    return typeof result === "object" && result !== null ? complete(result, fieldErrors, info) : result;
   };
 }
 
@@ -109,25 +114,21 @@ function bytesOf(error: unknown, { path, fieldNodes }: GraphQLResolveInfo): numb
 }
 
 /** Cuts the errors of a response, says how many were omitted, and charges those that remain to the caller. */
-export function reportErrors(): ApolloServerPlugin<GraphqlContext> {
-  return {
-    requestDidStart: async () => ({
-      didEncounterErrors: async ({ errors, contextValue: { record } }) => {
-        const { actualCost, fieldErrors } = record;
-        const located = errors.filter(({ path }) => path);
-        if (located.length === 0) return;
-        const all = located.filter((error) => error !== notResolved);
-        const reported = takeReported(all);
-        actualCost.locatedErrors += reported.length;
-        for (const { originalError } of reported) actualCost.refusals.delete(originalError);
-        const omitted = fieldErrors.omitted + all.length - reported.length;
-        if (omitted === 0) return;
-        // Apollo formats this array.
-        (errors as GraphQLError[]).splice(0, errors.length, ...reported, tooManyErrors(reported.length, omitted));
-      },
-    }),
-  };
-}
+export const reportErrors = (): OperationHooks => ({
+  didEncounterErrors: ({ errors, contextValue: { record } }) => {
+    const { actualCost, fieldErrors } = record;
+    const located = errors.filter(({ path }) => path);
+    if (located.length === 0) return;
+    const all = located.filter((error) => error !== notResolved);
+    const reported = takeReported(all);
+    actualCost.locatedErrors += reported.length;
+    for (const { originalError } of reported) actualCost.refusals.delete(originalError);
+    const omitted = fieldErrors.omitted + all.length - reported.length;
+    if (omitted === 0) return;
+    // Apollo formats this array.
+    (errors as GraphQLError[]).splice(0, errors.length, ...reported, tooManyErrors(reported.length, omitted));
+  },
+});
 
 function takeReported(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let bytes = 0;

@@ -1,10 +1,11 @@
 import type { ServerResponse } from "node:http";
-import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import type { GraphQLRequestContext } from "@apollo/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import { errorExtensions, retryAfterSeconds } from "../http/error-extensions.ts";
+import type { OperationHooks } from "../operation-hooks.ts";
 import type { EstimatedCost, ResponseMemory } from "../request-record.ts";
 import { FairPool, type Lease } from "../sharing/fair-pool.ts";
 
@@ -102,24 +103,20 @@ const memoryOf = (request: FastifyRequest): RequestMemory | undefined =>
   request.getDecorator<RequestMemory | undefined>("memory");
 
 /** Lets an operation wait until there is memory to build its result. */
-export function reserveBuildMemory(): ApolloServerPlugin<GraphqlContext> {
-  return {
-    requestDidStart: async () => ({
-      responseForOperation: async ({ response, contextValue: { memory, record, requestId } }) => {
-        if (!record.estimatedCost || (await memory.reserveToBuild(record.estimatedCost))) return null;
-        const errors = [overloaded(response.http, requestId)];
-        return { ...response, body: { kind: "single", singleResult: { errors } } };
-      },
-    }),
-  };
-}
+export const reserveBuildMemory = (): OperationHooks => ({
+  responseForOperation: async ({ response, contextValue: { memory, record, requestId } }) => {
+    if (!record.estimatedCost || (await memory.reserveToBuild(record.estimatedCost))) return null;
+    const errors = [overloaded(response.http, requestId)];
+    return { ...response, body: { kind: "single", singleResult: { errors } } };
+  },
+});
 
 /** Waits until there is memory to send a result. Resolves with an error if there is none in time. */
 export async function reserveSendMemory(
   bytes: number,
   { response, operation, contextValue: { memory, record, requestId } }: GraphQLRequestContext<GraphqlContext>,
 ): Promise<GraphQLFormattedError | undefined> {
-  if (bytes <= UNCOUNTED_BYTES || (await memory.reserveToSend(bytes))) return undefined;
+  if (await memory.reserveToSend(bytes)) return undefined;
   record.errorCodes.add("OVERLOADED");
   if (operation?.operation !== "mutation") return overloaded(response.http, requestId);
   response.http.status = 503;

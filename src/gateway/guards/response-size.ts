@@ -1,9 +1,10 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLRequestContext } from "@apollo/server";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { errorExtensions } from "../http/error-extensions.ts";
-import { subtractBytes } from "../http/json-size.ts";
+import { isSurelyAtMost, subtractBytes } from "../http/json-size.ts";
+import type { OperationHooks } from "../operation-hooks.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { reserveSendMemory, UNCOUNTED_BYTES } from "./response-memory.ts";
 
@@ -20,26 +21,28 @@ const tooLarge = (requestId: string): GraphQLFormattedError => ({
 });
 
 /** Replaces a result that is too large, though a mutation has been performed, and lets a large one wait for memory. */
-export function limitResponseSize(): ApolloServerPlugin<GraphqlContext> {
-  return {
-    requestDidStart: async () => ({
-      willSendResponse: async (context) => {
-        const { response, contextValue } = context;
-        const { body, http } = response;
-        if (body.kind !== "single") return;
-        const { data, errors = [], extensions } = body.singleResult;
-        const maxBytes = (contextValue.record.estimatedCost?.values ?? 0) * MAX_VALUE_LENGTH;
-        if (maxBytes <= UNCOUNTED_BYTES && errors.length <= MAX_SMALL_ERRORS) return;
-        const remaining = subtractBytes(subtractBytes(MAX_RESPONSE_BYTES, data), errors);
-        const isTooLarge = remaining < 0;
-        if (isTooLarge) http.status = 400;
-        const error = isTooLarge
-          ? tooLarge(contextValue.requestId)
-          : await reserveSendMemory(MAX_RESPONSE_BYTES - remaining, context);
-        if (error) body.singleResult = { errors: [error], ...(extensions && { extensions }) };
-      },
-    }),
-  };
+export const limitResponseSize = (): OperationHooks => ({
+  willSendResponse: (context) => {
+    const { response, contextValue } = context;
+    if (response.body.kind !== "single") return undefined;
+    const { data, errors = [] } = response.body.singleResult;
+    const maxBytes = (contextValue.record.estimatedCost?.values ?? 0) * MAX_VALUE_LENGTH;
+    if (maxBytes <= UNCOUNTED_BYTES && errors.length <= MAX_SMALL_ERRORS) return undefined;
+    if (isSurelyAtMost(UNCOUNTED_BYTES, [data, errors])) return undefined;
+    const bytes = MAX_RESPONSE_BYTES - subtractBytes(subtractBytes(MAX_RESPONSE_BYTES, data), errors);
+    return bytes <= UNCOUNTED_BYTES ? undefined : admitLarge(bytes, context);
+  },
+});
+
+async function admitLarge(bytes: number, context: GraphQLRequestContext<GraphqlContext>): Promise<void> {
+  const { response, contextValue } = context;
+  if (response.body?.kind !== "single") return;
+  const { extensions } = response.body.singleResult;
+  const isTooLarge = bytes > MAX_RESPONSE_BYTES;
+  if (isTooLarge) response.http.status = 400;
+  const error = isTooLarge ? tooLarge(contextValue.requestId) : await reserveSendMemory(bytes, context);
+  if (error) response.body.singleResult = { errors: [error], ...(extensions && { extensions }) };
+  else contextValue.record.largeResultBytes = bytes;
 }
 
 /** Replaces a serialized response by its exact number of bytes. */

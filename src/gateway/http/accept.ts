@@ -8,7 +8,7 @@ interface Range {
   readonly quality: number;
 }
 
-const anyType = "*/*";
+export const anyType = "*/*";
 
 /** Returns the media type of the response as RFC 9110 has it, or undefined if the client accepts neither. */
 export function preferredMediaType(accept: string | undefined): MediaType | undefined {

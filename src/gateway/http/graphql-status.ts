@@ -1,6 +1,6 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
+import type { OperationHooks } from "../operation-hooks.ts";
 import { mediaTypes, preferredMediaType } from "./accept.ts";
 import { sendBadRequest } from "./error-responses.ts";
 
@@ -23,20 +23,16 @@ const unique = (errors: readonly GraphQLFormattedError[]) => [
 ];
 
 /** Sets the status that GraphQL over HTTP requires: a request error has 400 only in application/graphql-response+json. */
-export function setGraphqlStatus(): ApolloServerPlugin {
-  return {
-    requestDidStart: async () => ({
-      willSendResponse: async ({ request, response: { body, http } }) => {
-        if (body.kind !== "single" || body.singleResult.data !== undefined) return;
-        const { errors = [] } = body.singleResult;
-        body.singleResult.errors = unique(errors.slice(0, MAX_ERRORS));
-        if (!errors.some(({ extensions }) => requestErrors.has(extensions?.code))) return;
-        const mediaType = preferredMediaType(request.http?.headers.get("accept"));
-        http.status = mediaType === "application/json" ? 200 : 400;
-      },
-    }),
-  };
-}
+export const setGraphqlStatus = (): OperationHooks => ({
+  willSendResponse: ({ request, response: { body, http } }) => {
+    if (body.kind !== "single" || body.singleResult.data !== undefined) return;
+    const { errors = [] } = body.singleResult;
+    body.singleResult.errors = unique(errors.slice(0, MAX_ERRORS));
+    if (!errors.some(({ extensions }) => requestErrors.has(extensions?.code))) return;
+    const mediaType = preferredMediaType(request.http?.headers.get("accept"));
+    http.status = mediaType === "application/json" ? 200 : 400;
+  },
+});
 
 /** Refuses requests whose response the client would not accept. Apollo refuses them, too, but only after it has performed the mutation. */
 export function refuseUnacceptable(app: FastifyInstance): void {
