@@ -42,7 +42,7 @@ export interface EstimatedCost {
 /** What one request takes from its caller's rate. */
 export interface CallerBudget {
   /** Charges an estimated cost before the operation runs. Throws RATE_LIMITED. */
-  charge(cost: EstimatedCost): Promise<void>;
+  charge(cost: EstimatedCost): void | Promise<void>;
   state(): Promise<{ readonly callsPerMinute: number; readonly callsLeft: number; readonly resetInMs: number }>;
 }
 

@@ -133,9 +133,9 @@ export interface CallerUsage<Minute = unknown> {
 
 /** Counts the calls of each caller in its minute, which begins with its first call. */
 export interface CallerRateLimiter<Minute = unknown> {
-  consume(principal: string, calls: number): Promise<CallerUsage<Minute>>;
+  consume(principal: string, calls: number): CallerUsage<Minute> | Promise<CallerUsage<Minute>>;
   /** Gives calls back if their minute is not over. */
-  refund(principal: string, calls: number, minute: Minute): Promise<void>;
+  refund(principal: string, calls: number, minute: Minute): void | Promise<void>;
 }
 
 interface ServerAddress {

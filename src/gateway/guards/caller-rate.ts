@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { CallerRateLimiter, CallerUsage } from "../coordination/ports.ts";
+import { after } from "../domain/after.ts";
 import type { Caller } from "../domain/caller.ts";
 import { type ActualCost, totalOf } from "../domain/request-context.ts";
 import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
@@ -10,20 +11,24 @@ const VALUES_PER_CALL = 500;
 
 /** Limits a caller's calls to AWS per minute. Charges estimates first, so that concurrent requests cannot all pass, and corrects them. */
 export function limitCallerRate(app: FastifyInstance, callsPerMinute: number, limiter: CallerRateLimiter): void {
-  app.addHook("onRequest", async (request, reply) => {
+  const limit = { limiter, callsPerMinute };
+  app.addHook("onRequest", (request, reply, done) => {
     const { principal } = request.getDecorator<Caller>("caller");
-    const budget = new RequestBudget({ limiter, callsPerMinute }, principal, (retryAfterMs) =>
-      rateLimitedError(reply, retryAfterMs),
-    );
-    const retryAfterMs = await budget.chargeRequest();
-    if (retryAfterMs !== undefined) return sendRateLimited(reply, retryAfterMs);
-    request.setDecorator<CallerBudget>("budget", budget);
-    return undefined;
+    const budget = new RequestBudget(limit, principal, (retryAfterMs) => rateLimitedError(reply, retryAfterMs));
+    const admit = (retryAfterMs: number | undefined): void => {
+      if (retryAfterMs !== undefined) return void sendRateLimited(reply, retryAfterMs);
+      request.setDecorator<CallerBudget>("budget", budget);
+      done();
+    };
+    const admitted = after(budget.chargeRequest(), admit);
+    if (admitted instanceof Promise) admitted.catch(done);
   });
-  app.addHook("onSend", async (request) => {
+  app.addHook("onSend", (request, _, __, done) => {
     // Also runs if the client has left.
     const budget = request.getDecorator<RequestBudget | undefined>("budget");
-    await budget?.settle(request.getDecorator<RequestRecord>("record").actualCost);
+    const settled = budget?.settle(request.getDecorator<RequestRecord>("record").actualCost);
+    if (settled) settled.then(() => done(), done);
+    else done();
   });
 }
 
@@ -49,20 +54,22 @@ class RequestBudget implements CallerBudget {
   }
 
   /** Charges the request itself. Resolves with the time until the next minute if the rate is exceeded. */
-  async chargeRequest(): Promise<number | undefined> {
-    const { used, resetMs } = await this.#take(1);
-    return used > this.#limit.callsPerMinute ? resetMs : undefined;
+  chargeRequest(): number | undefined | Promise<number | undefined> {
+    return after(this.#take(1), ({ used, resetMs }) => (used > this.#limit.callsPerMinute ? resetMs : undefined));
   }
 
   /** Compares only what other requests have charged: an operation may exceed the limit by itself. */
-  async charge({ calls, values }: EstimatedCost): Promise<void> {
+  charge({ calls, values }: EstimatedCost): void | Promise<void> {
     const valueCost = Math.ceil(values / VALUES_PER_CALL);
     const missing = Math.max(calls, valueCost) - this.#charged;
-    if (missing > 0) {
-      const { used, resetMs } = await this.#take(missing);
+    const accept = () => {
+      this.#valueCost = valueCost;
+    };
+    if (missing <= 0) return accept();
+    return after(this.#take(missing), ({ used, resetMs }) => {
       if (used - this.#charged >= this.#limit.callsPerMinute) throw this.#rateLimited(resetMs);
-    }
-    this.#valueCost = valueCost;
+      accept();
+    });
   }
 
   async state() {
@@ -71,17 +78,18 @@ class RequestBudget implements CallerBudget {
     return { callsPerMinute, callsLeft: Math.max(0, callsPerMinute - used), resetInMs: resetMs };
   }
 
-  async settle(cost: ActualCost): Promise<void> {
+  settle(cost: ActualCost): void | Promise<void> {
     const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
     const { limiter } = this.#limit;
-    if (surplus < 0) await limiter.consume(this.#principal, -surplus);
-    else if (surplus > 0) await limiter.refund(this.#principal, surplus, this.#minute);
+    if (surplus < 0) return after(limiter.consume(this.#principal, -surplus), () => {});
+    return surplus > 0 ? limiter.refund(this.#principal, surplus, this.#minute) : undefined;
   }
 
-  async #take(calls: number): Promise<CallerUsage> {
+  #take(calls: number): CallerUsage | Promise<CallerUsage> {
     this.#charged += calls;
-    const usage = await this.#limit.limiter.consume(this.#principal, calls);
-    this.#minute = usage.minute;
-    return usage;
+    return after(this.#limit.limiter.consume(this.#principal, calls), (usage) => {
+      this.#minute = usage.minute;
+      return usage;
+    });
   }
 }

@@ -11,8 +11,11 @@ const MAX_SYNC_BYTES = 16 * 1024;
 /** Compresses responses for clients that accept it; the plugin streams large ones. It leaves out those that contain a secret. */
 export async function compressResponses(app: FastifyInstance): Promise<void> {
   app.addHook("onSend", (request, _, payload, done) => {
-    // The length of a compressed response could reveal a secret to a caller who chooses a text beside it (BREACH). The header turns the plugin off.
-    if (request.getDecorator<RequestRecord>("record").containsSecrets) request.headers["x-no-compression"] = "1";
+    const { "accept-encoding": accepted = "identity" } = request.headers;
+    // The length of a compressed response could reveal a secret to a caller who chooses a text beside it (BREACH).
+    const isLeftOut = accepted === "identity" || request.getDecorator<RequestRecord>("record").containsSecrets;
+    // The header turns the plugin off.
+    if (isLeftOut) request.headers["x-no-compression"] = "1";
     done(null, payload);
   });
   await app.register(compress, {

@@ -2,7 +2,7 @@ import { type ApiKey, findCallerByKeyId } from "../access/api-keys.ts";
 import { type AccessConfig, allowsAnonymous } from "../access/authenticate.ts";
 import { type Caller, createCaller, localDeveloper } from "../domain/caller.ts";
 import type { Job } from "../domain/job.ts";
-import { keyIdOf } from "../domain/principal.ts";
+import { isKey, keyIdOf } from "../domain/principal.ts";
 
 interface OwnersOptions {
   readonly access: AccessConfig;
@@ -33,7 +33,7 @@ export class Owners {
 
   /** Notes an authenticated request. Returns whether the stores of jobs should know of it. */
   note(caller: Caller): boolean {
-    if (caller === localDeveloper || keyIdOf(caller.principal) !== undefined) return false;
+    if (caller === localDeveloper || isKey(caller.principal)) return false;
     const known = this.#seen.get(caller.principal);
     const isCurrent = known && hasSameRights(known.caller, caller) && this.#now() - known.at < RENEW_EVERY_MS;
     if (isCurrent) return false;

@@ -8,13 +8,13 @@ export class MemoryCallerRates implements CallerRateLimiter<Minute> {
     this.#counter = new MinuteCounter(now);
   }
 
-  async consume(principal: string, calls: number): Promise<CallerUsage<Minute>> {
+  consume(principal: string, calls: number): CallerUsage<Minute> {
     const minute = this.#counter.of(principal);
     minute.used += calls;
     return { used: minute.used, resetMs: this.#counter.remainingMs(minute), minute };
   }
 
-  async refund(_principal: string, calls: number, minute: Minute): Promise<void> {
+  refund(_principal: string, calls: number, minute: Minute): void {
     if (this.#counter.remainingMs(minute) > 0) minute.used -= calls;
   }
 }
