@@ -37,7 +37,7 @@ test("the console imports itself, what it shares with other programs, and few pa
 });
 
 test("what screens share knows none of them", () => {
-  const allowed = /^(console\/src\/(ui|network|texts|caller|generated)|src\/csv)\//;
+  const allowed = /^(console\/src\/(ui|network|texts|caller|generated)|src\/(csv|user-files))\//;
   const wrong = imports
     .filter(({ from }) => foundation.test(from))
     .filter((each) => isFile(each) && !allowed.test(each.to));

@@ -26,3 +26,15 @@ export const links = {
   jobs: paths.jobs,
   job: (id: string) => `/jobs/${encodeURIComponent(id)}`,
 };
+
+/** Returns the parameters of a path as they were before they were encoded; undefined if an address is malformed. */
+export function readParameters(
+  encoded: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  try {
+    return Object.fromEntries(Object.entries(encoded).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

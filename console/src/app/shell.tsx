@@ -10,6 +10,14 @@ import { Loading } from "../ui/loading.tsx";
 import { Account } from "./account.tsx";
 import { links } from "./routes.ts";
 
+/** In place of a page whose heading is not known yet. */
+const FirstLoading = () => (
+  <>
+    <h1 className="hidden">{texts.app.name}</h1>
+    <Loading />
+  </>
+);
+
 /** The frame of every page. Its first lines appear before anything is loaded. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => (
   <>
@@ -34,7 +42,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
     </header>
     <main id="main" tabIndex={-1}>
       <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<FirstLoading />}>
           <CallerProvider>{children}</CallerProvider>
         </Suspense>
       </ErrorBoundary>

@@ -1,3 +1,4 @@
+import type { ExportFormat } from "../../../src/user-files/export-lines.ts";
 import type { ListState } from "../directory/user-list.ts";
 import type { Users } from "../directory/users-of.ts";
 import { BulkButton } from "../jobs/bulk-button.tsx";
@@ -5,7 +6,6 @@ import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useStore } from "../ui/use-store.ts";
 import { userArnOf } from "../user/user-arn.ts";
-import { downloadUsers } from "./download-users.ts";
 import { SelectAllFound } from "./select-all-found.tsx";
 
 const kinds = ["promoteAdmins", "demoteAdmins", "tag", "setExpiration", "deleteUsers"] as const;
@@ -23,6 +23,10 @@ export function SelectionBar({ users, state, arn }: Props) {
   const text = texts.users.selection;
   if (selection.size === 0) return null;
   const selected = () => selection.indexes.flatMap((index) => list.rows.at(index) ?? []);
+  const save = async (format: ExportFormat) => {
+    const { downloadUsers } = await import("./download-users.ts");
+    downloadUsers(selected(), format);
+  };
   const arns = () => selected().map(({ userId }) => userArnOf(arn, userId));
   return (
     <section className="users-selection" aria-label={text.label}>
@@ -37,8 +41,8 @@ export function SelectionBar({ users, state, arn }: Props) {
         {kinds.map((kind) => (
           <BulkButton key={kind} kind={kind} arns={arns} onStarted={() => selection.clear()} />
         ))}
-        <Button onPress={() => downloadUsers(selected(), "csv")}>{text.csv}</Button>
-        <Button onPress={() => downloadUsers(selected(), "jsonl")}>{text.jsonl}</Button>
+        <Button onPress={() => save("csv")}>{text.csv}</Button>
+        <Button onPress={() => save("jsonl")}>{text.jsonl}</Button>
       </div>
     </section>
   );

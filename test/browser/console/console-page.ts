@@ -6,19 +6,21 @@ import { type Harness, startTestGateway } from "../../support/harness.ts";
 import { patientSettings } from "../../support/timeouts.ts";
 import { type OpenedConsole, openConsoleAt, type ScreenOptions } from "./open-console.ts";
 
-/** Returns a key of each scope for the AppInstance `home`, and one that acts as its first user. */
-export function consoleKeys() {
-  const instances = [home];
+/** Returns a key of each scope for an AppInstance, and one that acts as its first user. */
+export function consoleKeys(instance = home) {
+  const instances = [instance];
   const { variable, as } = keysFor({
     reader: { scope: "read", instances },
     writer: { scope: "write", instances },
     admin: { scope: "admin", instances },
     operator,
-    user: { user: `${home}/user/user-001` },
+    user: { user: `${instance}/user/user-001` },
   });
   const keyOf = (holder: keyof typeof as): string => as[holder].authorization.slice("Bearer ".length);
   return { settings: { API_KEYS: variable }, keyOf };
 }
+
+export type KeyHolder = Parameters<ReturnType<typeof consoleKeys>["keyOf"]>[0];
 
 export interface ConsoleOptions extends ScreenOptions {
   /** The gateway's environment variables, such as TRUSTED_DOCUMENTS, DIRECTORY or API_KEYS. */
