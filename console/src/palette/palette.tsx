@@ -22,7 +22,7 @@ export function Palette() {
   const close = () => setOpened(undefined);
   return (
     <>
-      <Button kind="quiet" aria-label={texts.palette.open} onPress={() => setOpened("palette")}>
+      <Button kind="quiet" onPress={() => setOpened("palette")}>
         <span className="palette-button">
           {texts.palette.open} <kbd>{paletteKeys}</kbd>
         </span>
