@@ -1,11 +1,6 @@
 import { defineConfig } from "vite";
+import { browserBuilds } from "./browser-builds.ts";
 import { relayTags } from "./relay-tags.ts";
-
-/** The builds of packages that need nothing of Node. */
-const browserBuilds = {
-  "csv-parse": "csv-parse/browser/esm",
-  "csv-stringify/sync": "csv-stringify/browser/esm/sync",
-};
 
 export default defineConfig({
   base: "/console/",

@@ -6,7 +6,7 @@ import { createRowCheck } from "./check-rows.ts";
 import { type Mapping, mapRow } from "./mapping.ts";
 
 /** Rows of this length are read in a few milliseconds; between two pieces, the page can react. */
-const PIECE_BYTES = 65_536;
+const PIECE_BYTES = 32_768;
 
 async function* piecesOf(file: Blob, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < file.size; start += PIECE_BYTES) {

@@ -1,6 +1,7 @@
 import { count, formatNumber } from "../ui/format.ts";
 
 export const userImport = {
+  open: "Import",
   title: "Import users",
   intro:
     "Choose a CSV file with a header, JSON lines, or a JSON array of objects, in UTF-8. Each row is a user: an id, a name, and if you like metadata, tags and an expiration.",

@@ -1,6 +1,8 @@
 import type { Ref } from "react";
 import type { ListState } from "../directory/user-list.ts";
 import type { Users } from "../directory/users-of.ts";
+import { ImportLink } from "../import/import-link.tsx";
+import { ExportButton } from "../jobs/export-button.tsx";
 import { CreateUserButton } from "../user/create-user-button.tsx";
 import { Columns } from "./columns.tsx";
 import { FilterChips, Filters } from "./filters.tsx";
@@ -37,6 +39,8 @@ export function Toolbar({ ref, arn, users, state, view, onSearch, onSubmit, onDo
         {hasDirectory && <Filters view={view} onChange={onChange} />}
         <Columns rows={list.rows} columns={view.columns} onChange={(columns) => onChange({ columns })} />
         <CreateUserButton appInstanceArn={arn} />
+        <ImportLink arn={arn} />
+        <ExportButton arn={arn} />
       </search>
       {hasDirectory && <FilterChips view={view} onChange={onChange} />}
       <StatusLine list={list} state={state} isFiltered={hasDirectory && isFiltered(view)} />
