@@ -40,8 +40,8 @@ test("an edit that is written over another one leaves the fields that it does no
 });
 
 test("the ARN of a user has the ARN of its AppInstance and its id", () => {
-  const instanceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/shop";
-  const arn = userArnOf(instanceArn, "ann:a@b.c");
-  expect(arn).toBe(`${instanceArn}/user/ann:a@b.c`);
-  expect(readUserArn(arn)).toEqual({ instanceArn, userId: "ann:a@b.c" });
+  const appInstanceArn = "arn:aws:chime:us-east-1:123456789012:app-instance/shop";
+  const arn = userArnOf(appInstanceArn, "ann:a@b.c");
+  expect(arn).toBe(`${appInstanceArn}/user/ann:a@b.c`);
+  expect(readUserArn(arn)).toEqual({ appInstanceArn, userId: "ann:a@b.c" });
 });

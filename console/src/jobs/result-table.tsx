@@ -65,7 +65,7 @@ export function ResultTable({ job, rows }: Props) {
 function Subject({ arn, userId, outcome }: Result) {
   if (!arn || !userId) return <span className="mono">{arn ?? texts.ui.none}</span>;
   if (outcome === "DELETED" || outcome === "WOULD_CREATE") return userId;
-  return <Link href={links.user(readUserArn(arn).instanceArn, userId)}>{userId}</Link>;
+  return <Link href={links.user(readUserArn(arn).appInstanceArn, userId)}>{userId}</Link>;
 }
 
 function Message({ name, code, message, awsRequestId }: Result) {

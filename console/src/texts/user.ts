@@ -26,7 +26,9 @@ export const user = {
   lost: { save: "The change may have been saved. Look first." },
   adminRights: {
     promote: "Promote to admin",
-    demote: "Demote",
+    promoteNow: "Promote",
+    demote: "Demote from admin",
+    demoteNow: "Demote",
     promoteTitle: (name: string) => `Promote ${name} to admin?`,
     demoteTitle: (name: string) => `Demote ${name}?`,
     promoteMeans:

@@ -6,6 +6,7 @@ import type { Reload } from "./use-reload.ts";
 
 interface Props {
   readonly title: string;
+  readonly heading: "h2" | "h3";
   readonly reload: Reload;
   /** How many gray lines stand in its place while it loads. */
   readonly lines: number;
@@ -15,12 +16,12 @@ interface Props {
 }
 
 /** A part of the detail, which loads and fails on its own. */
-export function Section({ title, reload, lines, needs, children }: Props) {
+export function Section({ title, heading: Heading, reload, lines, needs, children }: Props) {
   const id = useId();
   const denial = useDenial(needs);
   return (
     <section className="user-section" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <Heading id={id}>{title}</Heading>
       {denial ? (
         <p className="dim">{denial}</p>
       ) : (

@@ -55,7 +55,7 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
   const [isLost, setLost] = useState(false);
   const promote = useWrite<userAdminPromoteMutation>(promoteMutation);
   const demote = useWrite<userAdminDemoteMutation>(demoteMutation);
-  const input = { appInstanceArn: readUserArn(profile.arn).instanceArn, adminArn: profile.arn };
+  const input = { appInstanceArn: readUserArn(profile.arn).appInstanceArn, adminArn: profile.arn };
 
   const change = async () => {
     setAsking(false);
@@ -98,7 +98,7 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
       {isAsking && (
         <Confirm
           title={isAdmin ? text.demoteTitle(nameOf(profile)) : text.promoteTitle(nameOf(profile))}
-          confirm={isAdmin ? text.demote : text.promote}
+          confirm={isAdmin ? text.demoteNow : text.promoteNow}
           cost={costText(starts)}
           isDanger={isAdmin}
           onConfirm={change}

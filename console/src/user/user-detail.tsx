@@ -31,6 +31,7 @@ function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const { userId } = readUserArn(arn);
+  const subheading = Heading === "h1" ? "h2" : "h3";
   return (
     <article className="user" aria-label={userId}>
       <header className="user-header">
@@ -58,10 +59,16 @@ function Detail({ arn, heading: Heading = "h2", onClose }: Props) {
       </ErrorBoundary>
       {!isGone && (
         <>
-          <Section title={texts.user.tags} reload={tags} lines={1} needs="ListTagsForResource">
+          <Section title={texts.user.tags} heading={subheading} reload={tags} lines={1} needs="ListTagsForResource">
             <UserTags arn={arn} reload={tags} />
           </Section>
-          <Section title={texts.user.devices.title} reload={devices} lines={2} needs="ListAppInstanceUserEndpoints">
+          <Section
+            title={texts.user.devices.title}
+            heading={subheading}
+            reload={devices}
+            lines={2}
+            needs="ListAppInstanceUserEndpoints"
+          >
             <UserDevices arn={arn} reload={devices} />
           </Section>
           <ErrorBoundary key={profile.attempt} fallback={null}>
@@ -80,7 +87,8 @@ function Title({ arn, userId, reload }: { readonly arn: string; readonly userId:
   if (!profile) return userId;
   return (
     <>
-      {profile.name ?? userId} {isAdmin(profile) && <span className="badge">{texts.user.admin}</span>}
+      {profile.name ?? userId}
+      {isAdmin(profile) && <span className="badge">{texts.user.admin}</span>}
     </>
   );
 }

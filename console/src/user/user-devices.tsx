@@ -9,13 +9,14 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Device } from "./device.tsx";
 import { RegisterDevice } from "./register-device.tsx";
 import type { Reload } from "./use-reload.ts";
+import { readUserArn } from "./user-arn.ts";
 
 /** AWS allows 10 devices for each user, unless it was asked for more. */
 const PAGE = { first: 50 };
 
 const query = graphql`
-  query userDevicesQuery($arn: ChimeArn!, $first: Int!) {
-    appInstanceUser(arn: $arn) @catch(to: RESULT) {
+  query userDevicesQuery($appInstanceArn: ChimeArn!, $userId: String!, $first: Int!) {
+    appInstanceUserByUserId(appInstanceArn: $appInstanceArn, userId: $userId) @catch(to: RESULT) {
       id
       endpoints(first: $first) {
         nodes {
@@ -34,7 +35,7 @@ const query = graphql`
   }
 `;
 
-type Result = userDevicesQuery["response"]["appInstanceUser"];
+type Result = userDevicesQuery["response"]["appInstanceUserByUserId"];
 type User = NonNullable<Extract<Result, { readonly ok: true }>["value"]>;
 export type DeviceRow = NonNullable<NonNullable<User["endpoints"]>["nodes"][number]>;
 
@@ -46,9 +47,9 @@ interface Props {
 export function UserDevices({ arn, reload }: Props) {
   const { devices: text } = texts.user;
   const [isRegistering, setRegistering] = useState(false);
-  const { appInstanceUser: result } = useQuery<userDevicesQuery>(
+  const { appInstanceUserByUserId: result } = useQuery<userDevicesQuery>(
     query,
-    { arn, ...PAGE },
+    { ...readUserArn(arn), ...PAGE },
     { fetchPolicy: "store-and-network", fetchKey: reload.fetchKey },
   );
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;

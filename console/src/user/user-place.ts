@@ -3,9 +3,9 @@ import { readUserArn } from "./user-arn.ts";
 
 /** Returns whether a URL shows a user: on its page, or in a drawer beside a list of its AppInstance. */
 export function staysAt(arn: string, url: URL): boolean {
-  const { instanceArn, userId } = readUserArn(arn);
-  if (url.pathname === `${base}${links.user(instanceArn, userId)}`) return true;
-  const isList = url.pathname.startsWith(`${base}/i/${encodeURIComponent(instanceArn)}/`);
+  const { appInstanceArn, userId } = readUserArn(arn);
+  if (url.pathname === `${base}${links.user(appInstanceArn, userId)}`) return true;
+  const isList = url.pathname.startsWith(`${base}/i/${encodeURIComponent(appInstanceArn)}/`);
   return isList && url.searchParams.get("user") === userId;
 }
 

@@ -30,7 +30,10 @@ type Caught<Result> = Result extends { readonly ok: true; readonly value: infer 
 export type ProfileResult = userProfileQuery["response"]["appInstanceUser"];
 export type Profile = NonNullable<Caught<ProfileResult>>;
 
-/** Reads what a describe returns of a user, and whether it is an admin. All components of a user share one request. */
+/**
+ * Reads what a describe returns of a user, and whether it is an admin. All components of a user share one request.
+ * Tags and devices are read by another field: without a describe, the gateway cannot say there that the user is gone.
+ */
 export function useProfileResult(arn: string, { fetchKey }: Reload): ProfileResult {
   const mayReadAdmin = useDenial("DescribeAppInstanceAdmin") === undefined;
   const { appInstanceUser } = useQuery<userProfileQuery>(

@@ -8,11 +8,12 @@ import { Action } from "../ui/action.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import type { Tag } from "../ui/tags.ts";
 import type { Reload } from "./use-reload.ts";
+import { readUserArn } from "./user-arn.ts";
 import { staysAt } from "./user-place.ts";
 
 const query = graphql`
-  query userTagsQuery($arn: ChimeArn!) {
-    appInstanceUser(arn: $arn) @catch(to: RESULT) {
+  query userTagsQuery($appInstanceArn: ChimeArn!, $userId: String!) {
+    appInstanceUserByUserId(appInstanceArn: $appInstanceArn, userId: $userId) @catch(to: RESULT) {
       id
       tags {
         key
@@ -28,11 +29,10 @@ interface Props {
 }
 
 export function UserTags({ arn, reload }: Props) {
-  const { appInstanceUser: result } = useQuery<userTagsQuery>(
-    query,
-    { arn },
-    { fetchPolicy: "store-and-network", fetchKey: reload.fetchKey },
-  );
+  const { appInstanceUserByUserId: result } = useQuery<userTagsQuery>(query, readUserArn(arn), {
+    fetchPolicy: "store-and-network",
+    fetchKey: reload.fetchKey,
+  });
   const [isEdited, setEdited] = useState(false);
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <p>{texts.ui.none}</p>;

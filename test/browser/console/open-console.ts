@@ -108,7 +108,7 @@ export async function openConsoleAt(
   const fill = async (name: string, value: string, role = "textbox") => {
     const field = await find(role, name);
     await field.focus();
-    await field.evaluate("(field) => field.select()");
+    await field.evaluate((element) => (element as HTMLInputElement).select());
     await page.keyboard.press("Backspace");
     await field.type(value);
   };
