@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { refreshUsers } from "../directory/users-of.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
-import { CreateUser } from "./create-user.tsx";
 import { besideList } from "./user-place.ts";
+
+const CreateUser = lazy(() => import("./create-user.tsx"));
 
 /** Creates a user of an AppInstance, and opens it beside the list. */
 export function CreateUserButton({ appInstanceArn }: { readonly appInstanceArn: string }) {
@@ -16,15 +17,17 @@ export function CreateUserButton({ appInstanceArn }: { readonly appInstanceArn: 
         {texts.users.create}
       </Action>
       {isOpen && (
-        <CreateUser
-          appInstanceArn={appInstanceArn}
-          onClose={() => setOpen(false)}
-          onCreated={(userId) => {
-            setOpen(false);
-            refreshUsers(appInstanceArn);
-            navigate(besideList(appInstanceArn, userId));
-          }}
-        />
+        <Suspense>
+          <CreateUser
+            appInstanceArn={appInstanceArn}
+            onClose={() => setOpen(false)}
+            onCreated={(userId) => {
+              setOpen(false);
+              refreshUsers(appInstanceArn);
+              navigate(besideList(appInstanceArn, userId));
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

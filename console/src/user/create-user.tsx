@@ -47,7 +47,7 @@ interface Props {
 }
 
 /** Creates a user. All attempts of the dialog have one key, so that a lost response makes no second change. */
-export function CreateUser({ appInstanceArn, onClose, onCreated }: Props) {
+export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props) {
   const text = texts.user.creation;
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const [values, setValues] = useState({ userId: "", name: "", metadata: "", days: "" });
