@@ -32,13 +32,15 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
       <Link href={links.jobs} className="top-link">
         {texts.jobs.title}
       </Link>
-      <Suspense>
-        <CallerProvider>
-          <Palette />
-          <Budget />
-          <Account />
-        </CallerProvider>
-      </Suspense>
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <CallerProvider>
+            <Palette />
+            <Budget />
+            <Account />
+          </CallerProvider>
+        </Suspense>
+      </ErrorBoundary>
     </header>
     <main id="main" tabIndex={-1}>
       <ErrorBoundary>

@@ -1,6 +1,7 @@
 import { Store } from "../ui/store.ts";
 import { FillProgress } from "./fill-progress.ts";
 import { Found } from "./found.ts";
+import { type DirectoryStatus, initialState, type ListState } from "./list-state.ts";
 import { Rows } from "./rows.ts";
 import type { DirectoryPage, Query, Source } from "./source.ts";
 
@@ -11,35 +12,6 @@ const PAGE_ROWS = 1000;
 const LIST_PAGE_ROWS = 250;
 
 const FILLING_POLL_MS = 1000;
-
-export interface DirectoryStatus {
-  readonly state: string;
-  readonly userCount: number;
-  readonly asOf: string | undefined;
-  /** Users that arrive in a second while it fills. */
-  readonly usersPerSecond: number | undefined;
-}
-
-export interface ListState {
-  /** Undefined if the gateway keeps no directory of this AppInstance. The list is then in AWS's order. */
-  readonly directory: DirectoryStatus | undefined;
-  /** True until the first rows of the current query are there. The rows of the one before stay meanwhile. */
-  readonly isLoading: boolean;
-  readonly isReading: boolean;
-  readonly found: Found;
-  /** The number of rows in the whole result. Undefined while nobody knows. */
-  readonly total: number | undefined;
-  readonly hasMore: boolean;
-  /** When the first row was read, in milliseconds. */
-  readonly readAt: number;
-  /** Why reading stopped. */
-  readonly error: unknown;
-  /** Why rows or badges may be missing. */
-  readonly warning: unknown;
-  readonly exists: boolean;
-  /** False until a first response has come, or failed. */
-  readonly isKnown: boolean;
-}
 
 export interface Clock {
   readonly now: () => number;
@@ -54,7 +26,7 @@ export class UserList {
   readonly state: Store<ListState>;
   readonly #source: Source;
   readonly #clock: Clock;
-  readonly #progress: FillProgress;
+  readonly #progress = new FillProgress();
   #query: Query = allUsers;
   #key: string | undefined;
   #cursor: string | undefined;
@@ -67,20 +39,7 @@ export class UserList {
   constructor(source: Source, clock: Clock) {
     this.#source = source;
     this.#clock = clock;
-    this.#progress = new FillProgress();
-    this.state = new Store<ListState>({
-      directory: undefined,
-      isLoading: true,
-      isReading: false,
-      found: new Found(),
-      total: undefined,
-      hasMore: false,
-      readAt: clock.now(),
-      error: undefined,
-      warning: undefined,
-      exists: true,
-      isKnown: false,
-    });
+    this.state = new Store(initialState(clock.now()));
   }
 
   /** Shows what a query finds. Without a directory, only AWS's whole list can be shown, and it is not read again. */
@@ -91,8 +50,8 @@ export class UserList {
     this.#key = key;
     this.#query = query;
     this.#isStopped = false;
-    const { isKnown, isLoading, directory, error, found } = this.state.get();
-    if (isKnown && !isLoading && !directory && error === undefined) return;
+    const { isOff, isLoading, error, found } = this.state.get();
+    if (isOff && !isLoading && error === undefined) return;
     this.#restart(isSame ? found.length : FIRST_ROWS);
   }
 
@@ -115,12 +74,15 @@ export class UserList {
     await this.#reading;
   }
 
+  /** Reads on after an error. */
   retry(): void {
-    if (this.state.get().found.length === 0) this.refresh();
-    else {
-      this.#set({ error: undefined });
-      this.#continue();
+    const { found, directory, errorAt } = this.state.get();
+    if (errorAt === "start" || found.length === 0 || (directory && directory.asOf === undefined)) {
+      this.refresh();
+      return;
     }
+    this.#set({ error: undefined });
+    this.#continue();
   }
 
   /** Stops reading. What was read stays for the next `show`. */
@@ -149,7 +111,8 @@ export class UserList {
     try {
       await work();
     } catch (error) {
-      if (!signal.aborted) this.#set({ error, isLoading: false, isReading: false, isKnown: true });
+      const errorAt = this.state.get().isLoading ? "start" : "end";
+      if (!signal.aborted) this.#set({ error, errorAt, isLoading: false, isReading: false, isKnown: true });
     }
   }
 
@@ -172,6 +135,7 @@ export class UserList {
     this.#cursor = page?.endCursor;
     this.#set({
       directory: undefined,
+      isOff: page !== undefined,
       isLoading: false,
       isKnown: true,
       exists: page !== undefined,
@@ -197,10 +161,10 @@ export class UserList {
   #applyDirectory(found: Found, page: DirectoryPage, signal: AbortSignal): void {
     found.append(this.rows.add(page.users));
     this.#cursor = page.endCursor;
-    const { state, userCount, asOf } = page;
-    const usersPerSecond = this.#progress.record(userCount, this.#clock.now());
+    const { userCount, asOf } = page;
     this.#set({
-      directory: { state, userCount, asOf, usersPerSecond },
+      directory: this.#statusOf(page),
+      isOff: false,
       isLoading: false,
       isKnown: true,
       exists: true,
@@ -224,13 +188,12 @@ export class UserList {
       if (!page) return this.#startList(signal);
       if (page.asOf) return this.refresh();
       if (length <= PAGE_ROWS && !this.#reading) this.#applyDirectory(new Found(), page, signal);
-      else this.#applyStatus(page);
+      else this.#set({ directory: this.#statusOf(page) });
     }
   }
 
-  #applyStatus({ state, userCount, asOf }: DirectoryPage): void {
-    const usersPerSecond = this.#progress.record(userCount, this.#clock.now());
-    this.#set({ directory: { state, userCount, asOf, usersPerSecond } });
+  #statusOf({ state, userCount, asOf }: DirectoryPage): DirectoryStatus {
+    return { state, userCount, asOf, ...this.#progress.record(userCount, asOf !== undefined, this.#clock.now()) };
   }
 
   #continue(): void {

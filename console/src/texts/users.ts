@@ -1,6 +1,16 @@
-import { count, formatNumber } from "../ui/format.ts";
+import { count, formatDuration, formatNumber } from "../ui/format.ts";
 
 const sum = (value: number) => count(value, "user");
+
+interface FillRate {
+  readonly usersPerSecond: number | undefined;
+  readonly remainingMs: number | undefined;
+}
+
+function filling({ usersPerSecond, remainingMs }: FillRate): string {
+  if (remainingMs !== undefined) return `filling, about ${formatDuration(remainingMs)}`;
+  return usersPerSecond ? `filling, ${formatNumber(usersPerSecond)} users a second` : "filling";
+}
 
 export const users = {
   title: "Users",
@@ -22,8 +32,8 @@ export const users = {
     columnsHint: "Members of the metadata, in the rows that this page has read",
     noColumns: "No row has metadata that is a JSON object.",
     metadata: "Metadata filter",
-    metadataHint: "A member and its value, such as plan=free",
-    addMetadata: "Add a metadata filter",
+    metadataHint: "For metadata that is a JSON object, such as plan=free",
+    addMetadata: "Member and value",
     add: "Add",
     invalid: "Enter a member, an equals sign and a value, such as plan=free.",
     remove: (text: string) => `Remove the filter ${text}`,
@@ -37,9 +47,7 @@ export const users = {
     noneSoFar: (value: number) => `None in ${formatNumber(value)} so far`,
     noneOf: (value: number) => `None found in ${sum(value)}`,
     readSoFar: (value: number) => `First ${sum(value)} read; scroll to read on`,
-    filling: (perSecond: number | undefined) =>
-      perSecond ? `filling, ${formatNumber(perSecond)} users a second` : "filling",
-    fillingFor: (duration: string) => `filling, about ${duration}`,
+    filling,
     asOf: (time: string) => `as of ${time}`,
     stale: (time: string) => `as of ${time}, not compared with AWS since then`,
     readAt: (time: string) => `read at ${time}`,

@@ -5,6 +5,7 @@ export function useThrottled<Value>(value: Value, periodMs: number): Value {
   const [shown, setShown] = useState(value);
   const changedAt = useRef(0);
   useEffect(() => {
+    if (Object.is(value, shown)) return;
     const timer = setTimeout(
       () => {
         changedAt.current = Date.now();
@@ -13,6 +14,6 @@ export function useThrottled<Value>(value: Value, periodMs: number): Value {
       Math.max(0, changedAt.current + periodMs - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [value, periodMs]);
+  }, [value, shown, periodMs]);
   return shown;
 }

@@ -1,8 +1,7 @@
-import { Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { Rows } from "../directory/rows.ts";
 import { texts } from "../texts/texts.ts";
-import { Button } from "../ui/button.tsx";
 import { memberNames } from "./metadata.ts";
+import { Panel } from "./panel.tsx";
 
 /** Members of these rows are offered as columns. */
 const SAMPLE_ROWS = 1000;
@@ -15,15 +14,10 @@ interface Props {
 }
 
 /** Shows members of the metadata as columns. */
-export const Columns = ({ rows, columns, onChange }: Props) => (
-  <DialogTrigger>
-    <Button>{texts.users.filters.columns}</Button>
-    <Popover className="popover" placement="bottom start">
-      <Dialog aria-label={texts.users.filters.columns} className="popover-content">
-        <Choices rows={rows} columns={columns} onChange={onChange} />
-      </Dialog>
-    </Popover>
-  </DialogTrigger>
+export const Columns = (props: Props) => (
+  <div className="users-columns">
+    <Panel label={texts.users.filters.columns}>{() => <Choices {...props} />}</Panel>
+  </div>
 );
 
 function Choices({ rows, columns, onChange }: Props) {

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
-import { Dialog, DialogTrigger, FieldError, Input, Label, Popover, Text, TextField } from "react-aria-components";
+import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
+import { Panel } from "./panel.tsx";
 import { readCondition, type View } from "./view.ts";
 
 interface Props {
@@ -34,21 +35,16 @@ export function Filters({ view, onChange }: Props) {
           </option>
         ))}
       </select>
-      <DialogTrigger>
-        <Button>{text.metadata}</Button>
-        <Popover className="popover" placement="bottom start">
-          <Dialog aria-label={text.addMetadata} className="popover-content">
-            {({ close }) => (
-              <ConditionForm
-                onAdd={(condition) => {
-                  onChange({ metadata: [...view.metadata, condition] });
-                  close();
-                }}
-              />
-            )}
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <Panel label={text.metadata}>
+        {(close) => (
+          <ConditionForm
+            onAdd={(condition) => {
+              onChange({ metadata: [...view.metadata, condition] });
+              close();
+            }}
+          />
+        )}
+      </Panel>
     </>
   );
 }
@@ -57,6 +53,10 @@ function ConditionForm({ onAdd }: { readonly onAdd: (condition: View["metadata"]
   const text = texts.users.filters;
   const [value, setValue] = useState("");
   const [isInvalid, setInvalid] = useState(false);
+  const change = (entered: string) => {
+    setValue(entered);
+    setInvalid(false);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const condition = readCondition(value);
@@ -65,8 +65,8 @@ function ConditionForm({ onAdd }: { readonly onAdd: (condition: View["metadata"]
   };
   return (
     <form className="form" onSubmit={submit}>
-      <TextField value={value} onChange={setValue} isInvalid={isInvalid} autoFocus autoComplete="off">
-        <Label>{text.metadata}</Label>
+      <TextField value={value} onChange={change} isInvalid={isInvalid} autoFocus autoComplete="off">
+        <Label>{text.addMetadata}</Label>
         <Input />
         <Text slot="description" className="small dim">
           {text.metadataHint}

@@ -1,7 +1,7 @@
 import type { User } from "../directory/rows.ts";
 
 /** Returns the members of metadata that is a JSON object; undefined for other text. */
-export function readMembers(metadata: string | null | undefined): Readonly<Record<string, unknown>> | undefined {
+function readMembers(metadata: string | null | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!metadata?.startsWith("{")) return undefined;
   try {
     return JSON.parse(metadata) as Record<string, unknown>;

@@ -7,7 +7,8 @@ const MAX_LENGTH = 200;
 
 interface Props {
   readonly search: string;
-  readonly hasDirectory: boolean;
+  /** True if only whole user IDs are found. */
+  readonly isExact: boolean;
   readonly onSearch: (text: string) => void;
   /** Called for the Enter key. */
   readonly onSubmit: () => void;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** The search field. The `/` key leads to it from anywhere outside a field. */
-export function SearchBox({ search, hasDirectory, onSearch, onSubmit, onDown }: Props) {
+export function SearchBox({ search, isExact, onSearch, onSubmit, onDown }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [text, change] = useSearchText(search, onSearch);
   useEffect(() => {
@@ -32,9 +33,9 @@ export function SearchBox({ search, hasDirectory, onSearch, onSubmit, onDown }: 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") onSubmit();
     if (event.key === "Escape" && text !== "") change("");
-    if (event.key !== "ArrowDown") return;
+    else if (event.key === "ArrowDown") onDown();
+    else return;
     event.preventDefault();
-    onDown();
   };
   const { label, placeholder, exactPlaceholder } = texts.users.search;
   return (
@@ -44,7 +45,7 @@ export function SearchBox({ search, hasDirectory, onSearch, onSubmit, onDown }: 
       className="users-search"
       aria-label={label}
       aria-keyshortcuts="/"
-      placeholder={hasDirectory ? placeholder : exactPlaceholder}
+      placeholder={isExact ? exactPlaceholder : placeholder}
       maxLength={MAX_LENGTH}
       autoComplete="off"
       spellCheck={false}

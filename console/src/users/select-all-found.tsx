@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ListState } from "../directory/user-list.ts";
+import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";

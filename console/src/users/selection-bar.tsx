@@ -1,5 +1,5 @@
 import type { ExportFormat } from "../../../src/user-files/export-lines.ts";
-import type { ListState } from "../directory/user-list.ts";
+import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { BulkButton } from "../jobs/bulk-button.tsx";
 import { texts } from "../texts/texts.ts";

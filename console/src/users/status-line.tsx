@@ -1,4 +1,5 @@
-import type { ListState, UserList } from "../directory/user-list.ts";
+import type { ListState } from "../directory/list-state.ts";
+import type { UserList } from "../directory/user-list.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useThrottled } from "../ui/use-throttled.ts";

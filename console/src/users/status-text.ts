@@ -1,24 +1,35 @@
-import type { ListState } from "../directory/user-list.ts";
+import type { DirectoryStatus, ListState } from "../directory/list-state.ts";
 import { texts } from "../texts/texts.ts";
 import { formatTime } from "../ui/format.ts";
 
+const text = texts.users.status;
+
 /** Says what the list shows, how complete it is and how fresh. */
 export function statusText(state: ListState, isFiltered: boolean): string {
-  const { directory, isKnown, exists, found, hasMore, total } = state;
-  const text = texts.users.status;
+  const { directory, isKnown, exists, found, hasMore, readAt } = state;
   if (!isKnown) return texts.ui.loading;
   if (!exists) return "";
-  if (!directory) return hasMore ? text.readSoFar(found.length) : text.users(found.length);
-  const { userCount, asOf, usersPerSecond } = directory;
-  if (asOf === undefined) {
-    const filling = text.filling(usersPerSecond);
-    if (!isFiltered) return `${text.usersSoFar(userCount)} · ${filling}`;
-    if (found.length === 0) return `${text.noneSoFar(userCount)} · ${filling}`;
-    return `${text.foundSoFar(found.length, hasMore, userCount)} · ${filling}`;
+  if (!directory) {
+    const count = hasMore ? text.readSoFar(found.length) : text.users(found.length);
+    return `${count} · ${text.readAt(formatTime(new Date(readAt).toISOString()))}`;
   }
-  const time = formatTime(asOf);
-  const freshness = directory.state === "STALE" ? text.stale(time) : text.asOf(time);
-  const count = total ?? found.length;
-  if (isFiltered && count === 0) return `${text.noneOf(userCount)} · ${freshness}`;
-  return `${isFiltered ? text.found(count) : text.users(count)} · ${freshness}`;
+  const [count, freshness] =
+    directory.asOf === undefined
+      ? [countSoFar(state, directory, isFiltered), text.filling(directory)]
+      : [countOf(state, directory, isFiltered), freshnessOf(directory, formatTime(directory.asOf))];
+  return `${count} · ${freshness}`;
 }
+
+function countSoFar({ found, hasMore }: ListState, { userCount }: DirectoryStatus, isFiltered: boolean): string {
+  if (!isFiltered) return text.usersSoFar(userCount);
+  return found.length === 0 ? text.noneSoFar(userCount) : text.foundSoFar(found.length, hasMore, userCount);
+}
+
+function countOf({ found, total }: ListState, { userCount }: DirectoryStatus, isFiltered: boolean): string {
+  const count = total ?? found.length;
+  if (!isFiltered) return text.users(count);
+  return count === 0 ? text.noneOf(userCount) : text.found(count);
+}
+
+const freshnessOf = ({ state }: DirectoryStatus, time: string): string =>
+  state === "STALE" ? text.stale(time) : text.asOf(time);

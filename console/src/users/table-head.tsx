@@ -18,14 +18,14 @@ export function TableHead({ columns, found, selection, isDescending, onOrder }: 
   const text = texts.users.table;
   return (
     <div role="rowgroup" className="users-head">
-      <div role="row" aria-rowindex={1} className="user-row">
-        <div role="columnheader" className="user-check">
+      <div role="row" aria-rowindex={1} className="users-row">
+        <div role="columnheader" className="users-check">
           <SelectAll found={found} selection={selection} />
         </div>
         <div role="columnheader" aria-sort={onOrder ? (isDescending ? "descending" : "ascending") : undefined}>
           {onOrder ? (
             <button type="button" onClick={() => onOrder(!isDescending)}>
-              {text.name} <span aria-hidden="true">{isDescending ? "↓" : "↑"}</span>
+              {text.name}
             </button>
           ) : (
             text.name
@@ -35,7 +35,7 @@ export function TableHead({ columns, found, selection, isDescending, onOrder }: 
         {columns.map((column) => (
           <Heading key={column}>{column}</Heading>
         ))}
-        <Heading className="user-metadata">{text.metadata}</Heading>
+        <Heading className="users-metadata">{text.metadata}</Heading>
       </div>
     </div>
   );

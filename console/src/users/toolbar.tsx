@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import type { ListState } from "../directory/user-list.ts";
+import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { ImportLink } from "../import/import-link.tsx";
 import { ExportButton } from "../jobs/export-button.tsx";
@@ -25,25 +25,23 @@ interface Props {
 /** Search, filters and what they found. It stays at the top of the window where there is room. */
 export function Toolbar({ ref, arn, users, state, view, onSearch, onSubmit, onDown, onChange }: Props) {
   const { list } = users;
-  const hasDirectory = state.directory !== undefined;
+  const { isOff } = state;
   return (
     <div ref={ref} className="users-toolbar">
       <search className="users-controls">
-        <SearchBox
-          search={view.search}
-          hasDirectory={hasDirectory || !state.isKnown}
-          onSearch={onSearch}
-          onSubmit={onSubmit}
-          onDown={onDown}
-        />
-        {hasDirectory && <Filters view={view} onChange={onChange} />}
+        <SearchBox search={view.search} isExact={isOff} onSearch={onSearch} onSubmit={onSubmit} onDown={onDown} />
+        {!isOff && <Filters view={view} onChange={onChange} />}
         <Columns rows={list.rows} columns={view.columns} onChange={(columns) => onChange({ columns })} />
-        <CreateUserButton appInstanceArn={arn} />
-        <ImportLink arn={arn} />
-        <ExportButton arn={arn} />
       </search>
-      {hasDirectory && <FilterChips view={view} onChange={onChange} />}
-      <StatusLine list={list} state={state} isFiltered={hasDirectory && isFiltered(view)} />
+      {!isOff && <FilterChips view={view} onChange={onChange} />}
+      <div className="users-line">
+        <StatusLine list={list} state={state} isFiltered={!isOff && isFiltered(view)} />
+        <div className="actions">
+          <CreateUserButton appInstanceArn={arn} />
+          <ImportLink arn={arn} />
+          <ExportButton arn={arn} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
+import type { ListState } from "../directory/list-state.ts";
 import type { SearchTarget } from "../directory/search-text.ts";
-import type { ListState } from "../directory/user-list.ts";
 import type { Users } from "../directory/users-of.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -29,8 +29,12 @@ interface Props {
 export function UserResults(props: Props) {
   const { users, state, view, target, onOpen, onChange } = props;
   const { list, exact } = users;
-  const { isKnown, exists, found, error, warning, directory } = state;
-  const isOff = isKnown && exists && !directory;
+  const { isKnown, isOff, found, error, warning } = state;
+  const failure = error !== undefined && (
+    <div className="users-notice">
+      <ErrorNotice error={error} onRetry={() => list.retry()} />
+    </div>
+  );
   return (
     <>
       {isOff && <DirectoryIsOff />}
@@ -46,6 +50,7 @@ export function UserResults(props: Props) {
           <ErrorNotice error={warning} onRetry={() => list.refresh()} />
         </div>
       )}
+      {state.errorAt === "start" && failure}
       {!isKnown && <Loading />}
       {found.length > 0 && (
         <UserTable
@@ -66,11 +71,7 @@ export function UserResults(props: Props) {
       {isKnown && error === undefined && !state.isLoading && found.length === 0 && (
         <Nothing state={state} view={view} onChange={onChange} />
       )}
-      {error !== undefined && (
-        <div className="users-notice">
-          <ErrorNotice error={error} onRetry={() => list.retry()} />
-        </div>
-      )}
+      {state.errorAt === "end" && failure}
     </>
   );
 }
@@ -88,7 +89,7 @@ function Nothing({ state, view, onChange }: Pick<Props, "state" | "view" | "onCh
   const text = texts.users.empty;
   const isFilling = state.directory !== undefined && state.directory.asOf === undefined;
   if (!state.exists) return null;
-  if (state.directory && isFiltered(view))
+  if (!state.isOff && isFiltered(view))
     return (
       <div className="users-empty">
         <p>{isFilling ? text.noneYet : text.none}</p>

@@ -31,7 +31,7 @@ export const UserRow = memo(function UserRow(props: Props) {
   const { isAdmin, isGone, isSelected, isActive, isOpen } = props;
   const text = texts.users.table;
   const label = userId === undefined ? text.loading : (name ?? text.unnamed);
-  const className = `user-row${isSelected ? " selected" : ""}${isGone ? " gone" : ""}`;
+  const className = `users-row${isSelected ? " selected" : ""}${isGone ? " gone" : ""}`;
   return (
     <div
       role="row"
@@ -41,7 +41,7 @@ export const UserRow = memo(function UserRow(props: Props) {
       data-position={position}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="cell" className="user-check">
+      <div role="cell" className="users-check">
         {userId !== undefined && (
           <input
             type="checkbox"
@@ -52,14 +52,14 @@ export const UserRow = memo(function UserRow(props: Props) {
           />
         )}
       </div>
-      <div role="cell" className="user-name">
+      <div role="cell" className="users-name">
         <button
           type="button"
           tabIndex={isActive ? 0 : -1}
           className={userId === undefined ? "pending" : undefined}
           onClick={() => userId !== undefined && actions.open(userId, position)}
         >
-          <bdi>{label}</bdi>
+          {label}
         </button>
         {isAdmin && <span className="badge">{text.admin}</span>}
         {isGone && <span className="badge bad">{text.gone}</span>}
@@ -68,11 +68,11 @@ export const UserRow = memo(function UserRow(props: Props) {
         {userId}
       </div>
       {columns.map((column) => (
-        <div role="cell" key={column} dir="auto">
+        <div role="cell" key={column}>
           {memberText(metadata, column)}
         </div>
       ))}
-      <div role="cell" className="mono dim user-metadata" dir="auto">
+      <div role="cell" className="mono dim users-metadata">
         {metadata}
       </div>
     </div>

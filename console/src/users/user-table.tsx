@@ -9,7 +9,7 @@ import {
   useMemo,
   useRef,
 } from "react";
-import type { ListState } from "../directory/user-list.ts";
+import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { texts } from "../texts/texts.ts";
 import { useStore } from "../ui/use-store.ts";
@@ -35,7 +35,7 @@ interface Props {
   readonly onActive: (position: number) => void;
   readonly onOpen: (userId: string) => void;
   readonly onOrder: (isDescending: boolean) => void;
-  /** Called for the Esc key. */
+  /** Called for the Esc key, unless a user is open, who takes it. */
   readonly onLeave: () => void;
 }
 
@@ -53,7 +53,7 @@ export function UserTable(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   useStore(rows.version);
   useStore(selection.version);
-  const { found, hasMore, total, directory, isLoading } = state;
+  const { found, hasMore, total, isOff, isLoading } = state;
   const count = hasMore ? Math.max(found.length + 1, total ?? 0) : found.length;
   const { items, first, last, height, topOf, scrollTo } = useVirtualRows(body, {
     count,
@@ -63,7 +63,7 @@ export function UserTable(props: Props) {
   const pageRows = Math.max(1, last - first - 1);
   const { focus, move } = useRowFocus(body, { count, active, pageRows, setActive: onActive, scrollTo });
 
-  const ahead = directory ? DIRECTORY_AHEAD : LIST_AHEAD;
+  const ahead = isOff ? LIST_AHEAD : DIRECTORY_AHEAD;
   useEffect(() => {
     if (hasMore && !isLoading && last > 0 && last + ahead >= found.length) list.readTo(last + ahead);
   }, [list, hasMore, isLoading, last, ahead, found.length]);
@@ -86,7 +86,7 @@ export function UserTable(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (move(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "x") actions.toggle(active);
-    if (event.key === "Escape") props.onLeave();
+    if (event.key === "Escape" && openUser === undefined) props.onLeave();
   };
 
   const columnsStyle = { "--user-columns": columns.map(() => COLUMN_WIDTH).join(" ") } as CSSProperties;
@@ -105,7 +105,7 @@ export function UserTable(props: Props) {
         found={found}
         selection={selection}
         isDescending={props.isDescending}
-        onOrder={directory ? props.onOrder : undefined}
+        onOrder={isOff ? undefined : props.onOrder}
       />
       <div role="rowgroup" ref={body} className="users-body" style={{ height }}>
         {items.map((item) => {

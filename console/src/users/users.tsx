@@ -23,7 +23,7 @@ export function Users({ arn }: { readonly arn: string }) {
   const toolbar = useRef<HTMLDivElement>(null);
   const stickyPx = useStickyHeight(toolbar);
   const isWide = useMedia("(min-width: 1024px)");
-  const target = useSearch(users, arn, view, state.isKnown && !state.directory);
+  const target = useSearch(users, arn, view, state.isOff);
   const { open, close } = useOpenUser(view, changeView, () => table.current?.focusActive());
 
   const search = useCallback(
@@ -42,7 +42,6 @@ export function Users({ arn }: { readonly arn: string }) {
     },
     [changeView],
   );
-  const leave = () => (view.user === undefined ? users.selection.clear() : close());
 
   const isListShown = isWide || view.user === undefined;
   return (
@@ -72,7 +71,7 @@ export function Users({ arn }: { readonly arn: string }) {
             onActive={setActive}
             onOpen={open}
             onChange={filter}
-            onLeave={leave}
+            onLeave={() => users.selection.clear()}
           />
           <SelectionBar users={users} state={state} arn={arn} />
         </section>
