@@ -4,13 +4,14 @@ import { useCaller } from "../caller/caller.tsx";
 import { Instances } from "../instances/instances.tsx";
 import { texts } from "../texts/texts.ts";
 import { Heading } from "../ui/heading.tsx";
-import { OwnUser, UserPage } from "../user/user-page.tsx";
 import { UsersPage } from "../users/users-page.tsx";
 import { paths, readParameters } from "./routes.ts";
 
 // The screens of every visit are in the first file, the others load when they are opened.
 const Admins = lazy(async () => ({ default: (await import("../admins/admins.tsx")).Admins }));
 const Bots = lazy(async () => ({ default: (await import("../bots/bots.tsx")).Bots }));
+const OwnUser = lazy(async () => ({ default: (await import("../user/user-page.tsx")).OwnUser }));
+const UserPage = lazy(async () => ({ default: (await import("../user/user-page.tsx")).UserPage }));
 const Settings = lazy(async () => ({ default: (await import("../settings/settings.tsx")).Settings }));
 const ImportPage = lazy(async () => ({ default: (await import("../import/import-page.tsx")).ImportPage }));
 const JobsPage = lazy(async () => ({ default: (await import("../jobs/jobs-page.tsx")).JobsPage }));

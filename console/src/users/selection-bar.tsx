@@ -4,7 +4,6 @@ import type { Users } from "../directory/users-of.ts";
 import { BulkButton } from "../jobs/bulk-button.tsx";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
-import { useStore } from "../ui/use-store.ts";
 import { userArnOf } from "../user/user-arn.ts";
 import { SelectAllFound } from "./select-all-found.tsx";
 
@@ -19,9 +18,7 @@ interface Props {
 /** What can be done with the selected users. */
 export function SelectionBar({ users, state, arn }: Props) {
   const { selection, list } = users;
-  useStore(selection.version);
   const text = texts.users.selection;
-  if (selection.size === 0) return null;
   const selected = () => selection.indexes.flatMap((index) => list.rows.at(index) ?? []);
   const save = async (format: ExportFormat) => {
     const { downloadUsers } = await import("./download-users.ts");

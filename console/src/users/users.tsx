@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { readSearchText } from "../directory/search-text.ts";
 import { type Users as UsersOfInstance, usersOf } from "../directory/users-of.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useStore } from "../ui/use-store.ts";
-import { OpenUser } from "./open-user.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useStickyHeight } from "./use-sticky-height.ts";
 import { useView } from "./use-view.ts";
@@ -13,10 +11,15 @@ import type { TableHandle } from "./user-table.tsx";
 import type { View } from "./view.ts";
 import "./users.css";
 
+// What the first rows do without.
+const OpenUser = lazy(async () => ({ default: (await import("./open-user.tsx")).OpenUser }));
+const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
+
 /** The users of an AppInstance, and the one that is open beside them. */
 export function Users({ arn }: { readonly arn: string }) {
   const users = usersOf(arn);
   const state = useStore(users.list.state);
+  useStore(users.selection.version);
   const [view, changeView] = useView();
   const [active, setActive] = useState(0);
   const table = useRef<TableHandle>(null);
@@ -73,10 +76,16 @@ export function Users({ arn }: { readonly arn: string }) {
             onChange={filter}
             onLeave={() => users.selection.clear()}
           />
-          <SelectionBar users={users} state={state} arn={arn} />
+          {users.selection.size > 0 && (
+            <Suspense>
+              <SelectionBar users={users} state={state} arn={arn} />
+            </Suspense>
+          )}
         </section>
       )}
-      {view.user !== undefined && <OpenUser key={view.user} arn={arn} userId={view.user} onClose={close} />}
+      <Suspense>
+        {view.user !== undefined && <OpenUser key={view.user} arn={arn} userId={view.user} onClose={close} />}
+      </Suspense>
     </div>
   );
 }
