@@ -128,6 +128,8 @@ test("AppInstances are deleted only if ALLOW_DELETE_APP_INSTANCE is set", async 
     expect(errors?.[0]?.message).toContain("ALLOW_DELETE_APP_INSTANCE");
   });
   expect(calls).toEqual([]);
+  const { data } = await harness.execute("{ caller { operations { name } } }", {}, as.operator);
+  expect(data.caller.operations).not.toContainEqual({ name: "DeleteAppInstance" });
 });
 
 test("if Pinpoint apps are configured, devices of other apps are refused", async () => {

@@ -1,10 +1,11 @@
-import { Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Dialog, DialogTrigger } from "react-aria-components";
 import { useCaller } from "../caller/caller.tsx";
 import { signOut } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { formatDateTime } from "../ui/format.ts";
 import { leave } from "../ui/leave-guard.ts";
+import { HeaderPopover } from "./header-popover.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 const DEVELOPMENT = "development";
@@ -17,7 +18,7 @@ export function Account() {
   return (
     <DialogTrigger>
       <Button kind="quiet">{account.label}</Button>
-      <Popover className="popover" placement="bottom end">
+      <HeaderPopover>
         <Dialog aria-label={account.label} className="popover-content">
           <p className="breakable">
             <strong>{name}</strong>
@@ -28,7 +29,7 @@ export function Account() {
           <ThemeSwitch />
           {id !== DEVELOPMENT && <Button onPress={() => leave(() => signOut())}>{account.signOut}</Button>}
         </Dialog>
-      </Popover>
+      </HeaderPopover>
     </DialogTrigger>
   );
 }

@@ -35,16 +35,18 @@ const PAGE_LENGTH = 50;
 interface Props {
   readonly arn: string;
   readonly after: string | null;
+  /** Another one reads the page again. */
+  readonly fetchKey: number;
   /** The id of the bot that is shown beside the list. */
   readonly selected: string | null;
 }
 
 /** A page of bots, and those after it on demand. */
-export function BotPage({ arn, after, selected }: Props) {
+export function BotPage({ arn, after, fetchKey, selected }: Props) {
   const text = texts.bots;
   const [isNextShown, setNextShown] = useState(false);
   const variables = { arn, first: PAGE_LENGTH, after };
-  const { appInstance } = useQuery<botPageQuery>(query, variables, { fetchPolicy: "store-and-network" });
+  const { appInstance } = useQuery<botPageQuery>(query, variables, { fetchPolicy: "store-and-network", fetchKey });
   if (!appInstance?.bots) return <p>{text.gone}</p>;
   const { nodes, pageInfo } = appInstance.bots;
   if (nodes.length === 0) return after === null ? <Empty /> : <p role="status">{text.allShown}</p>;
@@ -78,7 +80,7 @@ export function BotPage({ arn, after, selected }: Props) {
       {isNextShown && (
         <ErrorBoundary>
           <Suspense fallback={<Loading />}>
-            <BotPage arn={arn} after={pageInfo.endCursor ?? null} selected={selected} />
+            <BotPage arn={arn} after={pageInfo.endCursor ?? null} fetchKey={fetchKey} selected={selected} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -39,7 +39,7 @@ function BotsOf({ arn }: { readonly arn: string }) {
         </Action>
         <ErrorBoundary>
           <Suspense fallback={<Loading />}>
-            <BotPage key={reads} arn={arn} after={null} selected={botId} />
+            <BotPage arn={arn} after={null} fetchKey={reads} selected={botId} />
           </Suspense>
         </ErrorBoundary>
       </section>

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
+import { Dialog, DialogTrigger, Heading } from "react-aria-components";
+import { HeaderPopover } from "../app/header-popover.tsx";
 import { spending } from "../network/activity.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -40,7 +41,7 @@ export function Budget() {
           </span>
         </span>
       </Button>
-      <Popover className="popover budget-popover" placement="bottom end">
+      <HeaderPopover>
         <Dialog className="popover-content budget-content">
           <Heading slot="title" level={2}>
             {text.title}
@@ -52,7 +53,7 @@ export function Budget() {
           {error && <p className="notice bad">{error.message}</p>}
           {budgets && <Rates budgets={budgets} />}
         </Dialog>
-      </Popover>
+      </HeaderPopover>
     </DialogTrigger>
   );
 }

@@ -28,12 +28,21 @@ const query = graphql`
 
 const PAGE_LENGTH = 50;
 
+interface Props {
+  readonly after: string | null;
+  /** Another one reads the page again. */
+  readonly fetchKey: number;
+}
+
 /** A page of AppInstances, and those after it on demand. */
-export function InstancePage({ after }: { readonly after: string | null }) {
+export function InstancePage({ after, fetchKey }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [isNextShown, setNextShown] = useState(false);
   const variables = { first: PAGE_LENGTH, after };
-  const { appInstances } = useQuery<instancePageQuery>(query, variables, { fetchPolicy: "store-and-network" });
+  const { appInstances } = useQuery<instancePageQuery>(query, variables, {
+    fetchPolicy: "store-and-network",
+    fetchKey,
+  });
   useEffect(() => {
     if (after !== null) list.current?.focus();
   }, [after]);
@@ -56,7 +65,7 @@ export function InstancePage({ after }: { readonly after: string | null }) {
       {isNextShown && (
         <ErrorBoundary>
           <Suspense fallback={<Loading />}>
-            <InstancePage after={pageInfo?.endCursor ?? null} />
+            <InstancePage after={pageInfo?.endCursor ?? null} fetchKey={fetchKey} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -41,7 +41,7 @@ function InstanceList() {
       </div>
       <ErrorBoundary>
         <Suspense fallback={<Loading />}>
-          <InstancePage key={reads} after={null} />
+          <InstancePage after={null} fetchKey={reads} />
         </Suspense>
       </ErrorBoundary>
       {isCreating && <CreateInstance onClose={close} />}

@@ -33,7 +33,10 @@ interface Props {
 /** Says that an object changed while it was edited, and lets the user choose. */
 export function ConflictBox({ fields, changedAt, isGone = false, needs, starts, isSaving, ...on }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.parentElement?.scrollIntoView({ block: "nearest" });
+  }, []);
   const differing = fields.filter(({ was, is, yours }) => text(was) !== text(is) || text(is) !== text(yours));
   return (
     <section className="notice warn conflict">

@@ -40,6 +40,8 @@ export interface OpenedConsole extends AsyncDisposable {
   click(role: string, name: string): Promise<void>;
   /** Replaces the value of a field. `role` is "textbox" unless it is another, such as "searchbox". */
   fill(name: string, value: string, role?: string): Promise<void>;
+  /** Returns a property of an element, such as its `value` or `disabled`. */
+  property(role: string, name: string, property: string): Promise<unknown>;
   press(...keys: readonly KeyInput[]): Promise<void>;
   /** Waits until the page shows a text. */
   waitForText(text: string | RegExp): Promise<void>;
@@ -144,6 +146,7 @@ export async function openConsoleAt(
       if (isForgotten) await page.click(".sign-in input[type=checkbox]");
       await page.keyboard.press("Enter");
     },
+    property: async (role, name, property) => (await (await find(role, name)).getProperty(property)).jsonValue(),
     press: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },

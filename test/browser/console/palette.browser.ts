@@ -1,0 +1,82 @@
+import { expect, test } from "@jest/globals";
+import { contentOf, home } from "../../support/content.ts";
+import { consoleKeys, openConsole } from "./console-page.ts";
+
+const instancePath = `/i/${encodeURIComponent(home)}`;
+
+const pressCommand = async (page: Awaited<ReturnType<typeof openConsole>>) => {
+  await page.page.keyboard.down("Control");
+  await page.press("k");
+  await page.page.keyboard.up("Control");
+  return page.find("combobox", "Commands");
+};
+
+test("the command palette goes to a tab, a user by id and an AppInstance, without a call of its own", async () => {
+  await using page = await openConsole(`${instancePath}/settings`, { emulator: { seed: contentOf(3) } });
+  await page.find("heading", "Home");
+  await page.find("button", "Add a tag");
+  const calls = await page.harness.callsOf(async () => {
+    await (await pressCommand(page)).type("adm");
+    await page.screenshot("palette");
+    await page.expectSound();
+  });
+  expect(calls).toEqual([]);
+  await page.press("Enter");
+  await page.waitForText("No admins yet");
+  expect(page.page.url()).toContain(`${instancePath}/admins`);
+  await (await pressCommand(page)).type("user-002");
+  await page.press("Enter");
+  await page.find("heading", "Name of user-002");
+  await (await pressCommand(page)).type("go home");
+  await page.press("Enter");
+  await page.waitForText("3 users");
+});
+
+test("the command palette offers what the page can do, and the theme", async () => {
+  await using page = await openConsole("/", { emulator: { seed: contentOf(3) } });
+  await page.find("link", "Home");
+  await (await pressCommand(page)).type("create");
+  await page.press("Enter");
+  await page.find("heading", "Create an AppInstance");
+  await page.press("Escape");
+  await (await pressCommand(page)).type("dark");
+  await page.press("Enter");
+  expect(await page.page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+  await page.page.reload();
+  await page.find("link", "Home");
+  expect(await page.page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("dark");
+});
+
+test("a question mark shows all keys, but is text in a field", async () => {
+  await using page = await openConsole(`${instancePath}/admins`, { emulator: { seed: contentOf(3) } });
+  await page.fill("User id", "?");
+  await page.waitForNoText("This help");
+  await (await page.find("link", "Admins")).focus();
+  await page.page.keyboard.type("?");
+  await page.waitForText("This help");
+  await page.screenshot("keys");
+  await page.expectSound();
+});
+
+test("the budgets are shown with their meters, and reading them costs no call", async () => {
+  const { settings, keyOf } = consoleKeys();
+  await using page = await openConsole("/", {
+    settings: { ...settings, CALLER_CALLS_PER_MINUTE: "3000", CHIME_RATES: "aws" },
+    emulator: { seed: contentOf(3) },
+  });
+  await page.signIn(keyOf("operator"));
+  await page.find("link", "Home");
+  const calls = await page.harness.callsOf(async () => {
+    await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+    await page.find("meter", "List AppInstances");
+    await page.waitForText(/of 3,000 left/);
+    await page.screenshot("budgets");
+    await page.expectSound();
+    await page.show("narrow", "dark");
+    await page.find("link", "Home");
+    await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+    await page.screenshot("budgets-narrow-dark");
+    await page.expectSound();
+  });
+  expect(calls.filter((operation) => operation !== "ListAppInstances")).toEqual([]);
+});
