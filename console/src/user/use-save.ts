@@ -34,6 +34,9 @@ export type SaveState =
   | { readonly kind: "not-saved" }
   | { readonly kind: "look-failed"; readonly error: unknown };
 
+/** Errors after which the user is not as it was shown, or is gone. */
+const changed: ReadonlySet<string> = new Set(["CONFLICT", "NOT_FOUND_OR_FORBIDDEN"]);
+
 interface Options {
   readonly onDraft: (draft: Draft) => void;
   readonly onSaved: () => void;
@@ -50,7 +53,7 @@ export function useSave(arn: string, { onDraft, onSaved }: Options) {
     setState({ kind: "editing" });
     const result = await write(draft);
     if (result.response) return onSaved();
-    if (result.userErrors.some(({ code }) => code === "CONFLICT")) return resolveConflict(draft);
+    if (result.userErrors.some(({ code }) => code && changed.has(code))) return resolveConflict(draft);
     if (result.error !== undefined && mayHaveHappened(detailsOf(result.error))) setState({ kind: "lost" });
   };
 
@@ -61,7 +64,7 @@ export function useSave(arn: string, { onDraft, onSaved }: Options) {
 
   const resolveConflict = (draft: Draft) =>
     compare(draft, async (stored) => {
-      // Another change is in flight: nothing is different yet, and the error says so.
+      // Nothing is different, and the error says why: another change is in flight, or AWS forbids it.
       if (stored.updatedAt === draft.base.updatedAt) return;
       const rebased = rebase(draft, stored);
       onDraft(rebased);

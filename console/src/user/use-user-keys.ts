@@ -6,6 +6,7 @@ interface Keys {
 }
 
 const fields = "input, textarea, select, [contenteditable]";
+const list = ".users-main";
 const overlays = "[role=dialog], [role=alertdialog], [role=listbox], [role=menu]";
 
 /** `e` edits and Escape closes. In a field, `e` is text. Overlays and the list beside the user have an Escape of their own. */
@@ -17,7 +18,7 @@ export function useUserKeys(keys: Keys): void {
       const target = event.target instanceof Element ? event.target : document.body;
       const isOverlaid = target.closest(overlays) !== null || document.querySelector("[role=alertdialog]") !== null;
       if (event.defaultPrevented || event.isComposing || isOverlaid) return;
-      if (event.key === "Escape" && (target === document.body || target.closest(".user"))) {
+      if (event.key === "Escape" && !target.closest(list)) {
         event.preventDefault();
         current.current.onEscape();
       }
