@@ -48,7 +48,8 @@ function List({ arn }: { readonly arn: string }) {
   const [asked, setAsked] = useState<Admin>();
   const denial = useDenial("DeleteAppInstanceAdmin");
   const connection = appInstance?.admins;
-  if (!connection) return <p className="page">{text.gone}</p>;
+  // The heading says that the AppInstance is gone.
+  if (!connection) return null;
   const rows = connection.edges.map(({ node }) => node);
   return (
     <div className="page admins">

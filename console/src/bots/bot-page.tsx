@@ -47,7 +47,8 @@ export function BotPage({ arn, after, fetchKey, selected }: Props) {
   const [isNextShown, setNextShown] = useState(false);
   const variables = { arn, first: PAGE_LENGTH, after };
   const { appInstance } = useQuery<botPageQuery>(query, variables, { fetchPolicy: "store-and-network", fetchKey });
-  if (!appInstance?.bots) return <p>{text.gone}</p>;
+  // The heading says that the AppInstance is gone.
+  if (!appInstance?.bots) return null;
   const { nodes, pageInfo } = appInstance.bots;
   if (nodes.length === 0) return after === null ? <Empty /> : <p role="status">{text.allShown}</p>;
   return (

@@ -5,7 +5,7 @@ import { spending } from "../network/activity.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useStore } from "../ui/use-store.ts";
-import { gaugesOf } from "./budgets.ts";
+import { gaugesOf } from "./gauges.ts";
 import { Rates } from "./rates.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { useBudgets } from "./use-budgets.ts";

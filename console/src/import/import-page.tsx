@@ -12,7 +12,7 @@ import { useUpload } from "./use-upload.ts";
 
 /** Imports the users of a file into an AppInstance, as a job. */
 export const ImportPage = ({ arn }: { readonly arn: string }) => (
-  <Instance arn={arn} tab={undefined}>
+  <Instance arn={arn} tab={undefined} title={texts.userImport.title}>
     <div className="page">
       <h2>{texts.userImport.title}</h2>
       <Import key={arn} arn={arn} />

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect } from "react";
 import { graphql } from "react-relay/hooks";
 import { Link } from "wouter";
 import { links } from "../app/routes.ts";
+import { useDenial } from "../caller/caller.tsx";
 import type { instanceQuery } from "../generated/instanceQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
 import { rememberInstance } from "../palette/seen-instances.ts";
@@ -21,18 +22,27 @@ const query = graphql`
   }
 `;
 
-const tabs = ["users", "admins", "bots", "settings"] as const;
-export type Tab = (typeof tabs)[number];
+/** Each tab with the operation of Amazon Chime that reads it. */
+const readers = {
+  users: "ListAppInstanceUsers",
+  admins: "ListAppInstanceAdmins",
+  bots: "ListAppInstanceBots",
+  settings: "DescribeAppInstance",
+} as const;
+export type Tab = keyof typeof readers;
+const tabs = Object.keys(readers) as readonly Tab[];
 
 interface Props {
   readonly arn: string;
   /** Undefined on pages that belong to no tab, such as the import. */
   readonly tab: Tab | undefined;
+  /** What the window is named by; by default the tab. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** The header and the tabs of an AppInstance. Its name is read beside what the tab reads. */
-export const Instance = ({ arn, tab, children }: Props) => (
+export const Instance = ({ arn, tab, title = tab && texts.instance.tabs[tab], children }: Props) => (
   <div className="instance">
     <header className="instance-header">
       <Link href="/" className="small">
@@ -40,7 +50,7 @@ export const Instance = ({ arn, tab, children }: Props) => (
       </Link>
       <ErrorBoundary>
         <Suspense fallback={<h1>{texts.ui.loading}</h1>}>
-          <Name key={arn} arn={arn} tab={tab} />
+          <Name key={arn} arn={arn} title={title} />
         </Suspense>
       </ErrorBoundary>
       <p className="instance-arn">
@@ -50,11 +60,7 @@ export const Instance = ({ arn, tab, children }: Props) => (
       <nav aria-label={texts.instance.tabs.label}>
         <ul className="tabs">
           {tabs.map((name) => (
-            <li key={name}>
-              <Link href={links[name](arn)} aria-current={name === tab ? "page" : undefined}>
-                {texts.instance.tabs[name]}
-              </Link>
-            </li>
+            <TabLink key={name} arn={arn} tab={name} isCurrent={name === tab} />
           ))}
         </ul>
       </nav>
@@ -65,16 +71,34 @@ export const Instance = ({ arn, tab, children }: Props) => (
   </div>
 );
 
-function Name({ arn, tab }: Pick<Props, "arn" | "tab">) {
-  const { appInstance } = useQuery<instanceQuery>(query, { arn });
-  if (!appInstance) return <Heading title={texts.instance.gone} />;
-  return <Named arn={arn} tab={tab} name={appInstance.name ?? texts.instance.unnamed} />;
+interface TabProps {
+  readonly arn: string;
+  readonly tab: Tab;
+  readonly isCurrent: boolean;
 }
 
-function Named({ arn, tab, name }: Pick<Props, "arn" | "tab"> & { readonly name: string }) {
+/** A tab that the caller may not read is not there. */
+function TabLink({ arn, tab, isCurrent }: TabProps) {
+  if (useDenial(readers[tab]) !== undefined) return null;
+  return (
+    <li>
+      <Link href={links[tab](arn)} aria-current={isCurrent ? "page" : undefined}>
+        {texts.instance.tabs[tab]}
+      </Link>
+    </li>
+  );
+}
+
+function Name({ arn, title }: Pick<Props, "arn" | "title">) {
+  const { appInstance } = useQuery<instanceQuery>(query, { arn });
+  if (!appInstance) return <Heading title={texts.instance.gone} />;
+  return <Named arn={arn} title={title} name={appInstance.name ?? texts.instance.unnamed} />;
+}
+
+function Named({ arn, title, name }: Pick<Props, "arn" | "title"> & { readonly name: string }) {
   useEffect(() => rememberInstance(arn, name), [arn, name]);
   return (
-    <Heading title={tab ? `${texts.instance.tabs[tab]} · ${name}` : name}>
+    <Heading title={title ? `${title} · ${name}` : name}>
       {name}{" "}
       <Suspense>
         <EnvironmentBadge arn={arn} />

@@ -29,6 +29,7 @@ export function useCommands(openHelp: () => void): (typed: string) => readonly P
       ? tabs
           .filter((tab) => path !== links[tab](arn))
           .map((tab) => ({ id: `tab:${tab}`, label: texts.instance.tabs[tab], run: goTo(links[tab](arn)) }))
+          .concat({ id: "import", label: texts.userImport.title, run: goTo(links.import(arn)) })
       : []),
     ...seenInstances().map(({ arn, name }) => ({
       id: arn,

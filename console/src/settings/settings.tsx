@@ -42,7 +42,8 @@ export const Settings = ({ arn }: { readonly arn: string }) => (
 
 function Parts({ arn }: { readonly arn: string }) {
   const { appInstance } = useQuery<settingsQuery>(query, { arn }, { fetchPolicy: "store-and-network" });
-  if (!appInstance) return <p className="page">{texts.settings.gone}</p>;
+  // The heading says that it is gone.
+  if (!appInstance) return null;
   const { name, createdAt, updatedAt, retentionSettings, tags } = appInstance;
   return (
     <div className="page settings">
@@ -53,19 +54,21 @@ function Parts({ arn }: { readonly arn: string }) {
           <p className="dim small">{texts.settings.facts(formatDateTime(createdAt), formatDateTime(updatedAt))}</p>
         )}
       </section>
-      <section className="card">
-        <h2>{texts.settings.retention.title}</h2>
-        {retentionSettings.ok ? (
-          <Retention arn={arn} settings={retentionSettings.value} />
-        ) : (
-          <ErrorNotice error={retentionSettings.errors[0]} />
-        )}
-      </section>
-      <section className="card">
-        <h2>{texts.settings.tags}</h2>
-        {tags.ok ? <EditTags arn={arn} saved={present(tags.value)} /> : <ErrorNotice error={tags.errors[0]} />}
-      </section>
-      <DangerZone arn={arn} name={name ?? ""} />
+      <div className="settings-column">
+        <section className="card">
+          <h2>{texts.settings.retention.title}</h2>
+          {retentionSettings.ok ? (
+            <Retention arn={arn} settings={retentionSettings.value} />
+          ) : (
+            <ErrorNotice error={retentionSettings.errors[0]} />
+          )}
+        </section>
+        <section className="card">
+          <h2>{texts.settings.tags}</h2>
+          {tags.ok ? <EditTags arn={arn} saved={present(tags.value)} /> : <ErrorNotice error={tags.errors[0]} />}
+        </section>
+        <DangerZone arn={arn} name={name ?? ""} />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,6 @@ export const bots = {
   title: "Bots",
   empty: "No bots yet",
   emptyHint: "A bot answers in channels with what Amazon Lex says.",
-  gone: "There is no such AppInstance, or you may not see it.",
   botGone: "This bot is gone, or you may not see it.",
   unnamed: "Bot without a name",
   unreadable: "The gateway cannot read this bot.",
@@ -28,7 +27,6 @@ export const bots = {
   welcomeIntent: "Intent that greets new members",
   welcomeIntentHint: "A-Z, a-z and single underscores. Without it, the bot greets nobody.",
   respondsTo: "Responds to",
-  notSet: "Not set",
   standardValues: {
     "": "Not set",
     AUTO: "Automatic: all if there is one other member, else mentions",

@@ -7,13 +7,10 @@ export const palette = {
   toInstances: "App instances",
   toInstance: (name: string) => `Go to ${name}`,
   toUser: (userId: string) => `Go to the user ${userId}`,
-  toTab: (tab: string) => tab,
-  import: "Import users",
   jobs: "Jobs",
   theme: (name: string) => `Theme: ${name}`,
   help: "Keys",
   signOut: "Sign out",
-  groups: { screen: "This page", places: "Places", settings: "Console" },
   keys: {
     title: "Keys",
     close: "Close",

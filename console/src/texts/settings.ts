@@ -2,7 +2,6 @@ import { count, formatDate, formatDateTime } from "../ui/format.ts";
 
 export const settings = {
   title: "Settings",
-  gone: "There is no such AppInstance, or you may not see it.",
   nameAndMetadata: "Name and metadata",
   saved: "The AppInstance was saved.",
   facts: (created: string, updated: string) =>

@@ -13,7 +13,7 @@ interface Props {
 export function UserPage({ instanceArn, userId }: Props) {
   const [, navigate] = useLocation();
   return (
-    <Instance arn={instanceArn} tab="users">
+    <Instance arn={instanceArn} tab="users" title={userId}>
       <div className="page user-page">
         <UserDetail arn={userArnOf(instanceArn, userId)} onClose={() => navigate(links.users(instanceArn))} />
       </div>
