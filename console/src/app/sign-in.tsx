@@ -3,10 +3,12 @@ import { FieldError, Input, Label, TextField } from "react-aria-components";
 import { signIn } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
+import { useTitle } from "../ui/use-title.ts";
 
 /** Asks for a key in place of the page, whose URL stays. `message` is why the gateway refused the last key. */
 export function SignIn({ message }: { readonly message: string | undefined }) {
   const { signIn: text } = texts.app;
+  useTitle(text.title);
   const [key, setKey] = useState("");
   const [isForgotten, setForgotten] = useState(false);
   const [isEmpty, setEmpty] = useState(false);

@@ -45,15 +45,22 @@ interface Props {
   readonly onClose?: () => void;
 }
 
+interface Draft {
+  /** The tags when the edit began. */
+  readonly base: readonly Tag[];
+  readonly tags: readonly Tag[];
+}
+
 /** Adds, changes and removes the tags of an AppInstance, user or bot. Only what differs is sent. */
 export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
-  const [tags, setTags] = useState(saved);
+  const [draft, setDraft] = useState<Draft>();
+  const { base, tags } = draft ?? { base: saved, tags: saved };
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
   const denial = useDenial("TagResource");
-  const { set, removed } = tagChanges(saved, tags);
+  const { set, removed } = tagChanges(base, tags);
   const isChanged = set.length + removed.length > 0;
-  const hasIssues = tagIssues(tags, saved).some(Boolean);
-  useLeaveGuard(isChanged, { keeps, discard: () => setTags(saved) });
+  const hasIssues = tagIssues(tags, base).some(Boolean);
+  useLeaveGuard(isChanged, { keeps, discard: () => setDraft(undefined) });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const response = await write(
@@ -65,19 +72,21 @@ export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
       },
       { updater: (store, saved) => storeTags(store, saved, tags) },
     );
-    if (response) onClose?.();
+    if (!response) return;
+    setDraft(undefined);
+    onClose?.();
   };
   const revert = () => {
     clear();
-    setTags(saved);
+    setDraft(undefined);
     onClose?.();
   };
   return (
     <form className="form" onSubmit={save}>
       <TagEditor
         tags={tags}
-        saved={saved}
-        onChange={setTags}
+        saved={base}
+        onChange={(next) => setDraft({ base, tags: next })}
         isDisabled={isWriting || denial !== undefined}
         isLabelHidden
       />

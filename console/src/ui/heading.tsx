@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { texts } from "../texts/texts.ts";
+import { useTitle } from "./use-title.ts";
 
 let focusedPath = location.pathname;
 
@@ -12,9 +12,7 @@ interface Props {
 /** The h1 of a page. It names the window, and takes the focus when the page opens, except for the first one. */
 export function Heading({ title, children = title }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · ${texts.app.name}`;
-  }, [title]);
+  useTitle(title);
   useEffect(() => {
     if (location.pathname === focusedPath) return;
     focusedPath = location.pathname;

@@ -1,7 +1,8 @@
 import { useLocation } from "wouter";
 import { links } from "../app/routes.ts";
 import { Instance } from "../instance/instance.tsx";
-import { userArnOf } from "./user-arn.ts";
+import { useTitle } from "../ui/use-title.ts";
+import { readUserArn, userArnOf } from "./user-arn.ts";
 import { UserDetail } from "./user-detail.tsx";
 
 interface Props {
@@ -22,8 +23,11 @@ export function UserPage({ instanceArn, userId }: Props) {
 }
 
 /** What a caller sees that acts as one user, whatever the URL. */
-export const OwnUser = ({ arn }: { readonly arn: string }) => (
-  <div className="page user-page">
-    <UserDetail arn={arn} heading="h1" />
-  </div>
-);
+export function OwnUser({ arn }: { readonly arn: string }) {
+  useTitle(readUserArn(arn).userId);
+  return (
+    <div className="page user-page">
+      <UserDetail arn={arn} heading="h1" />
+    </div>
+  );
+}
