@@ -9,6 +9,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { useReload } from "../user/use-reload.ts";
 import { botIdOf } from "./bot-arn.ts";
 import { BotFacts } from "./bot-facts.tsx";
 import { DeleteBot } from "./delete-bot.tsx";
@@ -35,10 +36,10 @@ export const BotDetail = (props: Props) => (
 
 function Detail({ instanceArn, arn, onClose, onDeleted }: Props) {
   const text = texts.bots;
-  const [reads, setReads] = useState(0);
+  const { fetchKey, reload } = useReload();
   const [isEditing, setEditing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const bot = useBot(arn, reads);
+  const bot = useBot(arn, fetchKey);
   useEffect(() => heading.current?.focus(), []);
   const isAdmin = bot?.admin.ok === true && bot.admin.value !== null && bot.admin.value !== undefined;
   return (
@@ -60,19 +61,20 @@ function Detail({ instanceArn, arn, onClose, onDeleted }: Props) {
       {bot && !isEditing && (
         <>
           <BotFacts bot={bot} />
+          {!bot.admin.ok && <ErrorNotice error={bot.admin.errors[0]} onRetry={reload} />}
           <Actions
             instanceArn={instanceArn}
             bot={bot}
             isAdmin={isAdmin}
             onEdit={() => setEditing(true)}
-            onChanged={() => setReads(reads + 1)}
+            onChanged={reload}
             onDeleted={onDeleted}
           />
           <h3>{texts.fields.tags}</h3>
           {bot.tags.ok ? (
             <EditTags arn={arn} saved={(bot.tags.value ?? []).filter((tag) => tag !== null && tag !== undefined)} />
           ) : (
-            <ErrorNotice error={bot.tags.errors[0]} />
+            <ErrorNotice error={bot.tags.errors[0]} onRetry={reload} />
           )}
         </>
       )}

@@ -6,6 +6,7 @@ import { EditTags } from "../tags/edit-tags.tsx";
 import { texts } from "../texts/texts.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { formatDateTime } from "../ui/format.ts";
+import { useReload } from "../user/use-reload.ts";
 import { DangerZone } from "./danger-zone.tsx";
 import { NameAndMetadata } from "./name-and-metadata.tsx";
 import { Retention } from "./retention.tsx";
@@ -41,7 +42,9 @@ export const Settings = ({ arn }: { readonly arn: string }) => (
 );
 
 function Parts({ arn }: { readonly arn: string }) {
-  const { appInstance } = useQuery<settingsQuery>(query, { arn }, { fetchPolicy: "store-and-network" });
+  const { fetchKey, reload } = useReload();
+  const options = { fetchPolicy: "store-and-network", fetchKey } as const;
+  const { appInstance } = useQuery<settingsQuery>(query, { arn }, options);
   // The heading says that it is gone.
   if (!appInstance) return null;
   const { name, createdAt, updatedAt, retentionSettings, tags } = appInstance;
@@ -60,12 +63,16 @@ function Parts({ arn }: { readonly arn: string }) {
           {retentionSettings.ok ? (
             <Retention arn={arn} settings={retentionSettings.value} />
           ) : (
-            <ErrorNotice error={retentionSettings.errors[0]} />
+            <ErrorNotice error={retentionSettings.errors[0]} onRetry={reload} />
           )}
         </section>
         <section className="card">
           <h2>{texts.settings.tags}</h2>
-          {tags.ok ? <EditTags arn={arn} saved={present(tags.value)} /> : <ErrorNotice error={tags.errors[0]} />}
+          {tags.ok ? (
+            <EditTags arn={arn} saved={present(tags.value)} />
+          ) : (
+            <ErrorNotice error={tags.errors[0]} onRetry={reload} />
+          )}
         </section>
         <DangerZone arn={arn} name={name ?? ""} />
       </div>

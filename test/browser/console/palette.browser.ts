@@ -1,6 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { consoleKeys, openConsole } from "./console-page.ts";
+
+/** Longer than the time between two reads of the budgets. */
+const QUIET_MS = 4000;
 
 const instancePath = `/i/${encodeURIComponent(home)}`;
 
@@ -79,4 +84,22 @@ test("the budgets are shown with their meters, and reading them costs no call", 
     await page.expectSound();
   });
   expect(calls.filter((operation) => operation !== "ListAppInstances")).toEqual([]);
+});
+
+test("the budgets are read after requests and while somebody looks, and not otherwise", async () => {
+  await using page = await openConsole("/", { settings: { CHIME_RATES: "aws" }, emulator: { seed: contentOf(3) } });
+  let reads = 0;
+  page.page.on("request", (request) => {
+    if (request.postData()?.includes("budgetsQuery")) reads += 1;
+  });
+  await page.find("link", "Home");
+  await setTimeout(QUIET_MS);
+  expect(reads).toBe(1);
+  await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+  await waitUntil(async () => reads >= 3);
+  await page.press("Escape");
+  await setTimeout(QUIET_MS / 2);
+  const before = reads;
+  await setTimeout(QUIET_MS);
+  expect(reads).toBe(before);
 });

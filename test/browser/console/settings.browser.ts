@@ -73,6 +73,16 @@ test("a retention says what it deletes, and when, before it is set", async () =>
   expect(AppInstanceRetentionSettings?.ChannelRetentionSettings).toEqual({ RetentionDays: 90 });
 });
 
+test("a part that AWS refuses to read says so, and the others stay", async () => {
+  const faults = [{ operation: "GetAppInstanceRetentionSettings", kind: "unauthorized" }] as const;
+  await using page = await openSettings({ emulator: { faults } });
+  await page.waitForText("UPSTREAM_AUTH");
+  await page.find("textbox", "Name");
+  await page.find("button", "Add a tag");
+  await page.waitForNoText("Keep messages forever");
+  await page.expectSound();
+});
+
 test("tags are added, changed and removed by one call each way", async () => {
   await using page = await openSettings();
   const { chime } = page.harness;
