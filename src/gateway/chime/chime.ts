@@ -1,5 +1,4 @@
 import { ChimeSDKIdentityClient } from "@aws-sdk/client-chime-sdk-identity";
-import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { openLocally } from "../coordination/open.ts";
 import type { Coordination, CoordinationOptions, RateLimit } from "../coordination/ports.ts";
@@ -10,15 +9,15 @@ import type { RequestContext } from "../domain/request-context.ts";
 import type { OperationName } from "../operations.ts";
 import type { SendLimits } from "../upstream/attempt.ts";
 import { Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
-import { commandFor } from "./commands.ts";
 import { foreignResponse, requestIdOf, toGatewayError } from "./errors.ts";
 import { rawResponseOf, type SdkResponse } from "./raw-response.ts";
 import { type CallObserver, createRequestClient, type RequestClient } from "./request-client.ts";
 import { isResponseTo, RequestIds } from "./response-check.ts";
 import { readValues } from "./response-values.ts";
 import { chimeService } from "./service.ts";
-import { Sha256 } from "./sha256.ts";
+import { Signer } from "./signer.ts";
 import { outsideAttempt, Transport, withinAttempt } from "./transport.ts";
+import { WireClient } from "./wire-client.ts";
 
 /** Where calls go: to an emulator, or to AWS as the SDK's own variables, files and roles say. */
 export type Backend =
@@ -88,7 +87,7 @@ export async function connect(
   const transport = new Transport();
   const client = await openClient(backend, transport);
   const region = await client.config.region();
-  const sender = { client, transport, requestIds: new RequestIds(), observer };
+  const sender = { client: new WireClient(client, transport), transport, requestIds: new RequestIds(), observer };
   const now = () => performance.now();
   const coordination = await openCoordination(
     { service: chimeService, rates, maxCacheBytes, backgroundReserve, now },
@@ -131,27 +130,17 @@ async function openClient(backend: Backend, requestHandler: Transport): Promise<
           useDualstackEndpoint: false,
         }
       : {};
-  const settings = { ...target, requestHandler, maxAttempts: 1, cacheMiddleware: true, sha256: Sha256 };
+  const settings = { ...target, requestHandler, maxAttempts: 1 };
   const { config } = new ChimeSDKIdentityClient(settings);
   const region = await config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
   const credentials = () => outsideAttempt(() => config.credentials());
-  // The SDK would create a signer for each call, and derive its key each time.
-  const signer = new SignatureV4({ service: "chime", region, credentials, sha256: Sha256 });
-  const client = new ChimeSDKIdentityClient({ ...settings, region, credentials, signer });
-  // The upstream retries. The SDK's own step would still count attempts and draw an id.
-  client.middlewareStack.add((next) => next, {
-    name: "retryMiddleware",
-    step: "finalizeRequest",
-    priority: "high",
-    override: true,
-  });
-  return client;
+  return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer: new Signer({ region, credentials }) });
 }
 
 interface Sender {
-  readonly client: ChimeSDKIdentityClient;
+  readonly client: WireClient;
   readonly transport: Transport;
   readonly requestIds: RequestIds;
   readonly observer: ConnectionObserver;
@@ -163,7 +152,6 @@ async function send(
   input: object,
   { signal }: SendLimits,
 ): Promise<object> {
-  const command = commandFor(operation, input as never) as Command;
   const foreign = (awsRequestId: string | undefined): GatewayError => {
     // The next response on this connection would belong to another request, too.
     transport.replaceConnections();
@@ -171,7 +159,7 @@ async function send(
     return foreignResponse(awsRequestId);
   };
   try {
-    const response = await receive(client, command);
+    const response = await receive(client, operation, input);
     const { requestId } = response.$metadata;
     if (requestIds.isRepeated(requestId) || !isResponseTo(operation, input, response)) throw foreign(requestId);
     for (const { member, error } of readValues(operation, response, requestId))
@@ -186,11 +174,9 @@ async function send(
   }
 }
 
-type Command = Parameters<ChimeSDKIdentityClient["send"]>[0];
-
-async function receive(client: ChimeSDKIdentityClient, command: Command): Promise<SdkResponse> {
+async function receive(client: WireClient, operation: OperationName, input: object): Promise<SdkResponse> {
   try {
-    return await client.send(command);
+    return await client.send(operation, input);
   } catch (error) {
     const raw = rawResponseOf(error);
     if (!raw) throw error;

@@ -19,13 +19,13 @@ interface Attempt extends SendLimits {
   agent?: Agent;
 }
 
-interface Response {
+export interface Response {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
   readonly body: Uint8Array;
 }
 
-/** The limits of the current attempt. Passed beside the SDK, which rebuilds its middleware for every call that has options. */
+/** The limits of the current attempt. Passed beside the SDK, whose requests for credentials have none. */
 const currentAttempt = new AsyncLocalStorage<Attempt>();
 
 /** Runs what is shared by all callers, such as fetching credentials, without the limits of the call that needs it first. */
