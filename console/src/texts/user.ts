@@ -65,7 +65,7 @@ export const user = {
     done: (name: string) => `${name} was created`,
     lost: "The user may have been created. Look first.",
     missing: "The user was not created. You can create it again.",
-    other: (userId: string) => `A user with the ID ${userId} exists, with another name or other metadata.`,
+    other: (userId: string) => `A user with the ID ${userId} exists already, with another name or other metadata.`,
   },
   tags: "Tags",
   editTags: "Edit tags",

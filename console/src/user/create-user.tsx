@@ -4,7 +4,7 @@ import { useDenial } from "../caller/caller.tsx";
 import type { createUserMutation } from "../generated/createUserMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
-import { useWrite } from "../network/use-write.ts";
+import { type UserError, useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
@@ -46,10 +46,10 @@ interface Props {
   readonly onCreated: (userId: string) => void;
 }
 
-/** Creates a user. All attempts of the dialog have one key, so that a lost response makes no second change. */
+/** Creates a user. Attempts with the same data have one key, so that they create one user. */
 export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props) {
   const text = texts.user.creation;
-  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const keyFor = useIdempotencyKey();
   const [values, setValues] = useState({ userId: "", name: "", metadata: "", days: "" });
   const [tags, setTags] = useState<readonly Tag[]>([]);
   const [isTried, setTried] = useState(false);
@@ -64,6 +64,7 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
   const nameError = nameIssue(name, MAX_NAME_LENGTH);
   const isWrong =
     idError ?? nameError ?? metadataIssue(metadata) ?? tagIssues(tags).find(Boolean) ?? (values.days.trim() && !days);
+  const existing = userErrors.some(isConflict) ? text.other(userId) : undefined;
   const isDone = useRef(false);
   const hasText = Object.values(values).some((value) => value !== "");
   const leave = useLeaveGuard(hasText, { keeps: () => isDone.current, discard: () => {} });
@@ -83,7 +84,8 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
       ...(tags.length > 0 && { tags }),
       ...(days && { expirationSettings: { expirationDays: days } }),
     };
-    if (await write({ input: { appInstanceArn, userId, name, ...optional, idempotencyKey } })) created();
+    const input = { appInstanceArn, userId, name, ...optional };
+    if (await write({ input: { ...input, idempotencyKey: keyFor(input) } })) created();
   };
   return (
     <Modal title={text.title} isPending={isWriting} onClose={close}>
@@ -91,7 +93,7 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
         <UserIdField
           value={userId}
           onChange={(value) => set({ userId: value })}
-          error={(isTried ? idError : undefined) ?? fieldError(userErrors, "userId")}
+          error={(isTried ? idError : undefined) ?? fieldError(userErrors, "userId") ?? existing}
           isDisabled={isWriting}
         />
         <NameField
@@ -121,7 +123,10 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
             <TagEditor tags={tags} onChange={setTags} isDisabled={isWriting} />
           </>
         )}
-        <WriteErrors userErrors={withoutFields(userErrors, shownFields)} error={error} />
+        <WriteErrors
+          userErrors={withoutFields(userErrors, shownFields).filter((other) => !isConflict(other))}
+          error={error}
+        />
         {isLost && (
           <LostCreate
             appInstanceArn={appInstanceArn}
@@ -131,7 +136,6 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
             onFound={created}
             onMissing={() => {
               clear();
-              setKey(crypto.randomUUID());
               showToast(text.missing);
             }}
           />
@@ -153,4 +157,17 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
       </form>
     </Modal>
   );
+}
+
+const isConflict = ({ code }: UserError): boolean => code === "CONFLICT";
+
+/** Returns a function that returns a key, which is another one as soon as the data is. */
+function useIdempotencyKey(): (data: object) => string {
+  const sent = useRef({ key: crypto.randomUUID(), data: "" });
+  return (input) => {
+    const data = JSON.stringify(input);
+    const { key, data: last } = sent.current;
+    sent.current = { key: last === "" || last === data ? key : crypto.randomUUID(), data };
+    return sent.current.key;
+  };
 }

@@ -36,8 +36,13 @@ test("a rename costs three calls, and changes the row of the list", async () => 
   await page.waitForText("up to 3 AWS calls");
   await page.expectSound();
   const calls = await page.harness.callsOf(() => save(page));
-  expect(calls).toEqual(["DescribeAppInstanceUser", "UpdateAppInstanceUser", "DescribeAppInstanceUser"]);
-  expect(await page.page.$eval(".users-body .user-row", (row) => row.textContent)).toContain("Renamed");
+  // The directory may be reading its lists meanwhile.
+  expect(calls.filter((operation) => !operation.startsWith("List"))).toEqual([
+    "DescribeAppInstanceUser",
+    "UpdateAppInstanceUser",
+    "DescribeAppInstanceUser",
+  ]);
+  expect(await page.page.$eval(".users-body .users-row", (row) => row.textContent)).toContain("Renamed");
   expect(await stored(page)).toMatchObject({ Name: "Renamed", Metadata: '{"team":"care"}' });
 });
 

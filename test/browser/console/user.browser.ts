@@ -10,6 +10,9 @@ const opening = [
   "ListTagsForResource",
 ];
 
+/** What the directory reads by itself. */
+const directory = ["ListAppInstanceAdmins", "ListAppInstanceUsers"];
+
 test("a user opens beside the list with four calls, and shows everything but the tokens of its devices", async () => {
   await using page = await openUsers(usersPath);
   await page.waitForText("Name of user-003");
@@ -19,7 +22,7 @@ test("a user opens beside the list with four calls, and shows everything but the
     await page.waitForText(userArn(0));
     await page.waitForText("Expiration");
   });
-  expect(calls.toSorted()).toEqual(opening);
+  expect(calls.filter((operation) => !directory.includes(operation)).toSorted()).toEqual(opening);
   expect(await page.text()).not.toContain("secret-token");
   expect(await page.page.evaluate("document.activeElement.tagName")).toBe("H2");
   await page.expectSound();
@@ -52,9 +55,9 @@ test("a user who is gone is struck through in the list, and closes", async () =>
   await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(2) });
   await page.follow(besideList("user-003"));
   await page.waitForText("This user is gone, or you may not see it.");
-  expect(await page.page.$$(".user-row.gone")).toHaveLength(1);
+  expect(await page.page.$$(".users-row.gone")).toHaveLength(1);
   await page.expectSound();
-  await page.press("Enter");
+  await page.click("button", "Close");
   await page.waitForNoText("This user is gone");
   expect(page.page.url()).not.toContain("user=");
 });
