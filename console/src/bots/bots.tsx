@@ -1,9 +1,7 @@
 import { Suspense, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { links } from "../app/routes.ts";
-import { useDenial } from "../caller/caller.tsx";
 import { Instance } from "../instance/instance.tsx";
-import { useActions } from "../palette/actions.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -28,8 +26,6 @@ function BotsOf({ arn }: { readonly arn: string }) {
   const [isCreating, setCreating] = useState(false);
   const [reads, setReads] = useState(0);
   const readAgain = () => setReads(reads + 1);
-  const mayCreate = useDenial("CreateAppInstanceBot") === undefined;
-  useActions(mayCreate ? [{ id: "create", label: texts.bots.create, run: () => setCreating(true) }] : []);
   const close = () => navigate(links.bots(arn));
   return (
     <div className={botId === null ? "page bots" : "page bots with-detail"}>

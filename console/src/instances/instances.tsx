@@ -1,8 +1,7 @@
 import { Suspense, useState } from "react";
 import { Redirect } from "wouter";
 import { links } from "../app/routes.ts";
-import { useCaller, useDenial } from "../caller/caller.tsx";
-import { useActions } from "../palette/actions.ts";
+import { useCaller } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -23,9 +22,6 @@ export function Instances() {
 function InstanceList() {
   const [isCreating, setCreating] = useState(false);
   const [reads, setReads] = useState(0);
-  const mayCreate = useDenial("CreateAppInstance") === undefined;
-  const create = { id: "create", label: texts.instances.create.open, run: () => setCreating(true) };
-  useActions(mayCreate ? [create] : []);
   const close = () => {
     setCreating(false);
     // The response of a create may have been lost.

@@ -1,12 +1,17 @@
+import type { PaletteAction } from "../ui/actions.ts";
 import { isUserId } from "../ui/user-id.ts";
-import type { PaletteAction } from "./actions.ts";
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** Returns the actions whose label contains each word of a text. */
+/** Returns the actions whose label contains each word of a text; first those that begin with it. */
 export function filterActions(actions: readonly PaletteAction[], typed: string): readonly PaletteAction[] {
   const words = wordsOf(typed);
-  return actions.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const text = typed.trim().toLowerCase();
+  const rankOf = ({ label }: PaletteAction) =>
+    label.toLowerCase() === text ? 0 : label.toLowerCase().startsWith(text) ? 1 : 2;
+  return actions
+    .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 const arnPattern =

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { texts } from "../texts/texts.ts";
-import type { PaletteAction } from "./actions.ts";
+import type { PaletteAction } from "../ui/actions.ts";
 import { useCommands } from "./use-commands.ts";
 import "./palette.css";
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { paletteKeys, type Shortcut, shortcutOf } from "./keys.ts";
 
 const PaletteDialog = lazy(async () => ({ default: (await import("./palette-dialog.tsx")).PaletteDialog }));
@@ -27,10 +28,12 @@ export function Palette() {
           {texts.palette.open} <kbd>{paletteKeys}</kbd>
         </span>
       </Button>
-      <Suspense>
-        {opened === "palette" && <PaletteDialog onClose={close} onHelp={() => setOpened("help")} />}
-        {opened === "help" && <HelpDialog onClose={close} />}
-      </Suspense>
+      <ErrorBoundary key={opened}>
+        <Suspense>
+          {opened === "palette" && <PaletteDialog onClose={close} onHelp={() => setOpened("help")} />}
+          {opened === "help" && <HelpDialog onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

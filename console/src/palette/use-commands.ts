@@ -4,8 +4,8 @@ import { setTheme, themes } from "../app/theme.ts";
 import { useCaller } from "../caller/caller.tsx";
 import { session, signOut } from "../network/session.ts";
 import { texts } from "../texts/texts.ts";
+import { type PaletteAction, screenActions } from "../ui/actions.ts";
 import { leave } from "../ui/leave-guard.ts";
-import { type PaletteAction, screenActions } from "./actions.ts";
 import { filterActions, type Target, targetOf } from "./find-actions.ts";
 import { seenInstances } from "./seen-instances.ts";
 

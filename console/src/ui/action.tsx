@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useDenial } from "../caller/caller.tsx";
+import { useActions } from "./actions.ts";
 import { Button } from "./button.tsx";
 import { costText, type OperationName } from "./cost.ts";
 
@@ -16,13 +17,18 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A button with its cost. If the caller may not use it, it is disabled and says why. */
+/** A button with its cost, which the command palette offers, too. If the caller may not use it, it is disabled and says why. */
 export function Action({ needs, starts, isDisabled = false, children, ...props }: Props) {
+  const id = useId();
   const denial = useDenial(needs);
-  const note = denial ?? (starts && costText(starts));
+  const cost = starts && costText(starts);
+  const isUsable = denial === undefined && !isDisabled;
+  const offered = isUsable && typeof children === "string" && props.onPress && { label: children, run: props.onPress };
+  useActions(offered ? [{ id, ...offered, ...(cost && { hint: cost }) }] : []);
+  const note = denial ?? cost;
   return (
     <span className="action">
-      <Button {...props} isDisabled={isDisabled || denial !== undefined}>
+      <Button {...props} isDisabled={!isUsable}>
         {children}
       </Button>
       {note && <small>{note}</small>}

@@ -44,11 +44,17 @@ test("the command palette offers what the page can do, and the theme", async () 
   await page.press("Enter");
   await page.find("heading", "Create an AppInstance");
   await page.press("Escape");
+  await page.open(`${instancePath}/u/user-002`);
+  await page.find("heading", "Name of user-002");
+  await page.find("button", "Edit");
+  await (await pressCommand(page)).type("edit");
+  await page.press("Enter");
+  await page.find("textbox", "Name");
   await (await pressCommand(page)).type("dark");
   await page.press("Enter");
   expect(await page.page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
   await page.page.reload();
-  await page.find("link", "Home");
+  await page.find("heading", "Name of user-002");
   expect(await page.page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("dark");
 });
 

@@ -22,4 +22,8 @@ export function useActions(actions: readonly PaletteAction[]): void {
   }, []);
 }
 
-export const screenActions = (): readonly PaletteAction[] => [...sources].flatMap((source) => source());
+/** Returns the actions of the page. Those whose label occurs more than once are left out: nobody could tell which is meant. */
+export function screenActions(): readonly PaletteAction[] {
+  const all = [...sources].flatMap((source) => source());
+  return all.filter(({ label }) => all.filter((other) => other.label === label).length === 1);
+}
