@@ -29,7 +29,7 @@ const readers = {
   bots: "ListAppInstanceBots",
   settings: "DescribeAppInstance",
 } as const;
-export type Tab = keyof typeof readers;
+type Tab = keyof typeof readers;
 const tabs = Object.keys(readers) as readonly Tab[];
 
 interface Props {

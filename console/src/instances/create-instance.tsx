@@ -30,7 +30,7 @@ const mutation = graphql`
   }
 `;
 
-export const MAX_NAME_LENGTH = 256;
+const MAX_NAME_LENGTH = 256;
 
 /** Creates an AppInstance. All attempts of the dialog have one key, so that a lost response makes no second one. */
 export function CreateInstance({ onClose }: { readonly onClose: () => void }) {

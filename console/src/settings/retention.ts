@@ -1,4 +1,4 @@
-export const MAX_DAYS = 5475;
+const MAX_DAYS = 5475;
 /** How long AWS can restore messages after a change. */
 const RESTORE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;

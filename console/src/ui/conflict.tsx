@@ -8,7 +8,7 @@ import "./conflict.css";
 type Value = string | null | undefined;
 
 /** A field of the edited object: as it was shown, as it is now, and as the user left it. */
-export interface ConflictField {
+interface ConflictField {
   readonly label: string;
   readonly was: Value;
   readonly is: Value;
