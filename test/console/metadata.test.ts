@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { byteLength, metadataEntries, reformatJson } from "../../console/src/ui/metadata.ts";
+import { byteLength, isBrokenJson, metadataEntries, reformatJson } from "../../console/src/ui/metadata.ts";
 
 test("metadata that is a JSON object has entries", () => {
   expect(metadataEntries('{"team":"chat","seats":3,"on":[1,{"a":null}]}')).toEqual([
@@ -21,4 +21,15 @@ test("JSON is indented if it is compact, and else made compact", () => {
 
 test("the length of metadata is in bytes", () => {
   expect(byteLength("é👩‍💻")).toBe(2 + 11);
+});
+
+test("hints at a text that seems to be meant as JSON, but is not valid", () => {
+  expect(["{a: 1}", ' ["a",]', '{"a": 1}', "[]", "plain {text}", ""].map(isBrokenJson)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -8,6 +8,7 @@ export const fields = {
     `Metadata must have at most ${formatNumber(limit)} bytes, got ${formatNumber(used)}.`,
   isJson: "JSON",
   isNoJson: "plain text",
+  isBrokenJson: "plain text that looks like JSON, but is not valid",
   indent: "Indent the JSON",
   makeCompact: "Make the JSON compact",
   showMetadata: "Show all metadata",

@@ -1,7 +1,7 @@
 import { FieldError, Label, Text, TextArea, TextField } from "react-aria-components";
 import { texts } from "../texts/texts.ts";
 import { Button } from "./button.tsx";
-import { byteLength, isJson, MAX_METADATA_BYTES, reformatJson } from "./metadata.ts";
+import { byteLength, isBrokenJson, isJson, MAX_METADATA_BYTES, reformatJson } from "./metadata.ts";
 import "./metadata-field.css";
 
 interface Props {
@@ -18,6 +18,11 @@ export const metadataIssue = (value: string): string | undefined =>
     ? texts.fields.metadataTooLong(byteLength(value), MAX_METADATA_BYTES)
     : undefined;
 
+const kindOf = (value: string): string => {
+  if (isBrokenJson(value)) return texts.fields.isBrokenJson;
+  return isJson(value) ? texts.fields.isJson : texts.fields.isNoJson;
+};
+
 /** A field for free text that is often JSON, with the bytes that are used of AWS's limit. */
 export function MetadataField({ value, onChange, isDisabled = false, error }: Props) {
   const issue = metadataIssue(value) ?? error;
@@ -30,7 +35,7 @@ export function MetadataField({ value, onChange, isDisabled = false, error }: Pr
         <TextArea rows={Math.min(14, Math.max(3, lines + 1))} spellCheck="false" />
         <Text slot="description" className="dim small number">
           {texts.fields.metadataBytes(byteLength(value), MAX_METADATA_BYTES)}
-          {value.trim() !== "" && <> · {isJson(value) ? texts.fields.isJson : texts.fields.isNoJson}</>}
+          {value.trim() !== "" && <> · {kindOf(value)}</>}
         </Text>
         <FieldError>{issue}</FieldError>
       </TextField>

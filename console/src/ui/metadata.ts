@@ -32,6 +32,9 @@ export function indentJson(text: string): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value, null, 2);
 }
 
+/** Returns whether a text seems to be meant as JSON, but a parser does not accept it. */
+export const isBrokenJson = (text: string): boolean => /^\s*[[{]/.test(text) && !isJson(text);
+
 export const isJson = (text: string): boolean => parseJson(text) !== undefined;
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { userTagsQuery } from "../generated/userTagsQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
@@ -7,6 +6,8 @@ import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import type { Tag } from "../ui/tags.ts";
+import { FirstField } from "./first-field.tsx";
+import { useDisclosure } from "./use-disclosure.ts";
 import type { Reload } from "./use-reload.ts";
 import { readUserArn } from "./user-arn.ts";
 import { staysAt } from "./user-place.ts";
@@ -33,16 +34,20 @@ export function UserTags({ arn, reload }: Props) {
     fetchPolicy: "store-and-network",
     fetchKey: reload.fetchKey,
   });
-  const [isEdited, setEdited] = useState(false);
+  const form = useDisclosure();
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <p>{texts.ui.none}</p>;
   const tags = (result.value.tags ?? []).filter((tag) => tag !== null && tag !== undefined);
-  const close = () => setEdited(false);
-  if (isEdited) return <EditTags arn={arn} saved={tags} keeps={(url) => staysAt(arn, url)} onClose={close} />;
+  if (form.isOpen)
+    return (
+      <FirstField>
+        <EditTags arn={arn} saved={tags} keeps={(url) => staysAt(arn, url)} onClose={form.close} />
+      </FirstField>
+    );
   return (
     <>
       {tags.length === 0 ? <p>{texts.ui.none}</p> : <TagList tags={tags} />}
-      <Action needs="TagResource" onPress={() => setEdited(true)}>
+      <Action needs="TagResource" onPress={form.open} autoFocus={form.wasOpen}>
         {texts.user.editTags}
       </Action>
     </>

@@ -27,6 +27,10 @@ export default function WholeUser({ arn, heading: Heading = "h2", onClose }: Pro
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const { userId } = readUserArn(arn);
+  useEffect(() => {
+    // Beside a list, and below the header of an AppInstance, the window has the name of the AppInstance.
+    if (Heading === "h1") document.title = `${userId} · ${texts.app.name}`;
+  }, [Heading, userId]);
   const subheading = Heading === "h1" ? "h2" : "h3";
   return (
     <article className="user" aria-label={userId}>
