@@ -42,9 +42,13 @@ async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerator<reado
     max_record_size: MAX_ROW_LENGTH,
     on_record: (record: string[]) => void records.push(record),
   });
-  parser.on("error", () => {});
+  // The streams of browsers tell an error by this event only.
+  let failure: Error | undefined;
+  parser.on("error", (error) => {
+    failure ??= error;
+  });
   const perform = (send: (done: (error?: Error | null) => void) => void) =>
-    new Promise<Error | undefined>((resolve) => send((error) => resolve(error ?? undefined)));
+    new Promise<Error | undefined>((resolve) => send((error) => resolve(error ?? failure)));
   const take = () => {
     const taken = records;
     records = [];

@@ -23,8 +23,25 @@ async function loadBrowserCode(): Promise<BrowserCode> {
 const fields = ["userId", "name", "metadata"] as const;
 const text = fc.string({ unit: fc.oneof(fc.constantFrom(..."=+-@'\"\t\r\n, ;"), fc.string({ unit: "grapheme" })) });
 
+const browser = await loadBrowserCode();
+
+async function readLines(...lines: readonly string[]) {
+  async function* pieces() {
+    for (const line of lines) yield new TextEncoder().encode(`${line}\n`);
+  }
+  return Array.fromAsync(browser.readRows(browser.decodeUtf8(pieces()), {}));
+}
+
+test.each([
+  [["a,b", "x,y", 'x,"y'], 3, /A quote is not closed/],
+  [["a,b", 'x,"y"z', "x,y"], 2, /A closing quote must end its cell/],
+  [["a,b", 'x,y"z', "x,y"], 2, /must be doubled/],
+  [["a,b", `"${"x".repeat(300_000)}`], 2, /over 262144/],
+])("in a browser, a wrong quote ends the file with its line: %#", async (lines, line, message) => {
+  await expect(readLines(...lines)).rejects.toMatchObject({ line, message: expect.stringMatching(message) });
+});
+
 test("in a browser, CSV is written as by the command line, and read as it was written", async () => {
-  const browser = await loadBrowserCode();
   const rows = fc.array(fc.record({ userId: text, name: text, metadata: text }), { minLength: 1, maxLength: 5 });
   const check = async (users: { userId: string; name: string; metadata: string }[], size: number) => {
     const linesOf = (file: ExportFile<(typeof fields)[number]>) => [
