@@ -68,3 +68,9 @@ export const useCaller = (): Caller => usePermissions().caller;
 
 /** Returns why the caller may not call an operation of Amazon Chime; undefined if it may. */
 export const useDenial = (operation: string): string | undefined => usePermissions().denialOf(operation);
+
+/** Returns the different reasons why the caller may not call some of these operations. */
+export function useDenials(operations: readonly string[]): readonly string[] {
+  const { denialOf } = usePermissions();
+  return [...new Set(operations.flatMap((operation) => denialOf(operation) ?? []))];
+}

@@ -11,12 +11,14 @@ interface Props {
   /** Returns the ARNs when the button is pressed. */
   readonly arns: () => readonly string[];
   readonly isDisabled?: boolean;
+  /** False if a row of buttons says once why they are disabled. */
+  readonly showsDenial?: boolean;
   /** Called when the job was started. */
   readonly onStarted?: (jobId: string) => void;
 }
 
 /** Opens the plan of a job. Pressing it costs no AWS call; if the caller may not do this, it is disabled and says why. */
-export function BulkButton({ kind, arns, isDisabled = false, onStarted }: Props) {
+export function BulkButton({ kind, arns, isDisabled = false, showsDenial = true, onStarted }: Props) {
   const denial = useJobDenial(operationOf[kind]);
   const [planned, setPlanned] = useState<readonly string[]>();
   const close = (jobId?: string) => {
@@ -32,7 +34,7 @@ export function BulkButton({ kind, arns, isDisabled = false, onStarted }: Props)
       >
         {texts.bulk.actions[kind]}
       </Button>
-      {denial && <small>{denial}</small>}
+      {denial && showsDenial && <small>{denial}</small>}
       {planned && (
         <Suspense>
           <PlanJob kind={kind} arns={planned} onClose={close} />

@@ -24,7 +24,9 @@ export const manyUsers = (count: number, adminCount = 0): Content => ({
   ],
 });
 
-const usersPath = (parameters = "", arn = home) =>
+export const userArn = (index: number) => `${home}/user/${userId(index)}`;
+
+export const usersPath = (parameters = "", arn = home) =>
   `/i/${encodeURIComponent(arn)}/users${parameters && `?${parameters}`}`;
 
 export interface UsersPage extends ConsolePage {
