@@ -42,6 +42,8 @@ export function useVirtualRows(body: RefObject<HTMLElement | null>, { count, act
     last,
     height: count * rowPx,
     topOf: (item: VirtualItem) => item.start - top,
+    /** Shows the first row below what sticks to the top of the page. */
+    toTop: () => window.scrollTo({ top: Math.min(window.scrollY, Math.max(0, top - stickyPx - rowPx)) }),
     scrollTo: (position: number) => virtualizer.scrollToIndex(position, { align: "auto" }),
   };
 }

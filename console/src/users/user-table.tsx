@@ -55,7 +55,7 @@ export function UserTable(props: Props) {
   useStore(selection.version);
   const { found, hasMore, total, isOff, isLoading } = state;
   const count = hasMore ? Math.max(found.length + 1, total ?? 0) : found.length;
-  const { items, first, last, height, topOf, scrollTo } = useVirtualRows(body, {
+  const { items, first, last, height, topOf, scrollTo, toTop } = useVirtualRows(body, {
     count,
     active,
     stickyPx: props.stickyPx,
@@ -68,7 +68,7 @@ export function UserTable(props: Props) {
     if (hasMore && !isLoading && last > 0 && last + ahead >= found.length) list.readTo(last + ahead);
   }, [list, hasMore, isLoading, last, ahead, found.length]);
 
-  useImperativeHandle(props.ref, () => ({ focusActive: () => focus(active), toTop: () => onActive(0) }));
+  useImperativeHandle(props.ref, () => ({ focusActive: () => focus(active), toTop }));
 
   const actions = useMemo<RowActions>(() => {
     const toggle = (position: number) => {

@@ -23,12 +23,9 @@ test(
   `${shownUsers} users are read, scrolled and searched, with few elements and little memory`,
   async () => {
     await using page = await openUsers(manyUsers(USERS));
-    await page.press("/");
-    await page.page.waitForSelector(".users-row button");
-    await page.press("ArrowDown");
     const filled = `document.querySelector(".users-status [role=status]").textContent.startsWith("${shownUsers} users · as of")`;
     await page.page.waitForFunction(filled, { timeout: 150_000 });
-    await page.press("End");
+    await page.press("/", "ArrowDown", "End");
     const focusedPosition = "document.activeElement.closest('[data-position]')?.dataset.position";
     await page.page.waitForFunction(`${focusedPosition} === "${USERS - 1}" && !document.querySelector(".pending")`, {
       timeout: 150_000,
