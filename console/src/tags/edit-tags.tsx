@@ -3,11 +3,15 @@ import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
 import type { editTagsMutation } from "../generated/editTagsMutation.graphql.ts";
+import { mayHaveHappened } from "../network/lost-response.ts";
+import { detailsOf } from "../network/request-error.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
+import type { OperationName } from "../ui/cost.ts";
 import { useLeaveGuard } from "../ui/leave-guard.ts";
+import { LostNotice } from "../ui/lost-notice.tsx";
 import { TagEditor } from "../ui/tag-editor.tsx";
 import { type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
 import { WriteErrors } from "../ui/write-errors.tsx";
@@ -43,6 +47,8 @@ interface Props {
   readonly keeps?: (url: URL) => boolean;
   /** Closes the form after it was saved or canceled. Without it, the form stays. */
   readonly onClose?: () => void;
+  /** How to find out what became of a write whose response was lost. */
+  readonly look?: { readonly starts: OperationName; readonly onLook: () => void };
 }
 
 interface Draft {
@@ -52,11 +58,12 @@ interface Draft {
 }
 
 /** Adds, changes and removes the tags of an AppInstance, user or bot. Only what differs is sent. */
-export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
+export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Props) {
   const [draft, setDraft] = useState<Draft>();
   const { base, tags } = draft ?? { base: saved, tags: saved };
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
   const denial = useDenial("TagResource");
+  const isLost = errors.error !== undefined && mayHaveHappened(detailsOf(errors.error));
   const { set, removed } = tagChanges(base, tags);
   const isChanged = set.length + removed.length > 0;
   const hasIssues = tagIssues(tags, base).some(Boolean);
@@ -92,6 +99,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose }: Props) {
       />
       {denial && <small>{denial}</small>}
       <WriteErrors {...errors} />
+      {look && isLost && <LostNotice text={texts.fields.tagsLost} looksWith={look.starts} onLook={look.onLook} />}
       {(isChanged || onClose) && (
         <div className="actions">
           <Action

@@ -12,10 +12,12 @@ import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
 import { fieldError, withoutFields } from "../ui/field-errors.ts";
+import { useLeaveGuard } from "../ui/leave-guard.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { Modal } from "../ui/modal.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
+import { staysAt } from "./user-place.ts";
 
 const mutation = graphql`
   mutation registerDeviceMutation($input: RegisterAppInstanceUserEndpointInput!) {
@@ -52,6 +54,9 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
   const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
   const { name, resourceArn, deviceToken, voipDeviceToken } = values;
   const hasVoip = type !== "GCM";
+  const hasText = Object.values(values).some((value) => value !== "");
+  const leave = useLeaveGuard(hasText, { keeps: (url) => staysAt(userArn, url), discard: () => {} });
+  const close = () => leave(onClose);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -78,7 +83,7 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
     </TextField>
   );
   return (
-    <Modal title={text.registerTitle} isPending={isWriting} onClose={onClose}>
+    <Modal title={text.registerTitle} isPending={isWriting} onClose={close}>
       <form className="form" onSubmit={submit}>
         <label className="user-select">
           <span className="react-aria-Label">{text.service}</span>
@@ -110,7 +115,7 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
           >
             {isWriting ? texts.ui.saving : text.register}
           </Action>
-          <Button onPress={onClose} isDisabled={isWriting}>
+          <Button onPress={close} isDisabled={isWriting}>
             {texts.ui.cancel}
           </Button>
         </div>

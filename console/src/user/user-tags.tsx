@@ -38,10 +38,20 @@ export function UserTags({ arn, reload }: Props) {
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <p>{texts.ui.none}</p>;
   const tags = (result.value.tags ?? []).filter((tag) => tag !== null && tag !== undefined);
+  const look = () => {
+    form.close();
+    reload.reload();
+  };
   if (form.isOpen)
     return (
       <FirstField>
-        <EditTags arn={arn} saved={tags} keeps={(url) => staysAt(arn, url)} onClose={form.close} />
+        <EditTags
+          arn={arn}
+          saved={tags}
+          keeps={(url) => staysAt(arn, url)}
+          onClose={form.close}
+          look={{ starts: "userTagsQuery", onLook: look }}
+        />
       </FirstField>
     );
   return (

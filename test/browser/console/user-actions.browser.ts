@@ -115,6 +115,19 @@ test("tags are added, changed and removed", async () => {
   );
 });
 
+test("if the response of a change of tags is lost, a look finds out", async () => {
+  await using page = await openUsers(userPath("user-001"));
+  await page.click("button", "Edit tags");
+  await page.fill("Value of tag 1", "sales");
+  const faults = failAll(page, "TagResource", "commitThenReset");
+  await page.click("button", "Save tags");
+  await page.waitForText("The tags may have been saved. Look first.");
+  await page.expectSound();
+  faults.clear();
+  await page.click("button", "Look");
+  await page.waitForText("team sales");
+});
+
 test("a device is stopped, shows its token on demand, and is deregistered", async () => {
   await using page = await openUsers(userPath("user-001"));
   await page.click("button", "Stop messages");

@@ -12,7 +12,7 @@ export const userPath = (userId: string): string => `/i/${encodeURIComponent(hom
 export const besideList = (userId: string): string => `${usersPath}?user=${userId}`;
 
 /** Users with everything that a user can have: user-001 with devices and tags, user-002 is an admin. */
-export function contentOfUsers(): Content {
+function contentOfUsers(): Content {
   const [instance] = contentOf(3).AppInstances ?? [];
   const [first, ...others] = instance?.Users ?? [];
   if (!instance || !first) throw new TypeError("The content has no user");
