@@ -27,7 +27,7 @@ export function Budget() {
           <span className="number budget-short">{calls}</span>
           <span className="gauges">
             {budgets &&
-              gaugesOf(budgets).map(({ name, share }) => (
+              gaugesOf(budgets, Date.now()).map(({ name, share }) => (
                 <svg
                   key={name}
                   aria-hidden="true"

@@ -1,11 +1,13 @@
 import { useId } from "react";
 import { texts } from "../texts/texts.ts";
 import type { Budgets } from "./budgets.ts";
+import { fullInMs, shareOf } from "./gauges.ts";
 
 /** The rates toward AWS and the caller's own minute, each with its meter. */
 export function Rates({ budgets }: { readonly budgets: Budgets }) {
   const { rateLimits, callsPerMinute, callsLeft, callsResetAt } = budgets;
   const text = texts.budget;
+  const now = Date.now();
   const hasMinute = typeof callsPerMinute === "number" && typeof callsLeft === "number";
   if (rateLimits.length === 0 && !hasMinute) return <p className="dim">{text.none}</p>;
   return (
@@ -15,14 +17,14 @@ export function Rates({ budgets }: { readonly budgets: Budgets }) {
           <h3>{text.classes}</h3>
           <p className="dim small">{text.classesHint}</p>
           <ul>
-            {rateLimits.map(({ name, limit, remaining, resetAt }) => (
+            {rateLimits.map((rate) => (
               <Rate
-                key={name}
-                label={text.names[name] ?? name}
-                value={remaining}
-                max={Math.max(Math.floor(limit), remaining)}
-                left={text.rate(remaining, limit)}
-                reset={remaining >= Math.floor(limit) ? text.full : text.fullIn(Date.parse(resetAt) - Date.now())}
+                key={rate.name}
+                label={text.names[rate.name] ?? rate.name}
+                value={shareOf(rate, now)}
+                max={1}
+                left={text.rate(rate.remaining, rate.limit)}
+                reset={fullInMs(rate, now) === 0 ? text.full : text.fullIn(fullInMs(rate, now))}
               />
             ))}
           </ul>

@@ -17,7 +17,7 @@ const describe = async ({ harness }: ConsolePage) =>
   (await harness.chime.describeAppInstanceBot({ AppInstanceBotArn })).AppInstanceBot;
 
 test("a bot is created with its connection to Lex", async () => {
-  await using page = await openConsole(path, { emulator: { seed: contentOf(1) } });
+  await using page = await openConsole(path, { emulator: { seed: contentOf(1) }, screen: "narrow", scheme: "dark" });
   await page.waitForText("No bots yet");
   await page.expectSound();
   await page.click("button", "Create a bot");

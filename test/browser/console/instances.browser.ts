@@ -25,14 +25,14 @@ test("the list of AppInstances costs one call, and a count is made on demand", a
 });
 
 test("an operator creates an AppInstance with metadata and tags, and gets there", async () => {
-  await using page = await openConsole("/", { emulator: { seed: { AppInstances: [] } } });
+  await using page = await openConsole("/", { emulator: { seed: { AppInstances: [] } }, screen: "narrow" });
   await page.waitForText("No AppInstance yet");
   await page.expectSound();
   await page.click("button", "Create an AppInstance");
+  await page.fill("Metadata", '{"owner":"me"}');
   await page.click("button", "Create");
   await page.waitForText("Enter a name.");
   await page.fill("Name", "Café 🚀");
-  await page.fill("Metadata", '{"owner":"me"}');
   await page.click("button", "Add a tag");
   await page.fill("Key of tag 1", "environment");
   await page.fill("Value of tag 1", "production");
