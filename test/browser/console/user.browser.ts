@@ -67,6 +67,7 @@ test("a caller that may only read sees why it may not change anything, and no de
   await using page = await openUsers(userPath("user-001"), { settings });
   await page.signIn(keyOf("reader"));
   await page.waitForText("team care");
+  await page.waitForText("Expiration");
   const text = await page.text();
   expect(text).not.toContain("Phone");
   expect(text.match(/Needs the scope write/g)).toHaveLength(2);
