@@ -21,6 +21,7 @@ import { DaysField } from "./days-field.tsx";
 import { expirationText, parseDays } from "./expiration.ts";
 import { isUserId, MAX_NAME_LENGTH } from "./limits.ts";
 import { LostCreate } from "./lost-create.tsx";
+import "./user.css";
 import { UserIdField } from "./user-id-field.tsx";
 
 const mutation = graphql`
