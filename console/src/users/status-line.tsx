@@ -2,10 +2,14 @@ import type { ListState } from "../directory/list-state.ts";
 import type { UserList } from "../directory/user-list.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
+import { callsOf } from "../ui/cost.ts";
 import { useThrottled } from "../ui/use-throttled.ts";
 import { statusText } from "./status-text.ts";
 
 const SPEAK_MS = 1000;
+
+/** What reading AWS's list again takes. A directory costs no call. */
+const listCalls = callsOf("userSourceListQuery") + callsOf("userSourceAdminsQuery");
 
 interface Props {
   readonly list: UserList;
@@ -23,9 +27,12 @@ export function StatusLine({ list, state, isFiltered }: Props) {
         {text}
       </p>
       {state.isKnown && !isFilling && (
-        <Button kind="quiet" onPress={() => list.refresh()} isDisabled={state.isLoading}>
-          {texts.users.refresh}
-        </Button>
+        <>
+          <Button kind="quiet" onPress={() => list.refresh()} isDisabled={state.isLoading}>
+            {texts.users.refresh}
+          </Button>
+          {state.isOff && <small>{texts.ui.cost(listCalls, false)}</small>}
+        </>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "
 import { useMedia } from "../ui/use-media.ts";
 
 const [ROW_PX, TOUCH_ROW_PX] = [41, 44];
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 
 interface Options {
   readonly count: number;

@@ -6,6 +6,7 @@ import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { CreateUserButton } from "../user/create-user-button.tsx";
 import { ExactHit } from "./exact-hit.tsx";
 import { type TableHandle, UserTable } from "./user-table.tsx";
 import { isFiltered, type View } from "./view.ts";
@@ -69,7 +70,7 @@ export function UserResults(props: Props) {
         />
       )}
       {isKnown && error === undefined && !state.isLoading && found.length === 0 && (
-        <Nothing state={state} view={view} onChange={onChange} />
+        <Nothing arn={props.arn} state={state} view={view} onChange={onChange} />
       )}
       {state.errorAt === "end" && failure}
     </>
@@ -85,7 +86,7 @@ function DirectoryIsOff() {
   );
 }
 
-function Nothing({ state, view, onChange }: Pick<Props, "state" | "view" | "onChange">) {
+function Nothing({ arn, state, view, onChange }: Pick<Props, "arn" | "state" | "view" | "onChange">) {
   const text = texts.users.empty;
   const isFilling = state.directory !== undefined && state.directory.asOf === undefined;
   if (!state.exists) return null;
@@ -101,6 +102,7 @@ function Nothing({ state, view, onChange }: Pick<Props, "state" | "view" | "onCh
     <div className="users-empty">
       <h2>{text.title}</h2>
       <p>{text.text}</p>
+      <CreateUserButton appInstanceArn={arn} />
     </div>
   );
 }
