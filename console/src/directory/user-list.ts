@@ -143,7 +143,8 @@ export class UserList {
       hasMore: page?.hasNextPage === true,
       total: page?.hasNextPage ? undefined : found.length,
       readAt: this.#clock.now(),
-      warning: page?.errors[0],
+      // The badges may have failed before.
+      warning: page?.errors[0] ?? this.state.get().warning,
     });
   }
 

@@ -23,8 +23,7 @@ test(
   `${shownUsers} users are read, scrolled and searched, with few elements and little memory`,
   async () => {
     await using page = await openUsers(manyUsers(USERS));
-    const filled = `document.querySelector(".users-status [role=status]").textContent.startsWith("${shownUsers} users · as of")`;
-    await page.page.waitForFunction(filled, { timeout: 150_000 });
+    await waitForStatus(page, `${shownUsers} users · as of`, 8);
     await page.press("/", "ArrowDown", "End");
     const focusedPosition = "document.activeElement.closest('[data-position]')?.dataset.position";
     await page.page.waitForFunction(`${focusedPosition} === "${USERS - 1}" && !document.querySelector(".pending")`, {

@@ -62,12 +62,15 @@ export async function openUsers(content: Content, options: ConsoleOptions = {}, 
   };
 }
 
-/** Waits until the status line begins with a text, or matches. */
-export async function waitForStatus(page: UsersPage, text: string | RegExp): Promise<void> {
+/** Waits until the status line begins with a text, or matches; several times as long as for a response if asked to. */
+export async function waitForStatus(page: UsersPage, text: string | RegExp, times = 1): Promise<void> {
   const matches = (status: string) => (typeof text === "string" ? status.startsWith(text) : text.test(status));
-  await waitUntil(async () => matches(await page.status())).catch(async () => {
+  const isThere = async () => matches(await page.status());
+  await waitUntil(isThere).catch(async (error) => {
+    if (times > 1) return waitForStatus(page, text, times - 1);
     throw new Error(
       `The status is not ${text}. The page ${page.page.url()} shows:\n${(await page.text()).slice(0, 1500)}`,
+      { cause: error },
     );
   });
 }
