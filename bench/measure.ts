@@ -7,6 +7,14 @@ export interface Row {
   readonly bar?: number;
   /** False: a requirement that does not hold, so that the command fails. */
   readonly holds?: boolean;
+  /** A requirement on the value, which is printed. */
+  readonly requirement?: { readonly atLeast: number } | { readonly atMost: number };
+}
+
+/** Returns whether a row meets its requirement, if it has one. */
+export function isMet({ value, holds, requirement }: Row): boolean {
+  if (requirement === undefined) return holds !== false;
+  return "atLeast" in requirement ? value >= requirement.atLeast : value <= requirement.atMost;
 }
 
 /** Returns how many milliseconds some work took. */
@@ -39,13 +47,21 @@ export function progress(text: string): void {
   }
 }
 
+function describeAim(row: Row): string {
+  const { bar, requirement } = row;
+  if (bar !== undefined) return `   (bar: at most ${bar})`;
+  if (requirement === undefined) return "";
+  const bound = "atLeast" in requirement ? `at least ${requirement.atLeast}` : `at most ${requirement.atMost}`;
+  return `   (required: ${bound})${isMet(row) ? "" : "  DOES NOT HOLD"}`;
+}
+
 export function print(rows: readonly Row[]): void {
   progress("");
   const width = Math.max(...rows.map(({ what }) => what.length));
   const values = rows.map(({ value }) => Number(value.toPrecision(3)).toLocaleString("en"));
   const valueWidth = Math.max(...values.map(({ length }) => length));
-  for (const [at, { what, unit, bar }] of rows.entries()) {
-    const line = `  ${what.padEnd(width)}  ${values[at]?.padStart(valueWidth)} ${unit}`;
-    process.stdout.write(`${bar === undefined ? line : `${line.trimEnd()}   (bar: at most ${bar})`}\n`);
+  for (const [at, row] of rows.entries()) {
+    const line = `  ${row.what.padEnd(width)}  ${values[at]?.padStart(valueWidth)} ${row.unit}`;
+    process.stdout.write(`${line.trimEnd()}${describeAim(row)}\n`);
   }
 }

@@ -1,10 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import { userArn } from "../../test/support/content.ts";
 import { type Cluster, type Principal, USERS } from "./cluster.ts";
+import { createRandom } from "./random.ts";
 
 interface LoadOptions {
   readonly perSecond: number;
-  readonly seconds: number;
+  /** How many are counted. */
+  readonly requests: number;
   /** The share that goes to the first replica. */
   readonly hotShare: number;
 }
@@ -23,17 +25,8 @@ export interface LoadResult {
 /** Requests that come before this are not counted: the buckets of the gateway and of the emulator are full at first. */
 const WARM_UP_S = 3;
 
-/** Returns random numbers that are the same in each run. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
-
 /** Sends describes at random times, whether or not earlier ones have been answered. */
-export async function load(cluster: Cluster, { perSecond, seconds, hotShare }: LoadOptions): Promise<LoadResult> {
+export async function load(cluster: Cluster, { perSecond, requests, hotShare }: LoadOptions): Promise<LoadResult> {
   const random = createRandom(1);
   const { principals } = cluster;
   const [hot, cold] = [
@@ -46,13 +39,14 @@ export async function load(cluster: Cluster, { perSecond, seconds, hotShare }: L
   const startedAt = performance.now();
   let from = 0;
   let at = 0;
-  for (let user = 0; at < (WARM_UP_S + seconds) * 1000; user += 1) {
+  let counted = 0;
+  for (let user = 0; counted < requests; user += 1) {
     at += (-Math.log(1 - random()) / perSecond) * 1000;
     const isHot = cold.length === 0 || random() < hotShare;
     const principal = isHot ? hot[turns.hot++ % hot.length] : cold[turns.cold++ % cold.length];
     await setTimeout(Math.max(0, startedAt + at - performance.now()));
     const isCounted = at > WARM_UP_S * 1000;
-    if (isCounted && from === 0) from = cluster.requests.length;
+    if (isCounted && counted++ === 0) from = cluster.requests.length;
     if (!principal) throw new Error("There is no principal");
     sent.push(
       send(cluster, principal, user % USERS).then((outcome) => {
