@@ -57,7 +57,6 @@ export const jobs = {
   started: (time: string) => `Started ${time}`,
   finished: (time: string) => `Finished ${time}`,
   notDurable: "A crash of the store's server can lose this job: its operator has not set up an append-only file.",
-  pollFailed: "The job cannot be read at the moment. Trying again…",
   actions: {
     startJob: "Start",
     dryRun: "Dry run",

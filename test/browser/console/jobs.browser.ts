@@ -164,3 +164,27 @@ test("results are filtered by outcome, and lead to their users", async () => {
   await console.click("link", "user-001");
   await console.waitForText("Name of user-001");
 });
+
+/** Lets the page believe that its gateway runs no jobs, as one before AWS without JOBS. */
+async function turnJobsOff({ page }: ConsolePage): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on("request", async (request) => {
+    const body = request.postData();
+    if (!body?.includes("callerQuery")) return request.continue();
+    const response = await fetch(request.url(), { method: "POST", headers: request.headers(), body });
+    const text = (await response.text()).replace('"canCreateJobs":true', '"canCreateJobs":false');
+    return request.respond({ contentType: "application/json", body: text });
+  });
+}
+
+test("where no jobs run, the console says what an operator must set, and offers none", async () => {
+  await using console = await openConsole("/", { emulator: { seed: contentOf(2) } });
+  await turnJobsOff(console);
+  await console.open("/jobs");
+  await console.waitForText("This gateway runs no jobs. An operator must set VALKEY_URL, or JOBS=embedded");
+  await console.expectSound();
+  await console.open(usersPath);
+  await console.waitForText("This gateway runs no jobs: see Jobs");
+  const start = await console.find("button", "Export all");
+  expect(await start.evaluate((button) => (button as { disabled?: boolean }).disabled)).toBe(true);
+});
