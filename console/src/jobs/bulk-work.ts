@@ -1,6 +1,6 @@
 import type { AddJobItemsInput } from "../generated/addItemsMutation.graphql.ts";
 
-export const bulkKinds = ["promoteAdmins", "demoteAdmins", "tag", "untag", "setExpiration", "deleteUsers"] as const;
+const bulkKinds = ["promoteAdmins", "demoteAdmins", "tag", "untag", "setExpiration", "deleteUsers"] as const;
 
 /** What a job can do to many objects: the name of the array in the input of `addJobItems`. */
 export type BulkKind = (typeof bulkKinds)[number];

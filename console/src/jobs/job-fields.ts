@@ -1,7 +1,7 @@
 import { graphql } from "react-relay/hooks";
 import type { jobFields_job$data } from "../generated/jobFields_job.graphql.ts";
 
-/** What the console shows of a job. Reading it costs no AWS call. */
+/** What the console shows of a job. Reading it costs no AWS call. @public */
 export const jobFields = graphql`
   fragment jobFields_job on Job {
     id

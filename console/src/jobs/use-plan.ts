@@ -8,7 +8,7 @@ import { noteJobChange } from "./job-changes.ts";
 import type { Job } from "./job-fields.ts";
 import { type Added, uploadParts } from "./upload.ts";
 
-export interface Rejection {
+interface Rejection {
   readonly arn: string;
   readonly message: string;
 }
