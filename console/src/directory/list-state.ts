@@ -13,7 +13,6 @@ export interface ListState {
   readonly isOff: boolean;
   /** True until the first rows of the current query are there. The rows of the one before stay meanwhile. */
   readonly isLoading: boolean;
-  readonly isReading: boolean;
   readonly found: Found;
   /** The number of rows in the whole result. Undefined while nobody knows. */
   readonly total: number | undefined;
@@ -34,7 +33,6 @@ export const initialState = (now: number): ListState => ({
   directory: undefined,
   isOff: false,
   isLoading: true,
-  isReading: false,
   found: new Found(),
   total: undefined,
   hasMore: false,

@@ -90,7 +90,6 @@ export class UserList {
     this.#isStopped = true;
     this.#running.abort();
     this.#reading = undefined;
-    this.#set({ isReading: false });
   }
 
   #set(changes: Partial<ListState>): void {
@@ -103,7 +102,7 @@ export class UserList {
     const { signal } = this.#running;
     this.#reading = undefined;
     this.#wanted = 0;
-    this.#set({ isLoading: true, isReading: false, error: undefined, warning: undefined });
+    this.#set({ isLoading: true, error: undefined, warning: undefined });
     void this.#guard(signal, () => this.#start(length, signal));
   }
 
@@ -112,7 +111,7 @@ export class UserList {
       await work();
     } catch (error) {
       const errorAt = this.state.get().isLoading ? "start" : "end";
-      if (!signal.aborted) this.#set({ error, errorAt, isLoading: false, isReading: false, isKnown: true });
+      if (!signal.aborted) this.#set({ error, errorAt, isLoading: false, isKnown: true });
     }
   }
 
@@ -208,13 +207,11 @@ export class UserList {
   }
 
   async #readOn(signal: AbortSignal): Promise<void> {
-    this.#set({ isReading: true });
     while (this.state.get().hasMore && this.state.get().found.length < this.#wanted) {
       const { found, directory } = this.state.get();
       if (directory) await this.#readDirectoryPage(found, signal);
       else await this.#readListPage(found, signal);
     }
-    this.#set({ isReading: false });
   }
 
   async #readDirectoryPage(found: Found, signal: AbortSignal): Promise<void> {

@@ -13,21 +13,16 @@ function filling({ usersPerSecond, remainingMs }: FillRate): string {
 }
 
 export const users = {
-  title: "Users",
   search: {
     label: "Search users",
     placeholder: "Name or user ID",
     exactPlaceholder: "Exact user ID or ARN",
-    clear: "Clear the search",
   },
   filters: {
     admin: "Admins",
     anyone: "All users",
     admins: "Only admins",
     others: "Only others",
-    order: "Order",
-    ascending: "Name, A to Z",
-    descending: "Name, Z to A",
     columns: "Columns",
     columnsHint: "Members of the metadata, in the rows that this page has read",
     noColumns: "No row has metadata that is a JSON object.",
@@ -51,7 +46,6 @@ export const users = {
     asOf: (time: string) => `as of ${time}`,
     stale: (time: string) => `as of ${time}, not compared with AWS since then`,
     readAt: (time: string) => `read at ${time}`,
-    reading: "Reading on…",
   },
   refresh: "Refresh",
   table: {
@@ -87,8 +81,6 @@ export const users = {
     clear: "Clear the search and the filters",
   },
   create: "New user",
-  import: "Import",
-  export: "Export",
   selection: {
     label: "Selected users",
     count: (value: number) => `${formatNumber(value)} selected`,
@@ -96,11 +88,6 @@ export const users = {
       isComplete ? `Select all ${formatNumber(value)} found` : `Select the ${formatNumber(value)} read so far`,
     selecting: (done: number, total: number) => `Reading ${formatNumber(done)} of ${formatNumber(total)}…`,
     clear: "Clear",
-    promoteAdmins: "Promote",
-    demoteAdmins: "Demote",
-    tag: "Tag",
-    setExpiration: "Set expiration",
-    deleteUsers: "Delete",
     csv: "Export CSV",
     jsonl: "Export JSONL",
   },
