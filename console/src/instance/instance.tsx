@@ -48,7 +48,7 @@ export const Instance = ({ arn, tab, title = tab && texts.instance.tabs[tab], ch
       <Link href="/" className="small">
         {texts.instances.title}
       </Link>
-      <ErrorBoundary>
+      <ErrorBoundary fallback={<Heading title={texts.instance.unreadable} />}>
         <Suspense fallback={<h1>{texts.ui.loading}</h1>}>
           <Name key={arn} arn={arn} title={title} />
         </Suspense>

@@ -32,11 +32,18 @@ export async function request(operation: Operation, signal?: AbortSignal): Promi
   }
 }
 
-/** A response whose root fields are all null, with an error, is a failed request. */
+/** A response that has nothing but nulls and ids, with an error, is a failed request. */
 function checked(result: Result, errors: readonly ErrorDetails[]): Result {
-  const hasData = Object.values(result.data ?? {}).some((value) => value !== null);
-  if (hasData || errors[0] === undefined) return result;
+  if (errors[0] === undefined || hasContent(result.data)) return result;
   throw new RequestError(errors[0]);
+}
+
+/** What the gateway knows without a call to AWS. */
+const knownFields = new Set(["__typename", "id", "arn"]);
+
+function hasContent(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value !== null && value !== undefined;
+  return Object.entries(value).some(([field, content]) => !knownFields.has(field) && hasContent(content));
 }
 
 async function post(operation: Operation, signal: AbortSignal | undefined): Promise<Result> {

@@ -1,5 +1,5 @@
 import { useLocation } from "wouter";
-import { links } from "../app/routes.ts";
+import { links, readParameters } from "../app/routes.ts";
 import { setTheme, themes } from "../app/theme.ts";
 import { useCaller } from "../caller/caller.tsx";
 import { session, signOut } from "../network/session.ts";
@@ -14,7 +14,7 @@ const tabs = ["users", "admins", "bots", "settings"] as const;
 /** Returns the ARN of the AppInstance that the page shows. */
 function arnIn(path: string): string | undefined {
   const [, encoded] = /^\/i\/([^/]+)\//.exec(path) ?? [];
-  return encoded === undefined ? undefined : decodeURIComponent(encoded);
+  return encoded === undefined ? undefined : readParameters({ arn: encoded })?.arn;
 }
 
 /** Returns a function that lists the commands for what was typed, the best first. */

@@ -9,7 +9,7 @@ test("without a connection a page keeps what it shows, says so, and goes on by i
   await using page = await openConsole("/", { emulator });
   await page.waitForText("Home");
   await page.page.setOfflineMode(true);
-  await page.follow(`/i/${encodeURIComponent(home)}/u/user-001`);
+  await page.follow(`/i/${encodeURIComponent(home)}/users`);
   await page.waitForText(banner);
   await page.expectSound();
   await page.page.setOfflineMode(false);
