@@ -44,6 +44,7 @@ test("selected users are promoted and deleted by jobs, which begin only if the u
   await waitUntil(async () => (await listJobs(console)).length === 0);
 
   await click("button", "Promote");
+  await waitForText("2 promotions");
   await click("button", "Start");
   await waitUntil(async () => (await listJobs(console))[0]?.state === "DONE");
   expect(harness.calls.filter((each) => each === "CreateAppInstanceAdmin")).toHaveLength(2);
@@ -85,6 +86,7 @@ test("tags and an expiration are asked for before the plan", async () => {
   await console.waitForText("Enter a whole number from 1 to 5,475.");
   await console.fill("Days after the creation of each user", "30");
   await console.click("button", "Continue");
+  await console.waitForText("1 user · about 1 AWS call");
   await console.click("button", "Start");
   await waitUntil(async () => (await read()).appInstanceUser.expirationSettings?.expirationDays === 30);
 });
