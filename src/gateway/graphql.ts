@@ -5,6 +5,7 @@ import type { Chime } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
 import { createContext, type GraphqlContext } from "./context.ts";
 import type { Directory } from "./directory/directory.ts";
+import { after } from "./domain/after.ts";
 import type { Caller } from "./domain/caller.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { createApolloHandler } from "./graph/apollo-handler.ts";
@@ -107,14 +108,16 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
   const authenticateRequest = createAuthenticator(access, {
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
-  app.addHook("onRequest", async (request, reply) => {
-    if (!URL.canParse(`http://${request.host}`)) return sendBadRequest(reply, "The Host header must name a host");
-    const caller = await authenticateRequest(request.raw);
-    if ("status" in caller) return sendAuthenticationFailure(reply, caller);
-    request.setDecorator<Caller>("caller", caller);
-    connections.assign(request.raw.socket, caller.group);
-    jobs.note(caller);
-    return undefined;
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!URL.canParse(`http://${request.host}`)) return void sendBadRequest(reply, "The Host header must name a host");
+    const admitted = after(authenticateRequest(request.raw), (caller): void => {
+      if ("status" in caller) return void sendAuthenticationFailure(reply, caller);
+      request.setDecorator<Caller>("caller", caller);
+      connections.assign(request.raw.socket, caller.group);
+      jobs.note(caller);
+      done();
+    });
+    if (admitted instanceof Promise) admitted.catch(done);
   });
 }
 

@@ -281,7 +281,11 @@ export const isPresignable = (name: OperationName): name is PresignableName =>
   ["GET", "DELETE"].includes(operations[name].method);
 
 /** Returns the ARNs in an input that the table names. */
-export const arnsIn = (name: OperationName, input: object): string[] =>
-  Object.keys(operations[name].arns)
-    .map((member): unknown => Reflect.get(input, member))
-    .filter((arn) => typeof arn === "string");
+export function arnsIn(name: OperationName, input: object): string[] {
+  const arns: string[] = [];
+  for (const member in operations[name].arns) {
+    const arn: unknown = Reflect.get(input, member);
+    if (typeof arn === "string") arns.push(arn);
+  }
+  return arns;
+}

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { after } from "../domain/after.ts";
 import { type Caller, localDeveloper } from "../domain/caller.ts";
 import { isLoopbackAuthority } from "../domain/loopback.ts";
 import { type ApiKey, findCallerByApiKey } from "./api-keys.ts";
@@ -27,7 +28,10 @@ export const allowsAnonymous = ({ apiKeys, jwt }: AccessConfig): boolean => apiK
 /** Unlike `headers`, `headersDistinct` shows that a header was sent twice. */
 type RequestHeaders = Pick<IncomingMessage, "headersDistinct">;
 
-export type Authenticate = (request: RequestHeaders) => Promise<Caller | AuthenticationFailure>;
+type MaybePromise<Value> = Value | Promise<Value>;
+
+/** Only tokens take a promise. */
+export type Authenticate = (request: RequestHeaders) => MaybePromise<Caller | AuthenticationFailure>;
 
 interface AuthenticatorDeps {
   readonly now?: () => number;
@@ -39,20 +43,21 @@ export function createAuthenticator(
   { now = Date.now, onKeysFailure }: AuthenticatorDeps = {},
 ): Authenticate {
   const verify = config.jwt && loadVerifier(config.jwt, onKeysFailure);
-  return async (request) => {
+  return (request) => {
     if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
     const [authorization, ...others] = request.headersDistinct.authorization ?? [];
     if (others.length > 0) return repeatedHeader(others.length + 1);
-    const caller = await findCaller(authorization);
-    return typeof caller === "string" ? unauthenticated(config, caller) : caller;
+    return after(findCaller(authorization), (caller) =>
+      typeof caller === "string" ? unauthenticated(config, caller) : caller,
+    );
   };
 
-  async function findCaller(authorization: string | undefined): Promise<Caller | AuthenticationFailure | string> {
+  function findCaller(authorization: string | undefined): MaybePromise<Caller | AuthenticationFailure | string> {
     if (authorization === undefined) return "no credentials";
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (token === undefined) return "no bearer token";
     if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now());
-    return verify ? verifyToken(await verify, token) : "no issuer";
+    return verify ? verify.then((loaded) => verifyToken(loaded, token)) : "no issuer";
   }
 }
 

@@ -89,4 +89,7 @@ export function appInstanceArnOf(arn: string): string {
   return parts.appInstanceArn;
 }
 
+/** Returns the user id or bot id at the end of a valid ARN. Ids have no slash. */
+export const memberIdOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+
 export const userArnOf = (appInstanceArn: string, userId: string): string => `${appInstanceArn}/user/${userId}`;

@@ -10,7 +10,8 @@ const accountTag = listsTag("");
 export type Invalidation = (arns: readonly string[], input: object) => string[];
 
 /** Returns the most specific of some ARNs. */
-const subjectOf = (arns: readonly string[]): string | undefined => arns.toSorted((a, b) => b.length - a.length)[0];
+const subjectOf = (arns: readonly string[]): string | undefined =>
+  arns.length < 2 ? arns[0] : arns.toSorted((a, b) => b.length - a.length)[0];
 
 export function tagsOfRead(arns: readonly string[], isList: boolean): string[] {
   const subject = subjectOf(arns);

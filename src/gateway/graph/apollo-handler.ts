@@ -29,12 +29,14 @@ export const createApolloHandler =
 /** The headers that Apollo reads: for the media type of the response, and to refuse what a page of another site may send. */
 const headerNames = ["accept", "content-type", "apollo-require-preflight", "x-apollo-operation-name"] as const;
 
-function headersOf({ headers }: FastifyRequest): HeaderMap {
+function headersOf({ headers, body }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();
+  // A page of another site may send JSON only after a preflight, so Apollo need not parse the type of a body that was read as JSON.
+  if (body !== undefined) map.set("apollo-require-preflight", "true");
   for (const name of headerNames) {
     const value = headers[name];
     // A client that accepts anything gets what one gets that does not say.
-    if (value && value !== anyType) map.set(name, String(value));
+    if (value && value !== anyType && (name !== "content-type" || body === undefined)) map.set(name, String(value));
   }
   return map;
 }

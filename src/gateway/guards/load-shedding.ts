@@ -25,14 +25,14 @@ export function shedLoad(app: FastifyInstance, limits: LoadLimits, slots: Reques
   const { maxEventLoopDelayMs, requestTimeoutMs, receiveTimeoutMs } = limits;
   const maxWaitMs = Math.min(MAX_WAIT_MS, requestTimeoutMs / 4);
   if (maxEventLoopDelayMs > 0) shedWhenDelayed(app, maxEventLoopDelayMs);
-  const onPerformed = new WeakMap<FastifyRequest, () => void>();
+  app.decorateRequest("onPerformed");
   const occupy = (request: FastifyRequest, { raw }: FastifyReply, lease: Disposable) => {
     let pending = 2; // performing the request, and sending its response
     const finish = () => {
       pending -= 1;
       if (pending === 0) lease[Symbol.dispose]();
     };
-    onPerformed.set(request, finish);
+    request.setDecorator<() => void>("onPerformed", finish);
     // A client that left during authentication emits no further "close".
     if (raw.closed) finish();
     else raw.once("close", finish);
@@ -54,7 +54,7 @@ export function shedLoad(app: FastifyInstance, limits: LoadLimits, slots: Reques
   });
   const limitSendTime = destroyUnreceived(app, receiveTimeoutMs);
   app.addHook("onSend", (request, reply, _, done) => {
-    onPerformed.get(request)?.();
+    request.getDecorator<(() => void) | undefined>("onPerformed")?.();
     limitSendTime(reply.raw);
     done();
   });

@@ -62,7 +62,7 @@ export function createConnection<Row>(
   };
   const cursorOrNull = (place: Place | undefined) => (place ? cursorAt(place) : null);
   return {
-    edges: once(() => slice.entries.map(({ row, place }) => ({ node: row, cursor: () => cursorAt(place()) }))),
+    edges: once(() => slice.entries.map((entry) => ({ node: entry.row, cursor: () => cursorAt(entry.place()) }))),
     nodes: () => slice.entries.map(({ row }) => row),
     pageInfo: {
       hasNextPage: slice.hasNext,

@@ -17,9 +17,23 @@ export interface Place {
   readonly count: number;
 }
 
-interface Entry<Row> {
+type PlaceOf = (index: number) => Place;
+
+class Entry<Row> {
   readonly row: Row | UnreadableValue;
-  readonly place: () => Place;
+  readonly #index: number;
+  readonly #placeOf: PlaceOf;
+
+  constructor(row: Row | UnreadableValue, index: number, placeOf: PlaceOf) {
+    this.row = row;
+    this.#index = index;
+    this.#placeOf = placeOf;
+  }
+
+  /** Returns the place behind the row. */
+  place(): Place {
+    return this.#placeOf(this.#index);
+  }
 }
 
 /** Up to `first` rows of a list. */
@@ -72,14 +86,18 @@ export async function readSlice<Row extends Node>(
     const page = await fetchPage(token);
     const placeOf = placesIn(page, token);
     const from = indexAfter(page.rows, seen);
-    const taken = page.rows.slice(from, from + first - entries.length);
-    for (const [index, row] of taken.entries()) entries.push({ row, place: () => placeOf(from + index) });
+    const to = Math.min(page.rows.length, from + first - entries.length);
+    for (let index = from; index < to; index++) {
+      const row = page.rows[index];
+      if (row) entries.push(new Entry(row, index, placeOf));
+    }
     const next = page.nextToken && !usedTokens.has(page.nextToken) ? page.nextToken : undefined;
     if (entries.length === first || !next || calls === maxPages) {
-      const hasRowsLeft = from + taken.length < page.rows.length;
+      const hasRowsLeft = to < page.rows.length;
+      const last = entries.at(-1);
       return {
         entries,
-        end: entries.at(-1)?.place ?? (() => (next ? startOf(next) : undefined)),
+        end: () => last?.place() ?? (next ? startOf(next) : undefined),
         hasNext: once(
           async () => hasRowsLeft || hasRowAfter(fetchPage, next, usedTokens, maxPages - calls).catch(assumeMoreRows),
         ),

@@ -2,7 +2,7 @@ import { userShape } from "../chime/input-shapes.ts";
 import { requireValue } from "../chime/values.ts";
 import type { GraphqlContext } from "../context.ts";
 import type { Hold } from "../coordination/ports.ts";
-import { appInstanceArnOf, parseArn, requireArn, userArnOf } from "../domain/arn.ts";
+import { appInstanceArnOf, memberIdOf, requireArn, userArnOf } from "../domain/arn.ts";
 import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
 import { requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
@@ -93,7 +93,7 @@ export default {
   AppInstanceUser: {
     ...describedResolvers("AppInstanceUser"),
     id,
-    userId: ({ arn }) => parseArn(arn)?.memberId ?? "",
+    userId: ({ arn }) => memberIdOf(arn),
     appInstance: ({ arn }) => appInstanceRef(appInstanceArnOf(arn)),
     admin: adminOf,
   },

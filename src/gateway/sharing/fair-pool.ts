@@ -39,7 +39,8 @@ export class FairPool {
   /** By group and principal, in the order of their turns. */
   readonly #waiters = new Map<string, Map<string, Set<Waiter>>>();
   #turn: NodeJS.Immediate | undefined;
-  #drained = Promise.withResolvers<void>();
+  /** Present while somebody waits for it. */
+  #drained: PromiseWithResolvers<void> | undefined;
 
   constructor({ capacity, alpha, isPaced = false, now = () => performance.now() }: FairPoolOptions) {
     this.capacity = capacity;
@@ -82,7 +83,9 @@ export class FairPool {
 
   /** Resolves when nothing is held. */
   async drained(): Promise<void> {
-    if (this.held > 0) await this.#drained.promise;
+    if (this.held === 0) return;
+    this.#drained ??= Promise.withResolvers();
+    await this.#drained.promise;
   }
 
   #lease(sharer: Sharer, amount: number): Lease {
@@ -92,8 +95,8 @@ export class FairPool {
       held = replacement;
       this.#serve();
       if (this.held > 0) return;
-      this.#drained.resolve();
-      this.#drained = Promise.withResolvers();
+      this.#drained?.resolve();
+      this.#drained = undefined;
     };
     return {
       resize: (next) => held && replace(this.#share.acquire(sharer, next)),
