@@ -16,8 +16,8 @@ const screens = {
   zoomed: { width: 720, height: 450, isMobile: false, hasTouch: false },
 } as const;
 
-type Screen = keyof typeof screens;
-type Scheme = "light" | "dark";
+export type Screen = keyof typeof screens;
+export type Scheme = "light" | "dark";
 
 export interface ScreenOptions {
   readonly screen?: Screen | undefined;
