@@ -20,6 +20,8 @@ export function consoleKeys(instance = home) {
   return { settings: { API_KEYS: variable }, keyOf };
 }
 
+export type KeyHolder = Parameters<ReturnType<typeof consoleKeys>["keyOf"]>[0];
+
 export interface ConsoleOptions extends ScreenOptions {
   /** The gateway's environment variables, such as TRUSTED_DOCUMENTS, DIRECTORY or API_KEYS. */
   readonly settings?: Readonly<Record<string, string>>;
