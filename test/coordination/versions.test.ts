@@ -114,11 +114,12 @@ const nothingLost = {
     expect(throttledShare).toBeLessThanOrEqual(maxThrottled);
   });
 
-  (olderCheckout ? test : test.skip)(`from the version in ${olderCheckout ?? "OLDER_CHECKOUT"}`, async () => {
-    const { throttledShare, ...outcome } = await roll({ env: {}, checkout: olderCheckout }, { env: {} });
-    expect(outcome).toEqual(nothingLost);
-    expect(throttledShare).toBeLessThanOrEqual(0.01);
-  });
+  if (olderCheckout)
+    test(`from the version in ${olderCheckout}`, async () => {
+      const { throttledShare, ...outcome } = await roll({ env: {}, checkout: olderCheckout }, { env: {} });
+      expect(outcome).toEqual(nothingLost);
+      expect(throttledShare).toBeLessThanOrEqual(0.01);
+    });
 });
 
 (valkeyProgram ? test : test.skip)("a replica whose clock is a minute behind shares like the others", async () => {

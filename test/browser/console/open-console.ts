@@ -64,6 +64,30 @@ const quote = (text: string): string => JSON.stringify(text);
 /** What the browser itself reports about failed requests, which tests cause. */
 const isFailedRequest = (message: string): boolean => message.startsWith("Failed to load resource:");
 
+/** How long an element must stay where it is. On touch screens, React Aria moves a dialog to make room for a keyboard. */
+const SETTLED_MS = { mouse: 50, touch: 500 };
+
+/** Waits until an element stays in one place, and nothing covers it: before, a person would not press it. */
+const waitUntilSettled = (element: ElementHandle<Element>): Promise<void> =>
+  element.evaluate(async (target, { mouse, touch }) => {
+    target.scrollIntoView({ block: "nearest" });
+    const placeOf = () => {
+      const { x, y, width, height } = target.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return target.contains(top) ? [x, y, width, height].join() : undefined;
+    };
+    const neededMs = matchMedia("(pointer: coarse)").matches ? touch : mouse;
+    const deadline = performance.now() + 10_000;
+    let place = placeOf();
+    for (let since = performance.now(); performance.now() < deadline; ) {
+      await new Promise(requestAnimationFrame);
+      const now = placeOf();
+      if (now === undefined || now !== place) since = performance.now();
+      else if (performance.now() - since >= neededMs) return;
+      place = now;
+    }
+  }, SETTLED_MS);
+
 /** Opens a page of the console of a gateway in a new browser. `url` is any URL of the gateway. */
 export async function openConsoleAt(
   url: string,
@@ -140,7 +164,11 @@ export async function openConsoleAt(
     fill,
     problems,
     accessibilityIssues,
-    click: async (role, name) => (await find(role, name)).click(),
+    click: async (role, name) => {
+      const element = await find(role, name);
+      await waitUntilSettled(element);
+      await element.click();
+    },
     signIn: async (key, { isForgotten = false } = {}) => {
       await fill("API key or token", key);
       if (isForgotten) await page.click(".sign-in input[type=checkbox]");
