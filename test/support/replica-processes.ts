@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { keysFor, operator } from "./callers.ts";
 import { userArn } from "./content.ts";
 import { executeAt, type GraphqlResponse } from "./harness.ts";
@@ -8,6 +9,7 @@ import { awsAt, type GatewayProcess, startGatewayProcess } from "./process.ts";
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
 
 const CURSOR_KEYS = randomBytes(32).toString("base64");
+const RETRY_AFTER_MS = 500;
 
 /** How many users a load reads. */
 export const LOADED_USERS = 400;
@@ -53,9 +55,14 @@ export async function startReplica({ valkeyUrl, endpoint, env, checkout }: Repli
     ...gateway,
     execute,
     data: async (query, variables) => {
-      const { data, errors } = await execute(query, variables);
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data;
+      for (;;) {
+        const { data, errors } = await execute(query, variables);
+        if (!errors) return data;
+        // AWS has performed nothing: clients send such a request again.
+        if (errors.some(({ extensions }) => extensions.code !== "UPSTREAM_THROTTLED"))
+          throw new Error(JSON.stringify(errors));
+        await setTimeout(RETRY_AFTER_MS);
+      }
     },
     state: async () => {
       const states = samplesOf(await readMetrics(gateway.url, as.ops), "coordination_state");
