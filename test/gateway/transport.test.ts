@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { outsideAttempt, Transport, withinAttempt } from "../../src/gateway/chime/transport.ts";
+import { Transport, type TransportAttempt } from "../../src/gateway/chime/transport.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -29,15 +29,22 @@ async function startTransport(onRequest: RequestListener) {
   const target = { protocol: "http:", hostname, port: Number(port), method: "GET", path: "/", query: {}, headers: {} };
   const resources = started.move();
   return {
-    send: () => transport.handle(target),
-    replaceConnections: () => transport.replaceConnections(),
+    send: (attempt: TransportAttempt) => transport.send(target, attempt),
+    /** Sends as the SDK does for credentials. */
+    handle: () => transport.handle(target),
+    replaceConnections: (attempt: TransportAttempt) => transport.replaceConnections(attempt),
     waitForRequest: () => waitUntil(() => requests.count > 0),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
 const neverAborted = new AbortController().signal;
-const limits = { timeoutMs: 700, lostMs: () => 0 };
+const attemptOf = (limits: Partial<TransportAttempt> = {}): TransportAttempt => ({
+  signal: neverAborted,
+  timeoutMs: 700,
+  lostMs: () => 0,
+  ...limits,
+});
 const nameOf = (work: Promise<unknown>) =>
   work.then(
     () => "response",
@@ -46,14 +53,14 @@ const nameOf = (work: Promise<unknown>) =>
 
 test("returns status, headers and the whole body", async () => {
   await using transport = await startTransport((_, response) => response.writeHead(201, { "x-a": "b" }).end("body"));
-  const { response } = await transport.send();
+  const response = await transport.send(attemptOf());
   expect(response).toMatchObject({ statusCode: 201, headers: { "x-a": "b" } });
   expect(Buffer.from(response.body).toString()).toBe("body");
 });
 
 test("an attempt without a response fails after its time limit", async () => {
   await using transport = await startTransport(() => undefined);
-  const outcome = nameOf(withinAttempt({ signal: neverAborted, ...limits }, transport.send));
+  const outcome = nameOf(transport.send(attemptOf()));
   await transport.waitForRequest();
   jest.advanceTimersByTime(699);
   await new Promise(setImmediate);
@@ -65,7 +72,7 @@ test("an attempt without a response fails after its time limit", async () => {
 test("the time that this process lost during an attempt extends its time limit", async () => {
   await using transport = await startTransport(() => undefined);
   let lostMs = 5_000;
-  const outcome = nameOf(withinAttempt({ signal: neverAborted, timeoutMs: 700, lostMs: () => lostMs }, transport.send));
+  const outcome = nameOf(transport.send(attemptOf({ lostMs: () => lostMs })));
   await transport.waitForRequest();
   lostMs += 400;
   jest.advanceTimersByTime(1_000);
@@ -79,9 +86,9 @@ test("the time that this process lost during an attempt extends its time limit",
 
 test("the wait for a connection does not count", async () => {
   await using transport = await startTransport((_, response) => response.end("body"));
-  const response = withinAttempt({ signal: neverAborted, ...limits }, transport.send);
+  const response = transport.send(attemptOf());
   jest.advanceTimersByTime(701);
-  expect((await response).response.statusCode).toBe(200);
+  expect((await response).statusCode).toBe(200);
 });
 
 test("replaced connections deliver what is in flight, and no other request uses them", async () => {
@@ -91,35 +98,31 @@ test("replaced connections deliver what is in flight, and no other request uses 
     sockets.add(request.socket);
     if (waiting.push(response) > 1) response.end("late");
   });
-  const first = withinAttempt({ signal: neverAborted, ...limits }, async () => {
-    const response = transport.send();
-    transport.replaceConnections();
-    // The connections were replaced already.
-    transport.replaceConnections();
-    return response;
-  });
+  const attempt = attemptOf();
+  const first = transport.send(attempt);
+  transport.replaceConnections(attempt);
+  // The connections were replaced already.
+  transport.replaceConnections(attempt);
   await transport.waitForRequest();
-  expect(await nameOf(transport.send())).toBe("response");
+  expect(await nameOf(transport.send(attemptOf()))).toBe("response");
   waiting[0]?.end("early");
-  expect(Buffer.from((await first).response.body).toString()).toBe("early");
+  expect(Buffer.from((await first).body).toString()).toBe("early");
   expect(sockets.size).toBe(2);
 });
 
 test("an aborted attempt fails at once", async () => {
   await using transport = await startTransport(() => undefined);
   const caller = new AbortController();
-  const outcome = nameOf(withinAttempt({ signal: caller.signal, ...limits }, transport.send));
+  const outcome = nameOf(transport.send(attemptOf({ signal: caller.signal })));
   await transport.waitForRequest();
   caller.abort();
   expect(await outcome).toBe("AbortError");
 });
 
-test("a request outside any attempt, such as one for credentials, fails after five seconds", async () => {
+test("a request for credentials fails after five seconds", async () => {
   await using transport = await startTransport(() => undefined);
-  const caller = new AbortController();
-  const outcome = nameOf(withinAttempt({ signal: caller.signal, ...limits }, () => outsideAttempt(transport.send)));
+  const outcome = nameOf(transport.handle());
   await transport.waitForRequest();
-  caller.abort();
   jest.advanceTimersByTime(4_999);
   await new Promise(setImmediate);
   expect(await Promise.race([outcome, "pending"])).toBe("pending");
@@ -129,5 +132,5 @@ test("a request outside any attempt, such as one for credentials, fails after fi
 
 test("a body of more than a megabyte is refused", async () => {
   await using transport = await startTransport((_, response) => response.end(Buffer.alloc(1024 * 1024 + 1)));
-  expect(await nameOf(transport.send())).toBe("TooLongError");
+  expect(await nameOf(transport.send(attemptOf()))).toBe("TooLongError");
 });

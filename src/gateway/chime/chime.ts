@@ -7,7 +7,6 @@ import type { Policy } from "../domain/policy.ts";
 import type { QuotaClass, Quotas } from "../domain/quotas.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import type { OperationName } from "../operations.ts";
-import type { SendLimits } from "../upstream/attempt.ts";
 import { Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import { foreignResponse, requestIdOf, toGatewayError } from "./errors.ts";
 import { rawResponseOf, type SdkResponse } from "./raw-response.ts";
@@ -16,7 +15,7 @@ import { isResponseTo, RequestIds } from "./response-check.ts";
 import { readValues } from "./response-values.ts";
 import { chimeService } from "./service.ts";
 import { Signer } from "./signer.ts";
-import { outsideAttempt, Transport, withinAttempt } from "./transport.ts";
+import { Transport, type TransportAttempt } from "./transport.ts";
 import { WireClient } from "./wire-client.ts";
 
 /** Where calls go: to an emulator, or to AWS as the SDK's own variables, files and roles say. */
@@ -95,7 +94,7 @@ export async function connect(
   );
   const upstream = new Upstream(
     chimeService,
-    (operation, input, limits) => withinAttempt(limits, () => send(sender, operation, input, limits)),
+    (operation, input, limits) => send(sender, operation, input, { ...limits }),
     { ...options, coordination },
   );
   return {
@@ -135,7 +134,7 @@ async function openClient(backend: Backend, requestHandler: Transport): Promise<
   const region = await config.region().catch((error: unknown) => {
     throw new Error("No AWS Region is set. Set AWS_REGION to us-east-1 or eu-central-1", { cause: error });
   });
-  const credentials = () => outsideAttempt(() => config.credentials());
+  const credentials = () => config.credentials();
   return new ChimeSDKIdentityClient({ ...settings, region, credentials, signer: new Signer({ region, credentials }) });
 }
 
@@ -150,16 +149,16 @@ async function send(
   { client, transport, requestIds, observer }: Sender,
   operation: OperationName,
   input: object,
-  { signal }: SendLimits,
+  attempt: TransportAttempt,
 ): Promise<object> {
   const foreign = (awsRequestId: string | undefined): GatewayError => {
     // The next response on this connection would belong to another request, too.
-    transport.replaceConnections();
+    transport.replaceConnections(attempt);
     observer.onForeignResponse?.({ operation, awsRequestId });
     return foreignResponse(awsRequestId);
   };
   try {
-    const response = await receive(client, operation, input);
+    const response = await receive(client, operation, input, attempt);
     const { requestId } = response.$metadata;
     if (requestIds.isRepeated(requestId) || !isResponseTo(operation, input, response)) throw foreign(requestId);
     for (const { member, error } of readValues(operation, response, requestId))
@@ -168,15 +167,20 @@ async function send(
   } catch (error) {
     const requestId = requestIdOf(error);
     if (!(error instanceof GatewayError) && requestIds.isRepeated(requestId)) throw foreign(requestId);
-    const failure = toGatewayError(error, { operation, input, signal });
-    if (isUnreadable(failure)) transport.replaceConnections();
+    const failure = toGatewayError(error, { operation, input, signal: attempt.signal });
+    if (isUnreadable(failure)) transport.replaceConnections(attempt);
     throw failure;
   }
 }
 
-async function receive(client: WireClient, operation: OperationName, input: object): Promise<SdkResponse> {
+async function receive(
+  client: WireClient,
+  operation: OperationName,
+  input: object,
+  attempt: TransportAttempt,
+): Promise<SdkResponse> {
   try {
-    return await client.send(operation, input);
+    return await client.send(operation, input, attempt);
   } catch (error) {
     const raw = rawResponseOf(error);
     if (!raw) throw error;

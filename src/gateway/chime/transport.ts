@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
 import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
@@ -14,7 +13,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const MIN_EXTENSION_MS = 1;
 
 /** The time limit is for the whole response, from when the request leaves. */
-interface Attempt extends SendLimits {
+export interface TransportAttempt extends SendLimits {
   /** The connections that its request used. */
   agent?: Agent;
 }
@@ -25,24 +24,20 @@ export interface Response {
   readonly body: Uint8Array;
 }
 
-/** The limits of the current attempt. Passed beside the SDK, whose requests for credentials have none. */
-const currentAttempt = new AsyncLocalStorage<Attempt>();
+const sharedLimits: SendLimits = { signal: new AbortController().signal, timeoutMs: 5_000, lostMs: () => 0 };
 
-/** Runs what is shared by all callers, such as fetching credentials, without the limits of the call that needs it first. */
-export const outsideAttempt = <Result>(work: () => Promise<Result>): Promise<Result> => currentAttempt.exit(work);
-
-const sharedAttempt: SendLimits = { signal: new AbortController().signal, timeoutMs: 5_000, lostMs: () => 0 };
-
-export const withinAttempt = <Result>(limits: SendLimits, send: () => Promise<Result>): Promise<Result> =>
-  currentAttempt.run({ ...limits }, send);
-
-/** The SDK's HTTP handler: persistent connections, whole bodies, and limits on time and length up to the last byte. */
+/** Sends requests by HTTP: persistent connections, whole bodies, and limits on time and length up to the last byte. */
 export class Transport implements RequestHandler<HttpRequest, Response, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };
   #agent = createAgent();
   readonly #retired = new Set<Agent>();
 
-  handle(request: HttpRequest): Promise<{ response: Response }> {
+  /** Sends the SDK's requests for credentials. All callers share them, so the limits of no call apply. */
+  async handle(request: HttpRequest): Promise<{ response: Response }> {
+    return { response: await this.send(request, { ...sharedLimits }) };
+  }
+
+  send(request: HttpRequest, attempt: TransportAttempt): Promise<Response> {
     const url = formatUrl(request);
     const origin = url.slice(0, url.indexOf("/", request.protocol.length + 2));
     const options: Dispatcher.DispatchOptions = {
@@ -53,17 +48,15 @@ export class Transport implements RequestHandler<HttpRequest, Response, HttpHand
       body: request.body,
     };
     return new Promise((resolve, reject) => {
-      const attempt = currentAttempt.getStore();
-      if (attempt) attempt.agent = this.#agent;
-      const receiver = new Receiver((response) => resolve({ response }), reject, attempt ?? sharedAttempt);
+      attempt.agent = this.#agent;
+      const receiver = new Receiver(resolve, reject, attempt);
       receiver.bind();
       this.#agent.dispatch(options, receiver);
     });
   }
 
-  /** Replaces the connections that the current attempt used. They finish what is in flight, and are then closed. */
-  replaceConnections(): void {
-    const used = currentAttempt.getStore()?.agent;
+  /** Replaces the connections that an attempt used. They finish what is in flight, and are then closed. */
+  replaceConnections({ agent: used }: TransportAttempt): void {
     if (used !== this.#agent) return;
     this.#agent = createAgent();
     this.#retired.add(used);

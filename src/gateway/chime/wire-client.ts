@@ -16,7 +16,7 @@ import type {
 import type { OperationName } from "../operations.ts";
 import { commandFor } from "./commands.ts";
 import type { SdkResponse } from "./raw-response.ts";
-import type { Response, Transport } from "./transport.ts";
+import type { Response, Transport, TransportAttempt } from "./transport.ts";
 
 /** What is the same for all requests with the same credentials. */
 interface Frame {
@@ -46,7 +46,7 @@ export class WireClient {
   }
 
   /** Throws the SDK's errors, with the response as `$response`. */
-  async send(operation: OperationName, input: object): Promise<SdkResponse> {
+  async send(operation: OperationName, input: object, attempt: TransportAttempt): Promise<SdkResponse> {
     const [scheme] = this.#config.httpAuthSchemes;
     if (!scheme) throw new TypeError("The SDK has no scheme to sign requests");
     const identity = await this.#config.credentials();
@@ -59,7 +59,7 @@ export class WireClient {
     const signing = { config: this.#config, context: { endpointV2: endpoint } };
     const signed = await scheme.signer.sign(request, identity, signing);
     try {
-      const { response } = await this.#transport.handle(signed);
+      const response = await this.#transport.send(signed, attempt);
       const output = await this.#deserialize(schema, response);
       scheme.signer.successHandler?.(response, signing);
       return output;
