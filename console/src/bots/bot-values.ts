@@ -1,4 +1,8 @@
 import type { Version } from "../edit/values.ts";
+import type {
+  AppInstanceBotConfigurationInput,
+  LexConfigurationInput,
+} from "../generated/createBotMutation.graphql.ts";
 
 /** What can be edited of a bot, as texts. */
 export type BotField =
@@ -61,7 +65,7 @@ export function versionOf({ name, metadata, updatedAt, configuration }: StoredBo
 }
 
 /** Returns the whole configuration, which an update always replaces. AWS takes the older setting only without the newer one. */
-export function configurationOf<Input>(values: BotValues): Input {
+export function configurationOf(values: BotValues): AppInstanceBotConfigurationInput {
   const { standardMessages, targetedMessages } = values;
   const invokedBy = standardMessages && targetedMessages ? { standardMessages, targetedMessages } : null;
   const lex = {
@@ -71,7 +75,8 @@ export function configurationOf<Input>(values: BotValues): Input {
     respondsTo: invokedBy ? null : values.respondsTo || null,
     welcomeIntent: values.welcomeIntent.trim() || null,
   };
-  return { lex } as Input;
+  // The forms offer only values of the enums.
+  return { lex: lex as LexConfigurationInput };
 }
 
 export type BotIssue = "lexBotAliasArn" | "localeId" | "invokedBy" | "welcomeIntent";

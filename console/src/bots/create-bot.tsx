@@ -3,6 +3,7 @@ import { graphql } from "react-relay/hooks";
 import type { createBotMutation } from "../generated/createBotMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -39,10 +40,10 @@ interface Props {
 
 const noIssues: ReadonlySet<BotIssue> = new Set();
 
-/** Creates a bot. All attempts of the dialog have one key, so that a lost response makes no second one. */
+/** Creates a bot. Attempts with the same data have one key, so that they create one bot. */
 export function CreateBot({ instanceArn, onCreated, onClose }: Props) {
   const text = texts.bots;
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const keyFor = useIdempotencyKey();
   const [values, setValues] = useState(emptyBot);
   const [tags, setTags] = useState<readonly Tag[]>([]);
   const [isTried, setTried] = useState(false);
@@ -58,16 +59,14 @@ export function CreateBot({ instanceArn, onCreated, onClose }: Props) {
     setTried(true);
     if (isWrong || isWriting) return;
     const { name, metadata } = values;
-    const response = await write({
-      input: {
-        appInstanceArn: instanceArn,
-        ...(name !== "" && { name }),
-        ...(metadata !== "" && { metadata }),
-        configuration: configurationOf(values),
-        ...(tags.length > 0 && { tags }),
-        idempotencyKey,
-      },
-    });
+    const input = {
+      appInstanceArn: instanceArn,
+      ...(name !== "" && { name }),
+      ...(metadata !== "" && { metadata }),
+      configuration: configurationOf(values),
+      ...(tags.length > 0 && { tags }),
+    };
+    const response = await write({ input: { ...input, idempotencyKey: keyFor(input) } });
     const created = response?.createAppInstanceBot?.appInstanceBot;
     if (!created) return;
     showToast(text.wasCreated(name || text.unnamed));

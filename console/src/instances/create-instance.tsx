@@ -5,6 +5,7 @@ import { links } from "../app/routes.ts";
 import type { createInstanceMutation } from "../generated/createInstanceMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -32,11 +33,11 @@ const mutation = graphql`
 
 const MAX_NAME_LENGTH = 256;
 
-/** Creates an AppInstance. All attempts of the dialog have one key, so that a lost response makes no second one. */
+/** Creates an AppInstance. Attempts with the same data have one key, so that they create one AppInstance. */
 export function CreateInstance({ onClose }: { readonly onClose: () => void }) {
   const text = texts.instances.create;
   const [, navigate] = useLocation();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const keyFor = useIdempotencyKey();
   const [name, setName] = useState("");
   const [metadata, setMetadata] = useState("");
   const [tags, setTags] = useState<readonly Tag[]>([]);
@@ -49,8 +50,8 @@ export function CreateInstance({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     setTried(true);
     if (isWrong || isWriting) return;
-    const input = { name, metadata: metadata || null, idempotencyKey, ...(tags.length > 0 && { tags }) };
-    const response = await write({ input });
+    const input = { name, metadata: metadata || null, ...(tags.length > 0 && { tags }) };
+    const response = await write({ input: { ...input, idempotencyKey: keyFor(input) } });
     const created = response?.createAppInstance?.appInstance;
     if (created) navigate(links.users(created.arn));
   };

@@ -4,6 +4,7 @@ import { useDenial } from "../caller/caller.tsx";
 import type { createUserMutation } from "../generated/createUserMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { type UserError, useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -161,14 +162,3 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
 }
 
 const isConflict = ({ code }: UserError): boolean => code === "CONFLICT";
-
-/** Returns a function that returns a key, which is another one as soon as the data is. */
-function useIdempotencyKey(): (data: object) => string {
-  const sent = useRef({ key: crypto.randomUUID(), data: "" });
-  return (input) => {
-    const data = JSON.stringify(input);
-    const { key, data: last } = sent.current;
-    sent.current = { key: last === "" || last === data ? key : crypto.randomUUID(), data };
-    return sent.current.key;
-  };
-}

@@ -7,6 +7,7 @@ import type {
 } from "../generated/registerDeviceMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -44,10 +45,10 @@ interface Props {
   readonly onRegistered: () => void;
 }
 
-/** Registers a device of a user for push notifications. All attempts of the dialog have one key. */
+/** Registers a device of a user for push notifications. Attempts with the same data have one key, so that they register one device. */
 export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
   const { devices: text } = texts.user;
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const keyFor = useIdempotencyKey();
   const [values, setValues] = useState({ name: "", resourceArn: "", deviceToken: "", voipDeviceToken: "" });
   const [type, setType] = useState<AppInstanceUserEndpointType>("APNS");
   const { write, isWriting, userErrors, error } = useWrite<registerDeviceMutation>(mutation);
@@ -62,8 +63,8 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
     event.preventDefault();
     if (isWriting || resourceArn === "" || deviceToken === "") return;
     const endpointAttributes = { deviceToken, ...(hasVoip && voipDeviceToken && { voipDeviceToken }) };
-    const input = { userArn, type, resourceArn, endpointAttributes, idempotencyKey, ...(name && { name }) };
-    if (!(await write({ input }))) return;
+    const input = { userArn, type, resourceArn, endpointAttributes, ...(name && { name }) };
+    if (!(await write({ input: { ...input, idempotencyKey: keyFor(input) } }))) return;
     showToast(text.registeredToast);
     onRegistered();
   };

@@ -46,8 +46,9 @@ test("an operator creates an AppInstance with metadata and tags, and gets there"
   expect(created).toMatchObject({ Name: "Café 🚀", Metadata: '{"owner":"me"}' });
 });
 
-test("a create whose response is lost can be repeated, and makes one AppInstance", async () => {
-  await using page = await openConsole("/", { emulator: { seed: { AppInstances: [] } } });
+/** Opens a gateway without AppInstances, and loses the response of the first create. */
+async function openLosing(): Promise<ConsolePage> {
+  const page = await openConsole("/", { emulator: { seed: { AppInstances: [] } } });
   await page.waitForText("No AppInstance yet");
   let isLost = false;
   await page.page.setRequestInterception(true);
@@ -62,10 +63,23 @@ test("a create whose response is lost can be repeated, and makes one AppInstance
   await page.fill("Name", "Once");
   await page.click("button", "Create");
   await page.waitForText("The AppInstance may have been created");
+  return page;
+}
+
+test("a create whose response is lost can be repeated, and makes one AppInstance", async () => {
+  await using page = await openLosing();
   await page.expectSound();
   await page.click("button", "Create it again");
   await page.find("heading", "Once");
   expect(await namesOf(page)).toEqual(["Once"]);
+});
+
+test("after a lost response, other data creates another AppInstance", async () => {
+  await using page = await openLosing();
+  await page.fill("Name", "Other");
+  await page.click("button", "Create it again");
+  await page.find("heading", "Other");
+  expect((await namesOf(page)).toSorted()).toEqual(["Once", "Other"]);
 });
 
 test("more than 50 AppInstances are shown page after page", async () => {
