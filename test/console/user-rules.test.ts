@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { changesIn, compareWithStored, rebase, versionOf } from "../../console/src/user/edit.ts";
+import { changesIn, compareWithStored, rebase, versionOf } from "../../console/src/edit/draft.ts";
 import { expirationText, parseDays } from "../../console/src/user/expiration.ts";
 import { readUserArn, userArnOf } from "../../console/src/user/user-arn.ts";
 

@@ -12,6 +12,7 @@ import { instances } from "./instances.ts";
 import { jobs } from "./jobs.ts";
 import { network } from "./network.ts";
 import { palette } from "./palette.ts";
+import { saving } from "./saving.ts";
 import { settings } from "./settings.ts";
 import { ui } from "./ui.ts";
 import { user } from "./user.ts";
@@ -32,6 +33,7 @@ export const texts = {
   jobs,
   network,
   palette,
+  saving,
   settings,
   ui,
   user,

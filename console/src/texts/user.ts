@@ -8,7 +8,6 @@ export const user = {
   admin: "Admin",
   edit: "Edit",
   saved: "Saved",
-  notSaved: "It was not saved. You can save it again.",
   name: "Name",
   metadata: "Metadata",
   userId: "User ID",
@@ -23,7 +22,6 @@ export const user = {
   hasExpired: (iso: string) => `Expired ${formatDateTime(iso)}. AWS deletes it within about 6 hours after that.`,
   loading: (part: string) => `${part} is loading…`,
   change: "Change",
-  lost: { save: "The change may have been saved. Look first." },
   adminRights: {
     promote: "Promote to admin",
     promoteNow: "Promote",

@@ -107,7 +107,7 @@ export function Device({ device, reload, onDeregistered }: Props) {
       <DeviceTokens id={id} />
       {isLost ? (
         <LostNotice
-          text={texts.user.lost.save}
+          text={texts.saving.lost}
           looksWith="userDevicesQuery"
           isLooking={reload.isReloading}
           onLook={() => {

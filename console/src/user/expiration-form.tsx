@@ -75,7 +75,7 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
       <WriteErrors userErrors={withoutFields(userErrors, ["expirationSettings"])} error={error} />
       {isLost && (
         <LostNotice
-          text={texts.user.lost.save}
+          text={texts.saving.lost}
           looksWith="userProfileQuery"
           onLook={() => {
             onClose();

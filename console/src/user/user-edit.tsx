@@ -1,44 +1,44 @@
 import type { FormEvent } from "react";
-import { findDifferences } from "../edit/values.ts";
+import { isChanged as hasChanges } from "../edit/draft.ts";
+import { needsChoice, SaveNotices } from "../edit/save-notices.tsx";
+import { useSave } from "../edit/use-save.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
-import { ConflictBox } from "../ui/conflict.tsx";
-import { ErrorNotice } from "../ui/error-notice.tsx";
 import { fieldError, withoutFields } from "../ui/field-errors.ts";
 import { useLeaveGuard } from "../ui/leave-guard.ts";
-import { LostNotice } from "../ui/lost-notice.tsx";
 import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
-import { WriteErrors } from "../ui/write-errors.tsx";
-import { type Draft, isChanged as hasChanges, rebase, type Version } from "./edit.ts";
 import { MAX_NAME_LENGTH } from "./limits.ts";
-import { useSave } from "./use-save.ts";
+import { type UserDraft, useSaveUser } from "./use-save-user.ts";
 import { staysAt } from "./user-place.ts";
+import { useStoredVersion } from "./user-version.ts";
 
 interface Props {
   readonly arn: string;
-  readonly draft: Draft;
+  readonly draft: UserDraft;
   /** Changes the draft; undefined ends the edit. */
-  readonly setDraft: (draft: Draft | undefined) => void;
+  readonly setDraft: (draft: UserDraft | undefined) => void;
   readonly onSaved: () => void;
 }
 
 /** Edits the name and the metadata of a user. */
 export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
   const { name, metadata } = draft.values;
-  const { save, look, state, isBusy, userErrors, error } = useSave(arn, { onDraft: setDraft, onSaved });
+  const { write, isWriting, userErrors, error } = useSaveUser(arn);
+  const saving = useSave({ read: useStoredVersion(arn), write, onDraft: setDraft, onSaved });
+  const isBusy = isWriting || saving.isLooking;
   const isChanged = hasChanges(draft);
-  const set = (values: Partial<Draft["values"]>) => setDraft({ ...draft, values: { ...draft.values, ...values } });
+  const set = (values: Partial<UserDraft["values"]>) => setDraft({ ...draft, values: { ...draft.values, ...values } });
   const discard = () => setDraft(undefined);
   const leave = useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
 
-  const errors = userErrors.filter(({ code }) => code !== "CONFLICT" || state.kind === "editing");
+  const errors = userErrors.filter(({ code }) => code !== "CONFLICT" || saving.state.kind === "editing");
   const nameError = nameIssue(name, MAX_NAME_LENGTH);
   const isWrong = nameError !== undefined || metadataIssue(metadata) !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isChanged && !isWrong && !isBusy) save(draft);
+    if (isChanged && !isWrong && !isBusy) saving.save(draft);
   };
   return (
     <form className="form user-edit" onSubmit={submit}>
@@ -56,41 +56,25 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
         error={fieldError(errors, "metadata")}
         isDisabled={isBusy}
       />
-      <WriteErrors userErrors={withoutFields(errors, ["name", "metadata"])} error={error} />
-      {state.kind === "lost" && (
-        <LostNotice
-          text={texts.user.lost.save}
-          looksWith="userVersionQuery"
-          isLooking={isBusy}
-          onLook={() => look(draft)}
-        />
-      )}
-      {state.kind === "not-saved" && (
-        <p className="notice" role="status">
-          {texts.user.notSaved}
-        </p>
-      )}
-      {state.kind === "look-failed" && <ErrorNotice error={state.error} onRetry={() => look(draft)} />}
-      {state.kind === "conflict" && (
-        <Conflict
-          draft={draft}
-          stored={state.stored}
-          isSaving={isBusy}
-          onOverwrite={() => {
-            const rebased = rebase(draft, state.stored);
-            setDraft(rebased);
-            save(rebased);
-          }}
-          onKeep={discard}
-        />
-      )}
-      {state.kind !== "conflict" && (
+      <SaveNotices
+        draft={draft}
+        saving={saving}
+        isBusy={isBusy}
+        userErrors={withoutFields(errors, ["name", "metadata"])}
+        error={error}
+        labelOf={(field) => texts.fields[field]}
+        needs="UpdateAppInstanceUser"
+        starts="useSaveUserMutation"
+        looksWith="userVersionQuery"
+        onDiscard={discard}
+      />
+      {!needsChoice(saving) && (
         <div className="actions">
           <Action
             kind="primary"
             type="submit"
             needs="UpdateAppInstanceUser"
-            starts="useSaveMutation"
+            starts="useSaveUserMutation"
             isDisabled={!isChanged || isWrong || isBusy}
           >
             {isBusy ? texts.ui.saving : texts.ui.save}
@@ -103,24 +87,3 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
     </form>
   );
 }
-
-interface ConflictProps {
-  readonly draft: Draft;
-  readonly stored: Version;
-  readonly isSaving: boolean;
-  readonly onOverwrite: () => void;
-  readonly onKeep: () => void;
-}
-
-const Conflict = ({ draft, stored, ...rest }: ConflictProps) => (
-  <ConflictBox
-    {...rest}
-    changedAt={stored.updatedAt}
-    needs="UpdateAppInstanceUser"
-    starts="useSaveMutation"
-    fields={findDifferences(draft.base.values, draft.values, stored.values).map((difference) => ({
-      ...difference,
-      label: texts.fields[difference.field],
-    }))}
-  />
-);

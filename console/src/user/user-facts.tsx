@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useDenial } from "../caller/caller.tsx";
+import { startDraft, versionOf } from "../edit/draft.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -8,7 +9,6 @@ import { formatDateTime } from "../ui/format.ts";
 import { leave } from "../ui/leave-guard.ts";
 import { showToast } from "../ui/toast.tsx";
 import { useDraft } from "./drafts.ts";
-import { versionOf } from "./edit.ts";
 import type { Reload } from "./use-reload.ts";
 import { useRowOfList } from "./use-row-of-list.ts";
 import { useUserKeys } from "./use-user-keys.ts";
@@ -48,8 +48,7 @@ function Facts({ profile, reload, onClose }: FactsProps) {
   const denial = useDenial("UpdateAppInstanceUser");
   const edit = () => {
     if (denial !== undefined || draft) return;
-    const base = versionOf(profile);
-    setDraft({ base, values: base.values });
+    setDraft(startDraft(versionOf(profile)));
     setEdited(true);
   };
   useUserKeys({

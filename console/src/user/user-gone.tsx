@@ -1,7 +1,7 @@
+import { changesIn } from "../edit/draft.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useDraft } from "./drafts.ts";
-import { changesIn } from "./edit.ts";
 import { useUserKeys } from "./use-user-keys.ts";
 
 interface Props {

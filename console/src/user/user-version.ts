@@ -1,7 +1,7 @@
 import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { versionOf } from "../edit/draft.ts";
 import type { userVersionQuery } from "../generated/userVersionQuery.graphql.ts";
 import { detailsOf, RequestError } from "../network/request-error.ts";
-import { type Version, versionOf } from "./edit.ts";
 
 const query = graphql`
   query userVersionQuery($arn: ChimeArn!) {
@@ -15,7 +15,7 @@ const query = graphql`
 `;
 
 /** Returns a function that reads what is stored of a user now; it resolves with null if the user is gone. */
-export function useStoredVersion(arn: string): () => Promise<Version | null> {
+export function useStoredVersion(arn: string): () => Promise<ReturnType<typeof versionOf> | null> {
   const environment = useRelayEnvironment();
   return async () => {
     const response = await fetchQuery<userVersionQuery>(environment, query, { arn }).toPromise();
