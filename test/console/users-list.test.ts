@@ -187,3 +187,25 @@ test("a directory that is dropped while somebody reads gives way to AWS's list",
   const { directory, found, hasMore } = list.state.get();
   expect([directory, found.length, hasMore]).toEqual([undefined, 50, true]);
 });
+
+test("a directory that gets no users is explained by AWS's list, which is asked once", async () => {
+  const { source, clock, list } = listOf({ users: 0 });
+  source.fill(0, false);
+  list.show(query());
+  await settle();
+  for (let second = 0; second < 8; second += 1) await clock.pass(1000);
+  expect(source.requests.filter((request) => request.startsWith("list"))).toEqual(["list 1"]);
+  expect(list.state.get().error).toBeUndefined();
+
+  source.listError = new Error("refused");
+  list.refresh();
+  await settle();
+  for (let second = 0; second < 4; second += 1) await clock.pass(1000);
+  expect(list.state.get().error).toBe(source.listError);
+
+  source.listError = undefined;
+  source.fill(2, true);
+  list.refresh();
+  await settle();
+  expect([list.state.get().error, list.state.get().total]).toEqual([undefined, 2]);
+});

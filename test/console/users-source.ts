@@ -17,6 +17,8 @@ export class UsersSource implements Source {
   readonly requests: string[] = [];
   status: Pick<DirectoryPage, "state" | "userCount" | "asOf">;
   error: unknown;
+  /** Why AWS refuses its list, from which a directory would be filled. */
+  listError: unknown;
   /** Awaited before each response to a search. */
   hold: (search: string) => Promise<void> = async () => {};
   #users: ReturnType<typeof userOf>[];
@@ -55,7 +57,8 @@ export class UsersSource implements Source {
 
   async readList(request: Omit<PageRequest, "query">, looksAhead: boolean): Promise<ListPage | undefined> {
     this.requests.push(`list ${request.first} ${request.after ?? ""} ${looksAhead ? "looks ahead" : ""}`.trimEnd());
-    if (this.error !== undefined) throw this.error;
+    const error = this.error ?? this.listError;
+    if (error !== undefined) throw error;
     return { ...pageOf(this.#users, request), errors: [] };
   }
 

@@ -12,6 +12,8 @@ const PAGE_ROWS = 1000;
 const LIST_PAGE_ROWS = 250;
 
 const FILLING_POLL_MS = 1000;
+/** A directory that has nothing after so many polls may never get anything: then AWS itself says why. */
+const POLLS_BEFORE_PROBE = 4;
 
 export interface Clock {
   readonly now: () => number;
@@ -179,7 +181,7 @@ export class UserList {
 
   /** Asks again each second while the directory fills. Rows beyond the first page are read again when it is complete. */
   async #watchFilling(signal: AbortSignal): Promise<void> {
-    for (;;) {
+    for (let polls = 1; ; polls += 1) {
       await this.#clock.sleep(FILLING_POLL_MS, signal);
       const { length } = this.state.get().found;
       const request = { query: this.#query, first: pageSize(length) };
@@ -187,6 +189,8 @@ export class UserList {
       signal.throwIfAborted();
       if (!page) return this.#startList(signal);
       if (page.asOf) return this.refresh();
+      if (polls === POLLS_BEFORE_PROBE && page.userCount === 0)
+        await this.#source.readList({ first: 1 }, false, signal);
       if (length <= PAGE_ROWS && !this.#reading) this.#applyDirectory(new Found(), page, signal);
       else this.#set({ directory: this.#statusOf(page) });
     }

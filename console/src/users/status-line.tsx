@@ -20,7 +20,7 @@ interface Props {
 /** How many users the list has, and how fresh it is. */
 export function StatusLine({ list, state, isFiltered }: Props) {
   const text = useThrottled(statusText(state, isFiltered), SPEAK_MS);
-  const isFilling = state.directory !== undefined && state.directory.asOf === undefined;
+  const isFilling = state.directory !== undefined && state.directory.asOf === undefined && state.error === undefined;
   return (
     <div className="users-status">
       <p role="status" className="number">

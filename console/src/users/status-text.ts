@@ -13,11 +13,11 @@ export function statusText(state: ListState, isFiltered: boolean): string {
     const count = hasMore ? text.readSoFar(found.length) : text.users(found.length);
     return `${count} · ${text.readAt(formatTime(new Date(readAt).toISOString()))}`;
   }
-  const [count, freshness] =
-    directory.asOf === undefined
-      ? [countSoFar(state, directory, isFiltered), text.filling(directory)]
-      : [countOf(state, directory, isFiltered), freshnessOf(directory, formatTime(directory.asOf))];
-  return `${count} · ${freshness}`;
+  if (directory.asOf !== undefined)
+    return `${countOf(state, directory, isFiltered)} · ${freshnessOf(directory, formatTime(directory.asOf))}`;
+  const count = countSoFar(state, directory, isFiltered);
+  // Why it does not fill stands below.
+  return state.error === undefined ? `${count} · ${text.filling(directory)}` : count;
 }
 
 function countSoFar({ found, hasMore }: ListState, { userCount }: DirectoryStatus, isFiltered: boolean): string {

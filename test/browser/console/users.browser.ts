@@ -165,3 +165,12 @@ test("an AppInstance without users says what a user is", async () => {
   await page.waitForText("No users yet");
   await page.expectSound();
 });
+
+test("if AWS refuses the list that fills the directory, the page says why", async () => {
+  const faults = [{ operation: "ListAppInstanceUsers", kind: "unauthorized" }] as const;
+  await using page = await openUsers(manyUsers(20), { emulator: { seed: manyUsers(20), faults } });
+  await page.waitForText("UPSTREAM_AUTH");
+  await waitForStatus(page, /^0 users so far$/);
+  await page.find("button", "Refresh");
+  await page.expectSound();
+});
