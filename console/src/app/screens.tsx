@@ -1,21 +1,22 @@
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Link, Route, Switch } from "wouter";
 import { useCaller } from "../caller/caller.tsx";
 import { Instances } from "../instances/instances.tsx";
+import { lazyPart } from "../network/lazy-part.ts";
 import { texts } from "../texts/texts.ts";
 import { Heading } from "../ui/heading.tsx";
 import { UsersPage } from "../users/users-page.tsx";
 import { paths, readParameters } from "./routes.ts";
 
 // The screens of every visit are in the first file, the others load when they are opened.
-const Admins = lazy(async () => ({ default: (await import("../admins/admins.tsx")).Admins }));
-const Bots = lazy(async () => ({ default: (await import("../bots/bots.tsx")).Bots }));
-const OwnUser = lazy(async () => ({ default: (await import("../user/user-page.tsx")).OwnUser }));
-const UserPage = lazy(async () => ({ default: (await import("../user/user-page.tsx")).UserPage }));
-const Settings = lazy(async () => ({ default: (await import("../settings/settings.tsx")).Settings }));
-const ImportPage = lazy(async () => ({ default: (await import("../import/import-page.tsx")).ImportPage }));
-const JobsPage = lazy(async () => ({ default: (await import("../jobs/jobs-page.tsx")).JobsPage }));
-const JobPage = lazy(async () => ({ default: (await import("../jobs/job-page.tsx")).JobPage }));
+const Admins = lazyPart(async () => (await import("../admins/admins.tsx")).Admins);
+const Bots = lazyPart(async () => (await import("../bots/bots.tsx")).Bots);
+const OwnUser = lazyPart(async () => (await import("../user/user-page.tsx")).OwnUser);
+const UserPage = lazyPart(async () => (await import("../user/user-page.tsx")).UserPage);
+const Settings = lazyPart(async () => (await import("../settings/settings.tsx")).Settings);
+const ImportPage = lazyPart(async () => (await import("../import/import-page.tsx")).ImportPage);
+const JobsPage = lazyPart(async () => (await import("../jobs/jobs-page.tsx")).JobsPage);
+const JobPage = lazyPart(async () => (await import("../jobs/job-page.tsx")).JobPage);
 
 interface Parameters {
   readonly arn: string;

@@ -10,13 +10,8 @@ import { Loading } from "../ui/loading.tsx";
 import { Account } from "./account.tsx";
 import { links } from "./routes.ts";
 
-/** In place of a page whose heading is not known yet. */
-const FirstLoading = () => (
-  <>
-    <h1 className="hidden">{texts.app.name}</h1>
-    <Loading />
-  </>
-);
+/** In place of a page whose heading is not known. */
+const hiddenHeading = <h1 className="hidden">{texts.app.name}</h1>;
 
 /** The frame of every page. Its first lines appear before anything is loaded. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => (
@@ -43,8 +38,15 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
       </ErrorBoundary>
     </header>
     <main id="main" tabIndex={-1}>
-      <ErrorBoundary>
-        <Suspense fallback={<FirstLoading />}>
+      <ErrorBoundary heading={hiddenHeading}>
+        <Suspense
+          fallback={
+            <>
+              {hiddenHeading}
+              <Loading />
+            </>
+          }
+        >
           <CallerProvider>{children}</CallerProvider>
         </Suspense>
       </ErrorBoundary>

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "../network/lazy-part.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { type BulkKind, operationOf } from "./bulk-work.ts";
 import { useJobDenial } from "./use-job-denial.ts";
 
-const PlanJob = lazy(async () => ({ default: (await import("./plan-job.tsx")).PlanJob }));
+const PlanJob = lazyPart(async () => (await import("./plan-job.tsx")).PlanJob);
 
 interface Props {
   readonly kind: BulkKind;

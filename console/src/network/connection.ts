@@ -13,8 +13,15 @@ export function reconnect(): Promise<void> {
   return reconnecting;
 }
 
+/** Returns whether the gateway responds, to whatever. */
+export const isConnected = (): Promise<boolean> =>
+  fetch("/livez").then(
+    () => true,
+    () => false,
+  );
+
 async function probe(): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
-  while (!(await fetch("/livez").catch(() => undefined)));
+  while (!(await isConnected()));
   if (waiting.get()?.reason === "offline") waiting.set(undefined);
 }

@@ -10,6 +10,8 @@ interface Props {
   readonly onRetry?: () => void;
   /** Stands in place of a notice where another part of the page shows the same error. */
   readonly fallback?: ReactNode;
+  /** Stands above the notice of a page whose own heading is missing. */
+  readonly heading?: ReactNode;
 }
 
 interface State {
@@ -34,12 +36,18 @@ export class ErrorBoundary extends Component<Props, State> {
     const { error, attempt } = this.state;
     if (error === undefined) return <AttemptContext value={attempt}>{this.props.children}</AttemptContext>;
     if (this.props.fallback !== undefined) return this.props.fallback;
-    if (error instanceof RequestError) return <ErrorNotice error={error} onRetry={this.#retry} />;
     return (
-      <div className="notice bad" role="alert">
-        <p>{texts.app.crashed}</p>
-        <Button onPress={() => location.reload()}>{texts.app.reload}</Button>
-      </div>
+      <>
+        {this.props.heading}
+        {error instanceof RequestError ? <ErrorNotice error={error} onRetry={this.#retry} /> : <Crash />}
+      </>
     );
   }
 }
+
+const Crash = () => (
+  <div className="notice bad" role="alert">
+    <p>{texts.app.crashed}</p>
+    <Button onPress={() => location.reload()}>{texts.app.reload}</Button>
+  </div>
+);

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { refreshUsers } from "../directory/users-of.ts";
+import { lazyPart } from "../network/lazy-part.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { besideList } from "./user-place.ts";
 
-const CreateUser = lazy(() => import("./create-user.tsx"));
+const CreateUser = lazyPart(async () => (await import("./create-user.tsx")).default);
 
 /** Creates a user of an AppInstance, and opens it beside the list. */
 export function CreateUserButton({ appInstanceArn }: { readonly appInstanceArn: string }) {

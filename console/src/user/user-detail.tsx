@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../network/lazy-part.ts";
 import { Loading } from "../ui/loading.tsx";
 
-const WholeUser = lazy(() => import("./whole-user.tsx"));
+const WholeUser = lazyPart(async () => (await import("./whole-user.tsx")).default);
 
 interface Props {
   readonly arn: string;

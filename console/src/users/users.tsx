@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { readSearchText } from "../directory/search-text.ts";
 import { type Users as UsersOfInstance, usersOf } from "../directory/users-of.ts";
+import { lazyPart } from "../network/lazy-part.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useStore } from "../ui/use-store.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -12,8 +13,8 @@ import type { View } from "./view.ts";
 import "./users.css";
 
 // What the first rows do without.
-const OpenUser = lazy(async () => ({ default: (await import("./open-user.tsx")).OpenUser }));
-const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
+const OpenUser = lazyPart(async () => (await import("./open-user.tsx")).OpenUser);
+const SelectionBar = lazyPart(async () => (await import("./selection-bar.tsx")).SelectionBar);
 
 /** The users of an AppInstance, and the one that is open beside them. */
 export function Users({ arn }: { readonly arn: string }) {

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { keysFor } from "../../support/callers.ts";
 import { contentOf, home } from "../../support/content.ts";
 import { type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
+import { loseResponse } from "./lose-response.ts";
 
 const namesOf = async ({ harness }: ConsolePage) =>
   ((await harness.chime.listAppInstances({})).AppInstances ?? []).map(({ Name }) => Name);
@@ -50,15 +51,7 @@ test("an operator creates an AppInstance with metadata and tags, and gets there"
 async function openLosing(): Promise<ConsolePage> {
   const page = await openConsole("/", { emulator: { seed: { AppInstances: [] } } });
   await page.waitForText("No AppInstance yet");
-  let isLost = false;
-  await page.page.setRequestInterception(true);
-  page.page.on("request", async (request) => {
-    const body = request.postData() ?? "";
-    if (isLost || !body.includes("createInstanceMutation")) return void request.continue();
-    isLost = true;
-    await fetch(request.url(), { method: "POST", headers: { "content-type": "application/json" }, body });
-    await request.abort("connectionreset");
-  });
+  await loseResponse(page.page, "createInstanceMutation");
   await page.click("button", "Create an AppInstance");
   await page.fill("Name", "Once");
   await page.click("button", "Create");

@@ -18,6 +18,32 @@ test("without a connection a page keeps what it shows, says so, and goes on by i
   await page.expectSound();
 });
 
+test("without a connection a page that was never opened waits, and opens by itself", async () => {
+  await using page = await openConsole("/", { emulator });
+  await page.waitForText("Home");
+  await page.page.setOfflineMode(true);
+  await page.follow(`/i/${encodeURIComponent(home)}/settings`);
+  await page.waitForText(banner);
+  await page.expectSound();
+  await page.page.setOfflineMode(false);
+  await page.waitForText("Danger zone");
+  await page.waitForNoText(banner);
+  await page.expectSound();
+});
+
+test("a part that is missing after an upgrade says so, and offers to reload the page", async () => {
+  await using page = await openConsole("/", { emulator });
+  await page.waitForText("Home");
+  await page.page.setRequestInterception(true);
+  page.page.on("request", (request) =>
+    request.url().includes("/assets/settings-") ? request.respond({ status: 404 }) : request.continue(),
+  );
+  await page.follow(`/i/${encodeURIComponent(home)}/settings`);
+  await page.waitForText("This part of the page has failed.");
+  await page.find("button", "Reload the page");
+  expect(await page.accessibilityIssues()).toEqual([]);
+});
+
 test("without a connection a write fails at once, says that it may be lost, and is never sent later", async () => {
   await using page = await openConsole("/", { emulator });
   await page.click("button", "Create an AppInstance");

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
 import { type ConsoleOptions, type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
+import { loseResponse } from "./lose-response.ts";
 
 const path = `/i/${encodeURIComponent(home)}/settings`;
 
@@ -24,6 +25,19 @@ test("an AppInstance is renamed, and the page shows its new name everywhere", as
   await page.find("heading", "New home 🏠");
   expect(await page.page.title()).toBe("Settings · New home 🏠 · Chime Identity");
   expect(await describe(page)).toMatchObject({ Name: "New home 🏠" });
+});
+
+test("if the response of a save is lost, a look finds out that it was saved", async () => {
+  await using page = await openSettings();
+  await page.find("heading", "Home");
+  await loseResponse(page.page, "nameAndMetadataMutation");
+  await page.fill("Name", "New home");
+  await page.click("button", "Save");
+  await page.waitForText("The change may have been saved. Look first.");
+  await page.expectSound();
+  await page.click("button", "Look");
+  await page.waitForText("The AppInstance was saved.");
+  await page.find("heading", "New home");
 });
 
 test("a change that somebody else made meanwhile is shown, and kept", async () => {
