@@ -22,7 +22,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Follows a job, and shows what can be done with it. The job runs on whether or not anybody looks. */
+/** Follows a job, and shows what can be done with it. The job runs on whether or not anybody looks. What appears while it runs stands below the buttons, which must not move. */
 export function JobView({ id, heading, children }: Props) {
   const { result, error, rates, ...pace } = useJob(id);
   if (!result.ok) return <Missing heading={heading} message={detailsOf(result.errors[0]).message} />;
@@ -41,8 +41,8 @@ export function JobView({ id, heading, children }: Props) {
       {standing === "waiting" && children}
       {error !== undefined && <ErrorNotice error={error} />}
       {hasStarted ? <JobProgress job={job} pace={pace} /> : <p className="plan">{texts.bulk.plan(job)}</p>}
-      {hasStarted && <OutcomeCounts job={job} />}
       <JobActions job={job} rates={rates} />
+      {hasStarted && <OutcomeCounts job={job} />}
       {choicesOf(job).download && <Downloads job={job} />}
       {hasStarted && <Results job={job} />}
     </>
