@@ -56,7 +56,7 @@ test("a change of a user that no list has read is no error, and shows once it is
   expect([rows.at(0)?.name, rows.isAdmin("a")]).toEqual(["Name a", true]);
 });
 
-test("each change tells those who watch", () => {
+test("each change notifies subscribers", () => {
   const rows = new Rows();
   let calls = 0;
   rows.version.subscribe(() => {

@@ -79,11 +79,11 @@ const waitUntilSettled = (element: ElementHandle<Element>): Promise<void> =>
     const neededMs = matchMedia("(pointer: coarse)").matches ? touch : mouse;
     const deadline = performance.now() + 10_000;
     let place = placeOf();
-    for (let since = performance.now(); performance.now() < deadline; ) {
+    for (let since = performance.now(); performance.now() - since < neededMs; ) {
+      if (performance.now() > deadline) throw new Error(`Something covers or moves ${target.outerHTML.slice(0, 200)}`);
       await new Promise(requestAnimationFrame);
       const now = placeOf();
       if (now === undefined || now !== place) since = performance.now();
-      else if (performance.now() - since >= neededMs) return;
       place = now;
     }
   }, SETTLED_MS);

@@ -51,8 +51,7 @@ export interface State {
 
 const loadingLines = { selector: "main .loading" };
 
-/** The states that every screen has. */
-const commonStates = ({ name, path, content, reads, settings = {} }: Screen): State[] => {
+const commonStatesOf = ({ name, path, content, reads, settings = {} }: Screen): State[] => {
   const fails = (kind: FaultSpec["kind"], value = 0) => [{ operation: reads ?? "*", kind, ...(value && { value }) }];
   const failures: State[] = [
     { name: `${name}, loading`, path, settings, faults: fails("hang"), shows: loadingLines },
@@ -72,7 +71,8 @@ const empty: Content = { AppInstances: [] };
 const emptyInstance: Content = { AppInstances: [{ AppInstanceId: "empty", Name: "Empty" }] };
 const emptyArn = harbor.replace(/[^/]*$/, "empty");
 
-const ownStates: readonly State[] = [
+/** What only one screen can be. */
+export const ownStates: readonly State[] = [
   { name: "instances, empty", path: "/", seed: empty, shows: "No AppInstance yet" },
   { name: "users, empty", path: below("users", emptyArn), seed: emptyInstance, shows: "No users yet" },
   { name: "users, no hit", path: below("users?q=zzz"), shows: "No user matches." },
@@ -102,4 +102,5 @@ const ownStates: readonly State[] = [
   { name: "no screen", path: "/nothing", shows: "There is nothing at this address." },
 ];
 
-export const states: readonly State[] = [...screens.flatMap(commonStates), ...ownStates];
+/** What every screen can be: loading, loaded, failed or throttled. */
+export const commonStates: readonly State[] = screens.flatMap(commonStatesOf);
