@@ -115,10 +115,10 @@ test("tags are added, changed and removed by one call each way", async () => {
   await page.expectSound();
   const calls = await page.harness.callsOf(async () => {
     await page.click("button", "Save tags");
-    await page.waitForNoText("Save tags");
+    await page.find("heading", "Home Environment production");
   });
   expect(calls).toEqual(["UntagResource", "TagResource"]);
-  await page.find("heading", "Home Environment production");
+  await page.waitForNoText("Save tags");
   expect((await chime.listTagsForResource({ ResourceARN: home })).Tags).toEqual([
     { Key: "team", Value: "support" },
     { Key: "environment", Value: "production" },
