@@ -13,7 +13,13 @@ const defaultRates = { ALL: 50, READS: 20 };
 
 const service = { totalClass: "ALL", defaultRates } as const;
 
-const ignoreEvents = { onOperation: () => {}, onFailure: () => {}, onChange: () => {}, onLocalMutex: () => {} };
+const ignoreEvents = {
+  onOperation: () => {},
+  onFailure: () => {},
+  onChange: () => {},
+  onOtherReason: () => {},
+  onLocalMutex: () => {},
+};
 
 /** Of the locks of replicas. */
 export const LEASE_MS = 600;

@@ -27,9 +27,12 @@ const waitForState = (replica: ReplicaProcess, state: string) =>
 /** Expects that a replica that can't use its server says why, and serves requests. */
 async function expectAlone(replica: ReplicaProcess, reason: RegExp): Promise<void> {
   await waitForState(replica, "fallback");
-  const line = () => /.*Valkey is away: this replica.*/.exec(replica.output())?.[0];
-  await waitUntil(() => line() !== undefined);
-  expect(line()).toMatch(reason);
+  const lines = () =>
+    replica
+      .output()
+      .match(/.*Valkey is (?:still )?away.*/g)
+      ?.join("\n") ?? "";
+  await waitUntil(() => reason.test(lines())).catch(() => expect(lines()).toMatch(reason));
   await expectWorks(replica);
 }
 

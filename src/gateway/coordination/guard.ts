@@ -3,6 +3,9 @@ import type { CoordinationObserver } from "./ports.ts";
 /** How long Valkey is left alone after a failure. Without this, every call would wait for the time limit while Valkey hangs. */
 const PAUSE_MS = 250;
 
+/** How many reasons of one outage are reported. The first may only be that there is no connection yet. */
+const MAX_REASONS = 5;
+
 interface GuardOptions {
   readonly now: () => number;
   readonly observer: CoordinationObserver;
@@ -15,6 +18,8 @@ export class Guard implements Disposable {
   readonly #listeners = new Set<(isAway: boolean) => void>();
   #probe: (() => Promise<unknown>) | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** The reasons of this outage that were reported. */
+  readonly #reasons = new Set<string>();
   #isAway = false;
   #isDisposed = false;
 
@@ -72,6 +77,10 @@ export class Guard implements Disposable {
   #leave(reason: string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#tryAgain(), PAUSE_MS).unref();
+    if (this.#reasons.size < MAX_REASONS && !this.#reasons.has(reason)) {
+      this.#reasons.add(reason);
+      if (this.#isAway) this.#observer.onOtherReason(reason);
+    }
     if (!this.#isAway) this.#change(true, reason);
   }
 
@@ -83,6 +92,7 @@ export class Guard implements Disposable {
 
   #change(isAway: boolean, reason?: string): void {
     this.#isAway = isAway;
+    if (!isAway) this.#reasons.clear();
     this.#observer.onChange(isAway, reason);
     for (const listener of this.#listeners) listener(isAway);
   }

@@ -184,6 +184,8 @@ export interface CoordinationObserver {
   onFailure(name: string): void;
   /** Called when Valkey was lost, with the reason, and when it is back. */
   onChange(isAway: boolean, reason?: string): void;
+  /** Called for each further reason while Valkey is away. */
+  onOtherReason(reason: string): void;
   /** Called when work ran that excludes only other work of this replica. */
   onLocalMutex(): void;
 }

@@ -38,6 +38,7 @@ export function createCoordinationObserver(
       if (isAway) log.warn({ reason }, "Valkey is away: this replica continues alone with its part of AWS's rates");
       else log.info("Valkey is back: this replica shares AWS's rates again");
     },
+    onOtherReason: (reason) => log.warn({ reason }, "Valkey is still away"),
     onLocalMutex: () => {
       if (performance.now() < nextWarningAt) return;
       nextWarningAt = performance.now() + WARNING_INTERVAL_MS;

@@ -123,7 +123,9 @@ export class Connection implements Disposable {
 
   /** Returns why the client is not connected, if that is known: its own errors only say that it is not. */
   #explain(error: unknown): unknown {
-    return this.isReady || !this.#problem ? error : new Error(describe(this.#problem), { cause: this.#problem });
+    if (this.isReady) return error;
+    if (this.#problem) return new Error(describe(this.#problem), { cause: this.#problem });
+    return isNotConnected(error) ? new Error("There is no connection to Valkey yet", { cause: error }) : error;
   }
 
   /** Rejects after the time limit. Replies that have arrived are read before: it may be this process that stood still. */
@@ -140,6 +142,9 @@ export class Connection implements Disposable {
     }
   }
 }
+
+const isNotConnected = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith("Stream isn't writeable");
 
 /** Node's error has no message if it tried several addresses of a name. */
 const describe = (error: Error & { readonly code?: unknown }): string => error.message || String(error.code);
