@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { CallCounter, RECENT_SECONDS } from "../../console/src/network/activity.ts";
+import { beginWait, CallCounter, RECENT_SECONDS, waiting } from "../../console/src/network/activity.ts";
 
 const START = 1_000_000_000;
 
@@ -26,4 +26,21 @@ test("a clock that was set back moves nothing", () => {
   counter.record(2, START);
   counter.record(1, START - 5000);
   expect(counter.read(START).recent.at(-1)).toBe(3);
+});
+
+test("of several waits the longest is shown, above all a missing connection, until each has ended", () => {
+  const [short, long] = [
+    { reason: "busy", until: START },
+    { reason: "rate", until: START + 1 },
+  ] as const;
+  const endShort = beginWait(short);
+  const endLong = beginWait(long);
+  expect(waiting.get()).toBe(long);
+  const endOffline = beginWait({ reason: "offline" });
+  expect(waiting.get()).toEqual({ reason: "offline" });
+  endOffline();
+  endLong();
+  expect(waiting.get()).toBe(short);
+  endShort();
+  expect(waiting.get()).toBeUndefined();
 });

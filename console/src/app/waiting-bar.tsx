@@ -22,11 +22,9 @@ export function WaitingBar() {
         {texts.network.offline}
       </p>
     );
-  const leftMs = Math.max(0, current.until - now);
-  const text = current.reason === "rate" ? texts.network.waitingForRate : texts.network.waitingForGateway;
   return (
     <p className="waiting-bar" role="status">
-      {text(leftMs)}
+      {texts.network.waiting[current.reason](Math.max(0, current.until - now))}
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function useBudgets(isOpen: boolean) {
   const isVisible = useVisibility();
   const { calls } = useStore(spending);
   const reason = useStore(waiting)?.reason;
-  const isWatched = isOpen || reason === "rate";
+  const isWatched = isOpen || reason === "rate" || reason === "minute";
   const read = useEffectEvent(async () => {
     if (isReading.current) return;
     isReading.current = true;

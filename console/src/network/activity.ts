@@ -37,13 +37,30 @@ export class CallCounter {
   }
 }
 
-/** Why requests wait. `until` is a time in milliseconds. */
-export type Waiting =
-  | { readonly reason: "rate"; readonly until: number }
-  | { readonly reason: "gateway"; readonly until: number }
-  | { readonly reason: "offline" };
+/** Why a request waits: for AWS's rate limit, the calls of the caller's minute, a busy gateway, or a gateway that is silent. */
+export type WaitReason = "rate" | "minute" | "busy" | "gateway";
 
+/** `until` is a time in milliseconds. */
+export type Waiting = { readonly reason: WaitReason; readonly until: number } | { readonly reason: "offline" };
+
+/** The longest wait of all requests. */
 export const waiting = new Store<Waiting | undefined>(undefined);
+
+const waits = new Set<Waiting>();
+
+const endOf = (wait: Waiting): number => (wait.reason === "offline" ? Number.POSITIVE_INFINITY : wait.until);
+const showLongest = (): void => waiting.set([...waits].toSorted((one, other) => endOf(other) - endOf(one))[0]);
+
+/** Shows that a request waits, until the returned function is called. */
+export function beginWait(wait: Waiting): () => void {
+  waits.add(wait);
+  showLongest();
+  return () => {
+    waits.delete(wait);
+    showLongest();
+  };
+}
+
 export const spending = new Store<Spending>(new CallCounter().read(0));
 
 const counter = new CallCounter();

@@ -1,16 +1,23 @@
-import { waiting } from "./activity.ts";
+import { beginWait } from "./activity.ts";
 
 const PROBE_MS = 2000;
 
 let reconnecting: Promise<void> | undefined;
+let endWait: (() => void) | undefined;
 
 /** Resolves when the gateway responds again, to whatever. Until then the page says that it has no connection. */
 export function reconnect(): Promise<void> {
-  waiting.set({ reason: "offline" });
+  endWait ??= beginWait({ reason: "offline" });
   reconnecting ??= probe().finally(() => {
     reconnecting = undefined;
   });
   return reconnecting;
+}
+
+/** Notes that the gateway has responded. */
+export function noteConnection(): void {
+  endWait?.();
+  endWait = undefined;
 }
 
 /** Returns whether the gateway responds, to whatever. */
@@ -23,5 +30,5 @@ export const isConnected = (): Promise<boolean> =>
 async function probe(): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
   while (!(await isConnected()));
-  if (waiting.get()?.reason === "offline") waiting.set(undefined);
+  noteConnection();
 }

@@ -1,9 +1,9 @@
 import { texts } from "../texts/texts.ts";
-import { recordCalls, waiting } from "./activity.ts";
-import { reconnect } from "./connection.ts";
+import { beginWait, recordCalls, type WaitReason } from "./activity.ts";
+import { noteConnection, reconnect } from "./connection.ts";
 import { pause } from "./pause.ts";
 import { detailsOf, type ErrorDetails, RequestError } from "./request-error.ts";
-import { isRateError, retryDelay } from "./retry.ts";
+import { retryDelay, waitReasonOf } from "./retry.ts";
 import { authorization, signOut } from "./session.ts";
 
 export interface Operation {
@@ -28,7 +28,7 @@ export async function request(operation: Operation, signal?: AbortSignal): Promi
     const errors = result.errors?.map(detailsOf) ?? [];
     const delay = retryDelay(errors, { ...attempt, number });
     if (delay === undefined) return checked(result, errors);
-    await wait(delay, errors.some(isRateError) ? "rate" : "gateway", signal);
+    await wait(delay, waitReasonOf(errors), signal);
   }
 }
 
@@ -73,7 +73,7 @@ async function read(response: Response, sentKey: string | undefined): Promise<Re
   const result: Result = await response.json().catch(() => {
     throw offlineError();
   });
-  if (waiting.get()?.reason === "offline") waiting.set(undefined);
+  noteConnection();
   recordCalls(result.extensions?.cost?.actualCalls ?? 0);
   const [error] = result.errors ?? [];
   if (response.status !== 401) return withMessages(result);
@@ -104,9 +104,8 @@ const offlineError = (): RequestError =>
     requestId: undefined,
   });
 
-async function wait(delayMs: number, reason: "rate" | "gateway", signal: AbortSignal | undefined): Promise<void> {
-  const current = { reason, until: Date.now() + delayMs } as const;
-  waiting.set(current);
-  await pause(delayMs, signal);
-  if (waiting.get() === current) waiting.set(undefined);
+async function wait(delayMs: number, reason: WaitReason, signal: AbortSignal | undefined): Promise<void> {
+  const end = beginWait({ reason, until: Date.now() + delayMs });
+  // A request that nobody waits for any longer is no reason to show a wait.
+  await pause(delayMs, signal).finally(end);
 }

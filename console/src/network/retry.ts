@@ -1,7 +1,12 @@
+import type { WaitReason } from "./activity.ts";
 import type { ErrorDetails } from "./request-error.ts";
 
-/** Errors that say that nothing was performed, so that a mutation may be sent again. */
-const refused = new Set(["RATE_LIMITED", "OVERLOADED", "UPSTREAM_THROTTLED"]);
+/** Errors that say that nothing was performed, so that a mutation may be sent again, and what is waited for then. */
+const refused: ReadonlyMap<string, WaitReason> = new Map([
+  ["UPSTREAM_THROTTLED", "rate"],
+  ["RATE_LIMITED", "minute"],
+  ["OVERLOADED", "busy"],
+]);
 
 /** A query whose errors last longer than this shows them. */
 const MAX_ATTEMPTS = 6;
@@ -28,5 +33,6 @@ export function retryDelay(
   return Math.max(...repeatable.map((error) => error.retryAfterMs ?? DEFAULT_DELAY_MS));
 }
 
-/** Returns whether an error is a lack of rate, which is waited for and no failure. */
-export const isRateError = ({ code }: ErrorDetails): boolean => refused.has(code);
+/** Returns what a request with these errors waits for. A lack of rate is no failure. */
+export const waitReasonOf = (errors: readonly ErrorDetails[]): WaitReason =>
+  errors.map(({ code }) => refused.get(code)).find((reason) => reason !== undefined) ?? "gateway";
