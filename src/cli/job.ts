@@ -6,7 +6,7 @@ import { Progress } from "./progress.ts";
 import type { Session } from "./session.ts";
 
 export const jobFields =
-  "id kind state pauseReason durable dryRun total done failed estimatedCalls estimatedDurationMs createdAt startedAt finishedAt";
+  "id kind appInstance { arn } state pauseReason durable dryRun total done failed estimatedCalls estimatedDurationMs createdAt startedAt finishedAt";
 
 export interface Job extends Readonly<Record<string, unknown>> {
   readonly id: string;

@@ -24,6 +24,23 @@ test("exports all users, page by page, with names and metadata as AWS has them",
   expect(nodes.slice(115).map(({ metadata }: { metadata: string }) => metadata)).toEqual(texts);
 });
 
+test("a job says which AppInstance it concerns, until it has items of another one", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(3) });
+  const other = userArn(0).replace(home, `${home}-2`);
+  const fields = "job { id appInstance { arn } }";
+  const add = async (input: object) => (await mutate(harness, "addJobItems", input, fields)).job;
+  const { job } = await mutate(harness, "exportAppInstanceUsers", { appInstanceArn: home }, fields);
+  expect(job).toMatchObject({ appInstance: { arn: home } });
+  expect(await add({ tag: [{ resourceArn: home, tags: [{ key: "a", value: "b" }] }] })).toMatchObject({
+    appInstance: { arn: home },
+  });
+  const { id: jobId } = await add({ deleteUsers: [{ arn: userArn(0) }] });
+  expect(await add({ jobId, deleteUsers: [{ arn: userArn(1) }] })).toMatchObject({ appInstance: { arn: home } });
+  expect(await add({ jobId, deleteUsers: [{ arn: "x" }] })).toMatchObject({ appInstance: { arn: home } });
+  expect(await add({ jobId, deleteUsers: [{ arn: other }] })).toMatchObject({ appInstance: null });
+  expect(await add({ deleteUsers: [{ arn: userArn(2) }, { arn: other }] })).toMatchObject({ appInstance: null });
+});
+
 test("the export of a missing AppInstance fails with a reason, and one of an empty AppInstance is done", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(0) });
   const { job } = await exportUsers(harness);

@@ -6,6 +6,9 @@ export const jobFields = graphql`
   fragment jobFields_job on Job {
     id
     kind
+    appInstance {
+      arn
+    }
     state
     pauseReason
     durable

@@ -6,6 +6,7 @@ import { formatDateTime } from "../ui/format.ts";
 import { Downloads } from "./downloads.tsx";
 import { JobActions } from "./job-actions.tsx";
 import type { Job } from "./job-fields.ts";
+import { JobInstance } from "./job-instance.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import "./jobs.css";
 import { choicesOf, standingOf } from "./job-state.ts";
@@ -36,6 +37,11 @@ export function JobView({ id, heading, children }: Props) {
         {heading(texts.jobs.kinds[job.kind] ?? job.kind)}
         <StateBadge job={job} />
       </div>
+      {job.appInstance && (
+        <p>
+          {texts.jobs.instance} <JobInstance arn={job.appInstance.arn} />
+        </p>
+      )}
       <Times job={job} />
       <Notices job={job} />
       {standing === "waiting" && children}

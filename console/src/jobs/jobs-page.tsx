@@ -11,6 +11,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { formatDateTime } from "../ui/format.ts";
 import { Heading } from "../ui/heading.tsx";
 import type { Job } from "./job-fields.ts";
+import { JobInstance } from "./job-instance.tsx";
 import { isRunning } from "./job-state.ts";
 import { JobsUnavailable } from "./jobs-unavailable.tsx";
 import "./jobs.css";
@@ -73,7 +74,7 @@ function Table({ jobs }: { readonly jobs: readonly Job[] }) {
       <table>
         <thead>
           <tr>
-            {[list.job, list.state, list.progress, list.created, list.finished].map((title) => (
+            {[list.job, list.instance, list.state, list.progress, list.created, list.finished].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -98,6 +99,7 @@ function Row({ job }: { readonly job: Job }) {
       <td>
         <Link href={links.job(job.id)}>{kinds[job.kind] ?? job.kind}</Link>
       </td>
+      <td data-label={list.instance}>{job.appInstance ? <JobInstance arn={job.appInstance.arn} /> : texts.ui.none}</td>
       <td data-label={list.state}>
         <StateBadge job={job} />
       </td>

@@ -24,7 +24,15 @@ export const jobs = {
   unavailableShort: "This gateway runs no jobs: see Jobs",
   kept: "The gateway keeps finished jobs for 7 days.",
   more: "Show more",
-  list: { job: "Job", state: "State", progress: "Progress", created: "Created", finished: "Finished" },
+  list: {
+    job: "Job",
+    instance: "AppInstance",
+    state: "State",
+    progress: "Progress",
+    created: "Created",
+    finished: "Finished",
+  },
+  instance: "AppInstance:",
   kinds: {
     IMPORT_USERS: "Import users",
     EXPORT_USERS: "Export all users",

@@ -1,4 +1,4 @@
-import { type ItemResult, itemOutcomes, type JobItem } from "../domain/job.ts";
+import { type ItemResult, itemOutcomes, type JobItem, type JobSpec } from "../domain/job.ts";
 import { CHUNK_ITEMS, type ChunkOutcome, type JobPart } from "./job-store.ts";
 
 /** `items` are open; `kept` can be performed again, after a failure or a dry run. */
@@ -28,6 +28,9 @@ interface NumberedItems {
   readonly last: number;
   readonly items: readonly JobItem[];
 }
+
+/** Returns where the idempotency key of the part that creates a job counts. What its items are does not belong to that. */
+export const scopeOfParts = ({ itemsInstanceArn: _, ...spec }: JobSpec): string => JSON.stringify(spec);
 
 const bitOf = (outcome: ItemResult["outcome"]) => 1 << itemOutcomes.indexOf(outcome);
 

@@ -4,8 +4,7 @@ import type { ChunkInput } from "./chunk-data.ts";
 import type { Seal } from "./seal.ts";
 
 /** A job as a store keeps it. */
-export interface SealedJob
-  extends Omit<Job, "__typename" | "id" | "owner" | "kind" | "principal" | "appInstanceArn" | "mode"> {
+export interface SealedJob extends Omit<Job, "__typename" | "id" | "owner" | keyof JobSpec> {
   readonly name: string;
   readonly spec: Uint8Array;
   readonly rights: Uint8Array;

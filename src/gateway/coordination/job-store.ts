@@ -7,6 +7,8 @@ export const CHUNK_ITEMS = 50;
 /** Items that are added to a job in one step. */
 export interface JobPart {
   readonly items: readonly NewItem[];
+  /** What the job does with these items, if that differs from what it did. */
+  readonly spec?: JobSpec | undefined;
   /** The store ignores a part whose key it has. Different data under one key is a conflict. */
   readonly idempotencyKey?: string | undefined;
 }

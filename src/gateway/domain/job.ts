@@ -34,12 +34,14 @@ export type ItemOutcome = (typeof itemOutcomes)[number];
 
 type ImportMode = "CREATE" | "ENSURE" | "ENSURE_AND_UPDATE";
 
-/** What a job does, for whom. It never changes. */
+/** What a job does, for whom. */
 export interface JobSpec {
   readonly kind: JobKind;
   readonly principal: string;
   /** Of imports and exports. */
   readonly appInstanceArn?: string | undefined;
+  /** Of the other kinds: the AppInstance of all items, if it is only one. Nothing else of a job changes. */
+  readonly itemsInstanceArn?: string | undefined;
   /** Of imports. */
   readonly mode?: ImportMode | undefined;
 }

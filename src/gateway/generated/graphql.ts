@@ -1399,6 +1399,8 @@ export type InvokedByInput = {
  */
 export type Job = Node & {
   __typename?: 'Job';
+  /** The AppInstance that the job concerns. Null if its items belong to several, or if it is not known. */
+  appInstance?: Maybe<AppInstance>;
   /** When the first items were added. */
   createdAt: Scalars['DateTime']['output'];
   /** The number of items that have a result, failed ones included. It never decreases, except by `retryJob`. */
@@ -3950,6 +3952,7 @@ export type InvokedByResolvers<ContextType = GraphqlContext, ParentType extends 
 };
 
 export type JobResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  appInstance?: Resolver<Maybe<ResolversTypes['AppInstance']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

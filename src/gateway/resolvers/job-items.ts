@@ -1,5 +1,6 @@
 import type { GraphqlContext } from "../context.ts";
 import type { AddResult } from "../coordination/job-store.ts";
+import { appInstanceArnOf } from "../domain/arn.ts";
 import {
   arn,
   expirationSettings,
@@ -11,7 +12,7 @@ import {
   userName,
 } from "../domain/constraints.ts";
 import { badInput, GatewayError, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
-import type { JobSpec } from "../domain/job.ts";
+import type { Job, JobSpec } from "../domain/job.ts";
 import { count, length } from "../domain/rules.ts";
 import type {
   AddJobItemsInput,
@@ -123,7 +124,7 @@ async function addPart(part: Part, context: GraphqlContext) {
   const spec: JobSpec = { ...part.spec, principal: caller.principal };
   const kind = kindOf(part.spec.kind);
   const store = await jobs.store();
-  if (typeof jobId === "string") await assertSameSpec(jobId, spec, context);
+  const job = typeof jobId === "string" ? await requireSameSpec(jobId, spec, context) : undefined;
   const rejected: { index: number; userErrors: { code: UserErrorCode; message: string; field: string[] | null }[] }[] =
     [];
   const accepted: { readonly index: number; readonly key: string; readonly value: object }[] = [];
@@ -140,9 +141,9 @@ async function addPart(part: Part, context: GraphqlContext) {
   }
   const added = { items: accepted, idempotencyKey: part.idempotencyKey ?? undefined };
   const result = requireAdded(
-    await (typeof jobId === "string"
-      ? store.add(jobId, added, jobs.limits)
-      : store.create(spec, caller, added, jobs.limits)),
+    await (job
+      ? store.add(job.id, { ...added, spec: findChange(job, accepted) }, jobs.limits)
+      : store.create({ ...spec, itemsInstanceArn: findOnlyInstance(spec, accepted) }, caller, added, jobs.limits)),
   );
   for (const repeated of result.repeated) {
     const index = accepted[repeated]?.index ?? 0;
@@ -153,13 +154,29 @@ async function addPart(part: Part, context: GraphqlContext) {
   return { job: result.job, accepted: result.accepted, rejected: rejected.toSorted((a, b) => a.index - b.index) };
 }
 
-/** Throws if the job is not of this caller, or does something else. */
-async function assertSameSpec(jobId: string, spec: JobSpec, context: GraphqlContext): Promise<void> {
+type Keys = readonly { readonly key: string }[];
+
+/** Returns the AppInstance of all items, if it is only one. The key of an item is an ARN. */
+function findOnlyInstance({ appInstanceArn }: JobSpec, items: Keys): string | undefined {
+  if (appInstanceArn !== undefined) return undefined;
+  const [first, ...others] = new Set(items.map(({ key }) => appInstanceArnOf(key)));
+  return others.length === 0 ? first : undefined;
+}
+
+/** Returns what a job does once it has items of another AppInstance, too; undefined if nothing changes. */
+function findChange({ kind, principal, itemsInstanceArn }: Job, items: Keys): JobSpec | undefined {
+  if (itemsInstanceArn === undefined) return undefined;
+  return items.every(({ key }) => appInstanceArnOf(key) === itemsInstanceArn) ? undefined : { kind, principal };
+}
+
+/** Returns a job. Throws if it is not of this caller, or does something else. */
+async function requireSameSpec(jobId: string, spec: JobSpec, context: GraphqlContext): Promise<Job> {
   const job = await requireJob(jobId, "jobId", context);
   const names = ["principal", "kind", "appInstanceArn", "mode"] as const;
   const different = names.find((name) => job[name] !== spec[name]);
   if (different === "principal") throw badInput([inputIssue(["jobId"], "must name a job that you have created")]);
   if (different) throw badInput([inputIssue(["jobId"], `must name a job with the same ${different}`)]);
+  return job;
 }
 
 const nothing = { accepted: 0, rejected: [] };

@@ -4,7 +4,7 @@ import { parseArn } from "../domain/arn.ts";
 import { badInput, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { ID_ISSUE } from "../domain/id.ts";
 import { type ItemResult, isFinished, type Job, parseJobId } from "../domain/job.ts";
-import { adminRef, resourceRef } from "../domain/refs.ts";
+import { adminRef, appInstanceRef, resourceRef } from "../domain/refs.ts";
 import type { DeleteJobInput, PauseJobInput, StartJobInput } from "../generated/graphql.ts";
 import { estimateJob } from "../jobs/estimate.ts";
 import { readStoredPage } from "../paging/stored-page.ts";
@@ -98,6 +98,8 @@ function nodeOf({ arn, outcome }: ItemResult, { kind }: Pick<Job, "kind">) {
 
 export default {
   Job: {
+    appInstance: ({ appInstanceArn, itemsInstanceArn = appInstanceArn }) =>
+      itemsInstanceArn === undefined ? null : appInstanceRef(itemsInstanceArn),
     durable: ({ isDurable }) => isDurable,
     dryRun: ({ isDryRun }) => isDryRun,
     estimatedCalls: (job, _, { jobs }) => estimateJob(job, jobs.rates)?.calls ?? null,

@@ -191,6 +191,21 @@ forEachStore((open) => {
     expect((await claim(store)).items.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
+  test("a part may change what its job does, together with its items", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const one = { kind: "DELETE_USERS", principal: "key:ann", itemsInstanceArn: "arn:instance" } as const;
+    const several = { kind: "DELETE_USERS", principal: "key:ann" } as const;
+    const { id } = await createJob(store, 1, { ...one, appInstanceArn: undefined, mode: undefined });
+    await store.add(id, partOf(1, 1), limits);
+    expect(await store.get(id)).toMatchObject(one);
+    await store.add(id, { ...partOf(9, 2), spec: several }, { ...limits, maxItems: 5 });
+    expect(await store.get(id)).toMatchObject(one);
+    expect(await store.add(id, { ...partOf(1, 2), spec: several }, limits)).toMatchObject({ accepted: 1 });
+    expect((await store.get(id))?.itemsInstanceArn).toBeUndefined();
+    expect(await store.get(id)).toMatchObject({ ...several, total: 3 });
+  });
+
   test("limits items of a job and unfinished jobs of a caller, and takes nothing of what is beyond", async () => {
     await using opened = await open();
     const { store } = opened;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Rights } from "../../domain/caller.ts";
 import { type ItemResult, type Job, type JobSpec, jobStates } from "../../domain/job.ts";
-import { applyOutcome, bitsOf, type ChunkInput, isFailed, openItems } from "../chunk-data.ts";
+import { applyOutcome, bitsOf, type ChunkInput, isFailed, openItems, scopeOfParts } from "../chunk-data.ts";
 import { JobSeal } from "../job-seal.ts";
 import type {
   AddResult,
@@ -64,6 +64,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     const added = addItems(row, part, limits, { chunks, secret, seal: sealInput });
     if (!added) return { status: "too-many-items" };
     parts.note(scope, part, row.seq, added);
+    if (part.spec) jobs.setSpec(row.seq, sealed.sealSpec(row.name, part.spec));
     const job = jobOrNull(jobs.get(row.name));
     return job ? { status: "added", job, ...added } : { status: "not-addable" };
   }
@@ -92,7 +93,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
 
   const methods = {
     create(spec: JobSpec, rights: Rights, part: JobPart, limits: JobLimits): AddResult {
-      const scope = JSON.stringify(spec);
+      const scope = scopeOfParts(spec);
       const known = findPart(scope, part);
       if (known) return known;
       const owner = ownerOf(spec.principal);

@@ -120,6 +120,7 @@ export function openJobTable(db: DatabaseSync) {
   );
   const remove = prepare("DELETE FROM job WHERE name = ?");
   const removeFinished = prepare("DELETE FROM job WHERE finished_at < ?");
+  const setSpec = prepare("UPDATE job SET spec = ? WHERE seq = ?");
   const renew = prepare("UPDATE job SET rights = ? WHERE owner = ? AND state IN ('RUNNING', 'PAUSED')");
   const countUnfinished = prepare("SELECT count(*) count FROM job WHERE owner = ? AND state IN ('RUNNING', 'PAUSED')");
   return {
@@ -156,6 +157,7 @@ export function openJobTable(db: DatabaseSync) {
     },
     remove: (name: string) => void remove.run(name),
     removeFinished: (before: number) => Number(removeFinished.run(before).changes),
+    setSpec: (seq: number, spec: Uint8Array) => void setSpec.run(spec, seq),
     renew: (owner: Uint8Array, rights: Uint8Array) => void renew.run(rights, owner),
   };
 }

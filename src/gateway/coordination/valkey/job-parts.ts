@@ -1,7 +1,7 @@
 import { hash, randomUUID } from "node:crypto";
 import type { Rights } from "../../domain/caller.ts";
 import type { Job, JobSpec } from "../../domain/job.ts";
-import { divideItems } from "../chunk-data.ts";
+import { divideItems, scopeOfParts } from "../chunk-data.ts";
 import type { AddResult, JobLimits, JobPart } from "../job-store.ts";
 import type { Argument } from "./connection.ts";
 import type { JobContext, JobReply } from "./job-rows.ts";
@@ -31,7 +31,7 @@ export class JobParts {
 
   async create(spec: JobSpec, rights: Rights, part: JobPart, { maxItems, maxJobs }: JobLimits): Promise<AddResult> {
     const { connection, names, seal } = this.#context;
-    const scope = JSON.stringify(spec);
+    const scope = scopeOfParts(spec);
     const name = randomUUID();
     const isExport = spec.kind === "EXPORT_USERS";
     if (part.items.length > maxItems) return { status: "too-many-items" };
@@ -62,7 +62,7 @@ export class JobParts {
   }
 
   async add(name: string, part: JobPart, { maxItems }: JobLimits): Promise<AddResult> {
-    const { connection, parse } = this.#context;
+    const { connection, parse, seal } = this.#context;
     const keys = this.#keysOf(part);
     const sent = this.#describePart(name, part);
     for (;;) {
@@ -78,6 +78,7 @@ export class JobParts {
         name,
         job.items,
         job.items + accepted.length,
+        part.spec ? seal.sealSpec(name, part.spec) : "",
         sent.key,
         sent.digest,
         JSON.stringify(added),

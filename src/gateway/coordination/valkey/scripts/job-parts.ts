@@ -44,15 +44,16 @@ return job(name)
 `);
 
 /**
- * Adds to a job that has not started. ARGV: job, how many items it had when its keys were read, how many it gets, key of the part, digest,
- * outcome, then item keys and chunks. Returns false if the job has changed meanwhile.
+ * Adds to a job that has not started. ARGV: job, how many items it had when its keys were read, how many it gets, its new spec or nothing,
+ * key of the part, digest, outcome, then item keys and chunks. Returns false if the job has changed meanwhile.
  */
 export const addScript = createJobScript(`${addPart}
-local name, before, items, partKey, digest, outcome, keys = unpack(ARGV, 1, 7)
+local name, before, items, spec, partKey, digest, outcome, keys = unpack(ARGV, 1, 8)
 if partKey ~= '' and redis.call('EXISTS', of(partKey, 'part')) == 1 then return false end
 if get(name, 'items') ~= before or get(name, 'state') ~= 'PAUSED' or get(name, 'started') then return false end
 set(name, 'items', items, 'total', items)
-addPart(name, partKey, digest, outcome, 7, 8 + keys)
+if spec ~= '' then set(name, 'spec', spec) end
+addPart(name, partKey, digest, outcome, 8, 9 + keys)
 return job(name)
 `);
 
