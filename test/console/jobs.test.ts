@@ -77,14 +77,15 @@ const limits = [
   { name: "DESCRIBE_APP_INSTANCE_USER", limit: 95, remaining: 80, resetAt: "2026-11-26T10:00:00.100Z" },
 ];
 
-test("a job is held back if only what jobs leave to others is left of its rate", () => {
-  const held = (job: object) =>
+test("a job is held back if what jobs leave to others is all of its rate for more than a moment", () => {
+  const held = (job: object, laterMs = 0) =>
     heldBackMs(
       { kind: "IMPORT_USERS", state: "RUNNING", dryRun: false, ...job } as never,
       limits,
-      Date.parse(startedAt),
+      Date.parse(startedAt) + laterMs,
     );
   expect(held({})).toBe(2100);
+  expect(held({}, 100)).toBeUndefined();
   expect(held({ dryRun: true })).toBeUndefined();
   expect(held({ state: "PAUSED" })).toBeUndefined();
   expect(held({ kind: "TAG" })).toBeUndefined();

@@ -10,6 +10,9 @@ interface RateLimit {
 /** The share of a second's calls that jobs leave to others, and a little more: `remaining` is a whole number. */
 const RESERVED = 0.35;
 
+/** At its full pace a job waits a moment for each call, which is no trouble. */
+const NOTICEABLE_MS = 2000;
+
 /** The class of the calls that limit each kind of job. Other kinds share the total. */
 const classOf: Readonly<Record<string, string>> = {
   IMPORT_USERS: "APP_INSTANCE_USER_WRITES",
@@ -28,8 +31,8 @@ function limitOf(kind: string, isDryRun: boolean, limits: readonly RateLimit[]):
 }
 
 /**
- * Returns in how many milliseconds AWS's rate lets a job go on; undefined if the rate does not hold it back. Callers that are
- * no operators see some of the rates only.
+ * Returns in how many milliseconds AWS's rate lets a job go on; undefined if the rate does not hold it back noticeably. Callers
+ * that are no operators see some of the rates only.
  */
 export function heldBackMs(
   { kind, state, dryRun }: Pick<Job, "kind" | "state" | "dryRun">,
@@ -38,7 +41,8 @@ export function heldBackMs(
 ): number | undefined {
   const limit = limitOf(kind, dryRun, limits);
   if (state !== "RUNNING" || !limit || limit.remaining > Math.ceil(RESERVED * limit.limit)) return undefined;
-  return Math.max(0, Date.parse(limit.resetAt) - now);
+  const waitMs = Date.parse(limit.resetAt) - now;
+  return waitMs > NOTICEABLE_MS ? waitMs : undefined;
 }
 
 /** Returns what a dry run costs: it reads each item once. */
