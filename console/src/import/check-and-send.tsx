@@ -41,6 +41,7 @@ export function CheckAndSend({ file, mapping, target, upload }: Props) {
       )}
       <WrongRows title={text.wrongRows(wrong.length)} rows={wrong} fileName={file.name} />
       <FileError error={upload.error} />
+      {upload.isStopped && <p role="status">{text.stopped}</p>}
       {upload.isSent && upload.accepted === 0 && <p>{text.nothingAccepted}</p>}
       <WrongRows title={text.refused(upload.refused.length)} rows={upload.refused} fileName={file.name} />
       {upload.isSending ? (

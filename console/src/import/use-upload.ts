@@ -12,6 +12,8 @@ interface State {
   readonly isSending: boolean;
   /** True if every part was sent, even if the gateway accepted nothing. */
   readonly isSent: boolean;
+  /** True if the user has stopped it, and nothing of it was kept. */
+  readonly isStopped: boolean;
   readonly sent: number;
   readonly accepted: number;
   /** What the gateway did not accept. */
@@ -19,7 +21,15 @@ interface State {
   readonly error: unknown;
 }
 
-const nothing: State = { isSending: false, isSent: false, sent: 0, accepted: 0, refused: [], error: undefined };
+const nothing: State = {
+  isSending: false,
+  isSent: false,
+  isStopped: false,
+  sent: 0,
+  accepted: 0,
+  refused: [],
+  error: undefined,
+};
 
 export interface Upload extends State {
   readonly send: (file: Blob, mapping: Mapping, target: Target) => void;
@@ -54,7 +64,9 @@ export function useUpload(onSent: (jobId: string) => void): Upload {
       change(() => ({ isSending: false, isSent: true }));
       if (job) onSent(job.id);
     } catch (error) {
-      change(() => ({ isSending: false, error: signal.aborted ? undefined : error }));
+      // After a stop, what was sent is removed, which may fail for another reason.
+      const isStopped = signal.aborted && error === signal.reason;
+      change(() => ({ isSending: false, isStopped, error: isStopped ? undefined : error }));
     }
   };
   return { ...state, send, stop: () => abort.current?.abort() };
