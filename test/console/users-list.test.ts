@@ -161,6 +161,19 @@ test("without a directory, a search does not read the list again", async () => {
   expect(source.requests).toHaveLength(3);
 });
 
+test("a list that nobody sees is not read again before it is shown", async () => {
+  const { source, list } = listOf({ users: 60, hasDirectory: false });
+  list.show(query());
+  await settle();
+  list.stop();
+  list.refresh();
+  await settle();
+  expect(source.requests).toHaveLength(3);
+  list.show(query());
+  await settle();
+  expect(source.requests.slice(3)).toEqual(["directory  50", "admins", "list 50"]);
+});
+
 test("an error keeps the rows, stops reading, and can be retried", async () => {
   const { source, list } = listOf({ users: 3000 });
   list.show(query());

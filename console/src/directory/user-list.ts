@@ -37,6 +37,7 @@ export class UserList {
   #reading: Promise<void> | undefined;
   #hasBadges = false;
   #isStopped = false;
+  #isOutdated = false;
 
   constructor(source: Source, clock: Clock) {
     this.#source = source;
@@ -53,13 +54,15 @@ export class UserList {
     this.#query = query;
     this.#isStopped = false;
     const { isOff, isLoading, error, found } = this.state.get();
-    if (isOff && !isLoading && error === undefined) return;
+    if (isOff && !isLoading && error === undefined && !this.#isOutdated) return;
     this.#restart(isSame ? found.length : FIRST_ROWS);
   }
 
-  /** Reads the list and the badges again. */
+  /** Reads the list and the badges again, at once or when the list is shown again. */
   refresh(): void {
     this.#hasBadges = false;
+    this.#isOutdated = this.#isStopped;
+    if (this.#isStopped) return;
     const { directory, found } = this.state.get();
     this.#restart(directory ? found.length : FIRST_ROWS);
   }
@@ -104,6 +107,7 @@ export class UserList {
     const { signal } = this.#running;
     this.#reading = undefined;
     this.#wanted = 0;
+    this.#isOutdated = false;
     this.#set({ isLoading: true, error: undefined, warning: undefined });
     void this.#guard(signal, () => this.#start(length, signal));
   }

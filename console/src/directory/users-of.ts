@@ -1,4 +1,4 @@
-import { pause } from "../network/pause.ts";
+import { pauseUntilSeen } from "../network/pause.ts";
 import { session } from "../network/session.ts";
 import { ExactSearch } from "./exact-search.ts";
 import type { UserChange } from "./rows.ts";
@@ -13,7 +13,8 @@ export interface Users {
   readonly selection: Selection;
 }
 
-const clock = { now: Date.now, sleep: pause };
+/** A page that nobody sees does not ask how far a directory is. */
+const clock = { now: Date.now, sleep: pauseUntilSeen };
 
 // Only the AppInstance that was shown last: 100,000 users take tens of megabytes.
 let last: (Users & { readonly arn: string }) | undefined;
@@ -38,7 +39,7 @@ export function patchUser(userArn: string, change: UserChange): void {
   last.list.rows.patch(userArn.slice(`${last.arn}/user/`.length), change);
 }
 
-/** Reads the list again after users were created or deleted. */
+/** Reads the list again after users were created, or a job has changed them. */
 export function refreshUsers(appInstanceArn: string): void {
   if (last?.arn === appInstanceArn) last.list.refresh();
 }

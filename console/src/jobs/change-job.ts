@@ -1,7 +1,10 @@
 import { commitMutation, graphql } from "react-relay/hooks";
 import type { GraphQLTaggedNode, IEnvironment, MutationParameters } from "relay-runtime";
 import { noteJobChange } from "./job-changes.ts";
+import type { Job } from "./job-fields.ts";
+import { isRunning } from "./job-state.ts";
 import { requirePayload } from "./payload.ts";
+import { runningJobs } from "./running-jobs.ts";
 
 const documents = {
   startJob: graphql`
@@ -85,7 +88,7 @@ const documents = {
 export type JobChange = keyof typeof documents;
 
 interface Change extends MutationParameters {
-  readonly response: Record<string, Parameters<typeof requirePayload>[0]>;
+  readonly response: Record<string, (ReturnType<typeof requirePayload> & { readonly job?: Job | null }) | null>;
 }
 
 /** Changes the state of a job, here and in the store. Rejects with a RequestError if the gateway refuses it. */
@@ -100,7 +103,8 @@ export function changeJob(
     variables: { input },
     onCompleted: (response, errors) => {
       try {
-        requirePayload(response?.[change], errors as never);
+        const { job } = requirePayload(response?.[change], errors as never);
+        if (job && isRunning(job)) runningJobs.note(job);
         noteJobChange();
         resolve();
       } catch (error) {

@@ -2,11 +2,13 @@ import { useEffect, useState } from "react";
 import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
 import { Link, useLocation, useSearchParams } from "wouter";
 import { links } from "../app/routes.ts";
+import { refreshUsers } from "../directory/users-of.ts";
 import type { readJobsQuery } from "../generated/readJobsQuery.graphql.ts";
 import { texts } from "../texts/texts.ts";
 import type { Job } from "./job-fields.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { readJobs } from "./read-jobs.ts";
+import { runningJobs } from "./running-jobs.ts";
 import "./tray.css";
 import { usePolling } from "./use-polling.ts";
 
@@ -26,8 +28,10 @@ export function JobTray() {
     const variables = { first: MAX_READ, states: ["RUNNING" as const] };
     const options = { fetchPolicy: "network-only" } as const;
     const data = await fetchQuery<readJobsQuery>(environment, readJobs, variables, options).toPromise();
+    const running = data?.jobs.ok ? data.jobs.value?.nodes : undefined;
     // Where the store of the jobs cannot be read, nothing is known of them.
-    setJobs(data?.jobs.ok ? (data.jobs.value?.nodes ?? []) : []);
+    setJobs(running ?? []);
+    for (const arn of running ? runningJobs.update(running) : []) refreshUsers(arn);
   };
   // The first read comes after those of the page.
   usePolling(read, jobs === undefined ? FIRST_READ_MS : jobs.length > 0 ? RUNNING_MS : RESTING_MS);
