@@ -18,6 +18,9 @@ const LOAD = 0.7 * PER_SECOND;
 const IMPORTED = 200;
 const IMPORTS_PER_SECOND = 20;
 
+/** A replica still accepts what was sent before it was taken out of the load, which takes long on a busy machine. */
+const SHUTDOWN_DELAY_MS = "5000";
+
 const otherLayout = (kind: string) => ({
   NODE_OPTIONS: `--import=${new URL("../support/other-layout.mjs", import.meta.url).href}`,
   OTHER_LAYOUT: kind,
@@ -43,7 +46,7 @@ async function startSite(resources: AsyncDisposableStack) {
   const valkey = resources.use(await startValkey());
   const rates = `DESCRIBE_APP_INSTANCE_USER=${PER_SECOND},APP_INSTANCE_USER_WRITES=${IMPORTS_PER_SECOND}`;
   const start = async ({ env, checkout }: Version) => {
-    const common = { CHIME_RATES: rates, READ_CACHE_MS: "60000" };
+    const common = { CHIME_RATES: rates, READ_CACHE_MS: "60000", SHUTDOWN_DELAY_MS };
     const site = { valkeyUrl: valkey.url, endpoint: emulator.url, checkout };
     const replica = resources.use(await startReplica({ ...site, env: { ...common, ...env } }));
     await waitUntil(async () => (await replica.state()) === "shared");

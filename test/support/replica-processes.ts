@@ -17,7 +17,7 @@ export const LOADED_USERS = 400;
 export interface ReplicaProcess extends GatewayProcess {
   /** Sends an operation as an operator. */
   execute(query: string, variables?: object): Promise<GraphqlResponse>;
-  /** Sends an operation; throws if the response has errors. */
+  /** Sends an operation, again while its errors are retryable; throws if the response has others. */
   data(query: string, variables?: object): Promise<GraphqlResponse["data"]>;
   /** Returns whether it shares through Valkey, or works alone. */
   state(): Promise<string>;
@@ -58,9 +58,8 @@ export async function startReplica({ valkeyUrl, endpoint, env, checkout }: Repli
       for (;;) {
         const { data, errors } = await execute(query, variables);
         if (!errors) return data;
-        // AWS has performed nothing: clients send such a request again.
-        if (errors.some(({ extensions }) => extensions.code !== "UPSTREAM_THROTTLED"))
-          throw new Error(JSON.stringify(errors));
+        // Nothing was written: clients send such a request again.
+        if (!errors.every(({ extensions }) => extensions.retryable)) throw new Error(JSON.stringify(errors));
         await setTimeout(RETRY_AFTER_MS);
       }
     },
