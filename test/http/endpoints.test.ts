@@ -90,11 +90,14 @@ test("a method that a path does not serve is refused before its body is read", a
   });
 });
 
-test("a preflight request of a page is answered whatever the path serves", async () => {
-  await using gateway = await startGatewayAgainst(unreachableBackend);
+test.each([
+  ["in development, allows a page of this machine", development, "GET, POST"],
+  ["in production without CORS_ORIGINS, allows no page", production, null],
+])("a preflight request, %s", async (_, config, allowed) => {
+  await using gateway = await startGatewayAgainst(unreachableBackend, config);
   const headers = { origin: "http://localhost:5173", "access-control-request-method": "POST" };
   const response = await fetch(gateway.url, { method: "OPTIONS", headers });
-  expect([response.status, response.headers.get("access-control-allow-methods")]).toEqual([204, "GET, POST"]);
+  expect([response.status, response.headers.get("access-control-allow-methods")]).toEqual([204, allowed]);
 });
 
 const browser = { headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" }, redirect: "manual" } as const;

@@ -31,7 +31,8 @@ export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
   app.setNotFoundHandler(sendUnknown);
   // Before a body is read: its form does not matter to a path that takes none.
   app.addHook("onRequest", (request, reply, done) => {
-    const isOptions = request.method === "OPTIONS" && !isPreflight(request);
+    // With CORS, preflight requests have a route.
+    const isOptions = request.method === "OPTIONS" && (request.is404 || !isPreflight(request));
     if (!request.is404 && !isOptions) return done();
     const path = pathOf(request);
     const tree = [...trees].find((each) => path.startsWith(`${each}/`));
