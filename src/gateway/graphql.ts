@@ -24,7 +24,7 @@ import { sendAuthenticationFailure, sendBadRequest } from "./http/error-response
 import { refuseUnacceptable } from "./http/graphql-status.ts";
 import { omitEmptyParameters } from "./http/parameters.ts";
 import { requestIds } from "./http/request-id.ts";
-import { createSignals } from "./http/request-signals.ts";
+import { HttpRequestSignals } from "./http/request-signals.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { CursorSeal } from "./paging/cursor.ts";
 import { type CallerBudget, createRequestRecord, type RequestRecord } from "./request-record.ts";
@@ -108,8 +108,13 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
   const authenticateRequest = createAuthenticator(access, {
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
+  let lastHost: string | undefined;
   app.addHook("onRequest", (request, reply, done) => {
-    if (!URL.canParse(`http://${request.host}`)) return void sendBadRequest(reply, "The Host header must name a host");
+    const { host } = request;
+    // Nearly all requests name the same host.
+    if (host !== lastHost && !URL.canParse(`http://${host}`))
+      return void sendBadRequest(reply, "The Host header must name a host");
+    lastHost = host;
     const admitted = after(authenticateRequest(request.raw), (caller): void => {
       if ("status" in caller) return void sendAuthenticationFailure(reply, caller);
       request.setDecorator<Caller>("caller", caller);
@@ -131,7 +136,7 @@ function createContextFactory({ config, chime, cursors, directory, jobs }: Graph
       requestId: request.id,
       caller: request.getDecorator<Caller>("caller"),
       deadline: chime.now() + remainingMs,
-      ...createSignals(reply.raw, remainingMs),
+      signals: new HttpRequestSignals(reply.raw, remainingMs),
       actualCost: record.actualCost,
       awsRequestIds: record.awsRequestIds,
       isWriting: false,

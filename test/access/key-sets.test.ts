@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { exportJWK, generateKeyPair } from "jose";
 import { createAuthenticator } from "../../src/gateway/access/authenticate.ts";
 import { type FakeUpstream, startFakeUpstream } from "../support/fake-upstream.ts";
-import { claims, jwksUrl, sign, tokenAccess } from "../support/issuer.ts";
+import { claims, jwksUrl, requestWith, sign, tokenAccess } from "../support/issuer.ts";
 import { isLongRun } from "../support/timeouts.ts";
 
 const algorithms = ["ES256", "RS256"];
@@ -74,7 +74,7 @@ function tokenOf(n: number, kid: string | undefined): Promise<string> {
 }
 
 const statusWith = async (authenticate: ReturnType<typeof createAuthenticator>, token: string) => {
-  const result = await authenticate({ headersDistinct: { authorization: [`Bearer ${token}`] } });
+  const result = await authenticate(requestWith(`Bearer ${token}`));
   return "status" in result ? result.reason : "accepted";
 };
 

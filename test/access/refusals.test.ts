@@ -5,7 +5,7 @@ import { createAuthenticator } from "../../src/gateway/access/authenticate.ts";
 import { refusalWords } from "../../src/gateway/access/jwt-signature.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
-import { claims, header, nowS, privateKey, sign, tokenAccess } from "../support/issuer.ts";
+import { claims, header, nowS, privateKey, requestWith, sign, tokenAccess } from "../support/issuer.ts";
 
 const page = readFileSync("docs/access.md", "utf8");
 
@@ -45,7 +45,7 @@ const refused: [word: string, credentials: () => string[] | Promise<string[]>][]
 ];
 
 const reasonWith = async (authorization: string[], config = access) => {
-  const result = await createAuthenticator(config)({ headersDistinct: { authorization } });
+  const result = await createAuthenticator(config)(requestWith(...authorization));
   return "status" in result ? result.reason : "accepted";
 };
 
@@ -85,7 +85,7 @@ test.each(failures)("keys that cannot be loaded are logged as %j", async (word, 
   const reported: string[] = [];
   const authenticate = createAuthenticator(tokenAccess({ keys }), { onKeysFailure: (reason) => reported.push(reason) });
   const authorization = await signed(claims());
-  expect(await authenticate({ headersDistinct: { authorization } })).toMatchObject({
+  expect(await authenticate(requestWith(...authorization))).toMatchObject({
     status: 503,
     reason: `issuer keys: ${word}`,
     retryAfterMs: 5000,
@@ -114,6 +114,6 @@ const useless: [issue: string | undefined, payload: JWTPayload][] = [
 ];
 
 test.each(useless)("a token that grants nothing is logged with the issue %j", async (grantIssue, payload) => {
-  const caller = await createAuthenticator(access)({ headersDistinct: { authorization: await signed(payload) } });
+  const caller = await createAuthenticator(access)(requestWith(...(await signed(payload))));
   expect(caller).toMatchObject({ grantIssue });
 });

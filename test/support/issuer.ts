@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import type { AccessConfig } from "../../src/gateway/access/authenticate.ts";
 import type { JwtConfig } from "../../src/gateway/access/jwt.ts";
@@ -46,3 +47,9 @@ export const sign = (
   protectedHeader: { readonly alg: string; readonly [name: string]: unknown } = header,
   key: CryptoKey | Uint8Array = privateKey,
 ): Promise<string> => new SignJWT(payload).setProtectedHeader(protectedHeader).sign(key);
+
+/** Returns what an authenticator reads of a request with these `Authorization` headers. */
+export const requestWith = (...authorization: readonly string[]) => ({
+  rawHeaders: authorization.flatMap((value) => ["Authorization", value]),
+  socket: new Socket(),
+});

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { after } from "../domain/after.ts";
 import { type Caller, localDeveloper } from "../domain/caller.ts";
 import { isLoopbackAuthority } from "../domain/loopback.ts";
@@ -25,13 +26,20 @@ export interface AccessConfig {
 
 export const allowsAnonymous = ({ apiKeys, jwt }: AccessConfig): boolean => apiKeys.length === 0 && !jwt;
 
-/** Unlike `headers`, `headersDistinct` shows that a header was sent twice. */
-type RequestHeaders = Pick<IncomingMessage, "headersDistinct">;
+/** Unlike `headers`, `rawHeaders` shows that a header was sent twice. */
+type RawHeaders = Pick<IncomingMessage, "rawHeaders">;
+
+type AuthenticatedRequest = RawHeaders & Pick<IncomingMessage, "socket">;
+
+interface KnownKey {
+  readonly authorization: string;
+  readonly caller: Caller;
+}
 
 type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Only tokens take a promise. */
-export type Authenticate = (request: RequestHeaders) => MaybePromise<Caller | AuthenticationFailure>;
+export type Authenticate = (request: AuthenticatedRequest) => MaybePromise<Caller | AuthenticationFailure>;
 
 interface AuthenticatorDeps {
   readonly now?: () => number;
@@ -43,22 +51,42 @@ export function createAuthenticator(
   { now = Date.now, onKeysFailure }: AuthenticatorDeps = {},
 ): Authenticate {
   const verify = config.jwt && loadVerifier(config.jwt, onKeysFailure);
+  /** The last valid key of each connection: its next request mostly has the same one, and hashing it takes longest. */
+  const knownKeys = new WeakMap<Socket, KnownKey>();
   return (request) => {
     if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
-    const [authorization, ...others] = request.headersDistinct.authorization ?? [];
+    const [authorization, ...others] = valuesOf("authorization", request);
     if (others.length > 0) return repeatedHeader(others.length + 1);
-    return after(findCaller(authorization), (caller) =>
+    return after(findCaller(authorization, request.socket), (caller) =>
       typeof caller === "string" ? unauthenticated(config, caller) : caller,
     );
   };
 
-  function findCaller(authorization: string | undefined): MaybePromise<Caller | AuthenticationFailure | string> {
+  function findCaller(
+    authorization: string | undefined,
+    socket: Socket,
+  ): MaybePromise<Caller | AuthenticationFailure | string> {
     if (authorization === undefined) return "no credentials";
+    const known = knownKeys.get(socket);
+    if (known?.authorization === authorization && (known.caller.expiresAt ?? Number.POSITIVE_INFINITY) > now())
+      return known.caller;
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (token === undefined) return "no bearer token";
-    if (token.startsWith("cgw_")) return findCallerByApiKey(config.apiKeys, token, now());
-    return verify ? verify.then((loaded) => verifyToken(loaded, token)) : "no issuer";
+    if (!token.startsWith("cgw_")) return verify ? verify.then((loaded) => verifyToken(loaded, token)) : "no issuer";
+    const caller = findCallerByApiKey(config.apiKeys, token, now());
+    if (typeof caller === "object") knownKeys.set(socket, { authorization, caller });
+    return caller;
   }
+}
+
+/** Returns the values of a header, each as it was sent. */
+function valuesOf(name: string, { rawHeaders }: RawHeaders): string[] {
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const header = rawHeaders[index] ?? "";
+    if (header.length === name.length && header.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? "");
+  }
+  return values;
 }
 
 /** Loads what verifies tokens: much code, which a gateway with API keys alone does not need. */
@@ -74,8 +102,9 @@ const repeatedHeader = (count: number): AuthenticationFailure => ({
 });
 
 /** Without credentials, the Host must be a loopback name: another site's page can rebind its own name to this machine. */
-function isForLoopback({ headersDistinct: { host = [] } }: RequestHeaders): boolean {
-  return host.length === 1 && isLoopbackAuthority(host[0]);
+function isForLoopback(request: RawHeaders): boolean {
+  const [host, ...others] = valuesOf("host", request);
+  return others.length === 0 && isLoopbackAuthority(host);
 }
 
 const hostRefused: AuthenticationFailure = {
@@ -105,9 +134,9 @@ function unauthenticated({ apiKeys, jwt }: AccessConfig, reason: string): Authen
 }
 
 /** Returns whether a request proves that it comes from the router, in addition to its user's token; true if no router is configured. */
-export function isFromRouter({ routerSecrets }: AccessConfig, { headersDistinct }: RequestHeaders): boolean {
+export function isFromRouter({ routerSecrets }: AccessConfig, request: RawHeaders): boolean {
   if (routerSecrets.length === 0) return true;
-  const [given, ...others] = headersDistinct["x-router-secret"] ?? [];
+  const [given, ...others] = valuesOf("x-router-secret", request);
   if (given === undefined || others.length > 0) return false;
   return routerSecrets.some((secret) => timingSafeEqual(digestOf(given), digestOf(secret)));
 }
