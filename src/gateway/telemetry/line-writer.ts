@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const MAX_LINES_PER_WRITE = 64;
 
+/** How long a line may wait for others to be written with it. */
+const JOIN_MS = 10;
+
 /** How often a reader that is too slow is offered the next lines. */
 const RETRY_MS = 20;
 
@@ -11,7 +14,7 @@ export class LineWriter {
   readonly #file: number;
   readonly #pending: Buffer[] = [];
   #retry: NodeJS.Timeout | undefined;
-  #soon: NodeJS.Immediate | undefined;
+  #soon: NodeJS.Timeout | undefined;
   #pendingBytes = 0;
 
   constructor(file: number) {
@@ -41,12 +44,12 @@ export class LineWriter {
     }
   }
 
-  /** Writes the lines of one turn of the event loop together. */
+  /** Writes a line together with those that follow soon. */
   flushSoon(): void {
-    this.#soon ??= setImmediate(() => {
+    this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
       this.tryFlush();
-    });
+    }, JOIN_MS).unref();
   }
 
   /** Writes what it can. The next flush throws the error, if there is one. */
