@@ -1,7 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { ConnectionLimit } from "../../src/gateway/guards/connection-limit.ts";
 import { keysFor } from "../support/callers.ts";
@@ -11,6 +10,8 @@ import { waitUntil } from "../support/wait-until.ts";
 
 class TestSocket extends EventEmitter {
   isDestroyed = false;
+  /** Requests with the same value came in one piece. */
+  bytesRead = 0;
   destroy(): void {
     this.isDestroyed = true;
     this.emit("close");
@@ -69,17 +70,25 @@ test("if each connection of the largest group has a request in flight, the one u
   expect(closed(sockets)).toEqual([2]);
 });
 
-test("a connection with 17 requests in flight is closed", async () => {
+test("a connection with 17 requests in flight is closed", () => {
   const { connect, begin } = createLimit(1);
   const socket = connect();
-  for (let n = 0; n < 100; n += 1) {
-    begin(socket).end();
-    await setImmediate();
-  }
-  for (let n = 0; n < 16; n += 1) {
-    expect(begin(socket).isAllowed).toBe(true);
-    await setImmediate();
-  }
+  const beginNext = () => {
+    socket.bytesRead += 100;
+    return begin(socket);
+  };
+  for (let n = 0; n < 100; n += 1) beginNext().end();
+  for (let n = 0; n < 16; n += 1) expect(beginNext().isAllowed).toBe(true);
+  expect(beginNext().isAllowed).toBe(false);
+  expect(socket.isDestroyed).toBe(true);
+});
+
+test("a connection with 17 requests in one piece is closed, though each has its response at once", () => {
+  const { connect, begin } = createLimit(1);
+  const socket = connect();
+  socket.bytesRead = 1700;
+  for (let n = 0; n < 16; n += 1) begin(socket).end();
+  expect(socket.isDestroyed).toBe(false);
   expect(begin(socket).isAllowed).toBe(false);
   expect(socket.isDestroyed).toBe(true);
 });

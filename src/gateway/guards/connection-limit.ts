@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
-/** Requests of one connection in flight, or in one turn of the event loop: clients wait for a response before they send the next one. */
+/** Requests of one connection in flight, or in one piece of what it sent: clients wait for a response before they send the next one. */
 const MAX_PIPELINED = 16;
 
 /** Of too many connections, those that no caller has used keep at most this share. */
@@ -12,8 +12,9 @@ interface Connection {
   /** The group of its last caller; undefined until a request was authenticated. */
   group: string | undefined;
   requestsInFlight: number;
-  lastTurn: number;
-  requestsInTurn: number;
+  /** What the connection had sent at its last request. */
+  bytesRead: number;
+  requestsInPiece: number;
 }
 
 /** Beyond the limit, closes the oldest connection that no caller has used, or else one of the group of callers that has most. */
@@ -22,15 +23,13 @@ export class ConnectionLimit {
   readonly #connections = new Map<Socket, Connection>();
   /** By group, the connection whose last use is longest ago first. */
   readonly #byGroup = new Map<string | undefined, Set<Socket>>();
-  #turn = 0;
-  #turnEnd: NodeJS.Immediate | undefined;
 
   constructor(maxConnections: number) {
     this.#max = maxConnections;
   }
 
   accept(socket: Socket): void {
-    this.#connections.set(socket, { group: undefined, requestsInFlight: 0, lastTurn: 0, requestsInTurn: 0 });
+    this.#connections.set(socket, { group: undefined, requestsInFlight: 0, bytesRead: 0, requestsInPiece: 0 });
     this.#add(undefined, socket);
     socket.once("close", () => this.#forget(socket));
     if (this.#connections.size > this.#max) this.#closeOne();
@@ -40,17 +39,14 @@ export class ConnectionLimit {
   beginRequest(socket: Socket, response: ServerResponse): boolean {
     const connection = this.#connections.get(socket);
     if (!connection) return !socket.destroyed;
-    this.#turnEnd ??= setImmediate(() => {
-      this.#turn += 1;
-      this.#turnEnd = undefined;
-    });
-    connection.requestsInTurn = connection.lastTurn === this.#turn ? connection.requestsInTurn + 1 : 1;
-    connection.lastTurn = this.#turn;
+    const { bytesRead } = socket;
+    connection.requestsInPiece = connection.bytesRead === bytesRead ? connection.requestsInPiece + 1 : 1;
+    connection.bytesRead = bytesRead;
     connection.requestsInFlight += 1;
     response.once("close", () => {
       connection.requestsInFlight -= 1;
     });
-    if (Math.max(connection.requestsInFlight, connection.requestsInTurn) <= MAX_PIPELINED) return true;
+    if (Math.max(connection.requestsInFlight, connection.requestsInPiece) <= MAX_PIPELINED) return true;
     this.#close(socket);
     return false;
   }
