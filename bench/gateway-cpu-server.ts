@@ -10,6 +10,7 @@ import { connect } from "../src/gateway/chime/chime.ts";
 import { readConfig } from "../src/gateway/config/config.ts";
 import { createContext, type GraphqlContext } from "../src/gateway/context.ts";
 import { localDeveloper } from "../src/gateway/domain/caller.ts";
+import { endlessSignals } from "../src/gateway/domain/request-context.ts";
 import { createApolloHandler } from "../src/gateway/graph/apollo-handler.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
 import { Jobs } from "../src/gateway/jobs/jobs.ts";
@@ -75,9 +76,7 @@ async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
       requestId: "",
       caller: localDeveloper,
       deadline: chime.now() + REQUEST_TIMEOUT_MS,
-      deadlineSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      clientAborted: new AbortController().signal,
-      readSignal: new AbortController().signal,
+      signals: { ...endlessSignals, deadline: AbortSignal.timeout(REQUEST_TIMEOUT_MS) },
       actualCost: record.actualCost,
       awsRequestIds: record.awsRequestIds,
       isWriting: false,

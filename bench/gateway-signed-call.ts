@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { ChimeSDKIdentityClient, DescribeAppInstanceUserCommand } from "@aws-sdk/client-chime-sdk-identity";
 import { connect } from "../src/gateway/chime/chime.ts";
 import { localDeveloper } from "../src/gateway/domain/caller.ts";
+import { endlessSignals } from "../src/gateway/domain/request-context.ts";
 import { createRequestRecord } from "../src/gateway/request-record.ts";
 import { noObserver } from "../src/gateway/upstream/observer.ts";
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
@@ -91,9 +92,7 @@ async function connectChime(endpoint: string) {
       requestId: "",
       caller: localDeveloper,
       deadline: Number.POSITIVE_INFINITY,
-      deadlineSignal: new AbortController().signal,
-      clientAborted: new AbortController().signal,
-      readSignal: new AbortController().signal,
+      signals: endlessSignals,
       actualCost,
       awsRequestIds,
       isWriting: false,

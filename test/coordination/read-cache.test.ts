@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { Coordination, SharedRead } from "../../src/gateway/coordination/ports.ts";
+import { endlessSignals, type RequestSignals } from "../../src/gateway/domain/request-context.ts";
 import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
 import { caller } from "../support/simulated-service.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
@@ -8,13 +9,12 @@ import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, type Open, replicasOn } from "./implementations.ts";
 
-const { signal } = new AbortController();
 const request = { caller, deadline: Number.POSITIVE_INFINITY };
 const createdAt = new Date(0);
 
 type Options = Partial<Pick<SharedRead, "key" | "acceptsCached" | "isShareable">> & {
   readonly ttlMs?: number;
-  readonly signal?: AbortSignal;
+  readonly signals?: Pick<RequestSignals, "read">;
 };
 
 /** Reads through one replica. Each call that is sent waits until it is settled by the test. */
@@ -28,7 +28,13 @@ function createReader({ reads }: Pick<Coordination, "reads">) {
       return call.promise;
     };
     const defaults = { key: "key", tags: ["tag", "list"], acceptsCached: true, isShareable: true, ttlMs: 60_000 };
-    const { source, result } = await coalescer.read({ ...defaults, request, signal, send, ...options });
+    const { source, result } = await coalescer.read({
+      ...defaults,
+      request,
+      signals: endlessSignals,
+      send,
+      ...options,
+    });
     return { source, response: await result };
   };
   return {
@@ -104,7 +110,7 @@ forEachImplementation((open: Open) => {
     await using coordination = await open();
     const { read, calls } = createReader(coordination);
     const controller = new AbortController();
-    const canceled = read({ signal: controller.signal });
+    const canceled = read({ signals: { read: controller.signal } });
     const other = read();
     controller.abort(new Error("canceled"));
     await expect(canceled).rejects.toThrow("canceled");

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { seededRandom } from "../../src/emulator/random.ts";
 import type { Coordination } from "../../src/gateway/coordination/ports.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { ReadCoalescer } from "../../src/gateway/upstream/read-coalescing.ts";
 import { home, userArn } from "../support/content.ts";
 import { startReplicas } from "../support/replicas.ts";
@@ -29,7 +30,6 @@ const REPLICAS = 3;
 const STEPS = 12;
 const OBJECTS = ["a", "b"] as const;
 
-const { signal } = new AbortController();
 const request = { caller, deadline: Number.POSITIVE_INFINITY };
 
 /** AWS with objects that have versions: a read returns the one at some time while it is performed. */
@@ -83,7 +83,7 @@ async function runHistory({ name, replicas }: History) {
       key: `${name} ${object}`,
       tags: [`object ${name} ${object}`, `contents ${name}`],
       request,
-      signal,
+      signals: endlessSignals,
       ttlMs: 60_000,
       acceptsCached,
       isShareable,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { chimeService } from "../../src/gateway/chime/service.ts";
 import { openLocally } from "../../src/gateway/coordination/open.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import type { Send } from "../../src/gateway/upstream/attempt.ts";
@@ -89,8 +90,7 @@ async function sendTimeouts(reads: number, lostMs: number) {
     const request = {
       caller,
       deadline: upstream.now() + 60_000,
-      deadlineSignal: new AbortController().signal,
-      readSignal: new AbortController().signal,
+      signals: endlessSignals,
       actualCost: createRequestRecord().actualCost,
       isWriting: false,
     };

@@ -5,6 +5,7 @@ import { responseArns } from "../../src/gateway/chime/response-arns.ts";
 import { isResponseTo, RequestIds } from "../../src/gateway/chime/response-check.ts";
 import { readConfig } from "../../src/gateway/config/config.ts";
 import { localDeveloper } from "../../src/gateway/domain/caller.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { type OperationName, operationNames } from "../../src/gateway/operations.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
@@ -110,9 +111,7 @@ test("a foreign response is reported with its operation and AWS's request id", a
     requestId: "r",
     caller: localDeveloper,
     deadline: chime.now() + RESPONSE_TIMEOUT_MS,
-    deadlineSignal: new AbortController().signal,
-    clientAborted: new AbortController().signal,
-    readSignal: new AbortController().signal,
+    signals: endlessSignals,
     ...createRequestRecord(),
     isWriting: false,
   });

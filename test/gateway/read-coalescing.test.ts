@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "@jest/globals";
 import { MemoryReadCache } from "../../src/gateway/coordination/memory/read-cache.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { ReadCoalescer, type StartedRead } from "../../src/gateway/upstream/read-coalescing.ts";
 import { home } from "../support/content.ts";
 import { startGatewayWithFake } from "../support/harness.ts";
@@ -8,14 +9,13 @@ import { readMetrics } from "../support/metrics.ts";
 import { caller } from "../support/simulated-service.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
-const { signal } = new AbortController();
 const request = { caller, deadline: Number.POSITIVE_INFINITY };
 
 const readOf = (key: string, send: () => Promise<string>, options: object = {}) => ({
   key,
   tags: ["tag"],
   request,
-  signal,
+  signals: endlessSignals,
   ttlMs: 60_000,
   acceptsCached: true,
   isShareable: true,

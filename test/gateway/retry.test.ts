@@ -4,6 +4,7 @@ import type { FaultSpec } from "../../src/emulator/public.ts";
 import { chimeService } from "../../src/gateway/chime/service.ts";
 import { openLocally } from "../../src/gateway/coordination/open.ts";
 import { GatewayError } from "../../src/gateway/domain/gateway-error.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
 import { withRetries } from "../../src/gateway/upstream/retry.ts";
@@ -122,11 +123,11 @@ test("a coalesced read that has time left is retried, although the request that 
     observer: noObserver,
   });
   const read = (remainingMs: number) => {
+    const late = AbortSignal.timeout(remainingMs);
     const request: UpstreamRequest = {
       caller,
       deadline: upstream.now() + remainingMs,
-      deadlineSignal: AbortSignal.timeout(remainingMs),
-      readSignal: AbortSignal.timeout(remainingMs),
+      signals: { ...endlessSignals, deadline: late, read: late },
       actualCost: createRequestRecord().actualCost,
       isWriting: false,
     };

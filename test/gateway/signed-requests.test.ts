@@ -7,6 +7,7 @@ import { connect } from "../../src/gateway/chime/chime.ts";
 import { Signer } from "../../src/gateway/chime/signer.ts";
 import { userArnOf } from "../../src/gateway/domain/arn.ts";
 import { localDeveloper } from "../../src/gateway/domain/caller.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
 import { home } from "../support/content.ts";
@@ -74,15 +75,12 @@ test("a call has the headers of the SDK's client, except those of its retries", 
     { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set() },
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );
-  const never = new AbortController().signal;
   const client = chime.createRequestClient({
     ...createRequestRecord(),
     requestId: "",
     caller: localDeveloper,
     deadline: Number.POSITIVE_INFINITY,
-    deadlineSignal: never,
-    clientAborted: never,
-    readSignal: never,
+    signals: endlessSignals,
     isWriting: false,
   });
   await client.call("CreateAppInstanceUser", input);

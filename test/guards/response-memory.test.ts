@@ -4,6 +4,7 @@ import { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { localDeveloper } from "../../src/gateway/domain/caller.ts";
+import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { createMemoryPools, RequestMemory } from "../../src/gateway/guards/response-memory.ts";
 import { keysFor, operator } from "../support/callers.ts";
 import { startGatewayAgainst, startGatewayWithFake, unreachableBackend } from "../support/harness.ts";
@@ -98,7 +99,7 @@ test("a request without memory until its deadline is refused, and releases nothi
   const create = () =>
     new RequestMemory({
       pools,
-      request: { caller: localDeveloper, readSignal: deadline.signal, clientAborted: new AbortController().signal },
+      request: { caller: localDeveloper, signals: { ...endlessSignals, read: deadline.signal } },
       remainingMs: () => 0,
       response: new ServerResponse(new IncomingMessage(new Socket())),
     });

@@ -3,6 +3,7 @@ import type { RequestClient } from "../../gateway/chime/request-client.ts";
 import type { Config } from "../../gateway/config/config.ts";
 import { localDeveloper } from "../../gateway/domain/caller.ts";
 import { awsQuotas, awsRegions } from "../../gateway/domain/quotas.ts";
+import { endlessSignals } from "../../gateway/domain/request-context.ts";
 import { createRequestRecord } from "../../gateway/request-record.ts";
 import { noObserver } from "../../gateway/upstream/observer.ts";
 import { type Finding, fetchFailure, ok, problem, warning } from "./finding.ts";
@@ -68,15 +69,12 @@ const credentialsAdvice = (): string =>
     : "Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role";
 
 function createClient(chime: Chime): RequestClient {
-  const never = new AbortController().signal;
   const { actualCost, awsRequestIds } = createRequestRecord();
   return chime.createRequestClient({
     requestId: "doctor",
     caller: localDeveloper,
     deadline: chime.now() + PERMISSIONS_TIMEOUT_MS,
-    deadlineSignal: never,
-    clientAborted: never,
-    readSignal: never,
+    signals: endlessSignals,
     actualCost,
     awsRequestIds,
     isWriting: false,

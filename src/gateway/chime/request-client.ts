@@ -67,7 +67,7 @@ export function createRequestClient(
   { client, upstream, region, policy, observer }: RequestClientDeps,
   request: RequestContext,
 ): RequestClient {
-  const { caller, requestId, jobId, actualCost, awsRequestIds, clientAborted } = request;
+  const { caller, requestId, jobId, actualCost, awsRequestIds, signals } = request;
 
   const check = (operation: OperationName, input: object): void => {
     checkInput(operation, input, region);
@@ -133,7 +133,7 @@ export function createRequestClient(
       noteRequestId(error.awsRequestId);
       const { code, awsRequestId } = error;
       // A call that was cancelled with its client, or never sent, has not failed.
-      if (!isUserError(error) && !error.isLocal && !clientAborted.aborted)
+      if (!isUserError(error) && !error.isLocal && !signals.client.aborted)
         observer.onFailure({ requestId, operation, code, cause: causeOf(error), awsRequestId });
       throw error;
     }

@@ -16,18 +16,28 @@ export interface ActualCost {
 export const totalOf = ({ calls, locatedErrors, presignedUrls, refusals }: ActualCost): number =>
   calls + locatedErrors + presignedUrls + refusals.size;
 
+/** What ends the waiting of a request. */
+export interface RequestSignals {
+  /** Aborts at the deadline. */
+  readonly deadline: AbortSignal;
+  /** Aborts when the client disconnects: reads are cancelled, writes are completed. */
+  readonly client: AbortSignal;
+  /** Aborts as soon as one of the two does: then nobody waits for a read. */
+  readonly read: AbortSignal;
+}
+
+const { signal: never } = new AbortController();
+
+/** The signals of work that nothing ends. */
+export const endlessSignals: RequestSignals = { deadline: never, client: never, read: never };
+
 /** One request, from the HTTP edge to the wire; the GraphQL context extends it. */
 export interface RequestContext {
   readonly requestId: string;
   readonly caller: Caller;
   /** When the response is due, in milliseconds of the upstream's monotonic clock. */
   readonly deadline: number;
-  /** Aborts at the deadline. */
-  readonly deadlineSignal: AbortSignal;
-  /** Aborts when the client disconnects: reads are cancelled, writes are completed. */
-  readonly clientAborted: AbortSignal;
-  /** Aborts as soon as one of the two does: then nobody waits for a read. */
-  readonly readSignal: AbortSignal;
+  readonly signals: RequestSignals;
   readonly actualCost: ActualCost;
   /** AWS's ids of this request's calls, the first of them. */
   readonly awsRequestIds: string[];

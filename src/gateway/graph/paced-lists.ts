@@ -29,8 +29,8 @@ export function paceLists(schema: GraphQLSchema): void {
       field.resolve = (source, args, context: GraphqlContext | undefined, info) => {
         const result: unknown = resolve(source, args, context, info);
         if (!context || (context.record.estimatedCost?.values ?? 0) <= MAX_UNPACED_VALUES) return result;
-        const { turns, caller, deadlineSignal } = context;
-        const takeTurn = async () => (await turns.acquire(caller, 1, deadlineSignal))?.[Symbol.dispose]();
+        const { turns, caller, signals } = context;
+        const takeTurn = async () => (await turns.acquire(caller, 1, signals.deadline))?.[Symbol.dispose]();
         const pace = (value: unknown) =>
           Array.isArray(value) && value.length > MIN_PIECE_ITEMS ? completeInTurns(value, takeTurn) : value;
         return result instanceof Promise ? result.then(pace) : pace(result);

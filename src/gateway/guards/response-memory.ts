@@ -45,7 +45,7 @@ export function createMemoryPools({ maxBuildBytes, maxResponseBytesInFlight }: M
 
 interface RequestMemoryDeps {
   readonly pools: MemoryPools;
-  readonly request: Pick<RequestContext, "caller" | "readSignal" | "clientAborted">;
+  readonly request: Pick<RequestContext, "caller" | "signals">;
   readonly remainingMs: () => number;
   readonly response: ServerResponse;
 }
@@ -63,18 +63,18 @@ export class RequestMemory implements ResponseMemory {
   async reserveToBuild({ values, calls }: EstimatedCost): Promise<boolean> {
     const bytes = values * BYTES_PER_VALUE + calls * BYTES_PER_CALL;
     if (bytes <= UNCOUNTED_BYTES) return true;
-    const { caller, readSignal } = this.#deps.request;
+    const { caller, signals } = this.#deps.request;
     const { build } = this.#deps.pools;
     // An estimate is an upper bound, so two of the largest may run.
     const amount = Math.min(bytes, Math.floor(build.capacity / 2));
-    this.#build = await build.acquire(caller, amount, readSignal);
+    this.#build = await build.acquire(caller, amount, signals.read);
     return this.#build !== undefined;
   }
 
   async reserveToSend(bytes: number): Promise<boolean> {
     const { pools, request, remainingMs, response } = this.#deps;
     const timeout = AbortSignal.timeout(Math.max(MIN_SEND_WAIT_MS, Math.ceil(remainingMs())));
-    const lease = await pools.send.acquire(request.caller, bytes, AbortSignal.any([timeout, request.clientAborted]));
+    const lease = await pools.send.acquire(request.caller, bytes, AbortSignal.any([timeout, request.signals.client]));
     this.#send = lease;
     if (!lease) return false;
     // A client that does not read keeps the memory until its connection is closed.

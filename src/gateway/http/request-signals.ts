@@ -1,23 +1,70 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout } from "node:timers";
-import type { RequestContext } from "../domain/request-context.ts";
+import type { RequestSignals } from "../domain/request-context.ts";
 
-/** Returns the signals of a request. Its timer ends with the response, unlike that of `AbortSignal.timeout`, which outlives it. */
-export function createSignals(
-  response: ServerResponse,
-  remainingMs: number,
-): Pick<RequestContext, "deadlineSignal" | "clientAborted" | "readSignal"> {
-  const [deadline, client, read] = [new AbortController(), new AbortController(), new AbortController()];
-  const abort = (controller: AbortController) => {
-    controller.abort();
-    read.abort();
-  };
-  const timer = setTimeout(abort, remainingMs, deadline).unref();
-  const onClose = () => {
-    if (response.writableFinished) return clearTimeout(timer);
-    return abort(client);
-  };
-  if (response.closed) onClose();
-  else response.once("close", onClose);
-  return { deadlineSignal: deadline.signal, clientAborted: client.signal, readSignal: read.signal };
+/** The signals of an HTTP request. Most requests need none, so nothing is created, and no timer runs, before one is used. */
+export class HttpRequestSignals implements RequestSignals {
+  readonly #response: ServerResponse;
+  readonly #endsAt: number;
+  #deadline: AbortController | undefined;
+  #client: AbortController | undefined;
+  #read: AbortController | undefined;
+  #isLate = false;
+  #hasLeft = false;
+  #isWatching = false;
+
+  constructor(response: ServerResponse, remainingMs: number) {
+    this.#response = response;
+    this.#endsAt = performance.now() + remainingMs;
+  }
+
+  get deadline(): AbortSignal {
+    this.#watch();
+    this.#deadline ??= createController(this.#isLate);
+    return this.#deadline.signal;
+  }
+
+  get client(): AbortSignal {
+    this.#watch();
+    this.#client ??= createController(this.#hasLeft);
+    return this.#client.signal;
+  }
+
+  get read(): AbortSignal {
+    this.#watch();
+    this.#read ??= createController(this.#isLate || this.#hasLeft);
+    return this.#read.signal;
+  }
+
+  /** The timer ends with the response, unlike that of `AbortSignal.timeout`, which outlives it. */
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const response = this.#response;
+    const timer = setTimeout(() => this.#expire(), Math.max(0, this.#endsAt - performance.now())).unref();
+    const onClose = () => {
+      clearTimeout(timer);
+      if (!response.writableFinished) this.#leave();
+    };
+    if (response.closed) onClose();
+    else response.once("close", onClose);
+  }
+
+  #expire(): void {
+    this.#isLate = true;
+    this.#deadline?.abort();
+    this.#read?.abort();
+  }
+
+  #leave(): void {
+    this.#hasLeft = true;
+    this.#client?.abort();
+    this.#read?.abort();
+  }
+}
+
+function createController(isAborted: boolean): AbortController {
+  const controller = new AbortController();
+  if (isAborted) controller.abort();
+  return controller;
 }

@@ -3,7 +3,7 @@ import type { Chime } from "../chime/chime.ts";
 import type { Call } from "../chime/commands.ts";
 import type { RequestClient } from "../chime/request-client.ts";
 import type { Caller } from "../domain/caller.ts";
-import type { RequestContext } from "../domain/request-context.ts";
+import { endlessSignals, type RequestContext } from "../domain/request-context.ts";
 import { isRead } from "../operations.ts";
 
 /** The longest wait that is not refused at once. A call that waits keeps its turn. */
@@ -23,8 +23,6 @@ interface ItemCalls extends RequestClient {
   readonly deadline: number;
   readonly awsRequestId: () => string | undefined;
 }
-
-const never = new AbortController().signal;
 
 /** The calls of one chunk. When it stops, calls that were not sent are given up, and those in flight are completed. */
 export class ChunkCalls {
@@ -59,9 +57,7 @@ export class ChunkCalls {
       get deadline() {
         return chime.now() + CALL_DEADLINE_MS;
       },
-      deadlineSignal: signal,
-      clientAborted: never,
-      readSignal: signal,
+      signals: { ...endlessSignals, deadline: signal, read: signal },
       actualCost: { calls: 0, locatedErrors: 0, presignedUrls: 0, refusals: new Set() },
       awsRequestIds: [],
       isWriting: true,

@@ -28,7 +28,7 @@ const MAX_POLL_MS = 2000;
 async function waitUntilDeleted(
   instance: AppInstance,
   waitMs: number,
-  { load, deadlineSignal }: GraphqlContext,
+  { load, signals }: GraphqlContext,
 ): Promise<boolean> {
   const end = performance.now() + waitMs;
   for (let pauseMs = FIRST_POLL_MS; performance.now() < end; pauseMs = Math.min(2 * pauseMs, MAX_POLL_MS)) {
@@ -40,7 +40,7 @@ async function waitUntilDeleted(
       return false;
     }
     const remainingMs = Math.max(0, Math.min(pauseMs, end - performance.now()));
-    const hasTime = await setTimeout(remainingMs, true, { signal: deadlineSignal }).catch(() => false);
+    const hasTime = await setTimeout(remainingMs, true, { signal: signals.deadline }).catch(() => false);
     if (!hasTime) return false;
   }
   return false;

@@ -64,7 +64,7 @@ function indexOfPath(path: string, index: number, paths: readonly string[]): num
 async function readUsers(
   keeper: Keeper,
   args: Arguments,
-  { caller, cursors, directory, turns, deadlineSignal }: GraphqlContext,
+  { caller, cursors, directory, turns, signals }: GraphqlContext,
   isCounted: boolean,
 ): Promise<DirectoryUserConnection> {
   const { arn, mirror, asOf, wordsOf } = keeper;
@@ -86,7 +86,7 @@ async function readUsers(
     {
       first: args.first,
       isCounted: isCounted && asOf !== undefined,
-      takeTurn: () => takeTurn({ turns, caller, deadlineSignal }),
+      takeTurn: () => takeTurn({ turns, caller, signals }),
     },
   );
   const nodes = entries.map((entry) => userOf(arn, entry, mirror.admins));
@@ -108,12 +108,8 @@ async function readUsers(
   };
 }
 
-async function takeTurn({
-  turns,
-  caller,
-  deadlineSignal,
-}: Pick<GraphqlContext, "turns" | "caller" | "deadlineSignal">) {
-  const turn = await turns.acquire(caller, 1, deadlineSignal);
+async function takeTurn({ turns, caller, signals }: Pick<GraphqlContext, "turns" | "caller" | "signals">) {
+  const turn = await turns.acquire(caller, 1, signals.deadline);
   if (!turn) throw deadlineExceeded();
   return turn;
 }

@@ -27,7 +27,7 @@ export async function readConnection<Name extends ListName>(
   operation: Name,
   parent: string,
   paging: Paging,
-  { load, cursors, caller, listExtraPages, turns, deadlineSignal }: GraphqlContext,
+  { load, cursors, caller, listExtraPages, turns, signals }: GraphqlContext,
 ): Promise<Connection<RowOf<Name>> | null> {
   check(paging, { first });
   const scope = { operation, parent, principal: caller.principal };
@@ -41,7 +41,7 @@ export async function readConnection<Name extends ListName>(
   const slice = await nullIfNotFound(read(paging.first, after));
   if (!slice) return null;
   // The readers of one coalesced page wake together.
-  using _ = slice.entries.length < MIN_PACED_ROWS ? undefined : await turns.acquire(caller, 1, deadlineSignal);
+  using _ = slice.entries.length < MIN_PACED_ROWS ? undefined : await turns.acquire(caller, 1, signals.deadline);
   return createConnection(slice, {
     isResumed: after !== undefined,
     sealPage: (page) => cursors.sealPage(page, scope),

@@ -1,4 +1,6 @@
 import type { Lead, ReadCache, ReadStart } from "../coordination/ports.ts";
+import { after } from "../domain/after.ts";
+import type { RequestSignals } from "../domain/request-context.ts";
 import { Flight, type FlightRequest } from "./flight.ts";
 import type { ReadSource } from "./observer.ts";
 import { raceAbort } from "./race-abort.ts";
@@ -13,7 +15,8 @@ interface ReadRequest<Result> {
   readonly key: string;
   readonly tags: readonly string[];
   readonly request: FlightRequest;
-  readonly signal: AbortSignal;
+  /** Asked for only if the read is not cached. */
+  readonly signals: Pick<RequestSignals, "read">;
   /** How long the result may serve others after it arrived. */
   readonly ttlMs: number;
   readonly acceptsCached: boolean;
@@ -35,12 +38,11 @@ export class ReadCoalescer {
     this.#cache = cache;
   }
 
-  /** Joins a read in flight, uses a cached one, or sends it. Throws if the signal has aborted. */
+  /** Uses a cached read, joins one in flight, or sends it. Throws if nobody waits for one that is not cached. */
   read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
-    read.signal.throwIfAborted();
     const { key, tags, acceptsCached, isShareable, ttlMs } = read;
     const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, ttlMs, sharer: read.request.caller });
-    return start instanceof Promise ? this.#continueLater(read, start) : this.#continue(read, start);
+    return after(start, (started) => this.#continue(read, started));
   }
 
   /** Outdates the reads that depend on any of the tags. */
@@ -48,20 +50,14 @@ export class ReadCoalescer {
     await this.#cache.invalidate(tags);
   }
 
-  async #continueLater<Result>(
+  #continue<Result>(
     read: ReadRequest<Result>,
-    begun: Promise<ReadStart<unknown>>,
-  ): Promise<StartedRead<Result>> {
-    const start = await begun;
-    if (read.signal.aborted && start.status === "lead")
-      await this.#cache.complete(start.lead, { response: undefined, ttlMs: 0, sharer: read.request.caller });
-    read.signal.throwIfAborted();
-    return this.#continue(read, start);
-  }
-
-  #continue<Result>(read: ReadRequest<Result>, start: ReadStart<unknown>): StartedRead<Result> {
-    const { request, signal } = read;
+    start: ReadStart<unknown>,
+  ): StartedRead<Result> | Promise<StartedRead<Result>> {
     if (start.status === "hit") return { source: "cached", result: Promise.resolve(start.response as Result) };
+    const { request } = read;
+    const signal = read.signals.read;
+    if (signal.aborted) return this.#abandon(read, start);
     if (start.status === "lead") return { source: "sent", result: this.#send(read, start.lead) };
     const own = this.#flights.get(start.lead) as SharedFlight<Result> | undefined;
     if (!own || own.flight.abandoned.aborted)
@@ -70,15 +66,22 @@ export class ReadCoalescer {
     return { source: "coalesced", result: own.flight.wait(own.result, signal) };
   }
 
+  /** Ends a flight that began for nobody. */
+  async #abandon({ request, signals }: ReadRequest<unknown>, start: ReadStart<unknown>): Promise<never> {
+    if (start.status === "lead")
+      await this.#cache.complete(start.lead, { response: undefined, ttlMs: 0, sharer: request.caller });
+    throw signals.read.reason;
+  }
+
   /** Waits for the response that another replica gets, and reads again if it gets none. */
   async #await<Result>(read: ReadRequest<Result>, settled: Promise<Result | undefined>): Promise<Result> {
-    const response = await raceAbort(settled, read.signal);
+    const response = await raceAbort(settled, read.signals.read);
     if (response !== undefined) return response;
     const { result } = await this.read(read);
     return result;
   }
 
-  #send<Result>({ request, signal, ttlMs, send }: ReadRequest<Result>, lead: Lead): Promise<Result> {
+  #send<Result>({ request, signals, ttlMs, send }: ReadRequest<Result>, lead: Lead): Promise<Result> {
     const flight = new Flight(request);
     const result = send(flight);
     this.#flights.set(lead, { flight, result });
@@ -86,6 +89,6 @@ export class ReadCoalescer {
       this.#cache.complete(lead, { response, ttlMs, sharer: request.caller });
     flight.abandoned.addEventListener("abort", () => void complete(undefined), { once: true });
     result.then(complete, () => complete(undefined));
-    return flight.wait(result, signal);
+    return flight.wait(result, signals.read);
   }
 }

@@ -13,7 +13,7 @@ import type { Service } from "./service.ts";
 
 export type UpstreamRequest = Pick<
   RequestContext,
-  "deadline" | "deadlineSignal" | "readSignal" | "caller" | "actualCost" | "isWriting" | "isBackground"
+  "deadline" | "signals" | "caller" | "actualCost" | "isWriting" | "isBackground"
 >;
 
 export interface UpstreamOptions<Class extends string = string> {
@@ -113,9 +113,9 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     const { pageCacheMs, readCacheMs, observer } = this.#options;
     const { paginated: isPage = false, hasSecrets = false } = this.#service.operationOf(operation);
     const ttlMs = isPage ? Math.max(pageCacheMs, readCacheMs) : readCacheMs;
-    const signal = request.readSignal;
     if (isUnshared) {
       observer.onRead(operation, "sent");
+      const signal = request.signals.read;
       return this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
     }
     const read = async () => {
@@ -123,7 +123,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
         key: `${operation} ${JSON.stringify(input)}`,
         tags: this.#service.tagsOf(operation, input),
         request,
-        signal,
+        signals: request.signals,
         ttlMs,
         // Pages are large: sharing them pays only if they serve more than those that wait.
         isShareable: !hasSecrets && !request.isWriting && !request.isBackground && (!isPage || ttlMs > 0),
@@ -143,13 +143,13 @@ export class Upstream<Name extends string, Class extends string> implements Disp
         throw error;
       });
     } catch (error) {
-      throw signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
+      throw request.signals.read.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
     }
   }
 
   async #write(operation: Name, input: object, request: UpstreamRequest, options: CallOptions): Promise<object> {
     const { onDispatch, mayAttempt } = options;
-    const signal = request.deadlineSignal;
+    const signal = request.signals.deadline;
     try {
       return await this.#perform(operation, input, {
         request,
