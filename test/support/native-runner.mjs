@@ -8,19 +8,25 @@ let run = 0;
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    // A test file gets the functions of its own run: the number makes them another module.
-    if (specifier === "@jest/globals") return { url: `jest-globals:${run}`, format: "module", shortCircuit: true };
+    if (specifier === "@jest/globals") return { url: "jest-globals:", format: "module", shortCircuit: true };
     const resolved = nextResolve(specifier, context);
     return process.env.TEST_BUNDLE === "1" ? bundled(resolved, context) : resolved;
   },
   load: (url, context, nextLoad) =>
-    url.startsWith("jest-globals:")
+    url === "jest-globals:"
       ? { source: exportsOf(globalThis[globalsKey]), format: "module", shortCircuit: true }
       : nextLoad(url, context),
 });
 
-const exportsOf = (globals) =>
-  `export const { ${Object.keys(globals).join(", ")} } = globalThis[Symbol.for("jest-globals")];`;
+/** Modules that test files share are loaded once: what they get are the functions of the file that runs. */
+const exportsOf = (globals) => `
+const current = (name) => new Proxy(() => {}, {
+  apply: (_, self, args) => globalThis[Symbol.for("jest-globals")][name](...args),
+  get: (_, property) => globalThis[Symbol.for("jest-globals")][name][property],
+});
+${Object.keys(globals)
+  .map((name) => `export const ${name} = current("${name}");`)
+  .join("\n")}`;
 
 /** Where TEST_BUNDLE is 1, tests that start a gateway start that of the bundle. */
 const bundled = (resolved, { parentURL = "" }) =>
