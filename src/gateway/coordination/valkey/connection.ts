@@ -48,6 +48,11 @@ export class Connection implements Disposable {
     return this.#client.status === "ready";
   }
 
+  /** Calls `listener` before a new connection is used. Its server may lack the last writes: another primary, or one that crashed. */
+  onReady(listener: () => void): void {
+    this.#client.on("ready", listener);
+  }
+
   /** Resolves when the server can be used, or when `timeoutMs` has passed. */
   async waitUntilReady(timeoutMs: number): Promise<void> {
     if (this.isReady) return;

@@ -11,16 +11,23 @@ const LEASE_MS = 2000;
 /** Who waits asks again after this time, even if no message came: one may have been lost. */
 const MAX_WAIT_MS = 500;
 
+/**
+ * How long after this replica lost Valkey its writes wait until it is back. In most outages, one reply is late, or one connection is replaced,
+ * which takes a second.
+ */
+const MAX_HOLD_MS = 2000;
+
 const MAX_COPIES = 10_000;
 const MAX_ENDED = 1000;
 
 interface SharedReadCacheOptions {
-  readonly connection: Pick<Connection, "subscribe" | "isReady">;
+  readonly connection: Pick<Connection, "subscribe" | "isReady" | "onReady">;
   readonly guard: Guard;
   readonly store: ReadStore;
   readonly channel: string;
   /** Coalesces and caches the reads of this replica, each at its generations. */
   readonly local: MemoryReadCache;
+  readonly now: () => number;
 }
 
 interface Lookup {
@@ -38,18 +45,26 @@ export class SharedReadCache implements ReadCache, Disposable {
   readonly #lookups = new Map<string, Lookup>();
   readonly #own = new Map<Lead, OwnFlight>();
   readonly #waiting = new Map<string, () => void>();
+  readonly #held = new Set<() => void>();
   readonly #ended = new LRUCache<string, true>({ max: MAX_ENDED });
   /** The flights whose responses are cached locally, by the keys of their reads. */
   readonly #copies = new LRUCache<string, string>({ max: MAX_COPIES });
   #isSubscribed = false;
   #isJoined = false;
   #outages = 0;
+  #leftAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SharedReadCacheOptions) {
     this.#options = options;
     options.guard.onChange((isAway) => {
       this.#leave();
       if (!isAway) void this.join();
+    });
+    // Also if no operation failed meanwhile: generations and responses of before may be there again.
+    options.connection.onReady(() => {
+      if (!this.#isJoined) return;
+      this.#leave();
+      void this.join();
     });
   }
 
@@ -64,6 +79,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     this.#isSubscribed ||= await this.#did("subscribe", () => connection.subscribe(channel, (id) => this.#end(id)));
     const isCurrent = outages === 0 || (await this.#did("invalidate", () => store.invalidate()));
     this.#isJoined = this.#isSubscribed && isCurrent && outages === this.#outages && !guard.isAway;
+    if (this.#isJoined) this.#releaseHeld();
   }
 
   begin(read: SharedRead): ReadStart<unknown> | Promise<ReadStart<unknown>> {
@@ -84,15 +100,37 @@ export class SharedReadCache implements ReadCache, Disposable {
   async invalidate(tags: readonly string[]): Promise<void> {
     const { connection, guard, store, local } = this.#options;
     local.invalidate(tags);
-    if (!guard.isAway || connection.isReady) await guard.runAnyway("invalidate", () => store.invalidate(tags));
+    const canTry = !guard.isAway || connection.isReady;
+    const isRecorded =
+      canTry && (await guard.runAnyway("invalidate", async () => store.invalidate(tags).then(() => true)));
+    if (!isRecorded) await this.#untilJoined();
   }
 
   [Symbol.dispose](): void {
     for (const { extensions } of this.#own.values()) clearInterval(extensions);
     this.#leave();
+    this.#leftAt = Number.NEGATIVE_INFINITY;
+    this.#releaseHeld();
+  }
+
+  /** Resolves when this replica shares again, which outdates everything, or has worked alone for too long. */
+  async #untilJoined(): Promise<void> {
+    const remainingMs = this.#leftAt + MAX_HOLD_MS - this.#options.now();
+    if (this.#isJoined || remainingMs <= 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held.add(resolve);
+    const timer = setTimeout(resolve, remainingMs);
+    await promise;
+    clearTimeout(timer);
+    this.#held.delete(resolve);
+  }
+
+  #releaseHeld(): void {
+    for (const release of this.#held) release();
   }
 
   #leave(): void {
+    if (this.#isJoined) this.#leftAt = this.#options.now();
     this.#isJoined = false;
     this.#outages += 1;
     for (const wake of this.#waiting.values()) wake();

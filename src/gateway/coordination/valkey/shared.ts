@@ -34,7 +34,7 @@ export async function openShared<Class extends string>(
   const channel = names.of("reads");
   const readStore = new ReadStore({ connection, names, seal: new Seal(cursorKeys, "responses in Valkey"), channel });
   const memory = new MemoryReadCache(now, options);
-  const reads = resources.use(new SharedReadCache({ ...common, store: readStore, channel, local: memory }));
+  const reads = resources.use(new SharedReadCache({ ...common, store: readStore, channel, local: memory, now }));
   await connection.waitUntilReady(START_TIMEOUT_MS);
   const joined = reads.join();
   if (connection.isReady) await joined;
