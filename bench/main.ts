@@ -69,7 +69,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   },
   jobs: { title: "Bulk work as jobs (JOB_BENCH_ITEMS, JOB_BENCH_SECONDS)", load: () => import("./gateway-jobs.ts") },
   replicas: {
-    title: "Replicas that share AWS's rates and reads through Valkey (REPLICAS_SCALE, REPLICAS_SIZES)",
+    title: "Replicas that share AWS's rates and reads through Valkey (REPLICAS_SCALE, REPLICAS_SIZES, REPLICAS_PARTS)",
     load: () => import("./replicas/replicas.ts"),
   },
   "emulator-fsync": { title: "Syncs of the emulator (needs strace)", load: () => import("./emulator-fsync.ts") },

@@ -5,12 +5,16 @@ import { progress, quantile, type Row } from "../measure.ts";
 import { AWS_RATE, type Cluster, countBudgetOperations, startCluster } from "./cluster.ts";
 import { measureCpu } from "./cpu.ts";
 import { type LoadResult, load } from "./load.ts";
-import { measureCallsPerRead, measureStaleness } from "./reads.ts";
+import { measureCallsPerRead } from "./reads.ts";
+import { measureStaleness } from "./staleness.ts";
 
 /** 1 for the full size; 0.1 to try the command. */
 const SCALE = Number(process.env.REPLICAS_SCALE ?? 1);
 
 const sizes = (process.env.REPLICAS_SIZES ?? "1,2,4,8").split(",").map(Number);
+
+/** Which parts to measure; without a name, all. */
+const parts = (process.env.REPLICAS_PARTS ?? "").split(",").filter((part) => part !== "");
 
 const REQUESTS = 2000 * SCALE;
 
@@ -27,6 +31,25 @@ const MAX_FAIR_REPLICAS = 4;
 /** Measures replicas as processes that share one Valkey, with 80 % of the load on one of them. */
 export async function run(): Promise<Row[]> {
   if (!valkeyProgram) throw new Error("Install valkey-server or redis-server");
+  const unknown = parts.filter((part) => !Object.hasOwn(measurements, part));
+  if (unknown.length > 0) throw new Error(`REPLICAS_PARTS: no part is named ${unknown.join(" or ")}`);
+  const rows: Row[] = [];
+  for (const [part, measurePart] of Object.entries(measurements))
+    if (parts.length === 0 || parts.includes(part)) rows.push(...(await measurePart()));
+  return rows;
+}
+
+const most = Math.max(...sizes);
+
+const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
+  load: measureLoads,
+  outage: measureOutage,
+  calls: () => measureCallsPerRead(most, 10_000 * SCALE),
+  reads: () => measureStaleness(most, 100_000 * SCALE),
+  cpu: measureCpu,
+};
+
+async function measureLoads(): Promise<Row[]> {
   const baseline = await measure({ replicas: 1, isShared: false }, { perSecond: LOAD, requests: FEWER_REQUESTS });
   const [p50, p99] = [quantile(baseline.durationsMs, 0.5), quantile(baseline.durationsMs, 0.99)];
   const rows: Row[] = [
@@ -42,10 +65,6 @@ export async function run(): Promise<Row[]> {
     const requests = Math.ceil(REQUESTS);
     rows.push(...(await measureLoad(replicas, requests, { p50, p99 })), ...(await measureOverload(replicas, requests)));
   }
-  rows.push(...(await measureOutage()));
-  const most = Math.max(...sizes);
-  rows.push(...(await measureCallsPerRead(most, 10_000 * SCALE)), ...(await measureStaleness(most, 100_000 * SCALE)));
-  rows.push(...(await measureCpu()));
   return rows;
 }
 
