@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readDays, readKeys } from "../../console/src/jobs/details.ts";
-import { dryRunCostOf, heldBackMs } from "../../console/src/jobs/held-back.ts";
+import { dryRunCostOf, heldBackBy } from "../../console/src/jobs/held-back.ts";
 import { choicesOf, standingOf } from "../../console/src/jobs/job-state.ts";
 import { addSample, leftMs, perSecondOf, type Sample } from "../../console/src/jobs/pace.ts";
 import { writeResultFile } from "../../console/src/jobs/result-file.ts";
@@ -26,10 +26,10 @@ test.each([
 });
 
 test("progress has the total if it is known, and the failures if there are any", () => {
-  const { progressWithFailures, heldBack } = texts.jobs;
+  const { progressWithFailures, heldBack: heldBackText } = texts.jobs;
   expect(progressWithFailures({ done: 1234, total: 2000, failed: 0 })).toBe("1,234 of 2,000");
   expect(progressWithFailures({ done: 1234, total: null, failed: 5 })).toBe("1,234 · 5 failed");
-  expect(heldBack(2100)).toBe("AWS's rate limit is used up, continues in 3 s");
+  expect(heldBackText(2100)).toBe("AWS's rate limit is used up, continues in 3 s");
 });
 
 test.each([
@@ -77,18 +77,27 @@ const limits = [
   { name: "DESCRIBE_APP_INSTANCE_USER", limit: 95, remaining: 80, resetAt: "2026-11-26T10:00:00.100Z" },
 ];
 
+const heldBack = (job: object, { laterMs = 0, idleMs = 0, rates = limits } = {}) =>
+  heldBackBy({ kind: "IMPORT_USERS", state: "RUNNING", dryRun: false, ...job } as never, rates, {
+    now: Date.parse(startedAt) + laterMs,
+    idleMs,
+  });
+
 test("a job is held back if what jobs leave to others is all of its rate for more than a moment", () => {
-  const held = (job: object, laterMs = 0) =>
-    heldBackMs(
-      { kind: "IMPORT_USERS", state: "RUNNING", dryRun: false, ...job } as never,
-      limits,
-      Date.parse(startedAt) + laterMs,
-    );
-  expect(held({})).toBe(2100);
-  expect(held({}, 100)).toBeUndefined();
-  expect(held({ dryRun: true })).toBeUndefined();
-  expect(held({ state: "PAUSED" })).toBeUndefined();
-  expect(held({ kind: "TAG" })).toBeUndefined();
+  expect(heldBack({})).toEqual({ forMs: 2100 });
+  expect(heldBack({}, { laterMs: 100 })).toBeUndefined();
+  expect(heldBack({ dryRun: true })).toBeUndefined();
+  expect(heldBack({ state: "PAUSED" })).toBeUndefined();
+  expect(heldBack({ kind: "TAG" })).toBeUndefined();
+});
+
+test("a job is held back if it has no result for longer than at full pace, and its rate is used", () => {
+  expect(heldBack({}, { laterMs: 2000, idleMs: 10_000 })).toBeUndefined();
+  expect(heldBack({}, { laterMs: 2000, idleMs: 11_000 })).toBe("idle");
+  const lower = limits.map((limit) => ({ ...limit, limit: 2, remaining: 0 }));
+  expect(heldBack({}, { laterMs: 2000, idleMs: 50_000, rates: lower })).toBeUndefined();
+  expect(heldBack({}, { laterMs: 2000, idleMs: 51_000, rates: lower })).toBe("idle");
+  expect(heldBack({ dryRun: true }, { idleMs: 60_000 })).toBeUndefined();
 });
 
 test("a dry run reads each item once", () => {

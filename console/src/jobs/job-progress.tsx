@@ -1,4 +1,5 @@
 import { texts } from "../texts/texts.ts";
+import type { HeldBack } from "./held-back.ts";
 import type { Job } from "./job-fields.ts";
 import { isRunning, standingOf } from "./job-state.ts";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -8,12 +9,12 @@ interface Props {
   readonly pace: {
     readonly perSecond: number | undefined;
     readonly leftMs: number | undefined;
-    readonly heldBackMs: number | undefined;
+    readonly heldBack: HeldBack | undefined;
   };
 }
 
 /** How far a job is, how fast, and what it waits for. */
-export function JobProgress({ job, pace: { perSecond, leftMs, heldBackMs } }: Props) {
+export function JobProgress({ job, pace: { perSecond, leftMs, heldBack } }: Props) {
   const text = texts.jobs;
   const parts = [
     text.progress(job),
@@ -26,7 +27,8 @@ export function JobProgress({ job, pace: { perSecond, leftMs, heldBackMs } }: Pr
       <ProgressBar label={parts.join(" · ")} value={job.done} max={max} />
       {isRunning(job) && (
         <p className="dim small">
-          {heldBackMs === undefined ? text.canClose : `${text.heldBack(heldBackMs)}. ${text.canClose}`}
+          {heldBack && `${heldBack === "idle" ? text.noRoom : text.heldBack(heldBack.forMs)}. `}
+          {text.canClose}
         </p>
       )}
       <p className="hidden" role="status">

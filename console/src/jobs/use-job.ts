@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
 import type { readJobQuery } from "../generated/readJobQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
-import { heldBackMs } from "./held-back.ts";
+import { type HeldBack, heldBackBy } from "./held-back.ts";
 import { isRunning } from "./job-state.ts";
 import { addSample, leftMs, perSecondOf, type Sample } from "./pace.ts";
 import { readJob } from "./read-job.ts";
@@ -18,7 +18,8 @@ export function useJob(id: string) {
   const { job: result, caller } = useQuery<readJobQuery>(readJob, { id }, { fetchPolicy: "store-and-network" });
   const job = result.ok ? result.value : undefined;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
-  const [heldMs, setHeldMs] = useState<number>();
+  const [heldBack, setHeldBack] = useState<HeldBack>();
+  const progress = useRef({ done: -1, at: 0 });
   const read = async () => {
     const data = await fetchQuery<readJobQuery>(
       environment,
@@ -30,10 +31,12 @@ export function useJob(id: string) {
     const current = data?.job.ok ? data.job.value : undefined;
     if (!data || !current) return;
     setSamples((earlier) => (isRunning(current) ? addSample(earlier, { at: now, done: current.done }) : []));
-    setHeldMs(heldBackMs(current, data.caller.rateLimits, now));
+    if (!isRunning(current) || current.done !== progress.current.done)
+      progress.current = { done: current.done, at: now };
+    setHeldBack(heldBackBy(current, data.caller.rateLimits, { now, idleMs: now - progress.current.at }));
   };
   const error = usePolling(read, job && isRunning(job) ? RUNNING_MS : RESTING_MS, id);
   const perSecond = perSecondOf(samples);
   const rest = typeof job?.total === "number" ? leftMs(job.total - job.done, perSecond) : undefined;
-  return { result, error, perSecond, leftMs: rest, heldBackMs: heldMs, rates: caller.rateLimits };
+  return { result, error, perSecond, leftMs: rest, heldBack, rates: caller.rateLimits };
 }

@@ -60,6 +60,7 @@ export const jobs = {
   left: (ms: number) => `about ${formatDuration(ms)} left`,
   percent: (state: string, share: number) => `${state}, ${Math.floor(10 * share) * 10} %`,
   heldBack: (ms: number) => `AWS's rate limit is used up, continues in ${formatDuration(ms)}`,
+  noRoom: "AWS's rate limit leaves no room for this job now; it goes on by itself",
   canClose: "You can close this page. The job runs on the gateway.",
   created: (time: string) => `Created ${time}`,
   started: (time: string) => `Started ${time}`,

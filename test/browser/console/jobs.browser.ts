@@ -4,33 +4,9 @@ import { SLOW_TEST_TIMEOUT_MS } from "../../support/timeouts.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsolePage, openConsole } from "./console-page.ts";
 import { allowDownloads } from "./downloads.ts";
+import { addJob, jobPath, listJobs, select, startJob } from "./job-page.ts";
 
 const usersPath = `/i/${encodeURIComponent(home)}/users`;
-
-async function listJobs({ harness }: ConsolePage): Promise<{ kind: string; state: string }[]> {
-  const { jobs } = await harness.data("{ jobs { nodes { kind state } } }");
-  return jobs.nodes;
-}
-
-/** Selects the users of the list by their names. */
-async function select({ page }: ConsolePage, ...names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const row = await page.waitForSelector(
-      `::-p-xpath(//*[@role="row"][.//*[text()="${name}"]]//input[@type="checkbox"])`,
-    );
-    await row?.click();
-  }
-}
-
-/** Adds a job that deletes users, without starting it. */
-async function addJob({ harness }: ConsolePage, count: number): Promise<string> {
-  const query = "mutation ($input: AddJobItemsInput!) { addJobItems(input: $input) { job { id } } }";
-  const deleteUsers = Array.from({ length: count }, (_, index) => ({ arn: userArn(index) }));
-  return (await harness.data(query, { input: { deleteUsers } })).addJobItems.job.id;
-}
-
-const startJob = ({ harness }: ConsolePage, id: string) =>
-  harness.data("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
 
 test("selected users are promoted and deleted by jobs, which begin only if the user says so", async () => {
   await using console = await openConsole(usersPath, { emulator: { seed: contentOf(5) } });
@@ -52,6 +28,7 @@ test("selected users are promoted and deleted by jobs, which begin only if the u
   await select(console, "Name of user-003", "Name of user-004");
   await click("button", "Delete");
   await waitForText("2 deletes · about 2 AWS calls");
+  await waitForText("There is no undo.");
   await console.fill("To confirm, enter the number of users: 2", "3");
   const start = await console.find("button", "Start");
   expect(await start.evaluate((button) => (button as { disabled?: boolean }).disabled)).toBe(true);
@@ -121,7 +98,7 @@ test(
     const id = await addJob(console, 1000);
 
     const other = await console.page.browser().newPage();
-    await other.goto(`${new URL(console.harness.url).origin}/console/jobs/${encodeURIComponent(id)}`);
+    await other.goto(`${new URL(console.harness.url).origin}/console${jobPath(id)}`);
     await (await other.waitForSelector('::-p-aria([name="Start"][role="button"])'))?.click();
     await console.page.bringToFront();
     await console.waitForText(/Delete users\s+\d+ of 1,000/);
@@ -157,7 +134,7 @@ test("results are filtered by outcome, and lead to their users", async () => {
   const input = { appInstanceArn: home, items: [...items, { userId: "user-001", name: "Other" }] };
   const { id } = (await console.harness.data(query, { input })).importAppInstanceUsers.job;
   await startJob(console, id);
-  await console.open(`/jobs/${encodeURIComponent(id)}`);
+  await console.open(jobPath(id));
   await console.waitForText("150 created");
   await console.click("button", "Show more");
   await console.waitForText("u149");
