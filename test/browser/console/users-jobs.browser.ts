@@ -1,0 +1,39 @@
+import { expect, test } from "@jest/globals";
+import { contentOf, home } from "../../support/content.ts";
+import { waitUntil } from "../../support/wait-until.ts";
+import { openConsole } from "./console-page.ts";
+import { runJob, select } from "./job-page.ts";
+
+const usersPath = `/i/${encodeURIComponent(home)}/users`;
+
+test.each(["on-demand", "off"])(
+  "with DIRECTORY=%s, the list shows what a job has done, without a click",
+  async (DIRECTORY) => {
+    await using console = await openConsole(usersPath, { settings: { DIRECTORY }, emulator: { seed: contentOf(5) } });
+    await select(console, "Name of user-001", "Name of user-002");
+    await console.click("button", "Promote");
+    await console.waitForText("2 promotions");
+    await console.click("button", "Start");
+    const badges = () => console.page.$$eval(".users-body .badge", (found) => found.length);
+    await waitUntil(async () => (await badges()) === 2);
+    await select(console, "Name of user-003");
+    await console.click("button", "Delete");
+    await console.waitForText("1 delete ·");
+    await console.fill("To confirm, enter the number of users: 1", "1");
+    await console.click("button", "Start");
+    await console.waitForNoText("Name of user-003");
+    expect(await console.text()).toContain("Name of user-004");
+    await console.expectSound();
+  },
+);
+
+test("the list shows what a job of another page has done", async () => {
+  await using console = await openConsole(usersPath, { emulator: { seed: contentOf(5) } });
+  await console.waitForText("Name of user-005");
+  await console.follow(`/i/${encodeURIComponent(home)}/bots`);
+  await console.waitForText("No bots yet");
+  await runJob(console, 2);
+  await console.follow(usersPath);
+  await console.waitForNoText("Name of user-002");
+  expect(await console.text()).toContain("Name of user-003");
+});
