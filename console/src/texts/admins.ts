@@ -19,6 +19,6 @@ export const admins = {
   promoteText: (name: string) => `${name} can then moderate every channel of this AppInstance.`,
   promoted: (name: string) => `${name} is an admin.`,
   promoteUser: "Promote a user",
-  userId: "User id",
-  badUserId: "A user id has 1 to 64 characters of A-Z a-z 0-9 : - _ . @ and starts and ends with a letter or digit.",
+  userId: "User ID",
+  badUserId: "A user ID has 1 to 64 characters of A-Z a-z 0-9 : - _ . @ and starts and ends with a letter or digit.",
 };

@@ -4,7 +4,7 @@ export const userImport = {
   open: "Import",
   title: "Import users",
   intro:
-    "Choose a CSV file with a header, JSON lines, or a JSON array of objects, in UTF-8. Each row is a user: an id, a name, and if you like metadata, tags and an expiration.",
+    "Choose a CSV file with a header, JSON lines, or a JSON array of objects, in UTF-8. Each row is a user: an ID, a name, and if you like metadata, tags and an expiration.",
   choose: "Choose a file",
   drop: "or drop it here",
   another: "Choose another file",
@@ -15,7 +15,7 @@ export const userImport = {
   columns: "Columns",
   columnsHint: "What each user gets from the file",
   fields: {
-    userId: "User id",
+    userId: "User ID",
     name: "Name",
     metadata: "Metadata",
     tags: "Tags",
@@ -44,7 +44,7 @@ export const userImport = {
   lineOf: (line: number) => `Line ${formatNumber(line)}`,
   moreRows: (rows: number) => `and ${formatNumber(rows)} more`,
   downloadWrong: "Download these rows as CSV",
-  repeated: (line: number) => `The id occurs in line ${formatNumber(line)} already`,
+  repeated: (line: number) => `The ID occurs in line ${formatNumber(line)} already`,
   send: (users: number) => `Send ${count(users, "user")} to the gateway`,
   sendHint: "No AWS call. Nothing is sent to AWS before you start the job.",
   sending: (sent: number, total: number) => `${formatNumber(sent)} of ${formatNumber(total)} sent to the gateway`,

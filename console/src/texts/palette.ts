@@ -1,7 +1,7 @@
 export const palette = {
   open: "Go to…",
   label: "Commands",
-  placeholder: "A command, a name, a user id or an ARN",
+  placeholder: "A command, a name, a user ID or an ARN",
   none: "Nothing matches.",
   results: (count: number) => `${count} ${count === 1 ? "command" : "commands"}`,
   toInstances: "App instances",

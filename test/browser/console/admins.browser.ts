@@ -31,15 +31,15 @@ test("a user is promoted by its id, and one who is an admin already stays one", 
   await using page = await openConsole(path, { emulator: { seed: contentOf(3) } });
   await page.waitForText("No admins yet");
   await page.expectSound();
-  await page.fill("User id", "user 3");
+  await page.fill("User ID", "user 3");
   await page.click("button", "Promote a user…");
-  await page.waitForText("A user id has 1 to 64 characters");
+  await page.waitForText("A user ID has 1 to 64 characters");
   await page.harness.chime.createAppInstanceAdmin({
     AppInstanceArn: home,
     AppInstanceAdminArn: `${home}/user/user-003`,
   });
   for (const userId of ["user-002", "user-003"]) {
-    await page.fill("User id", userId);
+    await page.fill("User ID", userId);
     await page.click("button", "Promote a user…");
     await page.click("button", "Promote");
     await page.waitForText(`${userId} is an admin.`);
@@ -50,7 +50,7 @@ test("a user is promoted by its id, and one who is an admin already stays one", 
 
 test("a user that does not exist is not promoted, and the question says why", async () => {
   await using page = await openConsole(path, { emulator: { seed: contentOf(1) } });
-  await page.fill("User id", "nobody");
+  await page.fill("User ID", "nobody");
   await page.click("button", "Promote a user…");
   await page.click("button", "Promote");
   await page.waitForText("does not exist");

@@ -68,7 +68,7 @@ test("a bot is promoted, demoted and deleted after a question each", async () =>
   await page.waitForText("Pilot 🤖 is no longer an admin.");
   await page.find("heading", "Pilot 🤖");
   await page.click("button", "Delete…");
-  await page.fill("To confirm, type its id: pilot", "pilot");
+  await page.fill("To confirm, type its ID: pilot", "pilot");
   await page.expectSound();
   await page.click("button", "Delete it for good");
   await page.waitForText("No bots yet");

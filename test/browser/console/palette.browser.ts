@@ -60,7 +60,7 @@ test("the command palette offers what the page can do, and the theme", async () 
 
 test("a question mark shows all keys, but is text in a field", async () => {
   await using page = await openConsole(`${instancePath}/admins`, { emulator: { seed: contentOf(3) } });
-  await page.fill("User id", "?");
+  await page.fill("User ID", "?");
   await page.waitForNoText("This help");
   await (await page.find("link", "Admins")).focus();
   await page.page.keyboard.type("?");
