@@ -27,6 +27,8 @@ export function formatDuration(ms: number): string {
 export function formatBytes(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const options = { style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: 1 } as const;
+  // The short form of 2 bytes is "2 byte".
+  const unitDisplay = power === 0 ? "long" : "short";
+  const options = { style: "unit", unit: units[power], unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language, options).format(bytes / 1000 ** power);
 }
