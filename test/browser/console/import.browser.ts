@@ -1,14 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import type { ElementHandle } from "puppeteer-core";
-import { contentOf, home, userArn } from "../../support/content.ts";
+import { contentOf, userArn } from "../../support/content.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../../support/timeouts.ts";
-import { consoleKeys, openConsole } from "./console-page.ts";
+import { consoleKeys } from "./console-page.ts";
 import { allowDownloads } from "./downloads.ts";
-
-const importPath = `/i/${encodeURIComponent(home)}/import`;
+import { importPath, openImport } from "./import-page.ts";
 
 /** 2,000 rows: 5 cannot be imported, and the second user of `contentOf` has other data. */
 function rowsOf2000(): string {
@@ -21,22 +16,6 @@ function rowsOf2000(): string {
   change(902, `new-901,${"x".repeat(101)},`);
   change(1001, `new-1000,Long,${"y".repeat(1025)}`);
   return `User ID,Full name,Metadata\n${rows.join("\n")}\n`;
-}
-
-/** Opens the page of the import, and returns how to choose a file with a text there. The page reads it until the end. */
-async function openImport(options: Parameters<typeof openConsole>[1]) {
-  await using opened = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), "chime-console-"));
-  opened.defer(() => rm(folder, { recursive: true }));
-  const console = opened.use(await openConsole(importPath, options));
-  const running = opened.move();
-  const choose = async (name: string, text: string) => {
-    const file = join(folder, name);
-    await writeFile(file, text);
-    const input = (await console.page.waitForSelector("input[type=file]")) as ElementHandle<HTMLInputElement>;
-    await input.uploadFile(file);
-  };
-  return { ...console, choose, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 test(
