@@ -3,6 +3,7 @@ import { keysFor } from "../../support/callers.ts";
 import { contentOf, home } from "../../support/content.ts";
 import { type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
 import { loseResponse } from "./lose-response.ts";
+import { harbor } from "./states.ts";
 
 const namesOf = async ({ harness }: ConsolePage) =>
   ((await harness.chime.listAppInstances({})).AppInstances ?? []).map(({ Name }) => Name);
@@ -14,6 +15,9 @@ test("the list of AppInstances costs one call, and a count is made on demand", a
   expect(await page.page.title()).toBe("App instances · Chime Identity");
   await page.screenshot("instances");
   await page.expectSound();
+  await page.click("button", "Copy ARN");
+  await page.waitForText("Copied");
+  expect(await page.page.evaluate("navigator.clipboard.readText()")).toBe(harbor);
   const calls = await page.harness.callsOf(async () => {
     await page.click("button", "Count users");
     await page.waitForText("150 users");

@@ -18,6 +18,32 @@ test("without a connection a page keeps what it shows, says so, and goes on by i
   await page.expectSound();
 });
 
+test("without a connection a user that was opened stays, another one waits, and an edit is kept", async () => {
+  await using page = await openConsole(`/i/${encodeURIComponent(home)}/users?user=user-001`, { emulator });
+  await page.waitForText("Expiration");
+  await page.click("button", "Edit");
+  await page.fill("Name", "Offline");
+  await page.page.setOfflineMode(true);
+  await page.click("button", "Save");
+  await page.waitForText(banner);
+  await page.waitForText("The change may have been saved. Look first.");
+  await page.expectSound();
+  await page.page.setOfflineMode(false);
+  await page.waitForNoText(banner);
+  await page.click("button", "Look");
+  await page.waitForText("It was not saved. You can save it again.");
+  await page.click("button", "Save");
+  await page.waitForText("Saved");
+
+  await page.page.setOfflineMode(true);
+  await page.follow(`/i/${encodeURIComponent(home)}/users?user=user-002`);
+  await page.waitForText(banner);
+  await page.waitForText("Name of user-003");
+  await page.page.setOfflineMode(false);
+  await page.find("heading", "Name of user-002");
+  await page.waitForNoText(banner);
+});
+
 test("without a connection a page that was never opened waits, and opens by itself", async () => {
   await using page = await openConsole("/", { emulator });
   await page.waitForText("Home");

@@ -11,6 +11,7 @@ test("promoting and demoting ask first, cost one call, and change the badge and 
   await page.waitForText("Name of user-003");
   await page.click("button", "Promote to admin");
   await page.waitForText("moderator rights in every channel");
+  expect(await page.page.$eval("[role=alertdialog]", ({ textContent }) => textContent)).toContain("1 AWS call");
   await page.expectSound();
   const calls = await page.harness.callsOf(async () => {
     await page.click("button", "Promote");
@@ -23,6 +24,30 @@ test("promoting and demoting ask first, cost one call, and change the badge and 
   await page.click("button", "Demote");
   await page.waitForText("Name of user-001 is no admin any longer");
   expect(await page.page.evaluate(badges)).toBe(1);
+  await page.expectSound();
+});
+
+test("the badge changes before AWS has responded", async () => {
+  await using page = await openUsers(besideList("user-001"));
+  await page.waitForText("Name of user-003");
+  await page.click("button", "Promote to admin");
+  const faults = failAll(page, "CreateAppInstanceAdmin", "throttled");
+  await page.click("button", "Promote");
+  await page.waitForText("Waiting for AWS's rate limit");
+  await page.find("heading", "Name of user-001 Admin");
+  expect(await page.page.evaluate(badges)).toBe(2);
+  expect(await page.text()).not.toContain("is an admin now");
+  faults.clear();
+  await page.waitForText("Name of user-001 is an admin now");
+});
+
+test("a promotion of a user who was deleted meanwhile is a toast, and the page says that the user is gone", async () => {
+  await using page = await openUsers(userPath("user-001"));
+  await page.click("button", "Promote to admin");
+  await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(0) });
+  await page.click("button", "Promote");
+  await page.page.waitForSelector(".toast.bad");
+  await page.waitForText("This user is gone, or you may not see it.");
   await page.expectSound();
 });
 
@@ -63,6 +88,7 @@ test("a user is deleted only after its ID was typed, and its row is struck throu
   await page.waitForText("Name of user-003");
   await page.click("button", "Delete this user…");
   await page.find("alertdialog", "Delete Name of user-001?");
+  await page.waitForText("There is no undo.");
   await page.expectSound();
   await page.fill("To confirm, type the user ID user-001", "user-002");
   await page.press("Enter");

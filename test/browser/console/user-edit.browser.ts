@@ -54,6 +54,7 @@ test("of two people who edit a user, the second one sees what the first one wrot
   await ben.waitForText(/Somebody changed this/);
   expect((await stored(ann))?.Name).toBe("Name of Ann");
   for (const text of ["Name of user-001", "Name of Ann", "Name of Ben"]) await ben.waitForText(text);
+  await ben.waitForText("Another gateway or tool can still write in between.");
   await ben.expectSound();
   await ben.screenshot("user-conflict-narrow-dark");
   await ben.click("button", "Write mine over it");

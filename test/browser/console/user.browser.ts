@@ -34,6 +34,8 @@ test.each(["light", "dark"] as const)("as a page it is accessible on every scree
     await page.show(screen, scheme);
     await page.waitForText("Demote from admin");
     await page.waitForText("This user has no devices");
+    await page.waitForText(/Metadata\s+—/);
+    await page.waitForText(/Tags\s+—/);
     await page.expectSound();
     await page.screenshot(`user-${screen}-${scheme}`);
   }

@@ -62,3 +62,11 @@ test("while the directory fills, the list says how far it is, and the rows of a 
   await waitForStatus(page, "250 users found · as of");
   await page.waitForText(/\d selected/);
 });
+
+test("a search that has found nothing while the directory fills says so", async () => {
+  const settings = { CHIME_RATES: "LIST_APP_INSTANCE_USERS=2" };
+  await using page = await openUsers(manyUsers(2000), { settings }, "q=nobody");
+  await waitForStatus(page, /^None in [\d,]+ so far · filling/);
+  await page.waitForText("None yet. The directory is still filling.");
+  await page.expectSound();
+});

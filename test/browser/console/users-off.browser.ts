@@ -37,6 +37,21 @@ test("without a directory, the first paint takes three calls, and reading on tak
   await page.expectSound();
 });
 
+test("without a directory, an error at the end of the list keeps the rows, and reading goes on after Try again", async () => {
+  await using page = await openUsers(manyUsers(420), off);
+  await waitForStatus(page, "First 50 users read");
+  page.harness.emulator.set({ faults: [{ operation: "ListAppInstanceUsers", kind: "serviceFailure" }] });
+  await page.page.evaluate("scrollTo(0, document.body.scrollHeight)");
+  await page.find("button", "Try again");
+  await page.waitForText("UPSTREAM_");
+  await page.expectSound();
+  expect((await page.names()).length).toBeGreaterThan(5);
+  page.harness.emulator.set({ faults: [] });
+  await page.click("button", "Try again");
+  await waitForStatus(page, "First 300 users read");
+  await page.waitForNoText("UPSTREAM_");
+});
+
 test("without a directory, search finds an exact ID or ARN with one call, and says if there is none", async () => {
   await using page = await openUsers(manyUsers(120), off);
   await waitForStatus(page, "First 50 users");
