@@ -8,9 +8,19 @@ async function openState({ path, faults = [], seed, key, settings = {} }: State)
   const keys = consoleKeys(harbor);
   const emulator = { faults, ...(seed && { seed }) };
   const page = await openConsole(path, { emulator, settings: { ...settings, ...(key && keys.settings) } });
+  // An edit asks before the page is loaded again.
+  page.page.on("dialog", (dialog) => dialog.accept());
   if (key) await page.signIn(keys.keyOf(key));
   return page;
 }
+
+/** On touch screens, React Aria waits half a second for a keyboard before it shows a dialog with a field. */
+const isDialogShown = `(() => {
+  const dialog = document.querySelector("[role=dialog], [role=alertdialog]");
+  if (!dialog) return true;
+  const { x, y, width, height } = dialog.getBoundingClientRect();
+  return dialog.contains(document.elementFromPoint(x + width / 2, Math.min(innerHeight - 1, y + height / 2)));
+})()`;
 
 /** Waits until the page is in a state, and no other part of it loads. */
 async function reach(page: ConsolePage, { shows, act, faults }: State): Promise<void> {
@@ -22,6 +32,7 @@ async function reach(page: ConsolePage, { shows, act, faults }: State): Promise<
     if (!act && !faults) await page.page.waitForSelector("main .loading", { hidden: true });
   }
   await act?.(page);
+  await page.page.waitForFunction(isDialogShown);
 }
 
 const countHeadings = "document.querySelectorAll('h1').length";

@@ -4,8 +4,19 @@ import { join } from "node:path";
 import type { ElementHandle } from "puppeteer-core";
 import { home } from "../../support/content.ts";
 import { type ConsoleOptions, type ConsolePage, openConsole } from "./console-page.ts";
+import type { OpenedConsole } from "./open-console.ts";
 
 export const importPath = `/i/${encodeURIComponent(home)}/import`;
+
+/** Drops a file with a text on the page. */
+export async function dropFile({ page }: OpenedConsole, name: string, text: string): Promise<void> {
+  await page.waitForSelector(".drop");
+  await page.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+    document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
+  })()`);
+}
 
 export interface ImportPage extends ConsolePage {
   /** Chooses a file with a text. */

@@ -3,7 +3,7 @@ import type { Dialog, HTTPRequest } from "puppeteer-core";
 import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import type { ConsolePage } from "./console-page.ts";
-import { type ImportPage, importPath, openImport } from "./import-page.ts";
+import { dropFile, type ImportPage, importPath, openImport } from "./import-page.ts";
 import { listJobs } from "./job-page.ts";
 
 const rows = Array.from({ length: 1500 }, (_, index) => `x${index + 1},New ${index + 1}`);
@@ -101,14 +101,9 @@ test("rows that only the gateway refuses are listed with their lines", async () 
 
 test("a file can be dropped, and what its names and metadata contain is text", async () => {
   await using page = await openImport({ emulator: { seed: contentOf(1) } });
-  await page.page.waitForSelector("input[type=file]");
   const hostile = "<img src=x onerror=alert(1)>";
   const json = JSON.stringify([{ userId: "x1", name: hostile, metadata: "<script>alert(1)</script>" }]);
-  await page.page.evaluate(`(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([${JSON.stringify(json)}], "users.json"));
-    document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
-  })()`);
+  await dropFile(page, "users.json", json);
   await page.waitForText("1 row, all of them can be imported");
   await page.waitForText(hostile);
   await page.click("button", "Send 1 user to the gateway");

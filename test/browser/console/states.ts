@@ -4,7 +4,7 @@ import { type ConsolePage, consoleKeys, type KeyHolder } from "./console-page.ts
 /** The first AppInstance of the demo data. */
 export const harbor = "arn:aws:chime:us-east-1:123456789012:app-instance/0a1b2c3d-0001-4000-8000-00000000c0de";
 
-const below = (path: string, arn = harbor) => `/i/${encodeURIComponent(arn)}/${path}`;
+export const below = (path: string, arn = harbor) => `/i/${encodeURIComponent(arn)}/${path}`;
 
 /** A screen, what it shows once it is loaded, and the operation of Amazon Chime without which it shows nothing. */
 interface Screen {
@@ -70,6 +70,7 @@ const commonStatesOf = ({ name, path, content, reads, settings = {} }: Screen): 
 const empty: Content = { AppInstances: [] };
 const emptyInstance: Content = { AppInstances: [{ AppInstanceId: "empty", Name: "Empty" }] };
 const emptyArn = harbor.replace(/[^/]*$/, "empty");
+const otherArn = harbor.replace("0001", "0002");
 
 /** What only one screen can be. */
 export const ownStates: readonly State[] = [
@@ -84,6 +85,13 @@ export const ownStates: readonly State[] = [
   },
   { name: "users, for readers", path: below("users"), key: "reader", shows: "Alice García" },
   { name: "instance, gone", path: below("users", emptyArn), shows: "There is no such AppInstance" },
+  {
+    name: "instance, of others",
+    path: below("users", otherArn),
+    key: "reader",
+    settings: { DIRECTORY: "off" },
+    shows: "You have no access to this AppInstance",
+  },
   {
     name: "instance, error of its name",
     path: below("users"),
