@@ -54,7 +54,7 @@ test("every row is checked by the gateway's rules, and has its line", async () =
     [8, expect.stringContaining("aws:")],
     [9, expect.stringContaining("tags must be JSON")],
     [10, expect.stringContaining("expirationDays must be an integer from 1 to 5475")],
-    [11, "The id occurs in line 2 already"],
+    [11, "The ID occurs in line 2 already"],
     [12, "name is missing"],
     [13, "The row must have 5 cells as the header, got 2"],
   ]);

@@ -32,7 +32,7 @@ test(
     await console.choose("users.csv", rowsOf2000());
     await waitForText("1,995 rows can be imported, 5 cannot");
     await waitForText("Line 18");
-    await waitForText("The id occurs in line 5 already");
+    await waitForText("The ID occurs in line 5 already");
     await expectSound();
     await console.screenshot("import-plan");
     await click("button", "Download these rows as CSV");
