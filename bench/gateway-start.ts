@@ -56,9 +56,10 @@ export async function run(): Promise<Row[]> {
   });
 }
 
-async function measureStart(form: StartForm, endpoint: string) {
+/** Measures one start until the first response. */
+export async function measureStart(form: StartForm, endpoint: string, settings = {}) {
   const startedAt = performance.now();
-  await using gateway = await startAlone(form, endpoint);
+  await using gateway = await startAlone(form, endpoint, settings);
   await gateway.send(query);
   const ms = performance.now() - startedAt;
   return { ms, cpuMs: await cpuTimeMs(gateway.pid), mb: await memoryMb(gateway.pid, "VmRSS") };

@@ -63,6 +63,10 @@ const measurements: Readonly<Record<string, Measurement>> = {
     title: "The directory of users (DIRECTORY_BENCH_USERS, DIRECTORY_BENCH_WRITES)",
     load: () => import("./directory/directory.ts"),
   },
+  console: {
+    title: "The web console in a browser (needs Chromium, or CHROMIUM)",
+    load: () => import("./console/console.ts"),
+  },
   isolation: {
     title: "Callers that try to harm others",
     load: () => import("./isolation/isolation.ts"),

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { launch, type Page } from "puppeteer-core";
 
-/** `npm run test:browser` needs a Chromium. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+/** `npm run test:browser` and `npm run bench -- console` need a Chromium. */
+export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 export interface BrowserPage extends AsyncDisposable {
   readonly page: Page;
@@ -17,7 +17,7 @@ export interface BrowserPage extends AsyncDisposable {
 /** Opens a page in a new browser, and records its requests and errors. */
 export async function openPage(args: readonly string[] = []): Promise<BrowserPage> {
   const browser = await launch({
-    executablePath,
+    executablePath: chromiumPath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", ...args],
     defaultViewport: { width: 1500, height: 900 },
   });

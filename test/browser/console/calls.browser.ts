@@ -1,55 +1,43 @@
 import { expect, test } from "@jest/globals";
-import { type ConsolePage, openConsole } from "./console-page.ts";
-import { harbor } from "./states.ts";
-
-const below = (tab: string) => `/i/${encodeURIComponent(harbor)}/${tab}`;
+import { below, callsOfConflict, callsOfPromotion, callsOfScreen, callsOfUserBesideList } from "./counted-calls.ts";
 
 /** What every page of an AppInstance reads for its header: the name, and the tag with the environment. */
 const header = ["DescribeAppInstance", "ListTagsForResource"];
 
-/** Waits until nothing is left to load. */
-const settle = ({ page }: ConsolePage) => page.waitForNetworkIdle({ idleTime: 800 });
-
-const withoutDirectory = { settings: { DIRECTORY: "off" } };
+const user = [
+  "DescribeAppInstanceAdmin",
+  "DescribeAppInstanceUser",
+  "ListAppInstanceUserEndpoints",
+  "ListTagsForResource",
+];
 
 test.each([
   ["/", ["ListAppInstances"]],
   [below("users"), [...header, "ListAppInstanceAdmins", "ListAppInstanceUsers"]],
-  [
-    below("u/user-001"),
-    [
-      ...header,
-      "DescribeAppInstanceAdmin",
-      "DescribeAppInstanceUser",
-      "ListAppInstanceUserEndpoints",
-      "ListTagsForResource",
-    ],
-  ],
+  [below("u/user-001"), [...header, ...user]],
   [below("admins"), [...header, "ListAppInstanceAdmins"]],
   [below("bots"), [...header, "ListAppInstanceBots"]],
   [below("import"), header],
   ["/jobs", []],
 ])("%s makes these calls to AWS and no more", async (path, calls) => {
-  await using page = await openConsole(path, withoutDirectory);
-  await settle(page);
-  expect(page.harness.calls.toSorted()).toEqual(calls.toSorted());
+  expect(await callsOfScreen(path)).toEqual(calls.toSorted());
 });
 
 test("the settings read the tags once, or twice if the header reads them at another time", async () => {
-  await using page = await openConsole(below("settings"), withoutDirectory);
-  await settle(page);
-  const calls = [...header, "GetAppInstanceRetentionSettings"];
-  expect([...new Set(page.harness.calls)].toSorted()).toEqual(calls.toSorted());
-  expect(page.harness.calls.length).toBeLessThanOrEqual(calls.length + 1);
+  const expected = [...header, "GetAppInstanceRetentionSettings"];
+  const calls = await callsOfScreen(below("settings"));
+  expect([...new Set(calls)]).toEqual(expected.toSorted());
+  expect(calls.length).toBeLessThanOrEqual(expected.length + 1);
 });
 
 test("a user beside the list costs 4 calls", async () => {
-  await using page = await openConsole(below("users"), withoutDirectory);
-  await settle(page);
-  const calls = await page.harness.callsOf(async () => {
-    await page.click("button", "Alice Okafor");
-    await page.waitForText("Alice’s iPhone");
-    await settle(page);
-  });
-  expect(calls).toHaveLength(4);
+  expect(await callsOfUserBesideList()).toEqual(user);
+});
+
+test("a promotion costs one call", async () => {
+  expect(await callsOfPromotion()).toEqual(["CreateAppInstanceAdmin"]);
+});
+
+test("a conflict costs two calls: one finds the change, the other shows it", async () => {
+  expect(await callsOfConflict()).toEqual(["DescribeAppInstanceUser", "DescribeAppInstanceUser"]);
 });

@@ -1,5 +1,5 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
-import { expect } from "@jest/globals";
 import type { ElementHandle, KeyInput, Page } from "puppeteer-core";
 import { RESPONSE_TIMEOUT_MS } from "../../support/timeouts.ts";
 import { waitUntil } from "../../support/wait-until.ts";
@@ -180,7 +180,7 @@ export async function openConsoleAt(
     },
     waitForText: (wanted) => waitForText(wanted),
     waitForNoText: (wanted) => waitForText(wanted, false),
-    expectSound: async () => expect([...(await accessibilityIssues()), ...(await problems())]).toEqual([]),
+    expectSound: async () => deepStrictEqual([...(await accessibilityIssues()), ...(await problems())], []),
     screenshot: async (name) => {
       if (screenshotsDir === undefined) return;
       await mkdir(screenshotsDir, { recursive: true });

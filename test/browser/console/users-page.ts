@@ -2,6 +2,7 @@ import type { Content } from "../../../src/emulator/public.ts";
 import { home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsoleOptions, type ConsolePage, openConsole } from "./console-page.ts";
+import type { OpenedConsole } from "./open-console.ts";
 
 const firstNames = ["Rosa", "Nadia", "Lena", "Sven", "Fatima", "Yara", "Priya", "Hana"];
 const lastNames = ["Nakamura", "García", "Lindström", "Petrov", "Chen"];
@@ -29,7 +30,8 @@ export const userArn = (index: number) => `${home}/user/${userId(index)}`;
 export const usersPath = (parameters = "", arn = home) =>
   `/i/${encodeURIComponent(arn)}/users${parameters && `?${parameters}`}`;
 
-export interface UsersPage extends ConsolePage {
+/** A page that shows a list of users. */
+export interface UserListPage extends OpenedConsole {
   readonly status: () => Promise<string>;
   /** Returns the URL below the list of users. */
   readonly parameters: () => string;
@@ -39,15 +41,10 @@ export interface UsersPage extends ConsolePage {
   readonly focused: () => Promise<string>;
 }
 
-/** Opens the users of the AppInstance `home`. A directory is on, and no rate limits its calls, unless the settings differ. */
-export async function openUsers(content: Content, options: ConsoleOptions = {}, parameters = ""): Promise<UsersPage> {
-  const settings = {
-    DIRECTORY: "on-demand",
-    DIRECTORY_METADATA_PATHS: "plan,team.id",
-    CHIME_RATES: "none",
-    ...options.settings,
-  };
-  const opened = await openConsole(usersPath(parameters), { emulator: { seed: content }, ...options, settings });
+export type UsersPage = ConsolePage & UserListPage;
+
+/** Adds what a list of users shows to an opened page. */
+export function withUserList<Opened extends OpenedConsole>(opened: Opened): Opened & UserListPage {
   const { page } = opened;
   const evaluate = (code: string) => page.evaluate(code) as Promise<never>;
   return {
@@ -62,8 +59,19 @@ export async function openUsers(content: Content, options: ConsoleOptions = {}, 
   };
 }
 
+/** Opens the users of the AppInstance `home`. A directory is on, and no rate limits its calls, unless the settings differ. */
+export async function openUsers(content: Content, options: ConsoleOptions = {}, parameters = ""): Promise<UsersPage> {
+  const settings = {
+    DIRECTORY: "on-demand",
+    DIRECTORY_METADATA_PATHS: "plan,team.id",
+    CHIME_RATES: "none",
+    ...options.settings,
+  };
+  return withUserList(await openConsole(usersPath(parameters), { emulator: { seed: content }, ...options, settings }));
+}
+
 /** Waits until the status line begins with a text, or matches; several times as long as for a response if asked to. */
-export async function waitForStatus(page: UsersPage, text: string | RegExp, times = 1): Promise<void> {
+export async function waitForStatus(page: UserListPage, text: string | RegExp, times = 1): Promise<void> {
   const matches = (status: string) => (typeof text === "string" ? status.startsWith(text) : text.test(status));
   const isThere = async () => matches(await page.status());
   await waitUntil(isThere).catch(async (error) => {
