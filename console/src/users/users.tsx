@@ -9,7 +9,7 @@ import { useStickyHeight } from "./use-sticky-height.ts";
 import { useView } from "./use-view.ts";
 import { UserResults } from "./user-results.tsx";
 import type { TableHandle } from "./user-table.tsx";
-import type { View } from "./view.ts";
+import { queryOf, readView, type View } from "./view.ts";
 import "./users.css";
 
 // What the first rows do without.
@@ -24,8 +24,7 @@ export function Users({ arn }: { readonly arn: string }) {
   const [view, changeView] = useView();
   const [active, setActive] = useState(0);
   const table = useRef<TableHandle>(null);
-  const toolbar = useRef<HTMLDivElement>(null);
-  const stickyPx = useStickyHeight(toolbar);
+  const [stickyPx, toolbar] = useStickyHeight();
   const isWide = useMedia("(min-width: 1024px)");
   const target = useSearch(users, arn, view, state.isOff);
   const { open, close } = useOpenUser(view, changeView, () => table.current?.focusActive());
@@ -34,9 +33,11 @@ export function Users({ arn }: { readonly arn: string }) {
     (text: string) => {
       setActive(0);
       table.current?.toTop();
+      // The request is on its way while the page shows the text.
+      users.list.show(queryOf({ ...readView(window.location.search), search: text }, arn));
       changeView({ search: text }, true);
     },
-    [changeView],
+    [users, arn, changeView],
   );
   const filter = useCallback(
     (change: Partial<View>) => {
@@ -93,13 +94,11 @@ export function Users({ arn }: { readonly arn: string }) {
 
 /** Searches for what the URL says; returns what the text may mean. */
 function useSearch({ list, exact }: UsersOfInstance, arn: string, view: View, isOff: boolean) {
-  const { search, isAdmin, metadata, isDescending } = view;
+  const { search } = view;
   const target = useMemo(() => readSearchText(search, arn), [search, arn]);
-  const { words, userId, isLikely } = target;
-  const conditions = JSON.stringify(metadata);
-  useEffect(() => {
-    list.show({ search: words, isAdmin, metadata: JSON.parse(conditions), isDescending });
-  }, [list, words, isAdmin, conditions, isDescending]);
+  const { userId, isLikely } = target;
+  const query = useMemo(() => queryOf(view, arn), [view, arn]);
+  useEffect(() => list.show(query), [list, query]);
   useEffect(() => () => list.stop(), [list]);
   const exactId = isOff || isLikely ? userId : undefined;
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { readSearchText } from "../directory/search-text.ts";
 import type { Query } from "../directory/source.ts";
 
 /** What the URL of the list says. */
@@ -45,6 +46,14 @@ export function readCondition(text: string): Query["metadata"][number] | undefin
   const [path, equals] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   return at > 0 && path !== "" && equals !== "" ? { path, equals } : undefined;
 }
+
+/** Returns what the list of an AppInstance shows in a view. */
+export const queryOf = ({ search, isAdmin, metadata, isDescending }: View, appInstanceArn: string): Query => ({
+  search: readSearchText(search, appInstanceArn).words,
+  isAdmin,
+  metadata,
+  isDescending,
+});
 
 export const isFiltered = ({ search, isAdmin, metadata }: View): boolean =>
   search.trim() !== "" || isAdmin !== undefined || metadata.length > 0;

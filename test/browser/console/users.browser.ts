@@ -160,6 +160,18 @@ test("selected rows stay selected, can be all that were found, and are saved wit
   expect(page.harness.calls.slice(calls).filter((call) => call.startsWith("Describe"))).toEqual([]);
 });
 
+test("the search stays at the top of the window only where there is room for it", async () => {
+  await using page = await openUsers(manyUsers(20));
+  await waitForStatus(page, "20 users · as of");
+  const headTop = async () =>
+    Number.parseInt(await page.page.$eval(".users-head", (head) => getComputedStyle(head).top), 10);
+  expect(await headTop()).toBeGreaterThan(40);
+  await page.show("zoomed");
+  await waitUntil(async () => (await headTop()) === 0);
+  await page.show("wide");
+  await waitUntil(async () => (await headTop()) > 40);
+});
+
 test("an AppInstance without users says what a user is", async () => {
   await using page = await openUsers(manyUsers(0));
   await page.waitForText("No users yet");
