@@ -26,7 +26,7 @@ const RESTING_MS = 30_000;
 
 /** The jobs that the gateway keeps, the newest first. */
 export const JobsPage = () => (
-  <div className="page">
+  <div className="page jobs">
     <Heading title={texts.jobs.title} />
     <JobsUnavailable />
     <Jobs />
