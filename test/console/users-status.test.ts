@@ -65,6 +65,7 @@ test.each([
     `First 500 users read; scroll to read on · read at ${time}`,
   ],
   ["AWS's whole list", state(2345, { total: 2345 }), false, `2,345 users · read at ${time}`],
+  ["a list that failed", state(0, { error: new Error("refused") }), false, ""],
   ["no AppInstance", state(0, { exists: false }), false, ""],
 ])("the status says what is known: %s", (_, current, isFiltered, text) => {
   expect(statusText(current, isFiltered).replaceAll("\u202f", " ")).toBe(text);

@@ -66,6 +66,12 @@ function usePermissions(): Permissions {
 
 export const useCaller = (): Caller => usePermissions().caller;
 
+/** Returns whether the caller has access to an AppInstance. */
+export function useAccess(instanceArn: string): boolean {
+  const { appInstances } = useCaller();
+  return !appInstances || appInstances.some(({ arn }) => arn === instanceArn);
+}
+
 /** Returns why the caller may not call an operation of Amazon Chime; undefined if it may. */
 export const useDenial = (operation: string): string | undefined => usePermissions().denialOf(operation);
 

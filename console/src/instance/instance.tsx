@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect } from "react";
 import { graphql } from "react-relay/hooks";
 import { Link } from "wouter";
 import { links } from "../app/routes.ts";
-import { useDenial } from "../caller/caller.tsx";
+import { useAccess, useDenial } from "../caller/caller.tsx";
 import type { instanceQuery } from "../generated/instanceQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
 import { rememberInstance } from "../palette/seen-instances.ts";
@@ -42,33 +42,54 @@ interface Props {
 }
 
 /** The header and the tabs of an AppInstance. Its name is read beside what the tab reads. */
-export const Instance = ({ arn, tab, title = tab && texts.instance.tabs[tab], children }: Props) => (
-  <div className="instance">
-    <header className="instance-header">
-      <Link href="/" className="small">
-        {texts.instances.title}
-      </Link>
-      <ErrorBoundary fallback={<Heading title={texts.instance.unreadable} />}>
-        <Suspense fallback={<h1>{texts.ui.loading}</h1>}>
-          <Name key={arn} arn={arn} title={title} />
-        </Suspense>
+export function Instance({ arn, tab, title = tab && texts.instance.tabs[tab], children }: Props) {
+  if (!useAccess(arn)) return <NoAccess arn={arn} />;
+  return (
+    <div className="instance">
+      <header className="instance-header">
+        <ToInstances />
+        <ErrorBoundary fallback={<Heading title={texts.instance.unreadable} />}>
+          <Suspense fallback={<h1>{texts.ui.loading}</h1>}>
+            <Name key={arn} arn={arn} title={title} />
+          </Suspense>
+        </ErrorBoundary>
+        <Arn arn={arn} />
+        <nav aria-label={texts.instance.tabs.label}>
+          <ul className="tabs">
+            {tabs.map((name) => (
+              <TabLink key={name} arn={arn} tab={name} isCurrent={name === tab} />
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <ErrorBoundary key={tab}>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
       </ErrorBoundary>
-      <p className="instance-arn">
-        <span className="mono dim">{arn}</span>
-        <CopyButton text={arn} label={texts.instance.copyArn} />
-      </p>
-      <nav aria-label={texts.instance.tabs.label}>
-        <ul className="tabs">
-          {tabs.map((name) => (
-            <TabLink key={name} arn={arn} tab={name} isCurrent={name === tab} />
-          ))}
-        </ul>
-      </nav>
-    </header>
-    <ErrorBoundary key={tab}>
-      <Suspense fallback={<Loading />}>{children}</Suspense>
-    </ErrorBoundary>
+    </div>
+  );
+}
+
+/** Stands in place of an AppInstance of others, of which nothing is requested. */
+const NoAccess = ({ arn }: { readonly arn: string }) => (
+  <div className="page">
+    <ToInstances />
+    <Heading title={texts.instance.noAccess} />
+    <Arn arn={arn} />
+    <p>{texts.instance.noAccessHint}</p>
   </div>
+);
+
+const ToInstances = () => (
+  <Link href="/" className="small">
+    {texts.instances.title}
+  </Link>
+);
+
+const Arn = ({ arn }: { readonly arn: string }) => (
+  <p className="instance-arn">
+    <span className="mono dim">{arn}</span>
+    <CopyButton text={arn} label={texts.instance.copyArn} />
+  </p>
 );
 
 interface TabProps {

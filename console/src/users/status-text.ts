@@ -10,6 +10,8 @@ export function statusText(state: ListState, isFiltered: boolean): string {
   if (!isKnown) return texts.ui.loading;
   if (!exists) return "";
   if (!directory) {
+    // Nothing was read.
+    if (state.error !== undefined && found.length === 0) return "";
     const count = hasMore ? text.readSoFar(found.length) : text.users(found.length);
     return `${count} · ${text.readAt(formatTime(new Date(readAt).toISOString()))}`;
   }

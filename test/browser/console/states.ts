@@ -89,7 +89,6 @@ export const ownStates: readonly State[] = [
     name: "instance, of others",
     path: below("users", otherArn),
     key: "reader",
-    settings: { DIRECTORY: "off" },
     shows: "You have no access to this AppInstance",
   },
   {

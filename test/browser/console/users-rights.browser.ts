@@ -78,3 +78,21 @@ test("a list that was scrolled has its rows again after a look at another page",
   expect(new URL(page.page.url()).pathname).toBe(`/console${usersPath()}`);
   expect((await page.names()).length).toBeGreaterThan(10);
 });
+
+test("an AppInstance that a key does not cover is neither read nor offered", async () => {
+  const { settings, keyOf } = consoleKeys();
+  await using page = await openUsers(manyUsers(3), { settings });
+  await page.signIn(keyOf("admin"));
+  await waitForStatus(page, "3 users");
+  await page.waitForText("Home");
+  const other = userArn(0).replace("/home/user/user-000000", "/other");
+  const calls = await page.harness.callsOf(async () => {
+    for (const tab of ["users", "admins", "settings", "import"]) {
+      await page.follow(`/i/${encodeURIComponent(other)}/${tab}`);
+      await page.find("heading", "You have no access to this AppInstance");
+    }
+  });
+  expect(calls.filter((call) => !call.startsWith("List"))).toEqual([]);
+  expect(await page.text()).not.toContain("New user");
+  await page.expectSound();
+});
