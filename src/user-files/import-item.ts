@@ -28,7 +28,7 @@ export class RowIssue extends Error {
 /** Returns the user of a row. Throws a RowIssue if the row has no user that could be sent. */
 export function toImportItem(value: Readonly<Record<string, unknown>>): ImportItem {
   const unknown = Object.keys(value).find((key) => !importColumns.includes(key) && key !== "expirationSettings");
-  if (unknown !== undefined) throw new RowIssue(`${unknown} is not a field; fields are ${importColumns.join(", ")}`);
+  if (unknown !== undefined) throw new RowIssue(`\`${unknown}\` is not a field; fields are ${importColumns.join(", ")}`);
   const metadata = textOf(value, "metadata");
   const tags = tagsOf(value.tags);
   const expirationDays = daysOf(value.expirationDays ?? Object(value.expirationSettings).expirationDays);
@@ -54,22 +54,22 @@ export const toInputItem = ({ metadata, ...item }: ImportItem, line: number, isU
 function textOf(value: Readonly<Record<string, unknown>>, field: string): string | undefined {
   const text = value[field] ?? undefined;
   if (text === undefined) return undefined;
-  if (typeof text !== "string") throw new RowIssue(`${field} must be a string`);
-  if (text.length > MAX_TEXT_LENGTH) throw new RowIssue(`${field} is too long: it has ${text.length} characters`);
+  if (typeof text !== "string") throw new RowIssue(`\`${field}\` must be a string`);
+  if (text.length > MAX_TEXT_LENGTH) throw new RowIssue(`\`${field}\` is too long: it has ${text.length} characters`);
   return text;
 }
 
 function requireText(value: Readonly<Record<string, unknown>>, field: string): string {
   const text = textOf(value, field);
   if (text) return text;
-  throw new RowIssue(`${field} is missing`);
+  throw new RowIssue(`\`${field}\` is missing`);
 }
 
 function daysOf(given: unknown): number | undefined {
   if (given === undefined || given === null || given === "") return undefined;
   const days = typeof given === "string" ? Number(given) : given;
   if (typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MAX_DAYS) return days;
-  throw new RowIssue(`expirationDays must be an integer from 1 to ${MAX_DAYS}`);
+  throw new RowIssue(`\`expirationDays\` must be an integer from 1 to ${MAX_DAYS}`);
 }
 
 /** Tags are an array of objects, or in CSV such JSON. */
@@ -81,7 +81,7 @@ function tagsOf(given: unknown): ImportItem["tags"] {
     tag !== null &&
     Object.values(tag).every((text) => typeof text === "string" && text.length <= 256);
   if (!Array.isArray(tags) || !tags.every(isTag))
-    throw new RowIssue('tags must be JSON such as [{"key": "team", "value": "blue"}]');
+    throw new RowIssue('`tags` must be JSON such as [{"key": "team", "value": "blue"}]');
   return tags.map(({ key = "", value = "" }) => ({ key, value }));
 }
 

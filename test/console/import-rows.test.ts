@@ -52,10 +52,10 @@ test("every row is checked by the gateway's rules, and has its line", async () =
     [5, "`metadata` must have at most 1,024 bytes of UTF-8, got 1,026"],
     [6, "`name` must be a single line"],
     [8, expect.stringContaining("aws:")],
-    [9, expect.stringContaining("tags must be JSON")],
-    [10, expect.stringContaining("expirationDays must be an integer from 1 to 5475")],
+    [9, expect.stringContaining("`tags` must be JSON")],
+    [10, expect.stringContaining("`expirationDays` must be an integer from 1 to 5475")],
     [11, "The ID occurs in line 2 already"],
-    [12, "name is missing"],
+    [12, "`name` is missing"],
     [13, "The row must have 5 cells as the header, got 2"],
   ]);
   expect(rows[0]).toEqual({ line: 2, item: { userId: "ann", name: "Ann", metadata: "" } });
@@ -81,7 +81,7 @@ test("the head has the first 20 rows and all their columns", async () => {
   const head = await readHead(file, signal);
   expect(head.rows.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   expect(head.columns).toEqual(["userId", ...Array.from({ length: 20 }, (_, index) => `k${index}`)]);
-  expect(issuesOf(checkHead(head, { userId: "userId" }))).toContainEqual([1, "name is missing"]);
+  expect(issuesOf(checkHead(head, { userId: "userId" }))).toContainEqual([1, "`name` is missing"]);
 });
 
 test("a file that is no table of users is an error of a line", async () => {
