@@ -28,7 +28,8 @@ export class RowIssue extends Error {
 /** Returns the user of a row. Throws a RowIssue if the row has no user that could be sent. */
 export function toImportItem(value: Readonly<Record<string, unknown>>): ImportItem {
   const unknown = Object.keys(value).find((key) => !importColumns.includes(key) && key !== "expirationSettings");
-  if (unknown !== undefined) throw new RowIssue(`\`${unknown}\` is not a field; fields are ${importColumns.join(", ")}`);
+  if (unknown !== undefined)
+    throw new RowIssue(`\`${unknown}\` is not a field; fields are ${importColumns.join(", ")}`);
   const metadata = textOf(value, "metadata");
   const tags = tagsOf(value.tags);
   const expirationDays = daysOf(value.expirationDays ?? Object(value.expirationSettings).expirationDays);
