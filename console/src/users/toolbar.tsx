@@ -1,4 +1,4 @@
-import type { Ref } from "react";
+import { memo, type Ref } from "react";
 import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { ImportLink } from "../import/import-link.tsx";
@@ -36,12 +36,19 @@ export function Toolbar({ ref, arn, users, state, view, onSearch, onSubmit, onDo
       {!isOff && <FilterChips view={view} onChange={onChange} />}
       <div className="users-line">
         <StatusLine list={list} state={state} isFiltered={!isOff && isFiltered(view)} />
-        <div className="actions">
-          <CreateUserButton appInstanceArn={arn} />
-          <ImportLink arn={arn} />
-          <ExportButton arn={arn} />
-        </div>
+        <Actions arn={arn} />
       </div>
     </div>
   );
 }
+
+/** They are the same for every letter of a search. */
+const Actions = memo(function Actions({ arn }: { readonly arn: string }) {
+  return (
+    <div className="actions">
+      <CreateUserButton appInstanceArn={arn} />
+      <ImportLink arn={arn} />
+      <ExportButton arn={arn} />
+    </div>
+  );
+});

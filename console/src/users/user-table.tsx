@@ -1,19 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that exist only while they are visible cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the controls in them take the focus
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-} from "react";
+import { type CSSProperties, type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef } from "react";
 import type { ListState } from "../directory/list-state.ts";
 import type { Users } from "../directory/users-of.ts";
 import { texts } from "../texts/texts.ts";
 import { useStore } from "../ui/use-store.ts";
 import { TableHead } from "./table-head.tsx";
+import { useReadingAhead } from "./use-reading-ahead.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 import { useVirtualRows } from "./use-virtual-rows.ts";
 import { type RowActions, UserRow } from "./user-row.tsx";
@@ -39,10 +32,6 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** Rows that the gateway returns at once. Reading starts before the last of them is in sight. */
-const DIRECTORY_AHEAD = 500;
-const LIST_AHEAD = 10;
-
 const COLUMN_WIDTH = "minmax(90px, 1fr)";
 
 /** The users, of which only the rows in sight are in the page. */
@@ -63,10 +52,7 @@ export function UserTable(props: Props) {
   const pageRows = Math.max(1, last - first - 1);
   const { focus, move } = useRowFocus(body, { count, active, pageRows, setActive: onActive, scrollTo });
 
-  const ahead = isOff ? LIST_AHEAD : DIRECTORY_AHEAD;
-  useEffect(() => {
-    if (hasMore && !isLoading && last > 0 && last + ahead >= found.length) list.readTo(last + ahead);
-  }, [list, hasMore, isLoading, last, ahead, found.length]);
+  useReadingAhead(list, state, last);
 
   useImperativeHandle(props.ref, () => ({ focusActive: () => focus(active), toTop }));
 
