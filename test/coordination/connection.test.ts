@@ -78,6 +78,17 @@ const echo = createScript("return {KEYS[1], ARGV[1]}");
     expect(await connection.runBinary(echo, ["key"], [bytes])).toEqual([Buffer.from("key"), bytes]);
   });
 
+  test("sends the commands of one turn of the event loop at once", async () => {
+    await using server = await startValkey();
+    using connection = connect(server);
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    const countReads = async () =>
+      Number(/total_reads_processed:(\d+)/.exec(String(await connection.call("info", "stats")))?.[1]);
+    const before = await countReads();
+    await Promise.all(Array.from({ length: 50 }, () => connection.call("ping")));
+    expect((await countReads()) - before).toBeLessThan(10);
+  });
+
   test("fails at once while the server is away, and later runs nothing that failed", async () => {
     await using server = await startValkey();
     using connection = connect(server);
