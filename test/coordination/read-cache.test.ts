@@ -29,6 +29,8 @@ forEachImplementation((open: Open) => {
     await using coordination = await open();
     const { readNow } = createReader(coordination);
     const options = { acceptsCached: false, ttlMs: 0 };
+    // A server that does not know the scripts yet replies later.
+    await readNow("other", { ...options, key: "other" });
     await readNow("first", options);
     expect(await readNow("second", options)).toEqual(named("second"));
   });
@@ -95,6 +97,24 @@ forEachImplementation((open: Open) => {
       expect([calls.length, other.calls.length]).toEqual([2, 1]);
     },
   );
+
+  test("a response that is not cached is stored only if another replica waits for it", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, readers } = await openTwo(resources);
+    const [one, other] = readers;
+    const options = { acceptsCached: false, ttlMs: 0 };
+    const hasEnded = async () => (await server.command("KEYS *:flight:*")).startsWith("*0");
+    await one.readNow("alone", options);
+    await waitUntil(hasEnded);
+    expect(await server.command("KEYS *:response:*")).toBe("*0\r\n");
+    const leading = one.read(options);
+    await waitUntil(() => one.calls.length === 2);
+    const waiting = other.read(options);
+    // Valkey replies in order.
+    await other.readNow("later", { ...options, key: "later" });
+    one.calls[1]?.resolve(named("for both"));
+    for (const { response } of await Promise.all([leading, waiting])) expect(response).toEqual(named("for both"));
+  });
 
   test("a cached response serves the other replica until either invalidates it", async () => {
     await using resources = new AsyncDisposableStack();
@@ -173,7 +193,9 @@ forEachImplementation((open: Open) => {
     const [one, other] = readers;
     await one.readNow("a", { key: "a" });
     await one.readNow("b", { key: "b" });
-    const [first, second] = (await server.command("KEYS *response*")).match(/\{.*/g) ?? [];
+    const stored = async () => (await server.command("KEYS *response*")).match(/\{.*/g) ?? [];
+    await waitUntil(async () => (await stored()).length === 2);
+    const [first, second] = await stored();
     await server.command(`RENAME ${first} ${second}`);
     const found = [await other.readNow("sent", { key: "a" }), await other.readNow("sent", { key: "b" })];
     expect(found).toEqual([named("sent"), named("sent")]);

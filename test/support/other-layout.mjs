@@ -8,7 +8,7 @@ registerHooks({
     const loaded = nextLoad(url, context);
     if (!url.endsWith("/coordination/valkey/keys.ts")) return loaded;
     const text = String(loaded.source);
-    const source = text.replace(`const ${kind} = "v1"`, `const ${kind} = "other"`);
+    const source = text.replace(new RegExp(`const ${kind} = "v\\d+"`), `const ${kind} = "other"`);
     if (source === text) throw new Error(`keys.ts has no layout of ${kind}`);
     return { ...loaded, source };
   },

@@ -5,8 +5,14 @@ import type { SharedRead } from "../ports.ts";
 import type { Seal } from "../seal.ts";
 import type { Connection, Script } from "./connection.ts";
 import type { KeyNames } from "./keys.ts";
-import { renewScript } from "./scripts/lock.ts";
-import { beginScript, collectScript, completeScript, invalidateScript } from "./scripts/reads.ts";
+import {
+  beginScript,
+  collectScript,
+  completeScript,
+  endScript,
+  extendScript,
+  invalidateScript,
+} from "./scripts/reads.ts";
 
 /** Longer than any response is cached. */
 const GENERATION_MS = 600_000;
@@ -64,11 +70,14 @@ export class ReadStore {
   }
 
   async extend({ keys: [, flight = ""], id }: SharedFlight, leaseMs: number): Promise<void> {
-    await this.#options.connection.run(renewScript, [flight], [id, leaseMs]);
+    await this.#options.connection.run(extendScript, [flight], [id, leaseMs]);
   }
 
   async complete({ keys, id }: SharedFlight, response: unknown, ttlMs: number): Promise<void> {
     const { connection, seal, channel } = this.#options;
+    const [, flight = ""] = keys;
+    // What is neither cached nor awaited by others need not be sealed and sent.
+    if (response !== undefined && ttlMs === 0 && (await connection.run(endScript, [flight], [id])) === 1) return;
     const value =
       response === undefined || hasError(response)
         ? []

@@ -1,7 +1,9 @@
 import { createScript } from "../connection.ts";
 
-/** The length of a flight: the hash of its generations, a space, and its UUID. */
+/** The length of a flight: the hash of its generations, a space, and its UUID. Its key has a mark behind it if others wait for it. */
 const FLIGHT_LENGTH = 40 + 1 + 36;
+
+const flightIn = (value: string): string => `string.sub(${value}, 1, ${FLIGHT_LENGTH})`;
 
 /**
  * Looks a read up, and joins or starts its flight. KEYS: the response, the flight and the generations. ARGV: a new UUID, the lease and the life
@@ -25,12 +27,13 @@ if acceptsCached == '1' then
   local entry = redis.call('GET', KEYS[1])
   local lasts = redis.call('PTTL', KEYS[1]) - afterlife
   if entry and lasts > 0 and string.sub(entry, 1, 40) == generations then
-    return {'hit', string.sub(entry, 1, ${FLIGHT_LENGTH}), lasts, string.sub(entry, ${FLIGHT_LENGTH + 1})}
+    return {'hit', ${flightIn("entry")}, lasts, string.sub(entry, ${FLIGHT_LENGTH + 1})}
   end
 end
 local flight = redis.call('GET', KEYS[2])
 if flight and string.sub(flight, 1, 40) == generations then
-  return {'wait', flight, redis.call('PTTL', KEYS[2])}
+  if #flight == ${FLIGHT_LENGTH} then redis.call('SET', KEYS[2], flight .. '+', 'KEEPTTL') end
+  return {'wait', ${flightIn("flight")}, redis.call('PTTL', KEYS[2])}
 end
 flight = generations .. ' ' .. id
 redis.call('SET', KEYS[2], flight, 'PX', lease)
@@ -40,11 +43,23 @@ return {'lead', flight}
 /** Returns the response of a flight, or whether it goes on. KEYS: the response and the flight. ARGV: the flight, and the afterlife as above. */
 export const collectScript = createScript(`
 local entry = redis.call('GET', KEYS[1])
-if entry and string.sub(entry, 1, ${FLIGHT_LENGTH}) == ARGV[1] then
+if entry and ${flightIn("entry")} == ARGV[1] then
   return {'hit', ARGV[1], math.max(0, redis.call('PTTL', KEYS[1]) - ARGV[2]), string.sub(entry, ${FLIGHT_LENGTH + 1})}
 end
-if redis.call('GET', KEYS[2]) == ARGV[1] then return {'wait', ARGV[1], redis.call('PTTL', KEYS[2])} end
+if ${flightIn("redis.call('GET', KEYS[2]) or ''")} == ARGV[1] then return {'wait', ARGV[1], redis.call('PTTL', KEYS[2])} end
 return {'gone', ARGV[1]}
+`);
+
+/** Prolongs the lease of a flight. KEYS: the flight. ARGV: it, and the lease in milliseconds. */
+export const extendScript = createScript(`
+if ${flightIn("redis.call('GET', KEYS[1]) or ''")} ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])
+`);
+
+/** Ends a flight for which nobody waits, and returns whether it did. KEYS: the flight. ARGV: it. */
+export const endScript = createScript(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])
 `);
 
 /**
@@ -60,8 +75,10 @@ if response then
     redis.call('SET', KEYS[1], flight .. response, 'PX', ttl)
   end
 end
-if redis.call('GET', KEYS[2]) == flight then redis.call('DEL', KEYS[2]) end
-return redis.call('PUBLISH', channel, flight)
+local value = redis.call('GET', KEYS[2]) or ''
+if ${flightIn("value")} == flight then redis.call('DEL', KEYS[2]) end
+-- Others may wait also for a flight that another one has replaced.
+return value == flight and 0 or redis.call('PUBLISH', channel, flight)
 `);
 
 /**
