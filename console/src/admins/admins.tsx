@@ -5,6 +5,8 @@ import type { adminsQuery } from "../generated/adminsQuery.graphql.ts";
 import { Instance } from "../instance/instance.tsx";
 import { useQuery } from "../network/use-query.ts";
 import { texts } from "../texts/texts.ts";
+import { Refresh } from "../ui/refresh.tsx";
+import { useReload } from "../user/use-reload.ts";
 import { AdminRow } from "./admin-row.tsx";
 import { type Admin, Demote } from "./demote.tsx";
 import { PromoteUser } from "./promote-user.tsx";
@@ -44,7 +46,8 @@ export const Admins = ({ arn }: { readonly arn: string }) => (
 
 function List({ arn }: { readonly arn: string }) {
   const text = texts.admins;
-  const { appInstance } = useQuery<adminsQuery>(query, { arn }, { fetchPolicy: "store-and-network" });
+  const { fetchKey, reload } = useReload();
+  const { appInstance } = useQuery<adminsQuery>(query, { arn }, { fetchPolicy: "store-and-network", fetchKey });
   const [asked, setAsked] = useState<Admin>();
   const denial = useDenial("DeleteAppInstanceAdmin");
   const connection = appInstance?.admins;
@@ -55,6 +58,7 @@ function List({ arn }: { readonly arn: string }) {
     <div className="page admins">
       <h2 className="hidden">{text.title}</h2>
       <p className="dim">{text.intro}</p>
+      <Refresh needs="ListAppInstanceAdmins" starts="adminsQuery" fetchKey={fetchKey} onRefresh={reload} />
       <PromoteUser instanceArn={arn} connection={connection.__id} />
       {rows.length === 0 && <Empty />}
       {rows.length > 0 && denial && <small>{denial}</small>}

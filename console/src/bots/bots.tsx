@@ -6,6 +6,7 @@ import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { Refresh } from "../ui/refresh.tsx";
 import { botArnOf, botIdOf } from "./bot-arn.ts";
 import { BotDetail } from "./bot-detail.tsx";
 import { BotPage } from "./bot-page.tsx";
@@ -33,6 +34,7 @@ function BotsOf({ arn }: { readonly arn: string }) {
         <Action needs="CreateAppInstanceBot" starts="createBotMutation" onPress={() => setCreating(true)}>
           {texts.bots.create}
         </Action>
+        <Refresh needs="ListAppInstanceBots" starts="botPageQuery" fetchKey={reads} onRefresh={readAgain} />
         <ErrorBoundary>
           <Suspense fallback={<Loading />}>
             <BotPage arn={arn} after={null} fetchKey={reads} selected={botId} />

@@ -18,6 +18,8 @@ export const ui = {
     discard: "Leave",
     stay: "Stay",
   },
+  readAt: (time: string) => `Read at ${time}`,
+  refresh: "Refresh",
   look: "Look",
   looking: "Looking…",
   /** The most AWS calls of an action, once or for several objects. */

@@ -44,10 +44,9 @@ export const users = {
     readSoFar: (value: number) => `First ${sum(value)} read; scroll to read on`,
     filling,
     asOf: (time: string) => `as of ${time}`,
-    stale: (time: string) => `as of ${time}, not compared with AWS since then`,
     readAt: (time: string) => `read at ${time}`,
+    stale: (time: string) => `as of ${time}, not compared with AWS since then`,
   },
-  refresh: "Refresh",
   table: {
     label: "Users",
     name: "Name",

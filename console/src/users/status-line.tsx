@@ -29,7 +29,7 @@ export function StatusLine({ list, state, isFiltered }: Props) {
       {state.isKnown && !isFilling && (
         <>
           <Button kind="quiet" onPress={() => list.refresh()} isDisabled={state.isLoading}>
-            {texts.users.refresh}
+            {texts.ui.refresh}
           </Button>
           {state.isOff && <small>{texts.ui.cost(listCalls, false)}</small>}
         </>

@@ -27,6 +27,20 @@ test("an admin is demoted after a question", async () => {
   expect(await adminsOf(page)).toEqual(["Name of user-002"]);
 });
 
+test("admins that others promoted meanwhile appear after a refresh, which costs one call", async () => {
+  await using page = await openConsole(path, { emulator: { seed: contentOf(3, 1) } });
+  await page.waitForText("Name of user-001");
+  const AppInstanceAdminArn = `${home}/user/user-002`;
+  await page.harness.chime.createAppInstanceAdmin({ AppInstanceArn: home, AppInstanceAdminArn });
+  const calls = await page.harness.callsOf(async () => {
+    await page.click("button", "Refresh");
+    await page.waitForText("Name of user-002");
+  });
+  expect(calls).toEqual(["ListAppInstanceAdmins"]);
+  await page.waitForText(/Read at \d/);
+  await page.expectSound();
+});
+
 test("a user is promoted by its id, and one who is an admin already stays one", async () => {
   await using page = await openConsole(path, { emulator: { seed: contentOf(3) } });
   await page.waitForText("No admins yet");
