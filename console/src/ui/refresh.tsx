@@ -8,7 +8,7 @@ interface Props {
   /** The operation of Amazon Chime that reads the list, and that of the console. */
   readonly needs: string;
   readonly starts: OperationName;
-  /** Another one means that the list was read again. */
+  /** Changes when the list is read again. */
   readonly fetchKey: number;
   readonly onRefresh: () => void;
 }
