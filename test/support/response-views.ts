@@ -108,6 +108,7 @@ const references: Record<TypeName, Access[]> = {
     ["AppInstanceAdmin.appInstance", `${admin} appInstance`],
     ["AppInstanceIdentity.appInstance", `${admin} identity appInstance`],
     ["Caller.appInstances", "caller appInstances 0"],
+    ["Job.appInstance", 'job(id: "TAG_JOB") appInstance'],
     [
       "CreateAppInstancePayload.appInstance",
       mutation("createAppInstance", `name: "n", idempotencyKey: "k"`, "appInstance"),
