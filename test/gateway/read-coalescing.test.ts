@@ -7,6 +7,7 @@ import { home } from "../support/content.ts";
 import { startGatewayWithFake } from "../support/harness.ts";
 import { readMetrics } from "../support/metrics.ts";
 import { caller } from "../support/simulated-service.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 const request = { caller, deadline: Number.POSITIVE_INFINITY };
@@ -104,4 +105,24 @@ test("many requests for the same object cost one call, although the first client
   for (const response of held) response.end(JSON.stringify({ AppInstance: { AppInstanceArn: home, Name: "Home" } }));
   for (const { appInstance } of await Promise.all(others)) expect(appInstance.name).toBe("Home");
   expect(held).toHaveLength(1);
+});
+
+test("a call is charged to a request that still waits when the call is sent", async () => {
+  const content = JSON.stringify({ AppInstance: { AppInstanceArn: home, Name: "Home" } });
+  const config = { quotas: { DESCRIBE_APP_INSTANCE: 0.5 }, requestTimeoutMs: RESPONSE_TIMEOUT_MS };
+  await using gateway = await startGatewayWithFake((_, response) => void response.end(content), config);
+  const query = `{ appInstance(arn: "${home}") { name } }`;
+  const hasMetric = async (line: string) => (await readMetrics(gateway.url)).includes(line);
+  await gateway.data(query);
+  // The next call waits for the rate.
+  const client = new AbortController();
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ query });
+  const first = fetch(gateway.url, { method: "POST", headers, body, signal: client.signal });
+  await waitUntil(() => hasMetric('source="sent"} 2'));
+  const second = gateway.execute(query);
+  await waitUntil(() => hasMetric('source="coalesced"} 1'));
+  client.abort();
+  await expect(first).rejects.toThrow("aborted");
+  expect((await second).extensions.cost).toEqual({ estimatedCalls: 1, actualCalls: 1 });
 });

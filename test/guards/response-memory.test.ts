@@ -62,8 +62,11 @@ test("responses wait for the memory of those that are not read, and small ones d
 test("a response that finds no memory in time is refused with a time to retry", async () => {
   await using gateway = await startWithMemory({ maxResponseBytesInFlight: 8 * MIB, requestTimeoutMs: 4000 });
   const unread = gateway.sendUnread();
-  const { response } = await gateway.startWaiting();
-  const { status, errors } = await response;
+  let { status, errors } = await gateway.send(gateway.as.two);
+  await waitUntil(async () => {
+    if (status === 200) ({ status, errors } = await gateway.send(gateway.as.two));
+    return status !== 200;
+  });
   expect(status).toBe(503);
   expect(errors?.[0]?.extensions).toMatchObject({ code: "OVERLOADED", retryable: true, retryAfterMs: 1000 });
   unread.destroy();

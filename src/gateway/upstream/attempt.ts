@@ -21,7 +21,7 @@ export interface SendLimits {
 const LATE_SHARE = 0.25;
 
 export interface Dispatch {
-  /** The request that is charged. */
+  /** The request that began the call, and pays for it unless it has left. */
   readonly request: Pick<RequestContext, "caller" | "actualCost">;
   readonly flight: Flight;
   readonly signal: AbortSignal;
@@ -62,7 +62,8 @@ export function createAttempts<Name extends string, Class extends string>(
     // A call costs when it is sent, and its retries cost nothing. The breaker may still refuse to send it.
     const charge = () => {
       if (nth > 1) return;
-      request.actualCost.calls += 1;
+      const { actualCost = request.actualCost } = flight.payer ?? request;
+      actualCost.calls += 1;
       onDispatch?.();
     };
     observer.onQueueWait(lane.quota, dispatchedAt - enqueuedAt);

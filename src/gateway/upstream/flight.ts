@@ -2,7 +2,8 @@ import type { Priority } from "../coordination/ports.ts";
 import type { RequestContext } from "../domain/request-context.ts";
 import { raceAbort } from "./race-abort.ts";
 
-export type FlightRequest = Pick<RequestContext, "deadline" | "caller" | "isBackground">;
+export type FlightRequest = Pick<RequestContext, "deadline" | "caller" | "isBackground"> &
+  Partial<Pick<RequestContext, "actualCost">>;
 
 /** One call and the requests that wait for it. More may join until it is settled. */
 export class Flight {
@@ -17,6 +18,12 @@ export class Flight {
 
   get requests(): ReadonlySet<FlightRequest> {
     return this.#requests;
+  }
+
+  /** The request that pays for the call: the first that still waits for it. */
+  get payer(): FlightRequest | undefined {
+    const [first] = this.#requests;
+    return first;
   }
 
   /** The latest deadline of its requests. */
@@ -47,13 +54,18 @@ export class Flight {
   }
 
   /** Resolves with the result of the call, or rejects when the signal aborts first. */
-  async wait<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  async wait<Result>(result: Promise<Result>, request: FlightRequest, signal: AbortSignal): Promise<Result> {
     this.#waiting += 1;
     try {
       return await raceAbort(result, signal);
     } finally {
       this.#waiting -= 1;
-      if (this.#waiting === 0 && signal.aborted) this.#abandoned.abort(signal.reason);
+      if (signal.aborted) this.#leave(request, signal);
     }
+  }
+
+  #leave(request: FlightRequest, { reason }: AbortSignal): void {
+    if (this.#waiting > 0) this.#requests.delete(request);
+    else this.#abandoned.abort(reason);
   }
 }

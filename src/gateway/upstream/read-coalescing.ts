@@ -63,7 +63,7 @@ export class ReadCoalescer {
     if (!own || own.flight.abandoned.aborted)
       return { source: "coalesced", result: this.#await(read, start.settled as Promise<Result | undefined>) };
     own.flight.join(request);
-    return { source: "coalesced", result: own.flight.wait(own.result, signal) };
+    return { source: "coalesced", result: own.flight.wait(own.result, request, signal) };
   }
 
   /** Ends a flight that began for nobody. */
@@ -89,6 +89,6 @@ export class ReadCoalescer {
       this.#cache.complete(lead, { response, ttlMs, sharer: request.caller });
     flight.abandoned.addEventListener("abort", () => void complete(undefined), { once: true });
     result.then(complete, () => complete(undefined));
-    return flight.wait(result, signals.read);
+    return flight.wait(result, request, signals.read);
   }
 }
