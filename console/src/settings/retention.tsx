@@ -1,12 +1,15 @@
 import { type FormEvent, useState } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
-import { graphql } from "react-relay/hooks";
+import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
 import { useDenial } from "../caller/caller.tsx";
+import { useLookFirst } from "../edit/use-look-first.ts";
 import type { retentionMutation } from "../generated/retentionMutation.graphql.ts";
+import type { retentionQuery } from "../generated/retentionQuery.graphql.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
+import { ConflictBox } from "../ui/conflict.tsx";
 import { costText } from "../ui/cost.ts";
 import { formatDate } from "../ui/format.ts";
 import { showToast } from "../ui/toast.tsx";
@@ -32,6 +35,19 @@ const mutation = graphql`
   }
 `;
 
+const query = graphql`
+  query retentionQuery($arn: ChimeArn!) {
+    appInstance(arn: $arn) {
+      id
+      retentionSettings @catch(to: RESULT) {
+        channelRetentionSettings {
+          retentionDays
+        }
+      }
+    }
+  }
+`;
+
 interface Props {
   readonly arn: string;
   readonly settings:
@@ -43,29 +59,55 @@ interface Props {
     | undefined;
 }
 
+interface Draft {
+  readonly isLimited: boolean;
+  readonly days: string;
+  /** The retention when the edit began. */
+  readonly base: number | undefined;
+}
+
 /** How long AWS keeps the messages of an AppInstance. */
 export function Retention({ arn, settings }: Props) {
   const text = texts.settings.retention;
   const saved = settings?.channelRetentionSettings?.retentionDays ?? undefined;
-  const [draft, setDraft] = useState<{ readonly isLimited: boolean; readonly days: string }>();
+  const [draft, setDraft] = useState<Draft>();
   const [isAsking, setAsking] = useState(false);
   const denial = useDenial("PutAppInstanceRetentionSettings");
   const { write, clear, isWriting, ...errors } = useWrite<retentionMutation>(mutation);
-  const { isLimited, days } = draft ?? { isLimited: saved !== undefined, days: String(saved ?? "") };
+  const { isLimited, days, base } = draft ?? { isLimited: saved !== undefined, days: String(saved ?? ""), base: saved };
   const wanted = isLimited ? readDays(days) : undefined;
   const isWrong = isLimited && wanted === undefined;
-  const isChanged = wanted !== saved;
-  const set = (changes: Partial<NonNullable<typeof draft>>) => setDraft({ isLimited, days, ...changes });
+  const isChanged = wanted !== base;
+  const set = (changes: Partial<Draft>) => setDraft({ isLimited, days, base, ...changes });
+  const environment = useRelayEnvironment();
+  const read = async () => {
+    const options = { fetchPolicy: "network-only" } as const;
+    const now = await fetchQuery<retentionQuery>(environment, query, { arn }, options).toPromise();
+    const found = now?.appInstance?.retentionSettings;
+    if (found?.ok === false) throw found.errors[0];
+    return found?.value?.channelRetentionSettings?.retentionDays ?? undefined;
+  };
+  const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
+  const isBusy = isWriting || first.isLooking;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChanged && !isWrong) setAsking(true);
   };
   const save = async () => {
+    if (await first.look()) await put();
+    else setAsking(false);
+  };
+  const discard = () => {
+    clear();
+    first.clear();
+    setDraft(undefined);
+  };
+  const put = async () => {
     const channelRetentionSettings = { retentionDays: wanted ?? null };
     const response = await write({ input: { appInstanceArn: arn, channelRetentionSettings } });
     setAsking(false);
     if (!response) return;
-    setDraft(undefined);
+    discard();
     showToast(text.saved);
   };
   return (
@@ -74,7 +116,7 @@ export function Retention({ arn, settings }: Props) {
         {saved === undefined ? text.keptForever : text.keptFor(saved)}{" "}
         {saved !== undefined && settings?.initiateDeletionAt && text.deletion(settings.initiateDeletionAt)}
       </p>
-      <fieldset className="settings-choice" disabled={denial !== undefined || isWriting}>
+      <fieldset className="settings-choice" disabled={denial !== undefined || isBusy}>
         <legend className="hidden">{text.title}</legend>
         <label className="check">
           <input type="radio" name="retention" checked={!isLimited} onChange={() => set({ isLimited: false })} />
@@ -91,7 +133,7 @@ export function Retention({ arn, settings }: Props) {
           inputMode="numeric"
           value={days}
           onChange={(value) => set({ days: value })}
-          isDisabled={denial !== undefined || isWriting}
+          isDisabled={denial !== undefined || isBusy}
           isInvalid={isWrong && days !== ""}
           validationBehavior="aria"
         >
@@ -103,30 +145,33 @@ export function Retention({ arn, settings }: Props) {
           <FieldError>{text.badDays}</FieldError>
         </TextField>
       )}
-      <WriteErrors {...errors} />
-      <div className="actions">
-        <Button type="submit" kind="primary" isDisabled={denial !== undefined || !isChanged || isWrong || isWriting}>
-          {text.change}
-        </Button>
-        {denial && <small>{denial}</small>}
-        {draft && !denial && (
-          <Button
-            onPress={() => {
-              clear();
-              setDraft(undefined);
-            }}
-          >
-            {texts.ui.cancel}
+      <WriteErrors {...errors} error={errors.error ?? first.error} />
+      {first.conflict && (
+        <ConflictBox
+          fields={[{ label: text.title, was: textOf(base), is: textOf(first.conflict.stored), yours: textOf(wanted) }]}
+          needs="PutAppInstanceRetentionSettings"
+          starts="retentionMutation"
+          isSaving={isBusy}
+          onOverwrite={put}
+          onKeep={discard}
+        />
+      )}
+      {!first.conflict && (
+        <div className="actions">
+          <Button type="submit" kind="primary" isDisabled={denial !== undefined || !isChanged || isWrong || isBusy}>
+            {text.change}
           </Button>
-        )}
-      </div>
+          {denial && <small>{denial}</small>}
+          {draft && !denial && <Button onPress={discard}>{texts.ui.cancel}</Button>}
+        </div>
+      )}
       {isAsking && (
         <Confirm
           title={text.confirmTitle}
           confirm={text.confirm}
-          cost={costText("retentionMutation")}
+          cost={costText("retentionMutation", 1, "retentionQuery")}
           isDanger={wanted !== undefined}
-          isPending={isWriting}
+          isPending={isBusy}
           onConfirm={save}
           onCancel={() => setAsking(false)}
         >
@@ -136,6 +181,9 @@ export function Retention({ arn, settings }: Props) {
     </form>
   );
 }
+
+const textOf = (days: number | undefined): string =>
+  days === undefined ? texts.settings.retention.keptForever : texts.settings.retention.keptFor(days);
 
 /** Says what a retention would delete, and when. */
 function Effect({ days }: { readonly days: number | undefined }) {

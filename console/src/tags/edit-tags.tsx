@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
-import { graphql } from "react-relay/hooks";
+import { graphql, useRelayEnvironment } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
+import { useLookFirst } from "../edit/use-look-first.ts";
 import type { editTagsMutation } from "../generated/editTagsMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
@@ -9,12 +10,14 @@ import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
+import { ConflictBox } from "../ui/conflict.tsx";
 import type { OperationName } from "../ui/cost.ts";
 import { useLeaveGuard } from "../ui/leave-guard.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { TagEditor } from "../ui/tag-editor.tsx";
-import { type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
+import { changeTags, findTagConflicts, type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
 import { WriteErrors } from "../ui/write-errors.tsx";
+import { readTags, tagSourceOf } from "./read-tags.ts";
 
 const mutation = graphql`
   mutation editTagsMutation($untag: UntagResourceInput!, $tag: TagResourceInput!, $removes: Boolean!, $sets: Boolean!) {
@@ -64,12 +67,17 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
   const denial = useDenial("TagResource");
   const isLost = errors.error !== undefined && mayHaveHappened(detailsOf(errors.error));
-  const { set, removed } = tagChanges(base, tags);
+  const changes = tagChanges(base, tags);
+  const { set, removed } = changes;
   const isChanged = set.length + removed.length > 0;
+  const conflictsWith = (stored: readonly Tag[]) => findTagConflicts(base, stored, changes);
+  const environment = useRelayEnvironment();
+  const read = () => readTags(environment, arn);
+  const first = useLookFirst({ read, isUnchanged: (stored) => conflictsWith(stored).length === 0 });
+  const isBusy = isWriting || first.isLooking;
   const hasIssues = tagIssues(tags, base).some(Boolean);
   useLeaveGuard(isChanged, { keeps, discard: () => setDraft(undefined) });
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const put = async (stored: readonly Tag[]) => {
     const response = await write(
       {
         untag: { resourceArn: arn, tagKeys: removed },
@@ -77,14 +85,21 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
         removes: removed.length > 0,
         sets: set.length > 0,
       },
-      { updater: (store, saved) => storeTags(store, saved, tags) },
+      { updater: (store, saved) => storeTags(store, saved, changeTags(stored, changes)) },
     );
     if (!response) return;
+    first.clear();
     setDraft(undefined);
     onClose?.();
   };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = await first.look();
+    if (found) await put(found.stored);
+  };
   const revert = () => {
     clear();
+    first.clear();
     setDraft(undefined);
     onClose?.();
   };
@@ -94,24 +109,35 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
         tags={tags}
         saved={base}
         onChange={(next) => setDraft({ base, tags: next })}
-        isDisabled={isWriting || denial !== undefined}
+        isDisabled={isBusy || denial !== undefined}
         isLabelHidden
       />
       {denial && <small>{denial}</small>}
-      <WriteErrors {...errors} />
+      <WriteErrors {...errors} error={errors.error ?? first.error} />
       {look && isLost && <LostNotice text={texts.fields.tagsLost} looksWith={look.starts} onLook={look.onLook} />}
-      {(isChanged || onClose) && (
+      {first.conflict && (
+        <ConflictBox
+          fields={conflictsWith(first.conflict.stored)}
+          needs="TagResource"
+          starts="editTagsMutation"
+          isSaving={isBusy}
+          onOverwrite={() => first.conflict && put(first.conflict.stored)}
+          onKeep={revert}
+        />
+      )}
+      {!first.conflict && (isChanged || onClose) && (
         <div className="actions">
           <Action
             kind="primary"
             type="submit"
             needs="TagResource"
             starts="editTagsMutation"
-            isDisabled={isWriting || hasIssues || !isChanged}
+            looksWith={tagSourceOf(arn).operation}
+            isDisabled={isBusy || hasIssues || !isChanged}
           >
-            {isWriting ? texts.ui.saving : texts.fields.saveTags}
+            {isBusy ? texts.ui.saving : texts.fields.saveTags}
           </Action>
-          <Button isDisabled={isWriting} onPress={revert}>
+          <Button isDisabled={isBusy} onPress={revert}>
             {texts.ui.cancel}
           </Button>
         </div>

@@ -28,8 +28,29 @@ export function tagIssues(tags: readonly Tag[], saved: readonly Tag[] = []): rea
   return tags.map(issueOf);
 }
 
+interface TagChanges {
+  readonly set: readonly Tag[];
+  readonly removed: readonly string[];
+}
+
+/** Returns the tags after changes. */
+export function changeTags(tags: readonly Tag[], { set, removed }: TagChanges): readonly Tag[] {
+  const values = new Map(tags.map(({ key, value }) => [key, value]));
+  for (const { key, value } of set) values.set(key, value);
+  for (const key of removed) values.delete(key);
+  return Array.from(values, ([key, value]) => ({ key, value }));
+}
+
+/** Returns the changed tags whose values differ between the start of the edit and now, with the value that is wanted. */
+export function findTagConflicts(before: readonly Tag[], now: readonly Tag[], { set, removed }: TagChanges) {
+  const valueIn = (tags: readonly Tag[], key: string) => tags.find((tag) => tag.key === key)?.value;
+  return [...set.map(({ key }) => key), ...removed]
+    .map((key) => ({ label: key, was: valueIn(before, key), is: valueIn(now, key), yours: valueIn(set, key) ?? null }))
+    .filter(({ was, is, yours }) => was !== is && is !== (yours ?? undefined));
+}
+
 /** Returns what must be set and what must be removed to get from some tags to others. */
-export function tagChanges(before: readonly Tag[], after: readonly Tag[]) {
+export function tagChanges(before: readonly Tag[], after: readonly Tag[]): TagChanges {
   const values = new Map(before.map(({ key, value }) => [key, value]));
   const kept = new Set(after.map(({ key }) => key));
   return {

@@ -1,14 +1,18 @@
 import { type FormEvent, useState } from "react";
-import { graphql } from "react-relay/hooks";
+import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
+import { useLookFirst } from "../edit/use-look-first.ts";
 import type { expirationFormMutation } from "../generated/expirationFormMutation.graphql.ts";
+import type { expirationFormQuery } from "../generated/expirationFormQuery.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
+import { ConflictBox } from "../ui/conflict.tsx";
 import { fieldError, withoutFields } from "../ui/field-errors.ts";
+import { formatNumber } from "../ui/format.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
@@ -32,6 +36,17 @@ const mutation = graphql`
   }
 `;
 
+const query = graphql`
+  query expirationFormQuery($arn: ChimeArn!) {
+    appInstanceUser(arn: $arn) @catch(to: RESULT) {
+      id
+      expirationSettings {
+        expirationDays
+      }
+    }
+  }
+`;
+
 interface Props {
   readonly profile: Profile;
   readonly reload: Reload;
@@ -42,12 +57,29 @@ interface Props {
 export function ExpirationForm({ profile, reload, onClose }: Props) {
   const text = texts.user.expirationForm;
   const { id, arn: userArn, createdAt, expirationSettings } = profile;
-  const saved = expirationSettings?.expirationDays;
-  const [value, setValue] = useState(saved ? String(saved) : "");
+  // What others have written since appears in the profile.
+  const [base] = useState(expirationSettings?.expirationDays ?? undefined);
+  const [value, setValue] = useState(base ? String(base) : "");
   const { attempt, isWriting, userErrors, error } = useWrite<expirationFormMutation>(mutation);
   const days = parseDays(value);
   const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
 
+  const environment = useRelayEnvironment();
+  const read = async () => {
+    const options = { fetchPolicy: "network-only" } as const;
+    const now = await fetchQuery<expirationFormQuery>(environment, query, { arn: userArn }, options).toPromise();
+    const found = now?.appInstanceUser;
+    if (found?.ok === false) throw found.errors[0];
+    return found?.value?.expirationSettings?.expirationDays ?? undefined;
+  };
+  const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
+  const isBusy = isWriting || first.isLooking;
+  const [wanted, setWanted] = useState<number>();
+
+  const lookAndPut = async (expirationDays: number | undefined) => {
+    setWanted(expirationDays);
+    if (await first.look()) await put(expirationDays);
+  };
   const put = async (expirationDays: number | undefined) => {
     const settings = expirationDays === undefined ? null : { expirationDays };
     const updater = (store: RecordSourceSelectorProxy) => showSettings(store, id);
@@ -58,7 +90,7 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (days !== undefined && days !== saved && !isWriting) put(days);
+    if (days !== undefined && days !== base && !isBusy) void lookAndPut(days);
   };
   const needs = "PutAppInstanceUserExpirationSettings";
   const starts = "expirationFormMutation";
@@ -67,12 +99,12 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
       <DaysField
         value={value}
         onChange={setValue}
-        isDisabled={isWriting}
+        isDisabled={isBusy}
         preview={days === undefined ? undefined : expirationText(createdAt, days)}
         error={fieldError(userErrors, "expirationSettings")}
         autoFocus
       />
-      <WriteErrors userErrors={withoutFields(userErrors, ["expirationSettings"])} error={error} />
+      <WriteErrors userErrors={withoutFields(userErrors, ["expirationSettings"])} error={error ?? first.error} />
       {isLost && (
         <LostNotice
           text={texts.saving.lost}
@@ -83,28 +115,48 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
           }}
         />
       )}
-      <div className="actions">
-        <Action
-          kind="primary"
-          type="submit"
+      {first.conflict ? (
+        <ConflictBox
+          fields={[{ label: text.days, was: textOf(base), is: textOf(first.conflict.stored), yours: textOf(wanted) }]}
           needs={needs}
           starts={starts}
-          isDisabled={days === undefined || days === saved || isWriting}
-        >
-          {isWriting ? texts.ui.saving : texts.ui.save}
-        </Action>
-        {saved && (
-          <Action needs={needs} starts={starts} isDisabled={isWriting} onPress={() => put(undefined)}>
-            {text.remove}
+          isSaving={isBusy}
+          onOverwrite={() => put(wanted)}
+          onKeep={onClose}
+        />
+      ) : (
+        <div className="actions">
+          <Action
+            kind="primary"
+            type="submit"
+            needs={needs}
+            starts={starts}
+            looksWith="expirationFormQuery"
+            isDisabled={days === undefined || days === base || isBusy}
+          >
+            {isBusy ? texts.ui.saving : texts.ui.save}
           </Action>
-        )}
-        <Button isDisabled={isWriting} onPress={onClose}>
-          {texts.ui.cancel}
-        </Button>
-      </div>
+          {base && (
+            <Action
+              needs={needs}
+              starts={starts}
+              looksWith="expirationFormQuery"
+              isDisabled={isBusy}
+              onPress={() => lookAndPut(undefined)}
+            >
+              {text.remove}
+            </Action>
+          )}
+          <Button isDisabled={isBusy} onPress={onClose}>
+            {texts.ui.cancel}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }
+
+const textOf = (days: number | undefined): string => (days === undefined ? texts.user.never : formatNumber(days));
 
 /** The payload has the settings without another call, but not as a field of the user. */
 function showSettings(store: RecordSourceSelectorProxy, id: string): void {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsoleOptions, type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
 import { loseResponse } from "./lose-response.ts";
 
@@ -87,6 +88,39 @@ test("a retention says what it deletes, and when, before it is set", async () =>
   expect(AppInstanceRetentionSettings?.ChannelRetentionSettings).toEqual({ RetentionDays: 90 });
 });
 
+test("a retention or a tag that somebody else set meanwhile is overwritten only if the user says so", async () => {
+  await using page = await openSettings();
+  const { chime } = page.harness;
+  const putRetention = (RetentionDays: number) =>
+    chime.putAppInstanceRetentionSettings({
+      AppInstanceArn: home,
+      AppInstanceRetentionSettings: { ChannelRetentionSettings: { RetentionDays } },
+    });
+  const retention = async () =>
+    (await chime.getAppInstanceRetentionSettings({ AppInstanceArn: home })).AppInstanceRetentionSettings
+      ?.ChannelRetentionSettings;
+  await page.click("radio", "Delete messages after a number of days");
+  await page.fill("Days", "90");
+  await putRetention(30);
+  await page.click("button", "Change the retention…");
+  await page.click("button", "Change the retention");
+  await page.waitForText("Somebody changed this while you edited it.");
+  expect(await retention()).toEqual({ RetentionDays: 30 });
+  await page.expectSound();
+  await page.screenshot("retention-conflict");
+  await page.click("button", "Write mine over it");
+  await page.waitForText("AWS keeps messages for 90 days.");
+  expect(await retention()).toEqual({ RetentionDays: 90 });
+
+  await page.click("button", "Add a tag");
+  await page.fill("Key of tag 1", "team");
+  await page.fill("Value of tag 1", "mine");
+  await chime.tagResource({ ResourceARN: home, Tags: [{ Key: "team", Value: "theirs" }] });
+  await page.click("button", "Save tags");
+  await page.click("button", "Keep theirs");
+  await waitUntil(async () => (await page.property("textbox", "Value of tag 1", "value")) === "theirs");
+});
+
 test("a part that AWS refuses to read says so, and the others stay", async () => {
   const faults = [{ operation: "GetAppInstanceRetentionSettings", kind: "unauthorized" }] as const;
   await using page = await openSettings({ emulator: { faults } });
@@ -97,7 +131,7 @@ test("a part that AWS refuses to read says so, and the others stay", async () =>
   await page.expectSound();
 });
 
-test("tags are added, changed and removed by one call each way", async () => {
+test("tags are read again, and then changed and removed by one call each way", async () => {
   await using page = await openSettings();
   const { chime } = page.harness;
   await page.find("button", "Add a tag");
@@ -117,7 +151,7 @@ test("tags are added, changed and removed by one call each way", async () => {
     await page.click("button", "Save tags");
     await page.find("heading", "Home Environment production");
   });
-  expect(calls).toEqual(["UntagResource", "TagResource"]);
+  expect(calls).toEqual(["ListTagsForResource", "UntagResource", "TagResource"]);
   await page.waitForNoText("Save tags");
   expect((await chime.listTagsForResource({ ResourceARN: home })).Tags).toEqual([
     { Key: "team", Value: "support" },

@@ -1,0 +1,33 @@
+import { useState } from "react";
+
+interface Options<Value> {
+  /** Reads what is stored now. */
+  readonly read: () => Promise<Value>;
+  /** Returns whether what is about to be written is stored as the form began with it. */
+  readonly isUnchanged: (stored: Value) => boolean;
+}
+
+/** Reads again before a write that AWS can't bind to a version, so that nobody is overwritten silently. */
+export function useLookFirst<Value>({ read, isUnchanged }: Options<Value>) {
+  const [conflict, setConflict] = useState<{ readonly stored: Value }>();
+  const [error, setError] = useState<unknown>();
+  const [isLooking, setLooking] = useState(false);
+
+  /** Resolves with what is stored, or with nothing if the write must not go on: the state says why. */
+  const look = async (): Promise<{ readonly stored: Value } | undefined> => {
+    setError(undefined);
+    setLooking(true);
+    try {
+      const found = { stored: await read() };
+      if (isUnchanged(found.stored)) return found;
+      setConflict(found);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setLooking(false);
+    }
+    return undefined;
+  };
+
+  return { look, conflict, error, isLooking, clear: () => setConflict(undefined) };
+}
