@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { captureStderr } from "../support/capture-stderr.ts";
 import { openPipe } from "../support/pipe.ts";
 import { as, foreign, own, startGuardedGateway } from "./callers.ts";
 
@@ -119,7 +120,13 @@ test("only the gateway's user can read the file", async () => {
   expect(((await stat(gateway.file)).mode & 0o777).toString(8)).toBe("600");
 });
 
-test("after a line could not be written, writes are refused before they are sent", async () => {
+test("after a line could not be written, writes are refused before they are sent, and a shutdown says what is lost", async () => {
+  using stderr = captureStderr();
+  await writeToClosedPipe();
+  expect(JSON.parse(stderr.text())).toMatchObject({ level: "fatal", lost: 1 });
+});
+
+async function writeToClosedPipe(): Promise<void> {
   using pipe = openPipe();
   await using harness = await startGuardedGateway({ auditLog: pipe.path });
   pipe.close();
@@ -136,4 +143,4 @@ test("after a line could not be written, writes are refused before they are sent
     expect(errors).toMatchObject([{ extensions: { code: "AUDIT_UNAVAILABLE", retryable: true } }]);
   });
   expect(calls).toEqual([]);
-});
+}

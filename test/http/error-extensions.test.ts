@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
+import { captureStderr } from "../support/capture-stderr.ts";
 import { startGatewayAgainst, startGatewayWithFake, unreachableBackend } from "../support/harness.ts";
 import { openPipe } from "../support/pipe.ts";
 import { sendText } from "../support/raw-http.ts";
@@ -24,6 +25,8 @@ const start = ({ aws }: ErrorCase, config: ErrorCase["config"]) =>
 async function exchangeOf(errorCase: ErrorCase): Promise<Exchange> {
   using pipe = openPipe();
   const { config, isAuditLogBroken } = errorCase;
+  // At its end, a gateway with a broken audit log says what is lost.
+  using _ = captureStderr();
   await using gateway = await start(errorCase, isAuditLogBroken ? { ...config, auditLog: pipe.path } : config);
   pipe.close();
   for (let n = 0; n < (errorCase.before ?? 0); n += 1) await sendText(gateway.url, await errorCase.text("before"));
