@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { SLOW_TEST_TIMEOUT_MS } from "../../support/timeouts.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsolePage, openConsole } from "./console-page.ts";
 import { harbor } from "./states.ts";
 
@@ -59,6 +60,13 @@ test(
     await page.fill("Name", "Trusted");
     await page.click("button", "Create");
     await page.waitForText("No users yet");
+    await page.click("link", "Settings");
+    await page.click("button", "Add a tag");
+    await page.fill("Key of tag 1", "team");
+    await page.fill("Value of tag 1", "care");
+    await page.click("button", "Save tags");
+    await waitUntil(() => names.has("editTagsMutation"));
+    await page.find("button", "Add a tag");
     expect(refused).toEqual([]);
     const { operations } = JSON.parse(await readFile("console/dist/operations.json", "utf8"));
     const queries = operations.filter(({ type }: { readonly type: string }) => type === "query");
