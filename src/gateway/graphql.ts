@@ -108,13 +108,8 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
   const authenticateRequest = createAuthenticator(access, {
     onKeysFailure: (reason) => app.log.warn({ reason }, "the issuer's keys could not be loaded"),
   });
-  let lastHost: string | undefined;
   app.addHook("onRequest", (request, reply, done) => {
-    const { host } = request;
-    // Nearly all requests name the same host.
-    if (host !== lastHost && !URL.canParse(`http://${host}`))
-      return void sendBadRequest(reply, "The Host header must name a host");
-    lastHost = host;
+    if (!URL.canParse(`http://${request.host}`)) return void sendBadRequest(reply, "The Host header must name a host");
     const admitted = after(authenticateRequest(request.raw), (caller): void => {
       if ("status" in caller) return void sendAuthenticationFailure(reply, caller);
       request.setDecorator<Caller>("caller", caller);

@@ -29,5 +29,13 @@ export function useLookFirst<Value>({ read, isUnchanged }: Options<Value>) {
     return undefined;
   };
 
-  return { look, conflict, error, isLooking, clear: () => setConflict(undefined) };
+  return {
+    look,
+    conflict,
+    error,
+    isLooking,
+    /** True while the fields must stay as they are: what a conflict shows is what is written. */
+    isFrozen: isLooking || conflict !== undefined,
+    clear: () => setConflict(undefined),
+  };
 }

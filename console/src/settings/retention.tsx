@@ -116,7 +116,7 @@ export function Retention({ arn, settings }: Props) {
         {saved === undefined ? text.keptForever : text.keptFor(saved)}{" "}
         {saved !== undefined && settings?.initiateDeletionAt && text.deletion(settings.initiateDeletionAt)}
       </p>
-      <fieldset className="settings-choice" disabled={denial !== undefined || isBusy}>
+      <fieldset className="settings-choice" disabled={denial !== undefined || isWriting || first.isFrozen}>
         <legend className="hidden">{text.title}</legend>
         <label className="check">
           <input type="radio" name="retention" checked={!isLimited} onChange={() => set({ isLimited: false })} />
@@ -133,7 +133,7 @@ export function Retention({ arn, settings }: Props) {
           inputMode="numeric"
           value={days}
           onChange={(value) => set({ days: value })}
-          isDisabled={denial !== undefined || isBusy}
+          isDisabled={denial !== undefined || isWriting || first.isFrozen}
           isInvalid={isWrong && days !== ""}
           validationBehavior="aria"
         >

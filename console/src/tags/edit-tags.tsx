@@ -109,7 +109,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
         tags={tags}
         saved={base}
         onChange={(next) => setDraft({ base, tags: next })}
-        isDisabled={isBusy || denial !== undefined}
+        isDisabled={isWriting || first.isFrozen || denial !== undefined}
         isLabelHidden
       />
       {denial && <small>{denial}</small>}

@@ -99,7 +99,7 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
       <DaysField
         value={value}
         onChange={setValue}
-        isDisabled={isBusy}
+        isDisabled={isWriting || first.isFrozen}
         preview={days === undefined ? undefined : expirationText(createdAt, days)}
         error={fieldError(userErrors, "expirationSettings")}
         autoFocus

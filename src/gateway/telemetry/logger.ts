@@ -19,23 +19,9 @@ export function createLogger(logLevel: LogLevel, format?: LineFormat): FastifyBa
     base: null,
     formatters: { level: (level: string) => ({ level }) },
     serializers: { err: errorTrace },
-    ...(!format && { timestamp: createTimestamps() }),
+    ...(!format && { timestamp: pino.stdTimeFunctions.isoTime }),
   };
   return pino(options, destination(format ?? String));
-}
-
-/** Returns a function that formats the current time as pino does. Many lines have the same second, which is formatted once. */
-function createTimestamps(): () => string {
-  let [second, text] = [Number.NaN, ""];
-  return () => {
-    const now = Date.now();
-    const ms = now % 1000;
-    if (now - ms !== second) {
-      second = now - ms;
-      text = `,"time":"${new Date(second).toISOString().slice(0, -4)}`;
-    }
-    return `${text}${String(ms).padStart(3, "0")}Z"`;
-  };
 }
 
 let dropped = 0;

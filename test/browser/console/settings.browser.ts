@@ -106,6 +106,7 @@ test("a retention or a tag that somebody else set meanwhile is overwritten only 
   await page.click("button", "Change the retention");
   await page.waitForText("Somebody changed this while you edited it.");
   expect(await retention()).toEqual({ RetentionDays: 30 });
+  expect(await page.property("textbox", "Days", "disabled")).toBe(true);
   await page.expectSound();
   await page.screenshot("retention-conflict");
   await page.click("button", "Write mine over it");

@@ -28,6 +28,8 @@ test("a tag that somebody changed meanwhile is written over on purpose only, and
   await page.click("button", "Save tags");
   await page.waitForText(conflict);
   expect(await tagsOf(page)).toEqual({ team: "theirs", added: "theirs, too" });
+  const value = await page.find("textbox", "Value of tag 1");
+  expect(await value.evaluate((field) => field.matches(":disabled"))).toBe(true);
   for (const text of ["care", "theirs", "mine"]) await page.waitForText(text);
   await page.expectSound();
   await page.screenshot("user-tags-conflict");
@@ -71,6 +73,7 @@ test("an expiration that somebody set meanwhile is written over on purpose only"
   await page.click("button", "Save");
   await page.waitForText(conflict);
   expect(await stored()).toBe(30);
+  expect(await page.property("textbox", "Expires after (days)", "disabled")).toBe(true);
   await page.expectSound();
   await page.screenshot("user-expiration-conflict");
   await page.click("button", "Write mine over it");

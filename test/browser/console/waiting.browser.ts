@@ -29,7 +29,7 @@ test("a save that AWS throttles waits, says so, and is sent again; the row chang
   expect(await row()).toContain("Renamed");
 });
 
-test("a caller that has used its calls of the minute is told when it goes on", async () => {
+test("a caller that has used its calls of the minute sees when it goes on", async () => {
   const { settings, keyOf } = consoleKeys();
   await using page = await openConsole("/", {
     settings: { ...settings, DIRECTORY: "off", CALLER_CALLS_PER_MINUTE: "3" },
