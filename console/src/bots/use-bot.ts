@@ -1,6 +1,7 @@
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import type { useBotQuery } from "../generated/useBotQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { useRead } from "../network/use-read.ts";
 
 const query = graphql`
   query useBotQuery($arn: ChimeArn!) {
@@ -43,10 +44,6 @@ export function useBot(arn: string, fetchKey: number): Bot | null | undefined {
 
 /** Returns a function that reads the bot again. */
 export function useReadBot(arn: string): () => Promise<Bot | undefined> {
-  const environment = useRelayEnvironment();
-  return async () => {
-    const options = { networkCacheConfig: { force: true } };
-    const read = await fetchQuery<useBotQuery>(environment, query, { arn }, options).toPromise();
-    return read?.appInstanceBot ?? undefined;
-  };
+  const read = useRead<useBotQuery>(query);
+  return async () => (await read({ arn }))?.appInstanceBot ?? undefined;
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
 import { Link } from "wouter";
 import { links } from "../app/routes.ts";
 import { useCaller } from "../caller/caller.tsx";
 import type { readJobsQuery } from "../generated/readJobsQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { useRead } from "../network/use-read.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -34,12 +34,12 @@ export const JobsPage = () => (
 );
 
 function Jobs() {
-  const environment = useRelayEnvironment();
+  const readAgain = useRead<readJobsQuery>(readJobs);
   const [first, setFirst] = useState(PAGE_ROWS);
   const { jobs } = useQuery<readJobsQuery>(readJobs, { first }, { fetchPolicy: "store-and-network" });
   const nodes = jobs.ok ? (jobs.value?.nodes ?? []) : [];
   const read = async () => {
-    await fetchQuery<readJobsQuery>(environment, readJobs, { first }, { fetchPolicy: "network-only" }).toPromise();
+    await readAgain({ first });
   };
   const error = usePolling(read, nodes.some(isRunning) ? RUNNING_MS : RESTING_MS, String(first));
   if (!jobs.ok) return <ErrorNotice error={jobs.errors[0]} />;

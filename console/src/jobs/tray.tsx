@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
+import { useRelayEnvironment } from "react-relay/hooks";
 import { Link, useLocation, useSearchParams } from "wouter";
 import { links } from "../app/routes.ts";
 import { refreshUsers } from "../directory/users-of.ts";
@@ -10,6 +10,7 @@ import { ProgressBar } from "./progress-bar.tsx";
 import { readJobs } from "./read-jobs.ts";
 import { runningJobs } from "./running-jobs.ts";
 import "./tray.css";
+import { useRead } from "../network/use-read.ts";
 import { usePolling } from "./use-polling.ts";
 
 const MAX_SHOWN = 3;
@@ -21,13 +22,12 @@ const RESTING_MS = 30_000;
 /** The running jobs of the caller, from every tab and device. Reading them costs no AWS call. */
 export function JobTray() {
   const environment = useRelayEnvironment();
+  const readRunning = useRead<readJobsQuery>(readJobs);
   const [location] = useLocation();
   const [search] = useSearchParams();
   const [jobs, setJobs] = useState<readonly Job[]>();
   const read = async () => {
-    const variables = { first: MAX_READ, states: ["RUNNING" as const] };
-    const options = { fetchPolicy: "network-only" } as const;
-    const data = await fetchQuery<readJobsQuery>(environment, readJobs, variables, options).toPromise();
+    const data = await readRunning({ first: MAX_READ, states: ["RUNNING"] });
     const running = data?.jobs.ok ? data.jobs.value?.nodes : undefined;
     // Where the store of the jobs cannot be read, nothing is known of them.
     setJobs(running ?? []);

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
-import { fetchQuery, useRelayEnvironment } from "react-relay/hooks";
 import type { readJobQuery } from "../generated/readJobQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { useRead } from "../network/use-read.ts";
 import { type HeldBack, heldBackBy } from "./held-back.ts";
 import { isRunning } from "./job-state.ts";
 import { addSample, leftMs, perSecondOf, type Sample } from "./pace.ts";
@@ -14,19 +14,14 @@ const RESTING_MS = 10_000;
 
 /** Follows a job while the page is visible. `result` has the error of the job's store, if it cannot be read. */
 export function useJob(id: string) {
-  const environment = useRelayEnvironment();
+  const readAgain = useRead<readJobQuery>(readJob);
   const { job: result, caller } = useQuery<readJobQuery>(readJob, { id }, { fetchPolicy: "store-and-network" });
   const job = result.ok ? result.value : undefined;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [heldBack, setHeldBack] = useState<HeldBack>();
   const progress = useRef({ done: -1, at: 0 });
   const read = async () => {
-    const data = await fetchQuery<readJobQuery>(
-      environment,
-      readJob,
-      { id },
-      { fetchPolicy: "network-only" },
-    ).toPromise();
+    const data = await readAgain({ id });
     const now = Date.now();
     const current = data?.job.ok ? data.job.value : undefined;
     if (!data || !current) return;

@@ -1,11 +1,12 @@
 import type { FormEvent } from "react";
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import { useDenial } from "../caller/caller.tsx";
 import { changesIn, versionOf } from "../edit/draft.ts";
 import { needsChoice, SaveNotices } from "../edit/save-notices.tsx";
 import { useEdit } from "../edit/use-edit.ts";
 import type { nameAndMetadataMutation } from "../generated/nameAndMetadataMutation.graphql.ts";
 import type { nameAndMetadataQuery } from "../generated/nameAndMetadataQuery.graphql.ts";
+import { useRead } from "../network/use-read.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -54,15 +55,14 @@ export function NameAndMetadata({
   readonly arn: string;
   readonly instance: Parameters<typeof versionOf>[0];
 }) {
-  const environment = useRelayEnvironment();
+  const read = useRead<nameAndMetadataQuery>(query);
   const isReadOnly = useDenial("UpdateAppInstance") !== undefined;
   const { attempt, clear, isWriting, userErrors, error } = useWrite<nameAndMetadataMutation>(mutation);
   const { draft, isChanged, saving, set, discard } = useEdit({
     saved: versionOf(instance),
     read: async () => {
-      const options = { networkCacheConfig: { force: true } };
-      const read = await fetchQuery<nameAndMetadataQuery>(environment, query, { arn }, options).toPromise();
-      return read?.appInstance ? versionOf(read.appInstance) : null;
+      const stored = (await read({ arn }))?.appInstance;
+      return stored ? versionOf(stored) : null;
     },
     write: (edited) =>
       attempt({ input: { arn, ...changesIn(edited), expectedUpdatedAt: edited.base.updatedAt || null } }),

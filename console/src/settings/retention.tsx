@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import { useDenial } from "../caller/caller.tsx";
 import { useLookFirst } from "../edit/use-look-first.ts";
 import type { retentionMutation } from "../generated/retentionMutation.graphql.ts";
 import type { retentionQuery } from "../generated/retentionQuery.graphql.ts";
+import { useRead, valueIn } from "../network/use-read.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
@@ -79,13 +80,10 @@ export function Retention({ arn, settings }: Props) {
   const isWrong = isLimited && wanted === undefined;
   const isChanged = wanted !== base;
   const set = (changes: Partial<Draft>) => setDraft({ isLimited, days, base, ...changes });
-  const environment = useRelayEnvironment();
+  const readInstance = useRead<retentionQuery>(query);
   const read = async () => {
-    const options = { fetchPolicy: "network-only" } as const;
-    const now = await fetchQuery<retentionQuery>(environment, query, { arn }, options).toPromise();
-    const found = now?.appInstance?.retentionSettings;
-    if (found?.ok === false) throw found.errors[0];
-    return found?.value?.channelRetentionSettings?.retentionDays ?? undefined;
+    const stored = valueIn((await readInstance({ arn }))?.appInstance?.retentionSettings);
+    return stored?.channelRetentionSettings?.retentionDays ?? undefined;
   };
   const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
   const isBusy = isWriting || first.isLooking;

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
 import { useLookFirst } from "../edit/use-look-first.ts";
@@ -17,7 +17,7 @@ import { LostNotice } from "../ui/lost-notice.tsx";
 import { TagEditor } from "../ui/tag-editor.tsx";
 import { changeTags, findTagConflicts, type Tag, tagChanges, tagIssues } from "../ui/tags.ts";
 import { WriteErrors } from "../ui/write-errors.tsx";
-import { readTags, tagSourceOf } from "./read-tags.ts";
+import { tagSourceOf, useReadTags } from "./read-tags.ts";
 
 const mutation = graphql`
   mutation editTagsMutation($untag: UntagResourceInput!, $tag: TagResourceInput!, $removes: Boolean!, $sets: Boolean!) {
@@ -71,8 +71,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
   const { set, removed } = changes;
   const isChanged = set.length + removed.length > 0;
   const conflictsWith = (stored: readonly Tag[]) => findTagConflicts(base, stored, changes);
-  const environment = useRelayEnvironment();
-  const read = () => readTags(environment, arn);
+  const read = useReadTags(arn);
   const first = useLookFirst({ read, isUnchanged: (stored) => conflictsWith(stored).length === 0 });
   const isBusy = isWriting || first.isLooking;
   const hasIssues = tagIssues(tags, base).some(Boolean);

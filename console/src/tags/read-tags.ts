@@ -1,5 +1,6 @@
-import { fetchQuery, graphql } from "react-relay/hooks";
-import type { Environment, GraphQLTaggedNode, OperationType } from "relay-runtime";
+import { type GraphQLTaggedNode, graphql } from "react-relay/hooks";
+import type { OperationType } from "relay-runtime";
+import { useRead, valueIn } from "../network/use-read.ts";
 import type { OperationName } from "../ui/cost.ts";
 import type { Tag } from "../ui/tags.ts";
 
@@ -60,11 +61,11 @@ export function tagSourceOf(arn: string): Source {
   return { query: instanceQuery, operation: "readTagsInstanceQuery" };
 }
 
-/** Reads the tags that an object has now. */
-export async function readTags(environment: Environment, arn: string): Promise<readonly Tag[]> {
-  const { query } = tagSourceOf(arn);
-  const read = fetchQuery<TagsQuery>(environment, query, { arn }, { fetchPolicy: "network-only" });
-  const tagged = (await read.toPromise())?.tagged;
-  if (tagged?.ok === false) throw tagged.errors[0];
-  return (tagged?.value?.tags ?? []).filter((tag) => tag !== null && tag !== undefined);
+/** Returns a function that reads the tags that an object has now. */
+export function useReadTags(arn: string): () => Promise<readonly Tag[]> {
+  const read = useRead<TagsQuery>(tagSourceOf(arn).query);
+  return async () => {
+    const tags = valueIn((await read({ arn }))?.tagged)?.tags ?? [];
+    return tags.filter((tag) => tag !== null);
+  };
 }

@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { deviceTokensQuery } from "../generated/deviceTokensQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import { type Reload, useReload } from "../network/use-reload.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { Button } from "../ui/button.tsx";
@@ -9,7 +10,6 @@ import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { formatDateTime } from "../ui/format.ts";
 import { Loading } from "../ui/loading.tsx";
-import { type Reload, useReload } from "./use-reload.ts";
 
 const query = graphql`
   query deviceTokensQuery($id: ID!) {

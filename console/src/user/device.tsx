@@ -5,6 +5,7 @@ import type { deviceDeregisterMutation } from "../generated/deviceDeregisterMuta
 import type { deviceUpdateMutation } from "../generated/deviceUpdateMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -14,7 +15,6 @@ import { LostNotice } from "../ui/lost-notice.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
 import { DeviceTokens } from "./device-tokens.tsx";
-import type { Reload } from "./use-reload.ts";
 import type { DeviceRow } from "./user-devices.tsx";
 
 const updateMutation = graphql`

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from "react";
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useLookFirst } from "../edit/use-look-first.ts";
 import type { expirationFormMutation } from "../generated/expirationFormMutation.graphql.ts";
 import type { expirationFormQuery } from "../generated/expirationFormQuery.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import { useRead, valueIn } from "../network/use-read.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -18,7 +20,6 @@ import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
 import { DaysField } from "./days-field.tsx";
 import { expirationText, parseDays } from "./expiration.ts";
-import type { Reload } from "./use-reload.ts";
 import type { Profile } from "./user-profile.ts";
 
 const mutation = graphql`
@@ -64,13 +65,10 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
   const days = parseDays(value);
   const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
 
-  const environment = useRelayEnvironment();
+  const readUser = useRead<expirationFormQuery>(query);
   const read = async () => {
-    const options = { fetchPolicy: "network-only" } as const;
-    const now = await fetchQuery<expirationFormQuery>(environment, query, { arn: userArn }, options).toPromise();
-    const found = now?.appInstanceUser;
-    if (found?.ok === false) throw found.errors[0];
-    return found?.value?.expirationSettings?.expirationDays ?? undefined;
+    const user = valueIn((await readUser({ arn: userArn }))?.appInstanceUser);
+    return user?.expirationSettings?.expirationDays ?? undefined;
   };
   const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
   const isBusy = isWriting || first.isLooking;

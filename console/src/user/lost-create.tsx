@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import type { lostCreateQuery } from "../generated/lostCreateQuery.graphql.ts";
+import { useRead } from "../network/use-read.ts";
 import { texts } from "../texts/texts.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { LostNotice } from "../ui/lost-notice.tsx";
@@ -29,13 +30,12 @@ type State = { readonly kind: "lost" | "looking" | "other" } | { readonly kind: 
 /** Finds out whether a user was created although the response was lost. */
 export function LostCreate({ appInstanceArn, userId, name, metadata, onFound, onMissing }: Props) {
   const text = texts.user.creation;
-  const environment = useRelayEnvironment();
+  const read = useRead<lostCreateQuery>(query);
   const [state, setState] = useState<State>({ kind: "lost" });
   const look = async () => {
     setState({ kind: "looking" });
     try {
-      const response = await fetchQuery<lostCreateQuery>(environment, query, { appInstanceArn, userId }).toPromise();
-      const user = response?.appInstanceUserByUserId;
+      const user = (await read({ appInstanceArn, userId }))?.appInstanceUserByUserId;
       if (!user) return onMissing();
       if (user.name === name && (user.metadata ?? "") === metadata) return onFound();
       setState({ kind: "other" });

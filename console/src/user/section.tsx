@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense, useId } from "react";
 import { useDenial } from "../caller/caller.tsx";
+import type { Reload } from "../network/use-reload.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Loading } from "../ui/loading.tsx";
-import type { Reload } from "./use-reload.ts";
 
 interface Props {
   readonly title: string;

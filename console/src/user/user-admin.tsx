@@ -5,6 +5,7 @@ import type { userAdminDemoteMutation } from "../generated/userAdminDemoteMutati
 import type { userAdminPromoteMutation } from "../generated/userAdminPromoteMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -12,7 +13,6 @@ import { Confirm } from "../ui/confirm.tsx";
 import { costText } from "../ui/cost.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { showToast } from "../ui/toast.tsx";
-import type { Reload } from "./use-reload.ts";
 import { readUserArn } from "./user-arn.ts";
 import type { Profile } from "./user-profile.ts";
 

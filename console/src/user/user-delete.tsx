@@ -4,6 +4,7 @@ import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { userDeleteMutation } from "../generated/userDeleteMutation.graphql.ts";
 import { mayHaveHappened } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -12,7 +13,6 @@ import { costText } from "../ui/cost.ts";
 import { LostNotice } from "../ui/lost-notice.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
-import type { Reload } from "./use-reload.ts";
 import { type Profile, showGone } from "./user-profile.ts";
 
 const mutation = graphql`

@@ -3,12 +3,12 @@ import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { userDevicesQuery } from "../generated/userDevicesQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Device } from "./device.tsx";
 import { RegisterDevice } from "./register-device.tsx";
-import type { Reload } from "./use-reload.ts";
 import { readUserArn } from "./user-arn.ts";
 
 /** AWS allows 10 devices for each user, unless it was asked for more. */

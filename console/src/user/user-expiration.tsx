@@ -1,9 +1,9 @@
+import type { Reload } from "../network/use-reload.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { expirationText } from "./expiration.ts";
 import { ExpirationForm } from "./expiration-form.tsx";
 import { useDisclosure } from "./use-disclosure.ts";
-import type { Reload } from "./use-reload.ts";
 import type { Profile } from "./user-profile.ts";
 
 interface Props {

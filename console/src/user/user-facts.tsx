@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useDenial } from "../caller/caller.tsx";
 import { startDraft, versionOf } from "../edit/draft.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -9,7 +10,6 @@ import { formatDateTime } from "../ui/format.ts";
 import { leave } from "../ui/leave-guard.ts";
 import { showToast } from "../ui/toast.tsx";
 import { useDraft } from "./drafts.ts";
-import type { Reload } from "./use-reload.ts";
 import { useRowOfList } from "./use-row-of-list.ts";
 import { useUserKeys } from "./use-user-keys.ts";
 import { UserAdmin } from "./user-admin.tsx";

@@ -3,7 +3,7 @@ import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
 import type { userProfileQuery } from "../generated/userProfileQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
-import type { Reload } from "./use-reload.ts";
+import type { Reload } from "../network/use-reload.ts";
 
 const query = graphql`
   query userProfileQuery($arn: ChimeArn!, $mayReadAdmin: Boolean!) {

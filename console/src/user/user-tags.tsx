@@ -1,6 +1,7 @@
 import { graphql } from "react-relay/hooks";
 import type { userTagsQuery } from "../generated/userTagsQuery.graphql.ts";
 import { useQuery } from "../network/use-query.ts";
+import type { Reload } from "../network/use-reload.ts";
 import { EditTags } from "../tags/edit-tags.tsx";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
@@ -8,7 +9,6 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import type { Tag } from "../ui/tags.ts";
 import { FirstField } from "./first-field.tsx";
 import { useDisclosure } from "./use-disclosure.ts";
-import type { Reload } from "./use-reload.ts";
 import { readUserArn } from "./user-arn.ts";
 import { staysAt } from "./user-place.ts";
 

@@ -1,7 +1,7 @@
-import { fetchQuery, graphql, useRelayEnvironment } from "react-relay/hooks";
+import { graphql } from "react-relay/hooks";
 import { versionOf } from "../edit/draft.ts";
 import type { userVersionQuery } from "../generated/userVersionQuery.graphql.ts";
-import { detailsOf, RequestError } from "../network/request-error.ts";
+import { useRead, valueIn } from "../network/use-read.ts";
 
 const query = graphql`
   query userVersionQuery($arn: ChimeArn!) {
@@ -16,11 +16,9 @@ const query = graphql`
 
 /** Returns a function that reads what is stored of a user now; it resolves with null if the user is gone. */
 export function useStoredVersion(arn: string): () => Promise<ReturnType<typeof versionOf> | null> {
-  const environment = useRelayEnvironment();
+  const read = useRead<userVersionQuery>(query);
   return async () => {
-    const response = await fetchQuery<userVersionQuery>(environment, query, { arn }).toPromise();
-    const result = response?.appInstanceUser;
-    if (!result?.ok) throw new RequestError(detailsOf(result?.errors[0]));
-    return result.value ? versionOf(result.value) : null;
+    const stored = valueIn((await read({ arn }))?.appInstanceUser);
+    return stored ? versionOf(stored) : null;
   };
 }

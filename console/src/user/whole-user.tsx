@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from "react";
+import { type Reload, useReload } from "../network/use-reload.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -6,7 +7,6 @@ import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { leave } from "../ui/leave-guard.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Section } from "./section.tsx";
-import { type Reload, useReload } from "./use-reload.ts";
 import "./user.css";
 import { readUserArn } from "./user-arn.ts";
 import { UserDelete } from "./user-delete.tsx";
