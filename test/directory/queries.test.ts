@@ -133,7 +133,8 @@ test("a search counts as 1,000 values", async () => {
 });
 
 test("while it fills, a directory says so, and counts nothing", async () => {
-  await using gateway = await start({}, { faults: [{ operation: "ListAppInstanceUsers", kind: "throttled" }] });
+  const faults = [{ operation: "ListAppInstanceUsers", kind: "throttled" }];
+  await using gateway = await start(fastDirectory({ firstWaitMs: 100 }), { faults });
   const { state, userCount, isComplete, asOf, users } = directoryIn(await searchUsers(gateway, arn, {}, as.first));
   expect({ state, userCount, isComplete, asOf, totalCount: users.totalCount, nodes: users.nodes }).toEqual({
     state: "FILLING",

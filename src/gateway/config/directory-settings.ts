@@ -70,6 +70,9 @@ export const directorySettings = {
 /** How long AWS's lists may lag behind writes. */
 const LIST_LAG_MS = 60_000;
 
+/** How long the first queries wait, so that a small AppInstance is complete in the first response. */
+const FIRST_WAIT_MS = 1000;
+
 /** Returns the configuration of the directory; undefined if it is turned off. */
 export function directoryConfigOf(
   values: ValuesOf<typeof directorySettings>,
@@ -85,5 +88,6 @@ export function directoryConfigOf(
     callsPerSecond: values.directoryCallsPerSecond,
     metadataPaths: values.directoryMetadataPaths ?? [],
     lagMs: LIST_LAG_MS,
+    firstWaitMs: FIRST_WAIT_MS,
   };
 }

@@ -20,6 +20,7 @@ export interface DirectoryConfig {
   readonly callsPerSecond: number;
   readonly metadataPaths: readonly string[];
   readonly lagMs: number;
+  readonly firstWaitMs: number;
 }
 
 interface DirectoryStats {
@@ -156,7 +157,8 @@ export class Directory implements Disposable {
     const mirror = new Mirror(this.#mirrorOptions);
     this.#recentWrites.replay(arn, mirror);
     const onPage = (keeper: Keeper) => this.#limitRows(keeper);
-    const keeper = new Keeper({ arn, mirror, filler: this.#filler, now: this.#now, onPage });
+    const { firstWaitMs } = this.#config;
+    const keeper = new Keeper({ arn, mirror, filler: this.#filler, firstWaitMs, now: this.#now, onPage });
     this.#keepers.set(arn, keeper);
     if (this.#keepers.size > MAX_MIRRORS) this.#dropOldest(keeper);
     void this.#run(keeper);

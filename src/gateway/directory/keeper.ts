@@ -5,15 +5,13 @@ import { sleep } from "./pace.ts";
 import type { TableQuery } from "./query.ts";
 import { type SearchOptions, type SearchResult, search } from "./search.ts";
 
-/** How long the first queries wait, so that a small AppInstance is complete in the first response. */
-const FIRST_WAIT_MS = 1000;
-
 export type DirectoryState = "FILLING" | "CURRENT" | "STALE";
 
 interface KeeperOptions {
   readonly arn: string;
   readonly mirror: Mirror;
   readonly filler: Filler;
+  readonly firstWaitMs: number;
   readonly now: () => number;
   readonly onPage: (keeper: Keeper) => void;
 }
@@ -27,16 +25,18 @@ export class Keeper implements Disposable {
   readonly #filler: Filler;
   readonly #now: () => number;
   readonly #createdAt: number;
+  readonly #firstWaitMs: number;
   readonly #progress: Progress;
   readonly #dropped = new AbortController();
   readonly #settled = Promise.withResolvers<void>();
 
-  constructor({ arn, mirror, filler, now, onPage }: KeeperOptions) {
+  constructor({ arn, mirror, filler, firstWaitMs, now, onPage }: KeeperOptions) {
     this.arn = arn;
     this.mirror = mirror;
     this.#filler = filler;
     this.#now = now;
     this.#createdAt = now();
+    this.#firstWaitMs = firstWaitMs;
     this.lastUsedAt = this.#createdAt;
     this.#progress = {
       arn,
@@ -83,9 +83,9 @@ export class Keeper implements Disposable {
     }
   }
 
-  /** Resolves when the first round is complete, the mirror was dropped, or a second has passed since its creation. */
+  /** Resolves when the first round is complete, the mirror was dropped, or `firstWaitMs` have passed since its creation. */
   async settled(): Promise<void> {
-    const remainingMs = this.#createdAt + FIRST_WAIT_MS - this.#now();
+    const remainingMs = this.#createdAt + this.#firstWaitMs - this.#now();
     if (this.asOf || this.isDropped || remainingMs <= 0) return;
     const timer = new AbortController();
     const timeout = sleep(remainingMs, timer.signal).catch(() => {});
