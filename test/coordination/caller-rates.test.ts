@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { startReplicas } from "../support/replicas.ts";
-import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, replicasOn } from "./implementations.ts";
@@ -54,7 +53,6 @@ forEachImplementation((open) => {
     await using replicas = await startReplicas({
       addresses: [server.address, server.address],
       perSecond: 1_000,
-      timeoutMs: RESPONSE_TIMEOUT_MS,
       config: { callerCallsPerMinute: 10 },
     });
     await waitUntil(() => replicas.areAll("shared"));

@@ -10,6 +10,7 @@ jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 const PER_SECOND = 40;
 /** Of the account's rate, which the gateway uses up to 95 %. */
 const LOAD = 0.86 * PER_SECOND;
+const TIMEOUT_MS = 200;
 
 interface Failing {
   readonly server: ValkeyServer;
@@ -77,7 +78,7 @@ async function loadThrough(replicas: Replicas, { begin, end, affected }: Failure
     const proxies: TcpProxy[] = [];
     for (const _ of Array(2)) proxies.push(resources.use(await startTcpProxy(server.port)));
     const addresses = proxies.map(({ port }) => addressOf(port));
-    await using replicas = await startReplicas({ addresses, perSecond: PER_SECOND });
+    await using replicas = await startReplicas({ addresses, perSecond: PER_SECOND, timeoutMs: TIMEOUT_MS });
     await waitUntil(() => replicas.areAll("shared"));
     const phases = await loadThrough(replicas, failure, { server, proxies });
     expect(phases.flatMap(({ failed }) => failed)).toEqual([]);
@@ -112,7 +113,11 @@ async function startSentinels(resources: AsyncDisposableStack) {
 (valkeyProgram ? test : test.skip)("if Sentinel replaces the server under load, requests succeed", async () => {
   await using resources = new AsyncDisposableStack();
   const { primary, address } = await startSentinels(resources);
-  await using replicas = await startReplicas({ addresses: [address, address], perSecond: PER_SECOND });
+  await using replicas = await startReplicas({
+    addresses: [address, address],
+    perSecond: PER_SECOND,
+    timeoutMs: TIMEOUT_MS,
+  });
   await waitUntil(() => replicas.areAll("shared"));
   const phases = [await replicas.load(LOAD, PHASE_MS)];
   await primary.kill();

@@ -3,7 +3,6 @@ import { describe, expect, test } from "@jest/globals";
 import { userArn } from "../support/content.ts";
 import { startReplicas } from "../support/replicas.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
-import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, LEASE_MS, replicasOn } from "./implementations.ts";
@@ -128,7 +127,6 @@ forEachImplementation((open) => {
     await using replicas = await startReplicas({
       addresses: [server.address, server.address],
       perSecond: 1_000,
-      timeoutMs: RESPONSE_TIMEOUT_MS,
     });
     await waitUntil(() => replicas.areAll("shared"));
     const update = (gateway: number, index: number, field: string) =>

@@ -8,13 +8,7 @@ import { home, userArn } from "../support/content.ts";
 import { startReplicas } from "../support/replicas.ts";
 import { caller } from "../support/simulated-service.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
-import {
-  isFullRun,
-  isLongRun,
-  LONG_TEST_TIMEOUT_MS,
-  RESPONSE_TIMEOUT_MS,
-  SLOW_TEST_TIMEOUT_MS,
-} from "../support/timeouts.ts";
+import { isFullRun, isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { replicasOn } from "./implementations.ts";
@@ -156,7 +150,6 @@ async function runHistory({ name, replicas }: History) {
       await startReplicas({
         addresses: [server.address, server.address],
         perSecond: 1_000,
-        timeoutMs: RESPONSE_TIMEOUT_MS,
         config: { readCacheMs, pageCacheMs: readCacheMs, callerCallsPerMinute: 100_000 },
       }),
     );

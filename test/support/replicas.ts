@@ -6,6 +6,7 @@ import type { ValkeyAddress } from "../../src/gateway/coordination/ports.ts";
 import { contentOf, userArn } from "./content.ts";
 import { startGatewayAgainst, type TestGateway } from "./harness.ts";
 import { readMetrics, samplesOf } from "./metrics.ts";
+import { RESPONSE_TIMEOUT_MS } from "./timeouts.ts";
 
 const USERS = 400;
 
@@ -14,6 +15,7 @@ interface ReplicasOptions {
   /** Describes per second that the emulator accepts, and that the replicas are configured with. */
   readonly perSecond: number;
   readonly config?: Partial<Config>;
+  /** How long operations in Valkey may take. By default so long that a busy machine does not look like an outage. */
   readonly timeoutMs?: number;
 }
 
@@ -33,7 +35,7 @@ export async function startReplicas({
   addresses,
   perSecond,
   config,
-  timeoutMs = 200,
+  timeoutMs = RESPONSE_TIMEOUT_MS,
 }: ReplicasOptions): Promise<Replicas> {
   await using started = new AsyncDisposableStack();
   const requests: RecordedRequest[] = [];
