@@ -3,7 +3,17 @@ import { ExportFile, type ExportFormat } from "../user-files/export-lines.ts";
 import { type ExitCode, exitCodes, usageError } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
-import { changeJob, type Job, type JobResult, readJob, readResultPages, requireDone } from "./job.ts";
+import {
+  cancelAndRemoveJob,
+  changeJob,
+  isFinished,
+  type Job,
+  type JobResult,
+  readJob,
+  readResultPages,
+  removeJob,
+  requireDone,
+} from "./job.ts";
 import { write } from "./output.ts";
 import { Progress } from "./progress.ts";
 import type { Session } from "./session.ts";
@@ -35,27 +45,25 @@ export async function* exportUsers(session: Session, appInstanceArn: string): As
   );
   requireNoUserErrors(payload);
   const { id } = payload.job;
-  let isFinished = false;
+  let job: Job | undefined;
   try {
     await changeJob(session, "startJob", { id });
     let after: string | undefined;
     using progress = new Progress(session.isQuiet);
-    while (!isFinished) {
+    for (;;) {
       // The state before the results: what a job adds after its last page of results must not be missed.
-      const job = await readJob(session, id);
+      job = await readJob(session, id);
       for await (const { nodes, pageInfo } of readResultPages(session, id, undefined, after)) {
         yield* nodes;
         after = pageInfo.endCursor ?? after;
       }
       progress.show({ done: job.done, failed: job.failed });
-      isFinished = job.state !== "RUNNING";
-      if (isFinished) requireDone(job, id);
-      else await sleep(POLL_MS, undefined, { signal: session.interruption.signal });
+      if (job.state !== "RUNNING") break;
+      await sleep(POLL_MS, undefined, { signal: session.interruption.signal });
     }
+    requireDone(job);
   } finally {
-    if (session.interruption.wasInterrupted) session.interruption.acknowledge();
-    if (!isFinished) await changeJob(session, "cancelJob", { id });
-    await changeJob(session, "deleteJob", { id });
+    await (job && isFinished(job) ? removeJob(session, id) : cancelAndRemoveJob(session, id));
   }
 }
 

@@ -7,7 +7,7 @@ import { CliError, type ExitCode, exitCodes } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
 import { type ImportState, nextDigest } from "./import-state.ts";
-import { changeJob, costOf, followJob, type Job, jobFields, readJob, readResultPages } from "./job.ts";
+import { changeJob, costOf, followJob, type Job, jobFields, readJob, readResultPages, removeJob } from "./job.ts";
 import { parseFormat } from "./options.ts";
 import { write } from "./output.ts";
 import type { Session } from "./session.ts";
@@ -93,7 +93,7 @@ async function upload(session: Session, state: ImportState, file: string, format
 /** Removes what an upload left at the gateway: nothing of it was written to AWS. */
 async function discard(session: Session, state: ImportState): Promise<void> {
   const { jobId } = state.progress;
-  if (jobId !== null) await changeJob(session, "deleteJob", { id: jobId });
+  if (jobId !== null) await removeJob(session, jobId);
   state.remove();
 }
 
@@ -163,7 +163,7 @@ export async function importUsers(
     }
     const { done, failed } = await followJob(session, jobId);
     await printResults(session, jobId, isDryRun);
-    if (isDryRun) await changeJob(session, "deleteJob", { id: jobId });
+    if (isDryRun) await removeJob(session, jobId);
     state.remove();
     const verb = isDryRun ? "checked" : "imported";
     session.note(
@@ -181,7 +181,6 @@ async function reportInterruption(session: Session, state: ImportState): Promise
   const { jobId, isStarted } = progress;
   if (isStarted) session.note(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
   else if (file === undefined) {
-    session.interruption.acknowledge();
     await discard(session, state);
     return exitCodes.signal;
   }

@@ -48,8 +48,13 @@ export async function changeJob({ client }: Session, name: JobMutation, input: o
   return payload.job;
 }
 
-export async function readJob({ client }: Session, id: string): Promise<Job> {
+async function findJob({ client }: Session, id: string): Promise<Job | null> {
   const { job } = await client.send<{ job: Job | null }>(`query ($id: ID!) { job(id: $id) { ${jobFields} } }`, { id });
+  return job;
+}
+
+export async function readJob(session: Session, id: string): Promise<Job> {
+  const job = await findJob(session, id);
   if (!job) throw new CliError(`There is no job ${id}: it was removed, or another caller created it`);
   return job;
 }
@@ -73,15 +78,39 @@ async function* pollJob(session: Session, id: string): AsyncGenerator<Job> {
 export async function followJob(session: Session, id: string): Promise<Job> {
   let last: Job | undefined;
   for await (const job of pollJob(session, id)) last = job;
-  return requireDone(last, id);
+  return requireDone(last, `; chime-identity jobs resume ${id} resumes it`);
 }
 
-export function requireDone(job: Job | undefined, id: string): Job {
+/** Returns a job that is done. Throws for any other, with the advice if it is paused. */
+export function requireDone(job: Job | undefined, adviceIfPaused = ""): Job {
   if (job?.state === "DONE") return job;
   const reason = job?.pauseReason ? `: ${job.pauseReason}` : "";
-  const wayOut = job?.state === "PAUSED" ? `; chime-identity jobs resume ${id} resumes it` : "";
+  const advice = job?.state === "PAUSED" ? adviceIfPaused : "";
   const hasLostRights = job?.state === "PAUSED" && job.pauseReason !== null;
-  throw new CliError(`The job is ${job?.state}${reason}${wayOut}`, hasLostRights ? exitCodes.access : exitCodes.failed);
+  throw new CliError(`The job is ${job?.state}${reason}${advice}`, hasLostRights ? exitCodes.access : exitCodes.failed);
+}
+
+export const isFinished = ({ state }: Job): boolean => state !== "RUNNING" && state !== "PAUSED";
+
+/** Removes a job that is finished or has not started. A failure is only reported: it must not hide why the command ends. */
+export const removeJob = (session: Session, id: string): Promise<void> =>
+  removeBy(session, id, () => changeJob(session, "deleteJob", { id }));
+
+/** Removes a job in any state. A failure is only reported. */
+export const cancelAndRemoveJob = (session: Session, id: string): Promise<void> =>
+  removeBy(session, id, async () => {
+    const job = await findJob(session, id);
+    if (job && job.startedAt !== null && !isFinished(job)) await changeJob(session, "cancelJob", { id });
+    if (job) await changeJob(session, "deleteJob", { id });
+  });
+
+async function removeBy({ interruption }: Session, id: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await interruption.shield(work);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    process.stderr.write(`The job ${id} was not removed: ${error.message}\n`);
+  }
 }
 
 const resultsDocument = `query ($id: ID!, $after: String, $outcomes: [JobItemOutcome!]) { job(id: $id) {

@@ -19,12 +19,14 @@ export interface Session {
 
 /** What Ctrl-C does: it ends the process, or the command that says how to go on. */
 export class Interruption {
-  #controller = new AbortController();
+  readonly #controller = new AbortController();
+  readonly #neverAborted = new AbortController().signal;
   #isHandled = false;
+  #isShielded = false;
   #wasInterrupted = false;
 
   get signal(): AbortSignal {
-    return this.#controller.signal;
+    return this.#isShielded ? this.#neverAborted : this.#controller.signal;
   }
 
   get wasInterrupted(): boolean {
@@ -44,9 +46,14 @@ export class Interruption {
     return true;
   }
 
-  /** Lets requests be sent again, to clean up. */
-  acknowledge(): void {
-    this.#controller = new AbortController();
+  /** Runs work that must be completed, such as cleaning up: the first Ctrl-C does not abort its requests. */
+  async shield<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#isShielded = true;
+    try {
+      return await work();
+    } finally {
+      this.#isShielded = false;
+    }
   }
 }
 

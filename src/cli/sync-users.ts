@@ -7,7 +7,7 @@ import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
 import { ImportState } from "./import-state.ts";
 import { finalErrorOf, printResults, sendPart } from "./import-users.ts";
-import { changeJob, costOf, followJob, type Job, jobFields, readJob } from "./job.ts";
+import { changeJob, costOf, followJob, type Job, jobFields, readJob, removeJob } from "./job.ts";
 import { parseFormat } from "./options.ts";
 import type { Session } from "./session.ts";
 import { planSync, type SyncPlan, writeDeletions } from "./sync-plan.ts";
@@ -83,11 +83,6 @@ async function requireConfirmation(count: number, confirmed: number | undefined)
   );
 }
 
-async function removeJobs(session: Session, jobIds: Iterable<string>): Promise<void> {
-  if (session.interruption.wasInterrupted) session.interruption.acknowledge();
-  for (const id of jobIds) await changeJob(session, "deleteJob", { id });
-}
-
 /** Makes the users of an AppInstance those of a file. */
 export async function syncUsers(session: Session, appInstanceArn: string, options: SyncOptions): Promise<ExitCode> {
   session.interruption.handle();
@@ -127,7 +122,7 @@ async function sync(session: Session, appInstanceArn: string, options: SyncOptio
     isStarted = true;
     for (const id of jobIds) await changeJob(session, "startJob", { id });
   } finally {
-    if (!isStarted) await removeJobs(session, jobIds);
+    if (!isStarted) for (const id of jobIds) await removeJob(session, id);
   }
   let failed = 0;
   for (const id of jobIds) {

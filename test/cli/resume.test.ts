@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { expect, jest, test } from "@jest/globals";
+import { change } from "../jobs/support.ts";
 import { contentOf } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 import { isFullRun, LONG_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
@@ -53,6 +54,23 @@ test("an interrupted export ends its job", async () => {
     onOutput: interruptAt("user-001", "SIGINT"),
   });
   expect({ code, isCut: stdout.split("\n").length < 600 }).toEqual({ code: 130, isCut: true });
+  expect((await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes).toEqual([]);
+});
+
+test("an export whose job is paused says so, and ends its job", async () => {
+  await using gateway = await startTestGateway({ quotas: { LIST_APP_INSTANCE_USERS: 1 } }, { seed: contentOf(600) });
+  let paused: Promise<unknown> | undefined;
+  const pause = async () => {
+    const [{ id }] = (await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes;
+    return change(gateway, "pauseJob", { id });
+  };
+  const { code, stderr } = await runCli(gateway.url, ["users", "export", "Home"], {
+    onOutput: (output) => {
+      if (output.includes("user-001")) paused ??= pause();
+    },
+  });
+  expect(await paused).toMatchObject({ job: { state: "PAUSED" } });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "The job is PAUSED\n" });
   expect((await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes).toEqual([]);
 });
 
