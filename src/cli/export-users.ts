@@ -76,11 +76,12 @@ interface ExportOptions {
 export async function writeExport(session: Session, arn: string, options: ExportOptions): Promise<ExitCode> {
   session.interruption.handle();
   try {
-    return await writeUsers(session, arn, options);
+    const code = await writeUsers(session, arn, options);
+    if (!session.interruption.wasInterrupted) return code;
   } catch (error) {
     if (!session.interruption.wasInterrupted) throw error;
-    return exitCodes.signal;
   }
+  return session.interruption.exitCode;
 }
 
 async function writeUsers(session: Session, arn: string, { format, fields }: ExportOptions): Promise<ExitCode> {

@@ -182,7 +182,7 @@ async function reportInterruption(session: Session, state: ImportState): Promise
   if (isStarted) session.note(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
   else if (file === undefined) {
     await discard(session, state);
-    return exitCodes.signal;
+    return session.interruption.exitCode;
   }
   if (file !== undefined) session.note(`Interrupted: the same command resumes from ${file}`);
   return exitCodes.interrupted;

@@ -9,13 +9,13 @@ import { createSession, Interruption } from "./session.ts";
 const interruption = new Interruption();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
-    if (!interruption.interrupt()) process.exit(exitCodes.signal);
+    if (!interruption.interrupt(exitCodes.signal)) process.exit(exitCodes.signal);
   });
 
-// A reader such as `head` may close standard output early.
+// A reader such as `head` may close standard output early; then every write fails.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.closedPipe);
+  if (!interruption.interrupt(exitCodes.closedPipe) && !interruption.wasInterrupted) process.exit(exitCodes.closedPipe);
 });
 
 try {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { usageError } from "./cli-error.ts";
+import { type ExitCode, exitCodes, usageError } from "./cli-error.ts";
 import { type Client, createClient } from "./client.ts";
 import { integerOf, type OptionValues } from "./options.ts";
 import { createPrinter, type Printer } from "./output.ts";
@@ -17,36 +17,41 @@ export interface Session {
   readonly hasPartialErrors: () => boolean;
 }
 
-/** What Ctrl-C does: it ends the process, or the command that says how to go on. */
+/** What Ctrl-C and a closed standard output do: they end the process, or the command that cleans up or says how to go on. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #neverAborted = new AbortController().signal;
   #isHandled = false;
   #isShielded = false;
-  #wasInterrupted = false;
+  #exitCode: ExitCode | undefined;
 
   get signal(): AbortSignal {
     return this.#isShielded ? this.#neverAborted : this.#controller.signal;
   }
 
   get wasInterrupted(): boolean {
-    return this.#wasInterrupted;
+    return this.#exitCode !== undefined;
   }
 
-  /** From now on, the first Ctrl-C aborts `signal` instead of ending the process. */
+  /** The exit code of an interrupted command that cannot be resumed. */
+  get exitCode(): ExitCode {
+    return this.#exitCode ?? exitCodes.signal;
+  }
+
+  /** From now on, the first interruption aborts `signal` instead of ending the process. */
   handle(): void {
     this.#isHandled = true;
   }
 
   /** Returns whether the process goes on. */
-  interrupt(): boolean {
-    if (!this.#isHandled || this.#wasInterrupted) return false;
-    this.#wasInterrupted = true;
+  interrupt(exitCode: ExitCode): boolean {
+    if (!this.#isHandled || this.wasInterrupted) return false;
+    this.#exitCode = exitCode;
     this.#controller.abort();
     return true;
   }
 
-  /** Runs work that must be completed, such as cleaning up: the first Ctrl-C does not abort its requests. */
+  /** Runs work that must be completed, such as cleaning up: an interruption does not abort its requests. */
   async shield<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#isShielded = true;
     try {

@@ -1,15 +1,15 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { stripVTControlCharacters } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { expect, jest, test } from "@jest/globals";
 import { change } from "../jobs/support.ts";
 import { contentOf } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 import { isFullRun, LONG_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { runCli } from "./support.ts";
+import { runCli, shellCommand } from "./support.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { spawnTerminal } from "./terminal.ts";
 
@@ -54,6 +54,15 @@ test("an interrupted export ends its job", async () => {
     onOutput: interruptAt("user-001", "SIGINT"),
   });
   expect({ code, isCut: stdout.split("\n").length < 600 }).toEqual({ code: 130, isCut: true });
+  expect((await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes).toEqual([]);
+});
+
+test("an export whose reader stops ends its job", async () => {
+  await using gateway = await startTestGateway({ quotas: { LIST_APP_INSTANCE_USERS: 1 } }, { seed: contentOf(600) });
+  const script = `{ ${shellCommand("users export Home")}; echo $? >&2; } | head -n 1`;
+  const env = { PATH: process.env.PATH, CHIME_IDENTITY_URL: gateway.url };
+  const { stdout, stderr } = await promisify(execFile)("sh", ["-c", script], { env });
+  expect({ lines: stdout.split("\n").length, stderr }).toEqual({ lines: 2, stderr: "141\n" });
   expect((await gateway.data("{ jobs { nodes { id } } }")).jobs.nodes).toEqual([]);
 });
 

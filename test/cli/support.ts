@@ -15,6 +15,10 @@ interface CliOptions {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Returns the command line as a command of a shell. */
+export const shellCommand = (args: string): string =>
+  `'${process.execPath}' -r ./src/require-node.cjs src/cli/main.ts ${args}`;
+
 /** Starts the command line, and resolves with what it wrote when it has exited. */
 export async function runCli(url: string, args: readonly string[], options: CliOptions = {}): Promise<ExitedProcess> {
   const script = options.isInstalled ? ["src/chime-identity.cjs"] : ["-r", "./src/require-node.cjs", "src/cli/main.ts"];
