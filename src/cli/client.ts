@@ -30,8 +30,11 @@ export interface ClientOptions {
 }
 
 export interface Client {
-  /** Sends an operation and resolves with its data. `isRepeatable` is set for mutations that may be sent twice. */
-  send<Data>(document: string, variables?: object, isRepeatable?: boolean): Promise<Data>;
+  /**
+   * Sends an operation and resolves with its data. `isRepeatable` is set for mutations that may be sent twice: `onRepeat` is called
+   * when the gateway may have performed it already.
+   */
+  send<Data>(document: string, variables?: object, isRepeatable?: boolean, onRepeat?: () => void): Promise<Data>;
 }
 
 const DEFAULT_RETRY_MS = 1000;
@@ -87,7 +90,12 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    async send<Data>(document: string, variables: object = {}, isRepeatable = document.startsWith("query")) {
+    async send<Data>(
+      document: string,
+      variables: object = {},
+      isRepeatable = document.startsWith("query"),
+      onRepeat?: () => void,
+    ) {
       const body = JSON.stringify({ query: document, variables });
       const deadline = Date.now() + maxWaitMs;
       for (;;) {
@@ -95,6 +103,7 @@ export function createClient(options: ClientOptions): Client {
           if (!(error instanceof NoResponseError)) throw error;
           if (!isRepeatable || Date.now() >= deadline)
             throw new CliError(error.message, exitCodes.throttled, { cause: error });
+          onRepeat?.();
           return undefined;
         });
         if (attempt) {

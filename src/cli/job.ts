@@ -12,7 +12,9 @@ export interface Job extends Readonly<Record<string, unknown>> {
   readonly id: string;
   readonly state: "RUNNING" | "PAUSED" | "CANCELLED" | "DONE" | "FAILED";
   readonly pauseReason: string | null;
+  readonly dryRun: boolean;
   readonly startedAt: string | null;
+  readonly finishedAt: string | null;
   readonly total: number | null;
   readonly done: number;
   readonly failed: number;
@@ -34,16 +36,44 @@ export interface JobResult {
 
 export type JobMutation = "startJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob" | "deleteJob";
 
-/** Runs a mutation of a job, which may be sent twice. */
-export async function changeJob({ client }: Session, name: JobMutation, input: object): Promise<Job | undefined> {
+interface JobInput {
+  readonly id: string;
+  readonly dryRun?: boolean;
+}
+
+interface Repeated extends JobInput {
+  readonly before: Job | null;
+  readonly now: Job | null;
+}
+
+/** Whether a mutation has had its effect, which makes the gateway refuse it the second time. It accepts the others twice. */
+const wasApplied: Partial<Record<JobMutation, (repeated: Repeated) => boolean>> = {
+  startJob: ({ now, dryRun = false }) => now !== null && now.startedAt !== null && now.dryRun === dryRun,
+  resumeJob: ({ now }) => now?.state === "DONE" || now?.state === "FAILED",
+  retryJob: ({ before, now }) => before?.state === "DONE" && now !== null && now.finishedAt !== before.finishedAt,
+  deleteJob: ({ now }) => now === null,
+};
+
+/** Runs a mutation of a job. If its response is lost, it is sent again, and succeeds if either request has. */
+export async function changeJob(session: Session, name: JobMutation, input: JobInput): Promise<Job | undefined> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const fields = name === "deleteJob" ? "deletedId" : `job { ${jobFields} }`;
   const document = `mutation ($input: ${type}!) { payload: ${name}(input: $input) { ${fields} userErrors { code message } } }`;
-  const { payload } = await client.send<{ payload: { job?: Job; userErrors: readonly UserError[] } }>(
+  // Only the time shows whether a job that is done was retried.
+  const before = name === "retryJob" ? await findJob(session, input.id) : null;
+  let isRepeated = false;
+  const { payload } = await session.client.send<{ payload: { job?: Job; userErrors: readonly UserError[] } }>(
     document,
     { input },
     true,
+    () => {
+      isRepeated = true;
+    },
   );
+  if (isRepeated && payload.userErrors.length > 0) {
+    const now = await findJob(session, input.id);
+    if (wasApplied[name]?.({ ...input, before, now })) return now ?? undefined;
+  }
   requireNoUserErrors(payload);
   return payload.job;
 }
