@@ -66,6 +66,7 @@ export class ImportState {
   }
 
   remove(): void {
+    this.#progress = { ...this.#progress, jobId: null };
     if (this.file !== undefined) rmSync(this.file, { force: true });
   }
 }

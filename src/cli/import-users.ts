@@ -171,8 +171,10 @@ export async function importUsers(
     );
     return failed + rejected > 0 ? exitCodes.failed : exitCodes.done;
   } catch (error) {
-    if (!session.interruption.wasInterrupted) throw error;
-    return reportInterruption(session, state);
+    if (session.interruption.wasInterrupted) return reportInterruption(session, state);
+    const isResumable = state.file !== undefined || state.progress.isStarted;
+    if (!isResumable) await discard(session, state);
+    throw error;
   }
 }
 

@@ -112,17 +112,20 @@ async function sync(session: Session, appInstanceArn: string, options: SyncOptio
     note(`${formatNumber(plan.missing.length)} users are not in the file; --delete-missing deletes them`);
   if (deletions.length > 0 && !options.isDryRun) await requireConfirmation(deletions.length, options.confirmed);
   const jobIds = new Set<string>();
-  let isStarted = false;
+  const startedIds = new Set<string>();
   try {
     const preparation = { session, appInstanceArn, jobIds };
     await prepareImport(preparation, changedRows(options, plan));
     await prepareDeletions(preparation, deletions);
     for (const id of jobIds) note(costOf(await readJob(session, id)));
     if (options.isDryRun) return exitCodes.done;
-    isStarted = true;
-    for (const id of jobIds) await changeJob(session, "startJob", { id });
+    for (const id of jobIds) {
+      await changeJob(session, "startJob", { id });
+      startedIds.add(id);
+      note(`Started the job ${id}`);
+    }
   } finally {
-    if (!isStarted) for (const id of jobIds) await removeJob(session, id);
+    for (const id of jobIds.difference(startedIds)) await removeJob(session, id);
   }
   let failed = 0;
   for (const id of jobIds) {
