@@ -48,9 +48,18 @@ const codeGroups: readonly (readonly [RegExp, ExitCode])[] = [
   ],
 ];
 
-const exitCodeOf = (code = ""): ExitCode => codeGroups.find(([codes]) => codes.test(code))?.[1] ?? exitCodes.failed;
+/** An error that the gateway responded with. */
+export class GatewayError extends CliError {
+  readonly code: string;
+  readonly detail: string;
 
-const textOf = ({ message, extensions }: ResponseError): string => `${extensions?.code ?? "ERROR"}: ${message}`;
+  constructor({ message, extensions }: ResponseError) {
+    const code = extensions?.code ?? "ERROR";
+    super(`${code}: ${message}`, codeGroups.find(([codes]) => codes.test(code))?.[1] ?? exitCodes.failed);
+    this.code = code;
+    this.detail = message;
+  }
+}
 
 /** Why a request got no usable response. */
 class NoResponseError extends Error {
@@ -112,11 +121,10 @@ export function createClient(options: ClientOptions): Client {
           if (!first) return data as Data;
           const isUsable = data && Object.values(data).every((value) => value !== null);
           if (isUsable) {
-            for (const error of errors) options.onPartialError(textOf(error));
+            for (const error of errors) options.onPartialError(new GatewayError(error).message);
             return data as Data;
           }
-          if (!first.extensions?.retryable || Date.now() >= deadline)
-            throw new CliError(textOf(first), exitCodeOf(first.extensions?.code));
+          if (!first.extensions?.retryable || Date.now() >= deadline) throw new GatewayError(first);
         }
         const delayMs = attempt?.errors?.[0]?.extensions?.retryAfterMs ?? DEFAULT_RETRY_MS;
         await sleep(Math.max(1, Math.min(delayMs, MAX_RETRY_MS, deadline - Date.now())), undefined, {

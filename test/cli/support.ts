@@ -9,6 +9,8 @@ interface CliOptions {
   readonly input?: string | Readable;
   /** Runs the command as package.json names it, instead of its sources. */
   readonly isInstalled?: boolean;
+  /** Interrupts the command. */
+  readonly interruption?: AbortSignal;
   /** Receives the process and all that it has written, after each piece. */
   onOutput?(output: string, pid: number): void;
 }
@@ -26,6 +28,7 @@ export async function runCli(url: string, args: readonly string[], options: CliO
     cwd: root,
     env: { PATH: process.env.PATH, CHIME_IDENTITY_URL: url, ...options.env },
   });
+  options.interruption?.addEventListener("abort", () => child.kill("SIGINT"));
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", (text: string) => {
