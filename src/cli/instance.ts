@@ -1,4 +1,4 @@
-import { CliError } from "./cli-error.ts";
+import { CliError, usageError } from "./cli-error.ts";
 import { readPages } from "./pages.ts";
 import type { Session } from "./session.ts";
 
@@ -27,9 +27,18 @@ export async function findResource(session: Session, text: string): Promise<stri
   return parts ? `${await findInstance(session, parts[1] ?? "")}${parts[2]}` : findInstance(session, text);
 }
 
-/** Returns the ARN of a user of an AppInstance, or the ARN that was given. */
-export const userArnOf = (instance: string, text: string): string =>
-  text.startsWith("arn:") ? text : `${instance}/user/${text}`;
+function memberArnOf(instance: string, kind: "user" | "bot", text: string): string {
+  // An ID may start with "arn:", but has no slash.
+  if (!/^arn:.*\//.test(text)) return `${instance}/${kind}/${text}`;
+  if (text.startsWith(`${instance}/`)) return text;
+  throw usageError(`${text} is not in ${instance}`);
+}
+
+/** Returns the ARN of a user of an AppInstance that is named by its ID or its ARN. Throws if it is in another AppInstance. */
+export const userArnOf = (instance: string, text: string): string => memberArnOf(instance, "user", text);
+
+/** Returns the ARN of a bot as `userArnOf` does for users. */
+export const botArnOf = (instance: string, text: string): string => memberArnOf(instance, "bot", text);
 
 /** Throws for an AppInstance that does not exist. */
 export function requireInstance<Value>(value: Value | null, arn: string): Value {

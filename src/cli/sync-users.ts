@@ -7,6 +7,7 @@ import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
 import { ImportState } from "./import-state.ts";
 import { finalErrorOf, printResults, sendPart } from "./import-users.ts";
+import { userArnOf } from "./instance.ts";
 import { changeJob, costOf, followJob, type Job, jobFields, readJob, removeJob } from "./job.ts";
 import { parseFormat } from "./options.ts";
 import type { Session } from "./session.ts";
@@ -57,7 +58,7 @@ async function prepareDeletions({ session, appInstanceArn, jobIds }: Preparation
   const key = crypto.randomUUID();
   let jobId: string | undefined;
   for (let start = 0; start < userIds.length; start += MAX_ITEMS) {
-    const deleteUsers = userIds.slice(start, start + MAX_ITEMS).map((id) => ({ arn: `${appInstanceArn}/user/${id}` }));
+    const deleteUsers = userIds.slice(start, start + MAX_ITEMS).map((id) => ({ arn: userArnOf(appInstanceArn, id) }));
     const input: object = { deleteUsers, idempotencyKey: `${key}/${start}`, jobId };
     const { payload } = await session.client.send<{ payload: { job: Job; userErrors: readonly UserError[] } }>(
       deleteDocument,

@@ -37,6 +37,24 @@ test("users are created, read, updated, found and deleted", async () => {
   expect(deleted).toMatchObject({ code: 1, data: [{ outcome: "DELETED" }, { code: "NOT_FOUND_OR_FORBIDDEN" }] });
 });
 
+test("users are named by their ARN, too, but not those of another AppInstance", async () => {
+  await using gateway = await startTestGateway({}, { seed: contentOf(2) });
+  await gateway.chime.createAppInstanceUser({ AppInstanceArn: home, AppInstanceUserId: "arn:x", Name: "X" });
+  const run = (...args: string[]) => runCli(gateway.url, ["users", ...args]);
+  const [first, other] = [`${home}/user/user-001`, "arn:aws:chime:us-east-1:123456789012:app-instance/other/user/x"];
+  const [shown, updated, refused] = await Promise.all([
+    run("get", "home", first),
+    run("update", "home", "arn:x", "--name", "Y"),
+    run("delete", "home", "user-002", other),
+  ]);
+  expect(JSON.parse(shown.stdout)).toMatchObject({ userId: "user-001" });
+  expect(JSON.parse(updated.stdout)).toMatchObject({ userId: "arn:x", name: "Y" });
+  expect(refused).toEqual({ code: 2, stdout: "", stderr: `${other} is not in ${home}\n` });
+  const deleted = await run("delete", "home", first, "arn:x");
+  expect(JSON.parse(deleted.stdout)).toMatchObject([{ outcome: "DELETED" }, { outcome: "DELETED" }]);
+  expect(gateway.emulator.state().counts.users).toBe(1);
+});
+
 test("the same rows as JSON lines, table, text and CSV", async () => {
   await using gateway = await startTestGateway({}, { seed: contentOf(2) });
   const outputOf = async (form: string) => (await runCli(gateway.url, ["users", "list", "home", "-o", form])).stdout;

@@ -3,7 +3,7 @@ import { changeEach } from "../change-each.ts";
 import { CliError, exitCodes, usageError } from "../cli-error.ts";
 import { requireNoUserErrors, type UserError } from "../client.ts";
 import type { Command } from "../command.ts";
-import { findInstance, requireInstance } from "../instance.ts";
+import { botArnOf, findInstance, requireInstance } from "../instance.ts";
 import type { Row } from "../output.ts";
 import { type Connection, readPages } from "../pages.ts";
 import { newObjectFields } from "../tags.ts";
@@ -27,8 +27,6 @@ const deleteDocument = `mutation ($input: DeleteAppInstanceBotInput!) { payload:
 interface Payload {
   readonly payload: { readonly appInstanceBot: Row; readonly userErrors: readonly UserError[] };
 }
-
-const botArnOf = (instance: string, id: string): string => (id.startsWith("arn:") ? id : `${instance}/bot/${id}`);
 
 export const botCommands: readonly Command[] = [
   {

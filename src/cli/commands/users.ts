@@ -3,7 +3,7 @@ import { CliError, exitCodes, usageError } from "../cli-error.ts";
 import { requireNoUserErrors, type UserError } from "../client.ts";
 import type { Command } from "../command.ts";
 import { findUsers } from "../find-users.ts";
-import { findInstance, requireInstance } from "../instance.ts";
+import { findInstance, requireInstance, userArnOf } from "../instance.ts";
 import type { Row } from "../output.ts";
 import { type Connection, readPages } from "../pages.ts";
 import { newObjectFields } from "../tags.ts";
@@ -12,11 +12,9 @@ const listDocument = `query ($arn: ChimeArn!, $first: Int!, $after: String) { ap
   users(first: $first, after: $after) { nodes { arn userId name metadata } pageInfo { hasNextPage endCursor } }
 } }`;
 
-const getDocument = `query ($appInstanceArn: ChimeArn!, $userId: String!) {
-  appInstanceUserByUserId(appInstanceArn: $appInstanceArn, userId: $userId) {
-    arn userId name metadata createdAt updatedAt expirationSettings { expirationDays expirationCriterion } tags { key value }
-  }
-}`;
+const getDocument = `query ($arn: ChimeArn!) { appInstanceUser(arn: $arn) {
+  arn userId name metadata createdAt updatedAt expirationSettings { expirationDays expirationCriterion } tags { key value }
+} }`;
 
 const payloadFields = "appInstanceUser { arn userId name metadata } userErrors { code message }";
 const createDocument = `mutation ($input: CreateAppInstanceUserInput!) { payload: createAppInstanceUser(input: $input) { ${payloadFields} } }`;
@@ -59,16 +57,11 @@ export const userCommands: readonly Command[] = [
     summary: "shows a user with its tags and expiration",
     options: [],
     run: async (session, { parameter }) => {
-      const variables = {
-        appInstanceArn: await findInstance(session, parameter("INSTANCE")),
-        userId: parameter("USER_ID"),
-      };
-      const { appInstanceUserByUserId: user } = await session.client.send<{ appInstanceUserByUserId: Row | null }>(
-        getDocument,
-        variables,
-      );
-      if (!user) throw new CliError(`There is no user ${variables.userId} in ${variables.appInstanceArn}`);
-      await session.printer.object(user);
+      const instance = await findInstance(session, parameter("INSTANCE"));
+      const arn = userArnOf(instance, parameter("USER_ID"));
+      const { appInstanceUser } = await session.client.send<{ appInstanceUser: Row | null }>(getDocument, { arn });
+      if (!appInstanceUser) throw new CliError(`There is no user ${parameter("USER_ID")} in ${instance}`);
+      await session.printer.object(appInstanceUser);
       return exitCodes.done;
     },
   },
@@ -119,7 +112,7 @@ export const userCommands: readonly Command[] = [
       if (values.name === undefined && values.metadata === undefined)
         throw usageError("Set at least one of --name and --metadata");
       const input = {
-        arn: `${await findInstance(session, parameter("INSTANCE"))}/user/${parameter("USER_ID")}`,
+        arn: userArnOf(await findInstance(session, parameter("INSTANCE")), parameter("USER_ID")),
         ...(values.name !== undefined && { name: values.name }),
         ...(values.metadata !== undefined && { metadata: values.metadata }),
         ...(values["expected-updated-at"] !== undefined && { expectedUpdatedAt: values["expected-updated-at"] }),
@@ -139,7 +132,7 @@ export const userCommands: readonly Command[] = [
       const instance = await findInstance(session, parameter("INSTANCE"));
       return changeEach(session, rest, {
         document: deleteDocument,
-        inputOf: (userId) => ({ arn: `${instance}/user/${userId}` }),
+        inputOf: (userId) => ({ arn: userArnOf(instance, userId) }),
         outcome: "DELETED",
       });
     },
