@@ -41,6 +41,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const command = findCommand(commands, positionals);
   const given = giveTo(command, positionals, values);
-  const session = createSession(values, interruption);
+  const session = await createSession(values, interruption);
   return (await command.run(session, given)) || (session.hasPartialErrors() ? exitCodes.failed : exitCodes.done);
 }

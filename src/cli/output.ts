@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { csvLines } from "../csv/write-csv.ts";
-import { usageError } from "./cli-error.ts";
+import { CliError, exitCodes, usageError } from "./cli-error.ts";
 import { formatTable } from "./table.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -54,9 +54,13 @@ async function* linesOf(form: Form, rows: AsyncIterable<Row> | Iterable<Row>, co
 }
 
 /** Creates what prints results in the given form, after a JMESPath query. */
-export function createPrinter(options: { form: string | undefined; query: string | undefined }): Printer {
+export async function createPrinter(options: {
+  form: string | undefined;
+  query: string | undefined;
+}): Promise<Printer> {
   const form = forms.find((name) => name === (options.form ?? (process.stdout.isTTY ? "table" : "json")));
   if (form === undefined) throw usageError(`--output must be one of ${forms.join(", ")}, got ${options.form}`);
+  const select = options.query === undefined ? undefined : await compileQuery(options.query);
 
   async function printValue(value: unknown): Promise<void> {
     const items = Array.isArray(value) ? value : [value];
@@ -69,11 +73,11 @@ export function createPrinter(options: { form: string | undefined; query: string
 
   return {
     async list(rows, columns) {
-      if (options.query !== undefined) return printValue(await search(await Array.fromAsync(rows), options.query));
+      if (select) return printValue(select(await Array.fromAsync(rows)));
       for await (const text of linesOf(form, rows, columns)) await write(text);
     },
     async object(row) {
-      if (options.query !== undefined) return printValue(await search(row, options.query));
+      if (select) return printValue(select(row));
       if (form !== "table") return printValue(row);
       const lines = Object.entries(row).map(([name, value]) => [name, cellOf(value)]);
       await write(formatTable([], lines, tableWidth()));
@@ -81,11 +85,21 @@ export function createPrinter(options: { form: string | undefined; query: string
   };
 }
 
-async function search(value: unknown, query: string): Promise<unknown> {
-  const jmespath = await import("@jmespath-community/jmespath");
+/** Returns a function that applies a query. Throws for a wrong one, before the command changes anything. */
+async function compileQuery(query: string): Promise<(value: unknown) => unknown> {
+  const { compile, TreeInterpreter } = await import("@jmespath-community/jmespath");
+  let expression: ReturnType<typeof compile>;
   try {
-    return jmespath.search(value as Parameters<typeof jmespath.search>[0], query);
+    expression = compile(query);
   } catch (error) {
     throw usageError(`--query is not valid JMESPath: ${(error as Error).message}`);
   }
+  return (value) => {
+    try {
+      return TreeInterpreter.search(expression, value as Parameters<typeof TreeInterpreter.search>[1]);
+    } catch (error) {
+      const message = `--query cannot be applied to the result: ${(error as Error).message}`;
+      throw new CliError(message, exitCodes.failed, { cause: error });
+    }
+  };
 }

@@ -65,7 +65,7 @@ export class Interruption {
 const MAX_WAIT_SECONDS = 86_400;
 
 /** Creates what a command works with, from its options and the environment. */
-export function createSession(values: OptionValues, interruption: Interruption): Session {
+export async function createSession(values: OptionValues, interruption: Interruption): Promise<Session> {
   const isQuiet = values.quiet === true;
   let hasPartialErrors = false;
   const url = parseUrl(values.url ?? (process.env.CHIME_IDENTITY_URL || "http://localhost:4000/graphql"));
@@ -83,7 +83,7 @@ export function createSession(values: OptionValues, interruption: Interruption):
       process.stderr.write(`${message}\n`);
     },
   });
-  const printer = createPrinter({ form: values.output, query: values.query });
+  const printer = await createPrinter({ form: values.output, query: values.query });
   return { url: url.href, client, printer, interruption, isQuiet, note, hasPartialErrors: () => hasPartialErrors };
 }
 

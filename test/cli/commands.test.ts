@@ -97,6 +97,7 @@ test.each([
   ["whoami --key secret", /^A key must not be an argument/],
   ["whoami --output xml", /^--output must be one of json, jsonl/],
   ["whoami --url ftp://x", /^--url must be an http or https URL/],
+  ["instances create x --max-wait 0 --query [", /^--query is not valid JMESPath: /],
 ])("wrong usage exits with 2 and says what is right: %s", async (line, message) => {
   const { code, stdout, stderr } = await runCli("http://127.0.0.1:1/graphql", line.split(" "));
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: expect.stringMatching(message) });
