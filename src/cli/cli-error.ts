@@ -22,4 +22,5 @@ export class CliError extends Error {
   }
 }
 
-export const usageError = (message: string): CliError => new CliError(message, exitCodes.usage);
+export const usageError = (message: string, options?: ErrorOptions): CliError =>
+  new CliError(message, exitCodes.usage, options);

@@ -3,7 +3,7 @@ import { InputError } from "../csv/input-error.ts";
 import { toInputItem } from "../user-files/import-item.ts";
 import { readImportRows } from "../user-files/import-rows.ts";
 import { cutIntoParts, type Part } from "../user-files/parts.ts";
-import { CliError, type ExitCode, exitCodes } from "./cli-error.ts";
+import { CliError, type ExitCode, exitCodes, usageError } from "./cli-error.ts";
 import { requireNoUserErrors, type UserError } from "./client.ts";
 import { formatNumber } from "./format.ts";
 import { type ImportState, nextDigest } from "./import-state.ts";
@@ -80,14 +80,12 @@ async function upload(session: Session, state: ImportState, file: string, format
     }
     digest = nextDigest(digest, part);
     if (number === partsBefore && digest !== digestBefore)
-      throw new CliError(
+      throw usageError(
         `${file} has changed since the import was interrupted. Nothing was imported; the same command begins again`,
-        exitCodes.usage,
       );
   }
-  if (number < partsBefore)
-    throw new CliError(`${file} is shorter than when the import was interrupted`, exitCodes.usage);
-  if (number === 0) throw new CliError(`${file} has no rows`, exitCodes.usage);
+  if (number < partsBefore) throw usageError(`${file} is shorter than when the import was interrupted`);
+  if (number === 0) throw usageError(`${file} has no rows`);
 }
 
 /** Removes what an upload left at the gateway: nothing of it was written to AWS. */
@@ -112,11 +110,9 @@ async function uploadOrDiscard(session: Session, state: ImportState, file: strin
 /** Returns the error of an import that cannot be resumed. */
 export function finalErrorOf(error: unknown, file: string): CliError | undefined {
   if (error instanceof InputError)
-    return new CliError(`${file}:${error.line}: ${error.message}. Nothing was imported`, exitCodes.usage, {
-      cause: error,
-    });
+    return usageError(`${file}:${error.line}: ${error.message}. Nothing was imported`, { cause: error });
   if (error instanceof Error && "syscall" in error)
-    return new CliError(`${file} cannot be read: ${error.message}`, exitCodes.usage, { cause: error });
+    return usageError(`${file} cannot be read: ${error.message}`, { cause: error });
   const isFinal = error instanceof CliError && [exitCodes.failed, exitCodes.usage].includes(error.exitCode as 1 | 2);
   return isFinal ? error : undefined;
 }

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import type { InputFormat } from "../csv/input-row.ts";
-import { CliError, usageError } from "./cli-error.ts";
+import { usageError } from "./cli-error.ts";
 
 interface Option {
   readonly type: "string" | "boolean";
@@ -81,7 +81,7 @@ export function parseOptions(args: readonly string[]): ReturnType<typeof parse> 
     return parse(args);
   } catch (error) {
     if (error instanceof TypeError && "code" in error && `${error.code}`.startsWith("ERR_PARSE_ARGS"))
-      throw new CliError(error.message, 2, { cause: error });
+      throw usageError(error.message, { cause: error });
     throw error;
   }
 }

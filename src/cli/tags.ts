@@ -1,3 +1,4 @@
+import { MAX_EXPIRATION_DAYS } from "../user-files/import-item.ts";
 import { usageError } from "./cli-error.ts";
 import { integerOf, type OptionValues } from "./options.ts";
 
@@ -8,8 +9,6 @@ export const parseTags = (texts: readonly string[]): { readonly key: string; rea
     if (index < 1) throw usageError(`A tag must be KEY=VALUE, got ${text}`);
     return { key: text.slice(0, index), value: text.slice(index + 1) };
   });
-
-const MAX_EXPIRATION_DAYS = 5475;
 
 /** Returns the fields of a new object that its options set. */
 export function newObjectFields(values: OptionValues): object {

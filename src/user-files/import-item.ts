@@ -18,7 +18,7 @@ export const importColumns: readonly string[] = [...importFields, "arn"];
 
 /** Longer strings would make the gateway refuse a whole part. */
 const MAX_TEXT_LENGTH = 8192;
-const MAX_DAYS = 5475;
+export const MAX_EXPIRATION_DAYS = 5475;
 
 /** Why a row is no user. */
 export class RowIssue extends Error {
@@ -69,8 +69,8 @@ function requireText(value: Readonly<Record<string, unknown>>, field: string): s
 function daysOf(given: unknown): number | undefined {
   if (given === undefined || given === null || given === "") return undefined;
   const days = typeof given === "string" ? Number(given) : given;
-  if (typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MAX_DAYS) return days;
-  throw new RowIssue(`\`expirationDays\` must be an integer from 1 to ${MAX_DAYS}`);
+  if (typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MAX_EXPIRATION_DAYS) return days;
+  throw new RowIssue(`\`expirationDays\` must be an integer from 1 to ${MAX_EXPIRATION_DAYS}`);
 }
 
 /** Tags are an array of objects, or in CSV such JSON. */
