@@ -54,16 +54,24 @@ async function shutDown(code: number): Promise<void> {
   isShuttingDown = true;
   setTimeout(() => process.exit(1), SHUTDOWN_TIMEOUT_MS).unref();
   process.exitCode = code;
-  await resources.disposeAsync();
-  setTimeout(() => process.exit(), LINGER_MS).unref();
+  try {
+    await resources.disposeAsync();
+  } catch (error) {
+    logFatal(error, "the shutdown failed");
+    process.exitCode = 1;
+  } finally {
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+  }
 }
 
 /** Shuts down, because an uncaught error may have left the process in an undefined state. */
 function shutDownAfter(error: unknown): void {
-  process.stderr.write(
-    `${JSON.stringify({ level: "fatal", err: errorTrace(error), msg: "uncaught error; the gateway shuts down" })}\n`,
-  );
+  logFatal(error, "uncaught error; the gateway shuts down");
   if (!isShuttingDown) void shutDown(1);
+}
+
+function logFatal(error: unknown, msg: string): void {
+  process.stderr.write(`${JSON.stringify({ level: "fatal", err: errorTrace(error), msg })}\n`);
 }
 
 function warn(msg: string): void {

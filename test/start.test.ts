@@ -81,6 +81,16 @@ test.each(["SIGTERM", "SIGINT"] as const)("after %s the process exits with 0", a
   expect(await running.stop(signal)).toBe(0);
 });
 
+test("a shutdown that fails is logged, and the process exits with 1", async () => {
+  const failToClose = `import { DatabaseSync } from "node:sqlite";
+    process.once("SIGTERM", () => { DatabaseSync.prototype.close = () => { throw new Error("disk full"); }; });`;
+  await using dataDir = await createDataDir();
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(failToClose)}`;
+  await using running = await start({ ...dataDir.env, NODE_OPTIONS });
+  expect(await running.stop()).toBe(1);
+  expect(running.output()).toMatch(/"level":"fatal","err":\{"name":"\w+".*"msg":"the shutdown failed"/);
+});
+
 const aws = (env: NodeJS.ProcessEnv) => ({ CHIME_BACKEND: "aws", API_KEYS, AWS_REGION: "eu-central-1", ...env });
 const credentials = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "secret" };
 const noCredentials = { HOME: "/nowhere", AWS_EC2_METADATA_DISABLED: "true" };
