@@ -105,6 +105,7 @@ export function createClient(options: ClientOptions): Client {
       isRepeatable = document.startsWith("query"),
       onRepeat?: () => void,
     ) {
+      const isQuery = document.startsWith("query");
       const body = JSON.stringify({ query: document, variables });
       const deadline = Date.now() + maxWaitMs;
       for (;;) {
@@ -119,8 +120,10 @@ export function createClient(options: ClientOptions): Client {
           const { data, errors = [] } = attempt;
           const [first] = errors;
           if (!first) return data as Data;
-          const isUsable = data && Object.values(data).every((value) => value !== null);
-          if (isUsable) {
+          const hasData = data && Object.values(data).every((value) => value !== null);
+          // A query that is sent again may get what is missing; a mutation with data was performed.
+          const isWorthRepeating = isQuery && errors.every(({ extensions }) => extensions?.retryable);
+          if (hasData && !isWorthRepeating) {
             for (const error of errors) options.onPartialError(new GatewayError(error).message);
             return data as Data;
           }

@@ -28,7 +28,10 @@ const MAX_FILL_POLLS = 600;
 export async function* findUsers(session: Session, arn: string, search: string, limit: string | undefined) {
   const directory = await waitForDirectory(session, arn);
   if (directory.state === "STALE") session.note(`The directory could not be compared with AWS since ${directory.asOf}`);
-  const pick = ({ appInstance }: { appInstance: { directory: { users: Connection } } }) => appInstance.directory.users;
+  const pick = ({ appInstance }: { appInstance: { directory: { users: Connection | null } | null } | null }) => {
+    if (!appInstance?.directory?.users) throw new CliError(`The directory of ${arn} cannot be read`);
+    return appInstance.directory.users;
+  };
   const rows: AsyncIterable<Row> = readPages(session, {
     document: searchDocument,
     variables: { arn, search },

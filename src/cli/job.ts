@@ -157,11 +157,9 @@ interface ResultPage {
 /** Yields the results after a cursor, page by page. */
 export async function* readResultPages({ client }: Session, id: string, outcomes?: readonly string[], after?: string) {
   for (let cursor = after; ; ) {
-    const { job } = await client.send<{ job: { results: ResultPage } }>(resultsDocument, {
-      id,
-      after: cursor,
-      outcomes,
-    });
+    const variables = { id, after: cursor, outcomes };
+    const { job } = await client.send<{ job: { results: ResultPage | null } | null }>(resultsDocument, variables);
+    if (!job?.results) throw new CliError(`The results of the job ${id} cannot be read`);
     yield job.results;
     cursor = job.results.pageInfo.endCursor ?? cursor;
     if (!job.results.pageInfo.hasNextPage) return;

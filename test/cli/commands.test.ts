@@ -115,12 +115,15 @@ test("help lists every command, and an unreachable gateway is reported with the 
   expect(unreachable).toMatchObject({ code: 4, stderr: expect.stringMatching(/cannot be reached.*is --url right/) });
 });
 
-test("what AWS throttles is repeated, but not for longer than --max-wait", async () => {
-  const faults: FaultSpec[] = [{ operation: "ListAppInstances", kind: "throttled", count: 4 }];
+test.each([
+  { operation: "ListAppInstances", line: "instances list", name: "Home" },
+  { operation: "ListAppInstanceUsers", line: `users list ${home}`, name: "Name of user-001" },
+] as const)("what AWS throttles is repeated, but not for longer than --max-wait: $line", async (row) => {
+  const faults: FaultSpec[] = [{ operation: row.operation, kind: "throttled", count: 4 }];
   await using gateway = await startTestGateway({}, { seed: contentOf(1), faults });
-  const list = (seconds: string) => runCli(gateway.url, ["instances", "list", "--max-wait", seconds]);
+  const list = (seconds: string) => runCli(gateway.url, [...row.line.split(" "), "--max-wait", seconds]);
   expect(await list("0")).toMatchObject({ code: 4, stderr: expect.stringMatching(/^UPSTREAM_THROTTLED: /) });
   const { code, stdout } = await list("600");
-  expect({ code, rows: JSON.parse(stdout) }).toEqual({ code: 0, rows: [{ arn: home, name: "Home", metadata: null }] });
+  expect({ code, rows: JSON.parse(stdout) }).toMatchObject({ code: 0, rows: [{ name: row.name, metadata: null }] });
   expect(gateway.calls.length).toBe(5);
 });

@@ -43,3 +43,23 @@ test("a change of a job whose response is lost succeeds, although the gateway re
   expect(results.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(4).fill({ code: 0, stderr: "" }));
   expect(results.map(({ stdout }) => stdout && JSON.parse(stdout).state)).toEqual(["DONE", "DONE", "DONE", ""]);
 });
+
+const unreadable = (data: object) =>
+  JSON.stringify({ data, errors: [{ message: "No", extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
+
+test("results and users that the gateway cannot read are an error", async () => {
+  await using gateway = await startTestGateway({}, { seed: contentOf(1) });
+  const id = await jobOf(gateway, 1);
+  await runJob(gateway, id);
+  await using hop = await startHop(gateway.url, (body, forward) => {
+    if (body.includes("results(")) return unreadable({ job: { results: null } });
+    return body.includes("$search") ? unreadable({ appInstance: { directory: { users: null } } }) : forward();
+  });
+  const [results, users] = await Promise.all([
+    runCli(hop.url, ["jobs", "follow", id]),
+    runCli(hop.url, ["users", "find", home, "x", "--output", "text"]),
+  ]);
+  const stderr = (what: string) => `INTERNAL_SERVER_ERROR: No\n${what} cannot be read\n`;
+  expect(results).toEqual({ code: 1, stdout: "", stderr: stderr(`The results of the job ${id}`) });
+  expect(users).toMatchObject({ code: 1, stderr: expect.stringContaining(stderr(`The directory of ${home}`)) });
+});
