@@ -30,7 +30,7 @@ export default defineConfig({
     "caller-hash": "src/commands/caller-hash.ts",
     doctor: "src/commands/doctor/main.ts",
     // The thread of the embedded store of jobs.
-    "job-worker": "src/gateway/coordination/memory/job-worker.ts",
+    "job-worker": "src/gateway/coordination/sqlite/job-worker.ts",
     // For tests, which start the gateway in their own process.
     ...(process.env.TEST_BUNDLE === "1" && { server: "src/gateway/server.ts" }),
   },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { openEmbeddedJobStore } from "../../src/gateway/coordination/memory/jobs.ts";
+import { openEmbeddedJobStore } from "../../src/gateway/coordination/sqlite/jobs.ts";
 import { claim, LEASE_MS, openStore, rights, secrets, startJob } from "./contract/job-store.ts";
 
 test("a second process can't open the store", async () => {

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 /** Where a date is needed: when a key expires, when a budget is full again, what jobs keep for the next process, and what Valkey's clock is compared with. */
 const datesNeeded = [
   "src/gateway/access/authenticate.ts",
-  "src/gateway/coordination/memory/job-database.ts",
+  "src/gateway/coordination/sqlite/job-database.ts",
   "src/gateway/coordination/valkey/inspect.ts",
   "src/gateway/coordination/valkey/job-parts.ts",
   "src/gateway/coordination/valkey/jobs.ts",

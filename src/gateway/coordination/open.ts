@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { JobStoreSource } from "./job-store.ts";
 import { MemoryBudget } from "./memory/budget.ts";
 import { MemoryCallerRates } from "./memory/caller-rates.ts";
-import { jobsFile, openEmbeddedJobStore } from "./memory/jobs.ts";
 import { MemoryKeyedMutex } from "./memory/keyed-mutex.ts";
 import { MemoryReadCache } from "./memory/read-cache.ts";
 import type { Coordination, CoordinationOptions, SharedOptions, ValkeyAddress, ValkeyFacts } from "./ports.ts";
+import { jobsFile, openEmbeddedJobStore } from "./sqlite/jobs.ts";
 
 /** Opens what replicas share. The client of Valkey is loaded only here. */
 export async function openShared<Class extends string>(

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe } from "@jest/globals";
 import type { Chunk, JobPart, JobStore } from "../../../src/gateway/coordination/job-store.ts";
-import { openEmbeddedJobStore } from "../../../src/gateway/coordination/memory/jobs.ts";
+import { openEmbeddedJobStore } from "../../../src/gateway/coordination/sqlite/jobs.ts";
 import { openSharedJobStore } from "../../../src/gateway/coordination/valkey/jobs.ts";
 import { KeyNames } from "../../../src/gateway/coordination/valkey/keys.ts";
 import type { ItemOutcome, ItemResult, Job, JobSpec } from "../../../src/gateway/domain/job.ts";
