@@ -1,9 +1,9 @@
-import type { Guard } from "../guard.ts";
 import { MemoryBudget } from "../memory/budget.ts";
 import type { Budget, BudgetClient, CoordinationOptions, Lane, LaneBudget, RateState } from "../ports.ts";
 import type { BudgetStore, Grant } from "./budget-store.ts";
+import { FallbackBudgets } from "./fallback-budgets.ts";
+import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
-import { Outage } from "./outage.ts";
 import { SharedBucket } from "./shared-bucket.ts";
 import { type SharedDemand, SharedLane } from "./shared-lane.ts";
 
@@ -17,7 +17,7 @@ const MAX_DEMANDS = 12;
 interface SharedBudgetOptions<Class extends string>
   extends Pick<CoordinationOptions<Class>, "service" | "rates" | "now"> {
   readonly store: BudgetStore;
-  readonly guard: Guard;
+  readonly health: ValkeyHealth;
   readonly names: KeyNames;
   /** How many replicas there are until they have been counted. */
   readonly replicas: number;
@@ -31,7 +31,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   readonly #reporting = new Set<SharedBucket>();
   readonly #heartbeats: NodeJS.Timeout;
   #client: BudgetClient | undefined;
-  #outage: Outage | undefined;
+  #fallback: FallbackBudgets | undefined;
   #replicas: number;
   #isAsking = false;
   #isHeartbeatDue = true;
@@ -41,14 +41,14 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   #reportAt = Number.POSITIVE_INFINITY;
 
   constructor(options: SharedBudgetOptions<Class>) {
-    const { service, guard, now } = options;
+    const { service, health, now } = options;
     const { totalClass } = service;
     this.#options = options;
     this.#replicas = options.replicas;
     this.#unlimited = new MemoryBudget({ service, rates: {}, now });
     this.#total = this.#createBucket({ quota: totalClass, key: "" });
-    guard.probeWith(() => options.store.acquire({ demands: [], reporting: new Set(), isHeartbeat: true }));
-    guard.onChange((isAway) => this.#onChange(isAway));
+    health.probeWith(() => options.store.acquire({ demands: [], reporting: new Set(), isHeartbeat: true }));
+    health.onChange((isAway) => this.#onChange(isAway));
     this.#heartbeats = setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
   }
 
@@ -71,7 +71,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
       own,
       total: this.#total,
       now,
-      alone: () => this.#outage?.laneOf(shared, { bucket: own, defaultRate }),
+      alone: () => this.#fallback?.laneOf(shared, { bucket: own, defaultRate }),
       onOutcome: (isThrottled) => this.#reportSoon(own ?? this.#total, isThrottled),
     });
     return shared;
@@ -112,7 +112,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
 
   /** Asks for tokens for what waits, and reports. One request at a time: what comes meanwhile is in the next one. */
   async #ask(): Promise<void> {
-    if (this.#isAsking || this.#options.guard.isAway) return;
+    if (this.#isAsking || this.#options.health.isAway) return;
     clearTimeout(this.#timer);
     const demands = this.#demands();
     const isHeartbeat = this.#isHeartbeatDue;
@@ -124,8 +124,8 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#reportAt = Number.POSITIVE_INFINITY;
     this.#isHeartbeatDue = false;
     this.#isAsking = true;
-    const { guard, store } = this.#options;
-    const reply = await guard.run("acquire", () => store.acquire({ demands, reporting, isHeartbeat }));
+    const { health, store } = this.#options;
+    const reply = await health.run("acquire", () => store.acquire({ demands, reporting, isHeartbeat }));
     this.#isAsking = false;
     if (!reply) return;
     this.#replicas = reply.replicas ?? this.#replicas;
@@ -170,7 +170,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
 
   #onChange(isAway: boolean): void {
     const { now } = this.#options;
-    this.#outage = isAway ? new Outage({ total: this.#total, replicas: this.#replicas, now }) : undefined;
+    this.#fallback = isAway ? new FallbackBudgets({ total: this.#total, replicas: this.#replicas, now }) : undefined;
     this.#client?.onGrant();
   }
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Guard } from "../guard.ts";
 import type { CallerRateLimiter, CallerUsage } from "../ports.ts";
 import type { Connection } from "./connection.ts";
+import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
 import { consumeScript, refundScript } from "./scripts/minute.ts";
 
 interface SharedCallerRatesOptions {
   readonly connection: Connection;
-  readonly guard: Guard;
+  readonly health: ValkeyHealth;
   readonly names: KeyNames;
   /** Counts while Valkey is away. */
   readonly local: CallerRateLimiter;
@@ -26,9 +26,9 @@ export class SharedCallerRates implements CallerRateLimiter<Minute> {
   }
 
   async consume(principal: string, calls: number): Promise<CallerUsage<Minute>> {
-    const { connection, guard, names, local, replicaCount } = this.#options;
+    const { connection, health, names, local, replicaCount } = this.#options;
     const args = [calls, randomUUID()];
-    const reply = await guard.run("consume", () =>
+    const reply = await health.run("consume", () =>
       connection.run(consumeScript, [names.of("caller", principal)], args),
     );
     if (reply !== undefined) {
@@ -40,9 +40,9 @@ export class SharedCallerRates implements CallerRateLimiter<Minute> {
   }
 
   async refund(principal: string, calls: number, minute: Minute): Promise<void> {
-    const { connection, guard, names, local } = this.#options;
+    const { connection, health, names, local } = this.#options;
     if ("local" in minute) return local.refund(principal, calls, minute.local);
     const args = [calls, minute.id];
-    await guard.run("refund", () => connection.run(refundScript, [names.of("caller", principal)], args));
+    await health.run("refund", () => connection.run(refundScript, [names.of("caller", principal)], args));
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { deadlineExceeded } from "../../domain/gateway-error.ts";
-import type { Guard } from "../guard.ts";
 import type { CoordinationObserver, Hold, KeyedMutex } from "../ports.ts";
 import type { Connection, Script } from "./connection.ts";
+import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
 import { lockScript, renewScript, unlockScript } from "./scripts/lock.ts";
 
@@ -11,7 +11,7 @@ const MAX_WAIT_MS = 250;
 
 interface SharedKeyedMutexOptions {
   readonly connection: Connection;
-  readonly guard: Guard;
+  readonly health: ValkeyHealth;
   readonly names: KeyNames;
   /** Orders the work of this replica, and excludes nobody else. */
   readonly local: KeyedMutex;
@@ -31,7 +31,7 @@ export class SharedKeyedMutex implements KeyedMutex {
   constructor(options: SharedKeyedMutexOptions) {
     this.#options = options;
     this.#channel = options.names.of("unlocked");
-    options.guard.onChange((isAway) => {
+    options.health.onChange((isAway) => {
       if (!isAway) for (const lock of this.#unreleased) void this.#release(lock);
     });
   }
@@ -84,8 +84,8 @@ export class SharedKeyedMutex implements KeyedMutex {
   }
 
   async #subscribe(): Promise<void> {
-    const { connection, guard } = this.#options;
-    this.#subscription ??= guard.run("subscribe", async () => {
+    const { connection, health } = this.#options;
+    this.#subscription ??= health.run("subscribe", async () => {
       await connection.subscribe(this.#channel, (key) => this.#waiting.get(key)?.());
       return true;
     });
@@ -107,7 +107,7 @@ export class SharedKeyedMutex implements KeyedMutex {
   }
 }
 
-type LockOptions = Pick<SharedKeyedMutexOptions, "connection" | "guard" | "leaseMs" | "now">;
+type LockOptions = Pick<SharedKeyedMutexOptions, "connection" | "health" | "leaseMs" | "now">;
 
 /** One attempt to hold a key. Its holder is named before it asks, so that a lock whose reply was lost can be released. */
 class Lock {
@@ -159,8 +159,8 @@ class Lock {
   }
 
   #run(name: string, script: Script, argument: number | string, onSend = () => {}): Promise<unknown> {
-    const { connection, guard } = this.#options;
-    return guard.run(name, () => {
+    const { connection, health } = this.#options;
+    return health.run(name, () => {
       onSend();
       return connection.run(script, [this.key], [this.#holder, argument]);
     });

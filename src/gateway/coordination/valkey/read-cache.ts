@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
-import type { Guard } from "../guard.ts";
 import type { MemoryReadCache } from "../memory/read-cache.ts";
 import type { Lead, ReadCache, ReadStart, SharedRead } from "../ports.ts";
 import type { Connection } from "./connection.ts";
+import type { ValkeyHealth } from "./health.ts";
 import type { ReadReply, ReadStore, SharedFlight } from "./read-store.ts";
 
 /** How long others wait for a replica that died while it sent a read. */
@@ -22,7 +22,7 @@ const MAX_ENDED = 1000;
 
 interface SharedReadCacheOptions {
   readonly connection: Pick<Connection, "subscribe" | "isReady" | "onReady">;
-  readonly guard: Guard;
+  readonly health: ValkeyHealth;
   readonly store: ReadStore;
   readonly channel: string;
   /** Coalesces and caches the reads of this replica, each at its generations. */
@@ -56,7 +56,7 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   constructor(options: SharedReadCacheOptions) {
     this.#options = options;
-    options.guard.onChange((isAway) => {
+    options.health.onChange((isAway) => {
       this.#leave();
       if (!isAway) void this.join();
     });
@@ -74,11 +74,11 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   /** Begins to share. After an outage, everything is outdated: other replicas may have written unnoticed. */
   async join(): Promise<void> {
-    const { connection, guard, store, channel } = this.#options;
+    const { connection, health, store, channel } = this.#options;
     const outages = this.#outages;
     this.#isSubscribed ||= await this.#did("subscribe", () => connection.subscribe(channel, (id) => this.#end(id)));
     const isCurrent = outages === 0 || (await this.#did("invalidate", () => store.invalidate()));
-    this.#isJoined = this.#isSubscribed && isCurrent && outages === this.#outages && !guard.isAway;
+    this.#isJoined = this.#isSubscribed && isCurrent && outages === this.#outages && !health.isAway;
     if (this.#isJoined) this.#releaseHeld();
   }
 
@@ -98,11 +98,11 @@ export class SharedReadCache implements ReadCache, Disposable {
   }
 
   async invalidate(tags: readonly string[]): Promise<void> {
-    const { connection, guard, store, local } = this.#options;
+    const { connection, health, store, local } = this.#options;
     local.invalidate(tags);
-    const canTry = !guard.isAway || connection.isReady;
+    const canTry = !health.isAway || connection.isReady;
     const isRecorded =
-      canTry && (await guard.runAnyway("invalidate", async () => store.invalidate(tags).then(() => true)));
+      canTry && (await health.runAnyway("invalidate", async () => store.invalidate(tags).then(() => true)));
     if (!isRecorded) await this.#untilJoined();
   }
 
@@ -178,8 +178,8 @@ export class SharedReadCache implements ReadCache, Disposable {
   }
 
   #ask(id: string, read: SharedRead): Promise<ReadReply | undefined> {
-    const { guard, store } = this.#options;
-    const reply = guard.run("begin", () => store.begin(read, LEASE_MS, this.#copies.get(read.key)));
+    const { health, store } = this.#options;
+    const reply = health.run("begin", () => store.begin(read, LEASE_MS, this.#copies.get(read.key)));
     const lookup: Lookup = { reply, next: undefined };
     this.#lookups.set(id, lookup);
     void reply.then(() => !lookup.next && this.#lookups.delete(id));
@@ -195,12 +195,12 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   /** Gives the response that another replica gets to those that wait for it here. */
   async #follow(lead: Lead, flight: ReadReply, read: SharedRead): Promise<void> {
-    const { guard, store, local } = this.#options;
+    const { health, store, local } = this.#options;
     const { key, acceptsCached, sharer } = read;
     let reply: ReadReply | undefined = flight;
     while (reply?.status === "wait") {
       await this.#nextEnd(flight.id, Math.min(reply.lastsMs + 1, MAX_WAIT_MS));
-      reply = await guard.run("collect", () => store.collect(flight, read));
+      reply = await health.run("collect", () => store.collect(flight, read));
     }
     const { response, lastsMs = 0 } = reply ?? {};
     if (response !== undefined && acceptsCached && lastsMs > 0) this.#copies.set(key, flight.id);
@@ -224,6 +224,6 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   /** Resolves with whether an operation succeeded. */
   async #did(name: string, operation: () => Promise<void>): Promise<boolean> {
-    return (await this.#options.guard.run(name, async () => operation().then(() => true))) ?? false;
+    return (await this.#options.health.run(name, async () => operation().then(() => true))) ?? false;
   }
 }

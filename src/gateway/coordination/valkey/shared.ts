@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Guard } from "../guard.ts";
 import { MemoryReadCache } from "../memory/read-cache.ts";
 import type { Coordination, CoordinationOptions, SharedOptions } from "../ports.ts";
 import { Seal } from "../seal.ts";
@@ -7,6 +6,7 @@ import { SharedBudget } from "./budget.ts";
 import { BudgetStore } from "./budget-store.ts";
 import { SharedCallerRates } from "./caller-rates.ts";
 import { Connection } from "./connection.ts";
+import { ValkeyHealth } from "./health.ts";
 import { openSharedJobStore } from "./jobs.ts";
 import { SharedKeyedMutex } from "./keyed-mutex.ts";
 import { KeyNames } from "./keys.ts";
@@ -26,11 +26,11 @@ export async function openShared<Class extends string>(
   const { address, timeoutMs, cursorKeys, region, replicas, observer, leaseMs } = shared;
   const resources = new AsyncDisposableStack();
   const connection = resources.use(new Connection(address, timeoutMs));
-  const guard = resources.use(new Guard({ now, observer }));
+  const health = resources.use(new ValkeyHealth({ now, observer }));
   const names = new KeyNames(cursorKeys, region);
   const store = new BudgetStore({ connection, names, replica: randomUUID(), now, backgroundReserve });
-  const budget = resources.use(new SharedBudget({ ...options, store, guard, names, replicas }));
-  const common = { connection, guard, names };
+  const budget = resources.use(new SharedBudget({ ...options, store, health, names, replicas }));
+  const common = { connection, health, names };
   const channel = names.of("reads");
   const readStore = new ReadStore({ connection, names, seal: new Seal(cursorKeys, "responses in Valkey"), channel });
   const memory = new MemoryReadCache(now, options);

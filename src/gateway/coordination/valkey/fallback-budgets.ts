@@ -3,30 +3,30 @@ import { TokenBucket, UTILIZATION } from "../memory/token-bucket.ts";
 import type { LaneBudget } from "../ports.ts";
 import type { SharedBucket } from "./shared-bucket.ts";
 
-interface OutageOptions {
+interface FallbackOptions {
   readonly total: SharedBucket | undefined;
   /** How many replicas share the rates. */
   readonly replicas: number;
   readonly now: () => number;
 }
 
-interface OutageLane {
+interface FallbackLane {
   readonly bucket: SharedBucket | undefined;
   readonly defaultRate: number;
 }
 
-/** The budgets of this replica while Valkey is away: what it used last, and its part of what nobody used. */
-export class Outage {
-  readonly #options: OutageOptions;
+/** The budgets of this replica while Valkey is unreachable: what it used last, and its part of what nobody used. */
+export class FallbackBudgets {
+  readonly #options: FallbackOptions;
   readonly #total: TokenBucket | undefined;
   readonly #lanes = new WeakMap<object, LaneBudget>();
 
-  constructor(options: OutageOptions) {
+  constructor(options: FallbackOptions) {
     this.#options = options;
     this.#total = this.#alone(options.total);
   }
 
-  laneOf(key: object, { bucket, defaultRate }: OutageLane): LaneBudget {
+  laneOf(key: object, { bucket, defaultRate }: FallbackLane): LaneBudget {
     const known = this.#lanes.get(key);
     if (known) return known;
     const lane = new MemoryLane({

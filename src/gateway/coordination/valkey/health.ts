@@ -1,4 +1,4 @@
-import type { CoordinationObserver } from "./ports.ts";
+import type { CoordinationObserver } from "../ports.ts";
 
 /** How long Valkey is left alone after a failure. Without this, every call would wait for the time limit while Valkey hangs. */
 const PAUSE_MS = 250;
@@ -6,13 +6,13 @@ const PAUSE_MS = 250;
 /** How many reasons of one outage are reported. The first may only be that there is no connection yet. */
 const MAX_REASONS = 5;
 
-interface GuardOptions {
+interface HealthOptions {
   readonly now: () => number;
   readonly observer: CoordinationObserver;
 }
 
-/** Decides whether Valkey is away: since an operation failed, until a probe succeeds. Meanwhile nothing waits for it. */
-export class Guard implements Disposable {
+/** Tracks whether Valkey is reachable. It is not from a failed operation until a probe succeeds; meanwhile nothing waits for it. */
+export class ValkeyHealth implements Disposable {
   readonly #now: () => number;
   readonly #observer: CoordinationObserver;
   readonly #listeners = new Set<(isAway: boolean) => void>();
@@ -23,7 +23,7 @@ export class Guard implements Disposable {
   #isAway = false;
   #isDisposed = false;
 
-  constructor({ now, observer }: GuardOptions) {
+  constructor({ now, observer }: HealthOptions) {
     this.#now = now;
     this.#observer = observer;
   }
@@ -69,12 +69,12 @@ export class Guard implements Disposable {
     } catch (error) {
       if (this.#isDisposed) return undefined;
       this.#observer.onFailure(name);
-      this.#leave(error instanceof Error ? error.message : String(error));
+      this.#markUnreachable(error instanceof Error ? error.message : String(error));
       return undefined;
     }
   }
 
-  #leave(reason: string): void {
+  #markUnreachable(reason: string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#tryAgain(), PAUSE_MS).unref();
     if (this.#reasons.size < MAX_REASONS && !this.#reasons.has(reason)) {
