@@ -6,7 +6,7 @@ export interface Outage {
   readonly until: number;
 }
 
-/** What a replica needs to share again once Valkey is back. */
+/** What a replica needs to share again once Valkey is reachable. */
 const JOIN_MS = 1000;
 
 /** Returns the outages that a replica has logged. */
@@ -14,10 +14,11 @@ export function outagesOf({ output }: Pick<GatewayProcess, "output">): Outage[] 
   const outages: Outage[] = [];
   let from: number | undefined;
   for (const line of output().split("\n")) {
-    const [, time = "", event] = /"time":"([^"]+)".*"msg":"Valkey is (away: this replica|back)/.exec(line) ?? [];
+    const [, time = "", event] =
+      /"time":"([^"]+)".*"msg":"Valkey is (unreachable: this replica continues|reachable again)/.exec(line) ?? [];
     if (event === undefined) continue;
     const at = Date.parse(time);
-    if (event !== "back") from = at;
+    if (event !== "reachable again") from = at;
     else if (from !== undefined) {
       outages.push({ from, until: at + JOIN_MS });
       from = undefined;

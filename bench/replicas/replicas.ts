@@ -154,7 +154,7 @@ async function measureOutage(): Promise<Row[]> {
   });
   return [
     {
-      what: `4 replicas, ${LOAD}/s, Valkey away for a third of the time: succeeded`,
+      what: `4 replicas, ${LOAD}/s, Valkey down for a third of the time: succeeded`,
       value: successOf(result),
       unit: `% of ${result.sent}`,
       requirement: { atLeast: 99 },

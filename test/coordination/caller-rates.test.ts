@@ -36,7 +36,7 @@ forEachImplementation((open) => {
     expect((await one.callerRates.consume("a", 0)).used).toBe(1);
   });
 
-  test("while Valkey is away, each replica gives a caller its part of the limit", async () => {
+  test("while Valkey is unreachable, each replica gives a caller its part of the limit", async () => {
     await using server = await startValkey();
     await using coordination = await replicasOn(server)();
     await server.kill();

@@ -89,7 +89,7 @@ const echo = createScript("return {KEYS[1], ARGV[1]}");
     expect((await countReads()) - before).toBeLessThan(10);
   });
 
-  test("fails at once while the server is away, and later runs nothing that failed", async () => {
+  test("fails at once while the server is unreachable, and later runs nothing that failed", async () => {
     await using server = await startValkey();
     using connection = connect(server);
     await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);

@@ -91,7 +91,7 @@ forEachImplementation((open) => {
     expect(await next).toBe(false);
   });
 
-  test("a lock whose reply was lost is released when Valkey is back", async () => {
+  test("a lock whose reply was lost is released when Valkey is reachable again", async () => {
     await using server = await startValkey();
     await using proxy = await startTcpProxy(server.port);
     const open = replicasOn(server, { timeoutMs: 500, leaseMs: 600_000 });
@@ -108,7 +108,7 @@ forEachImplementation((open) => {
     expect(await locks()).toBe("*0\r\n");
   });
 
-  test("while Valkey is away, work runs, and does not wait for other replicas", async () => {
+  test("while Valkey is unreachable, work runs, and does not wait for other replicas", async () => {
     await using server = await startValkey();
     await using coordination = await replicasOn(server)();
     const { mutex } = coordination;

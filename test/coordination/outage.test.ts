@@ -32,9 +32,9 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
   return { replicas, send, areAll, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }
 
-(valkeyProgram ? describe : describe.skip)("while Valkey is away", () => {
+(valkeyProgram ? describe : describe.skip)("while Valkey is unreachable", () => {
   test.each(["killed", "frozen"] as const)(
-    "calls are sent if it was %s, and are shared again when it is back",
+    "calls are sent if it was %s, and are shared when it is reachable again",
     async (how) => {
       await using server = await startValkey();
       await using gateway = await startReplicas(server);

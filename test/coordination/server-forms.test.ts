@@ -30,7 +30,7 @@ async function expectAlone(replica: ReplicaProcess, reason: RegExp): Promise<voi
   const lines = () =>
     replica
       .output()
-      .match(/.*Valkey is (?:still )?away.*/g)
+      .match(/.*Valkey is (?:still )?unreachable.*/g)
       ?.join("\n") ?? "";
   await waitUntil(() => reason.test(lines())).catch(() => expect(lines()).toMatch(reason));
   await expectWorks(replica);

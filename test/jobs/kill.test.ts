@@ -77,7 +77,7 @@ async function startImport(run: Run): Promise<string> {
   return id ?? "";
 }
 
-/** Resolves with null while the store is away. */
+/** Resolves with null while the store is unreachable. */
 const readJob = async (run: Run, id: string): Promise<JobState | null> =>
   (await run("query ($id: ID!) { job(id: $id) { state total done failed } }", { id })).job;
 

@@ -51,7 +51,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
     expect(await readJob(b, job.id)).toBeNull();
   });
 
-  test("wait while Valkey is away, and go on: no item fails, and mutations get an error that can be retried", async () => {
+  test("wait while Valkey is unreachable, and go on: no item fails, and mutations get an error that can be retried", async () => {
     await using server = await startValkey("--appendonly", "yes", "--appendfsync", "always");
     await using site = await startReplicas(server, { rates: { appInstanceUserWrites: 100 } });
     const { a, b } = site;

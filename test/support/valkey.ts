@@ -133,7 +133,7 @@ const accepts = (port: number): Promise<boolean> =>
 
 const cursorKeys = [randomBytes(32)];
 
-/** The configuration of a replica whose Valkey is away. */
+/** The configuration of a replica whose Valkey is unreachable. */
 export const sharingWithNobody = {
   cursorKeys,
   sharing: { address: addressOf(1), replicas: 1, timeoutMs: 50, cursorKeys },

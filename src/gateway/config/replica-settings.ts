@@ -72,7 +72,7 @@ export const replicaSettings = {
   replicas: {
     variable: "REPLICAS",
     type: wholeNumber(1, 1000),
-    doc: "The most replicas that run at a time. A replica that starts while Valkey is away takes this part of the rates; otherwise replicas are counted.",
+    doc: "The most replicas that run at a time. A replica that starts while Valkey is unreachable takes this part of the rates; otherwise replicas are counted.",
   },
   valkeyTimeoutMs: {
     variable: "VALKEY_TIMEOUT_MS",

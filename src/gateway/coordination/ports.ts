@@ -182,9 +182,9 @@ export interface Coordination<Class extends string = string> extends AsyncDispos
 export interface CoordinationObserver {
   onOperation(name: string, ms: number): void;
   onFailure(name: string): void;
-  /** Called when Valkey was lost, with the reason, and when it is back. */
-  onChange(isAway: boolean, reason?: string): void;
-  /** Called for each further reason while Valkey is away. */
+  /** Called when Valkey becomes unreachable, with the reason, and when it is reachable again. */
+  onChange(isUnreachable: boolean, reason?: string): void;
+  /** Called for each further reason while Valkey is unreachable. */
   onOtherReason(reason: string): void;
   /** Called when work ran that excludes only other work of this replica. */
   onLocalMutex(): void;

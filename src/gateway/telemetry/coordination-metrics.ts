@@ -34,15 +34,16 @@ export function createCoordinationObserver(
   return {
     onOperation: (op, ms) => durations.observe({ op }, ms / 1000),
     onFailure: (op) => failures.inc({ op }),
-    onChange: (isAway, reason) => {
-      if (isAway) log.warn({ reason }, "Valkey is away: this replica continues alone with its part of AWS's rates");
-      else log.info("Valkey is back: this replica shares AWS's rates again");
+    onChange: (isUnreachable, reason) => {
+      if (isUnreachable)
+        log.warn({ reason }, "Valkey is unreachable: this replica continues alone with its part of AWS's rates");
+      else log.info("Valkey is reachable again: this replica shares AWS's rates");
     },
-    onOtherReason: (reason) => log.warn({ reason }, "Valkey is still away"),
+    onOtherReason: (reason) => log.warn({ reason }, "Valkey is still unreachable"),
     onLocalMutex: () => {
       if (performance.now() < nextWarningAt) return;
       nextWarningAt = performance.now() + WARNING_INTERVAL_MS;
-      log.warn("Valkey is away: updates on other replicas are not excluded while one is performed here");
+      log.warn("Valkey is unreachable: this replica does not exclude updates by other replicas");
     },
   };
 }
@@ -61,7 +62,7 @@ export function observeCoordination(registry: Registry, coordination: Pick<Coord
   });
   new Gauge({
     name: `${prefix}budget_share`,
-    help: "Calls per second that this replica would send if Valkey went away now",
+    help: "Calls per second that this replica would send if Valkey became unreachable now",
     registers,
     collect() {
       const share = coordination.share?.();

@@ -23,7 +23,7 @@ interface SharedBudgetOptions<Class extends string>
   readonly replicas: number;
 }
 
-/** The rates of all replicas, in Valkey. While it is away, those of this replica alone. */
+/** The rates of all replicas, in Valkey. While it is unreachable, those of this replica alone. */
 export class SharedBudget<Class extends string> implements Budget<Class>, Disposable {
   readonly #options: SharedBudgetOptions<Class>;
   readonly #unlimited: MemoryBudget<Class>;
@@ -48,7 +48,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#unlimited = new MemoryBudget({ service, rates: {}, now });
     this.#total = this.#createBucket({ quota: totalClass, key: "" });
     health.probeWith(() => options.store.acquire({ demands: [], reporting: new Set(), isHeartbeat: true }));
-    health.onChange((isAway) => this.#onChange(isAway));
+    health.onChange((isUnreachable) => this.#onChange(isUnreachable));
     this.#heartbeats = setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
   }
 
@@ -57,7 +57,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     return this.#replicas;
   }
 
-  /** This replica's part of the total, in calls per second, if Valkey went away now. */
+  /** This replica's part of the total, in calls per second, if Valkey became unreachable now. */
   share(): number | undefined {
     return this.#total?.shareAlone(this.#replicas, this.#options.now());
   }
@@ -112,7 +112,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
 
   /** Asks for tokens for what waits, and reports. One request at a time: what comes meanwhile is in the next one. */
   async #ask(): Promise<void> {
-    if (this.#isAsking || this.#options.health.isAway) return;
+    if (this.#isAsking || this.#options.health.isUnreachable) return;
     clearTimeout(this.#timer);
     const demands = this.#demands();
     const isHeartbeat = this.#isHeartbeatDue;
@@ -168,9 +168,11 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.request();
   }
 
-  #onChange(isAway: boolean): void {
+  #onChange(isUnreachable: boolean): void {
     const { now } = this.#options;
-    this.#fallback = isAway ? new FallbackBudgets({ total: this.#total, replicas: this.#replicas, now }) : undefined;
+    this.#fallback = isUnreachable
+      ? new FallbackBudgets({ total: this.#total, replicas: this.#replicas, now })
+      : undefined;
     this.#client?.onGrant();
   }
 }

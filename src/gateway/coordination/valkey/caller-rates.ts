@@ -9,7 +9,7 @@ interface SharedCallerRatesOptions {
   readonly connection: Connection;
   readonly health: ValkeyHealth;
   readonly names: KeyNames;
-  /** Counts while Valkey is away. */
+  /** Counts while Valkey is unreachable. */
   readonly local: CallerRateLimiter;
   readonly replicaCount: () => number;
 }
@@ -17,7 +17,7 @@ interface SharedCallerRatesOptions {
 /** The minute of a caller in Valkey has an id. */
 type Minute = { readonly id: string } | { readonly local: unknown };
 
-/** Counts a caller's calls on all replicas. While Valkey is away, each replica gives a caller its part of the limit. */
+/** Counts a caller's calls on all replicas. While Valkey is unreachable, each replica gives a caller its part of the limit. */
 export class SharedCallerRates implements CallerRateLimiter<Minute> {
   readonly #options: SharedCallerRatesOptions;
 

@@ -15,12 +15,12 @@ interface HealthOptions {
 export class ValkeyHealth implements Disposable {
   readonly #now: () => number;
   readonly #observer: CoordinationObserver;
-  readonly #listeners = new Set<(isAway: boolean) => void>();
+  readonly #listeners = new Set<(isUnreachable: boolean) => void>();
   #probe: (() => Promise<unknown>) | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** The reasons of this outage that were reported. */
   readonly #reasons = new Set<string>();
-  #isAway = false;
+  #isUnreachable = false;
   #isDisposed = false;
 
   constructor({ now, observer }: HealthOptions) {
@@ -28,8 +28,8 @@ export class ValkeyHealth implements Disposable {
     this.#observer = observer;
   }
 
-  get isAway(): boolean {
-    return this.#isAway;
+  get isUnreachable(): boolean {
+    return this.#isUnreachable;
   }
 
   /** Uses an operation that shows whether Valkey works. */
@@ -37,18 +37,18 @@ export class ValkeyHealth implements Disposable {
     this.#probe = probe;
   }
 
-  onChange(listener: (isAway: boolean) => void): void {
+  onChange(listener: (isUnreachable: boolean) => void): void {
     this.#listeners.add(listener);
   }
 
-  /** Runs an operation. Resolves with undefined if it fails, and at once while Valkey is away. */
+  /** Runs an operation. Resolves with undefined if it fails, and at once while Valkey is unreachable. */
   async run<Result>(name: string, operation: () => Promise<Result>): Promise<Result | undefined> {
-    return this.#isAway ? undefined : this.#measure(name, operation);
+    return this.#isUnreachable ? undefined : this.#measure(name, operation);
   }
 
-  /** Runs an operation even while Valkey is away: it may only have been slow, or refuse other operations. Resolves with undefined if it fails. */
+  /** Runs an operation even while Valkey is unreachable: it may only be slow, or refuse other operations. Resolves with undefined if it fails. */
   async runAnyway<Result>(name: string, operation: () => Promise<Result>): Promise<Result | undefined> {
-    if (!this.#isAway) return this.#measure(name, operation);
+    if (!this.#isUnreachable) return this.#measure(name, operation);
     return operation().catch(() => {
       this.#observer.onFailure(name);
       return undefined;
@@ -79,21 +79,21 @@ export class ValkeyHealth implements Disposable {
     this.#timer = setTimeout(() => void this.#tryAgain(), PAUSE_MS).unref();
     if (this.#reasons.size < MAX_REASONS && !this.#reasons.has(reason)) {
       this.#reasons.add(reason);
-      if (this.#isAway) this.#observer.onOtherReason(reason);
+      if (this.#isUnreachable) this.#observer.onOtherReason(reason);
     }
-    if (!this.#isAway) this.#change(true, reason);
+    if (!this.#isUnreachable) this.#change(true, reason);
   }
 
   async #tryAgain(): Promise<void> {
     const probe = this.#probe ?? (async () => true);
     const reply = await this.#measure("probe", probe);
-    if (reply !== undefined && this.#isAway && !this.#isDisposed) this.#change(false);
+    if (reply !== undefined && this.#isUnreachable && !this.#isDisposed) this.#change(false);
   }
 
-  #change(isAway: boolean, reason?: string): void {
-    this.#isAway = isAway;
-    if (!isAway) this.#reasons.clear();
-    this.#observer.onChange(isAway, reason);
-    for (const listener of this.#listeners) listener(isAway);
+  #change(isUnreachable: boolean, reason?: string): void {
+    this.#isUnreachable = isUnreachable;
+    if (!isUnreachable) this.#reasons.clear();
+    this.#observer.onChange(isUnreachable, reason);
+    for (const listener of this.#listeners) listener(isUnreachable);
   }
 }

@@ -20,7 +20,7 @@ interface JobConnectionOptions {
   readonly now: () => number;
 }
 
-/** Runs the scripts of jobs. While Valkey is away, it throws JOB_STORE_UNAVAILABLE, and tries again each time. */
+/** Runs the scripts of jobs. While Valkey is unreachable, it throws JOB_STORE_UNAVAILABLE, and tries again each time. */
 export class JobConnection {
   readonly #options: JobConnectionOptions;
 

@@ -20,7 +20,7 @@ interface SharedKeyedMutexOptions {
   readonly now: () => number;
 }
 
-/** Runs work on one key at a time on all replicas. The lease of a replica that died ends by itself. While Valkey is away, it excludes in this process only. */
+/** Runs work on one key at a time, on all replicas or, while Valkey is unreachable, in this process. The lease of a replica that died expires. */
 export class SharedKeyedMutex implements KeyedMutex {
   readonly #options: SharedKeyedMutexOptions;
   readonly #channel: string;
@@ -31,8 +31,8 @@ export class SharedKeyedMutex implements KeyedMutex {
   constructor(options: SharedKeyedMutexOptions) {
     this.#options = options;
     this.#channel = options.names.of("unlocked");
-    options.health.onChange((isAway) => {
-      if (!isAway) for (const lock of this.#unreleased) void this.#release(lock);
+    options.health.onChange((isUnreachable) => {
+      if (!isUnreachable) for (const lock of this.#unreleased) void this.#release(lock);
     });
   }
 
@@ -57,13 +57,13 @@ export class SharedKeyedMutex implements KeyedMutex {
     }
   }
 
-  /** Tries again when Valkey is back: otherwise all others would wait until the lease ends. */
+  /** Tries again when Valkey is reachable again: otherwise all others would wait until the lease ends. */
   async #release(lock: Lock): Promise<void> {
     if (await lock.release()) this.#unreleased.delete(lock);
     else this.#unreleased.add(lock);
   }
 
-  /** Resolves with false if Valkey is away. */
+  /** Resolves with false if Valkey is unreachable. */
   async #acquire(lock: Lock, deadline: number): Promise<boolean> {
     const { now } = this.#options;
     await this.#subscribe();
@@ -127,7 +127,7 @@ class Lock {
     this.#channel = channel;
   }
 
-  /** Resolves with 0, the time until the lease of another holder ends, or undefined if Valkey is away. */
+  /** Resolves with 0, the time until the lease of another holder ends, or undefined if Valkey is unreachable. */
   async tryAcquire(): Promise<number | undefined> {
     const reply = await this.#extend("lock", lockScript, 0);
     if (reply === 0) this.#renewals = setInterval(() => void this.#confirm(), this.#options.leaseMs / 3).unref();

@@ -12,8 +12,8 @@ const LEASE_MS = 2000;
 const MAX_WAIT_MS = 500;
 
 /**
- * How long after this replica lost Valkey its writes wait until it is back. In most outages, one reply is late, or one connection is replaced,
- * which takes a second.
+ * How long writes wait for Valkey after it became unreachable. In most outages, one reply is late, or one connection is replaced, which takes
+ * a second.
  */
 const MAX_HOLD_MS = 2000;
 
@@ -56,9 +56,9 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   constructor(options: SharedReadCacheOptions) {
     this.#options = options;
-    options.health.onChange((isAway) => {
+    options.health.onChange((isUnreachable) => {
       this.#leave();
-      if (!isAway) void this.join();
+      if (!isUnreachable) void this.join();
     });
     // Also if no operation failed meanwhile: generations and responses of before may be there again.
     options.connection.onReady(() => {
@@ -78,7 +78,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     const outages = this.#outages;
     this.#isSubscribed ||= await this.#did("subscribe", () => connection.subscribe(channel, (id) => this.#end(id)));
     const isCurrent = outages === 0 || (await this.#did("invalidate", () => store.invalidate()));
-    this.#isJoined = this.#isSubscribed && isCurrent && outages === this.#outages && !health.isAway;
+    this.#isJoined = this.#isSubscribed && isCurrent && outages === this.#outages && !health.isUnreachable;
     if (this.#isJoined) this.#releaseHeld();
   }
 
@@ -100,7 +100,7 @@ export class SharedReadCache implements ReadCache, Disposable {
   async invalidate(tags: readonly string[]): Promise<void> {
     const { connection, health, store, local } = this.#options;
     local.invalidate(tags);
-    const canTry = !health.isAway || connection.isReady;
+    const canTry = !health.isUnreachable || connection.isReady;
     const isRecorded =
       canTry && (await health.runAnyway("invalidate", async () => store.invalidate(tags).then(() => true)));
     if (!isRecorded) await this.#untilJoined();

@@ -16,7 +16,7 @@ import { ReadStore } from "./read-store.ts";
 /** How long a start waits for Valkey before it goes on without. */
 const START_TIMEOUT_MS = 500;
 
-/** Opens what replicas share in Valkey. `local` serves this replica while Valkey is away. */
+/** Opens what replicas share in Valkey. `local` serves this replica while Valkey is unreachable. */
 export async function openShared<Class extends string>(
   options: CoordinationOptions<Class>,
   shared: SharedOptions,
