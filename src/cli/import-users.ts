@@ -127,7 +127,7 @@ export async function printResults(session: Session, id: string, isDryRun: boole
     }
 }
 
-/** Imports the users of a file as a job, or goes on where the state says. */
+/** Imports the users of a file as a job, or resumes where the state says. */
 export async function importUsers(
   session: Session,
   state: ImportState,

@@ -17,7 +17,7 @@ export interface Session {
   readonly hasPartialErrors: () => boolean;
 }
 
-/** What Ctrl-C and a closed standard output do: they end the process, or the command that cleans up or says how to go on. */
+/** What Ctrl-C and a closed standard output do: they end the process, or the command that cleans up or says how to resume. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #neverAborted = new AbortController().signal;
@@ -43,7 +43,7 @@ export class Interruption {
     this.#isHandled = true;
   }
 
-  /** Returns whether the process goes on. */
+  /** Returns whether the process continues. */
   interrupt(exitCode: ExitCode): boolean {
     if (!this.#isHandled || this.wasInterrupted) return false;
     this.#exitCode = exitCode;

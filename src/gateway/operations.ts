@@ -45,7 +45,7 @@ interface Read extends OperationBase {
 
 interface Write extends OperationBase {
   readonly method: "POST" | "PUT" | "DELETE";
-  /** Which cached reads it outdates. */
+  /** Which cached reads it invalidates. */
   readonly invalidates: Invalidation;
   /** Codes that a repeated request returns if the first one, whose response was lost, succeeded. */
   readonly doneBefore?: readonly ErrorCode[];

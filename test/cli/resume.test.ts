@@ -27,7 +27,7 @@ const interruptAt = (text: string, signal: NodeJS.Signals) => {
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => `u${index},Name\n`).join("");
 
-test("an import that is killed and interrupted goes on where it was, and creates each user once", async () => {
+test("an import that is killed and interrupted resumes where it was, and creates each user once", async () => {
   await using folder = await temporaryFolder();
   await using gateway = await startTestGateway({ quotas: { APP_INSTANCE_USER_WRITES: 300 } }, { seed: contentOf(1) });
   const file = join(folder.path, "users.csv");

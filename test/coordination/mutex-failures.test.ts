@@ -50,23 +50,26 @@ const notSent = expect.objectContaining({
       "an object that it expects unchanged",
       async (site: Site) => `name: "First", metadata: "", expectedUpdatedAt: "${(await readBy(site)).updatedAt}"`,
     ],
-  ])("freezes longer than its lease before it writes %s: others go on, and it writes nothing", async (_, fieldsOf) => {
-    await using site = await startSite(env);
-    const [first] = site.replicas;
-    const { update, release } = await startHeldUpdate(site, await fieldsOf(site), ["GET", "response"]);
-    first.signal("SIGSTOP");
-    const tookMs = await updateThroughOther(site, 'metadata: "Second"');
-    expect(tookMs).toBeLessThan(LEASE_MS + SLACK_MS);
-    release();
-    await setTimeout(LEASE_MS);
-    first.signal("SIGCONT");
-    expect((await update)?.errors).toEqual([notSent]);
-    expect(await readBy(site)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
-    expect(writesIn(site)).toBe(1);
-    // The client may try again.
-    await first.data(updateWith('name: "First"'));
-    expect(await readBy(site)).toMatchObject({ name: "First", metadata: "Second" });
-  });
+  ])(
+    "freezes longer than its lease before it writes %s: others continue, and it writes nothing",
+    async (_, fieldsOf) => {
+      await using site = await startSite(env);
+      const [first] = site.replicas;
+      const { update, release } = await startHeldUpdate(site, await fieldsOf(site), ["GET", "response"]);
+      first.signal("SIGSTOP");
+      const tookMs = await updateThroughOther(site, 'metadata: "Second"');
+      expect(tookMs).toBeLessThan(LEASE_MS + SLACK_MS);
+      release();
+      await setTimeout(LEASE_MS);
+      first.signal("SIGCONT");
+      expect((await update)?.errors).toEqual([notSent]);
+      expect(await readBy(site)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
+      expect(writesIn(site)).toBe(1);
+      // The client may try again.
+      await first.data(updateWith('name: "First"'));
+      expect(await readBy(site)).toMatchObject({ name: "First", metadata: "Second" });
+    },
+  );
 
   test("freezes in its write, which AWS refused: it does not send that again over the update of another", async () => {
     await using site = await startSite(env);
@@ -100,7 +103,7 @@ const notSent = expect.objectContaining({
   test.each([
     ["before it writes", ["GET", "response"], "Name of user-002", 1],
     ["before it learns that AWS has written", ["PUT", "response"], "First", 2],
-  ] as const)("is killed %s: others go on after its lease, and lose nothing", async (_, at, name, writes) => {
+  ] as const)("is killed %s: others continue after its lease, and lose nothing", async (_, at, name, writes) => {
     await using site = await startSite(env);
     const { update } = await startHeldUpdate(site, 'name: "First"', [...at]);
     await site.replicas[0].stop("SIGKILL");

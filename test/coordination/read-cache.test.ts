@@ -136,7 +136,7 @@ forEachImplementation((open: Open) => {
     expect(await other.readNow("second", options)).toEqual(named("second"));
   });
 
-  test("a write outdates a cached response also if the server's memory is full", async () => {
+  test("a write invalidates a cached response also if the server's memory is full", async () => {
     await using resources = new AsyncDisposableStack();
     const { server, readers } = await openTwo(resources);
     const [one, other] = readers;
@@ -147,7 +147,7 @@ forEachImplementation((open: Open) => {
     expect(await other.readNow("second")).toEqual(named("second"));
   });
 
-  test("reads that must not be shared are coalesced and cached on each replica, and outdated by the other", async () => {
+  test("reads that must not be shared are coalesced and cached on each replica, and invalidated by the other", async () => {
     await using resources = new AsyncDisposableStack();
     const { server, readers } = await openTwo(resources);
     const [one, other] = readers;

@@ -126,7 +126,7 @@ const documentedRights = "~{chime:* &{chime:* +@read +@write +@scripting +@pubsu
     await expectAlone(resources.use(await start(readReplica.url)), /"READONLY You can't write/);
   });
 
-  test("because its memory is full: no request fails, none is stale, and sharing goes on when it has memory again", async () => {
+  test("because its memory is full: no request fails, none is stale, and sharing resumes when it has memory again", async () => {
     await using resources = new AsyncDisposableStack();
     const server = resources.use(await startValkey());
     const { start } = resources.use(await startEmulated());

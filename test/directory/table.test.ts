@@ -134,7 +134,7 @@ function bruteForce(rows: readonly Row[], { search: text, plan, only, without, i
     .map(({ userId }) => userId);
 }
 
-test("a scan goes on behind its last row, whatever changes meanwhile", () => {
+test("a scan continues behind its last row, whatever changes meanwhile", () => {
   const table = tableOf(
     Array.from({ length: 2000 }, (_, n) => ({
       userId: `u${n}`,

@@ -65,7 +65,7 @@ test(
 );
 
 test(
-  "on a full disk writes get 500, reads go on, and nothing acknowledged is lost",
+  "on a full disk writes get 500, reads continue, and nothing acknowledged is lost",
   async () => {
     await using directory = await temporaryDirectory();
     // A limit on the size of files, in blocks of 512 bytes, stands in for a full disk.

@@ -24,7 +24,7 @@ async function startSlowly(harness: Harness): Promise<string> {
   return id;
 }
 
-test("a paused job sends nothing, and goes on where it was when it is resumed", async () => {
+test("a paused job sends nothing, and continues where it was when it is resumed", async () => {
   await using harness = await startTestGateway(slow, { seed: contentOf(0) });
   const id = await startSlowly(harness);
   expect((await change(harness, "pauseJob", { id })).job).toMatchObject({ state: "PAUSED", pauseReason: null });
@@ -41,7 +41,7 @@ test("a paused job sends nothing, and goes on where it was when it is resumed", 
   expect((await change(harness, "cancelJob", { id })).job).toMatchObject({ state: "CANCELLED" });
 });
 
-test("a cancelled job keeps the results of finished items, and can't go on", async () => {
+test("a cancelled job keeps the results of finished items, and can't continue", async () => {
   await using harness = await startTestGateway(slow, { seed: contentOf(0) });
   const id = await startSlowly(harness);
   expect((await change(harness, "cancelJob", { id })).job).toMatchObject({ state: "CANCELLED" });

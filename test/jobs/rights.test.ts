@@ -48,7 +48,7 @@ async function startImport(gateway: TestGateway, headers: Headers, count = 200):
 const grant = { scope: "write", instances: [home] } as const;
 const both = keysFor({ ann: grant, ops: operator });
 
-test("a restarted gateway goes on with the job, and loses and repeats nothing", async () => {
+test("a restarted gateway continues the job, and loses and repeats nothing", async () => {
   await using site = await openSite();
   const first = await site.start({ access: both.access, ...slow });
   const id = await startImport(first, both.as.ann);
@@ -102,7 +102,7 @@ const tokenOf = async (scope: string): Promise<Headers> => ({
   authorization: `Bearer ${await sign(claims({ scope: `chime:${scope}`, chime_instances: [home] }))}`,
 });
 
-test("the job of a token goes on for JOB_GRACE_MS after its caller's last request, and then pauses", async () => {
+test("the job of a token continues for JOB_GRACE_MS after its caller's last request, and then pauses", async () => {
   await using site = await openSite();
   const access = tokenAccess();
   const writer = await tokenOf("write");

@@ -51,7 +51,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
     expect(await readJob(b, job.id)).toBeNull();
   });
 
-  test("wait while Valkey is unreachable, and go on: no item fails, and mutations get an error that can be retried", async () => {
+  test("wait while Valkey is unreachable, and then continue: no item fails, and mutations get an error that can be retried", async () => {
     await using server = await startValkey("--appendonly", "yes", "--appendfsync", "always");
     await using site = await startReplicas(server, { rates: { appInstanceUserWrites: 100 } });
     const { a, b } = site;
@@ -76,7 +76,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
     expect((await b.execute(query, { input })).data.importAppInstanceUsers).toMatchObject({ accepted: 1 });
   });
 
-  test("pause if a replica lacks the key of their items, and go on when another one resumes them", async () => {
+  test("pause if a replica lacks the key of their items, and continue when another one resumes them", async () => {
     await using server = await startValkey();
     const [key, newKey] = [randomBytes(32), randomBytes(32)];
     await using updated = openOnValkey(server, [newKey, key]);

@@ -83,7 +83,7 @@ async function startUnread(env: NodeJS.ProcessEnv = {}) {
 }
 
 test(
-  "while nobody reads the audit log on standard output, writes fail, reads go on, and the process shuts down",
+  "while nobody reads the audit log on standard output, writes fail, reads continue, and the process shuts down",
   async () => {
     await using gateway = await startUnread();
     let codes: string[] = [];
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  "while nobody reads the log, its lines are dropped and counted, and writes with an audit log in a file go on",
+  "while nobody reads the log, its lines are dropped and counted, and writes with an audit log in a file continue",
   async () => {
     await using gateway = await startUnread({ AUDIT_LOG: "/dev/null", LOG_LEVEL: "info" });
     const droppedLines = async () => samplesOf(await gateway.metrics(), "log_lines_dropped_total")[0];

@@ -3,7 +3,7 @@ import { type FakeUpstream, startFakeUpstream } from "./fake-upstream.ts";
 interface Held {
   /** Resolves when the exchange has come to the place where it is held. */
   readonly arrived: Promise<void>;
-  /** Lets it go on; with a status, the client gets that without a body. */
+  /** Lets it continue; with a status, the client gets that without a body. */
   release(status?: number): void;
 }
 

@@ -13,7 +13,7 @@ export function useLookFirst<Value>({ read, isUnchanged }: Options<Value>) {
   const [error, setError] = useState<unknown>();
   const [isLooking, setLooking] = useState(false);
 
-  /** Resolves with what is stored, or with nothing if the write must not go on: the state says why. */
+  /** Resolves with what is stored, or with nothing if the write must not continue: the state says why. */
   const look = async (): Promise<{ readonly stored: Value } | undefined> => {
     setError(undefined);
     setLooking(true);

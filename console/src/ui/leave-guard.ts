@@ -26,7 +26,7 @@ function ask(guards: readonly Guard[], action: () => void): void {
 /** Runs an action that loses all unsaved changes of the page, after asking if there are any. */
 export const leave = (action: () => void): void => ask([...active], action);
 
-/** Ends the question: discards the changes and goes on, or stays. */
+/** Ends the question: discards the changes and continues, or stays. */
 export function decide(goes: boolean): void {
   const question = leaving.get();
   leaving.set(undefined);

@@ -7,7 +7,7 @@ const OVERSCAN = 1;
 
 interface Options {
   readonly count: number;
-  /** The row that has the focus, or had it last. It stays in the page, so that the keyboard goes on from there. */
+  /** The row that has the focus, or had it last. It stays in the page, so that the keyboard continues from there. */
   readonly active: number;
   /** The height of what sticks to the top of the page. */
   readonly stickyPx: number;

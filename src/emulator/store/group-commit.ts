@@ -2,7 +2,7 @@ import { closeSync, fdatasync, openSync } from "node:fs";
 import { promisify } from "node:util";
 
 // SQLite only writes commits to its log (`synchronous = NORMAL`). A write that waits for `flush` is as safe as with `FULL`, but other
-// requests go on meanwhile; a read may see a commit that is not yet safe.
+// requests continue meanwhile; a read may see a commit that is not yet safe.
 /** Syncs commits to disk, all that are waiting at once. */
 export class GroupCommit implements Disposable {
   readonly #file: number;

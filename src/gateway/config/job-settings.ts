@@ -28,6 +28,6 @@ export const jobSettings = {
     variable: "JOB_GRACE_MS",
     type: wholeNumber(0, 31_536_000_000),
     default: "86400000",
-    doc: "How long the jobs of a caller with a token go on after its last request, in milliseconds.",
+    doc: "How long the jobs of a caller with a token continue after its last request, in milliseconds.",
   },
 } as const satisfies Record<string, Setting>;

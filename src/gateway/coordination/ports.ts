@@ -105,9 +105,9 @@ interface Completion<Response> {
 export interface ReadCache<Response = unknown> {
   /** Looks a read up, and joins or starts its flight. */
   begin(read: SharedRead): ReadStart<Response> | Promise<ReadStart<Response>>;
-  /** Ends a flight; has no effect on one that was outdated or has ended. */
+  /** Ends a flight; has no effect on one that was invalidated or has ended. */
   complete(lead: Lead, completion: Completion<Response>): void | Promise<void>;
-  /** Outdates the reads that depend on any of the tags. A write is acknowledged only afterwards. */
+  /** Invalidates the reads that depend on any of the tags. A write is acknowledged only afterwards. */
   invalidate(tags: readonly string[]): void | Promise<void>;
 }
 

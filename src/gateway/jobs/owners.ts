@@ -44,7 +44,7 @@ export class Owners {
     return true;
   }
 
-  /** Returns the owner of a job as a caller, or why the job must not go on. */
+  /** Returns the owner of a job as a caller, or why the job must not continue. */
   find({ principal, owner }: Pick<Job, "principal" | "owner">): Caller | string {
     if (principal === localDeveloper.principal)
       return allowsAnonymous(this.#access) ? localDeveloper : "The gateway now requires keys or tokens";

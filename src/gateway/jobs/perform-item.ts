@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { GatewayError, isUserError } from "../domain/gateway-error.ts";
 import type { Performed } from "./kinds/kind.ts";
 
-/** The job can't go on: the owner may not do this any more, or AWS does not accept the gateway's credentials. */
+/** The job can't continue: the owner may not do this any more, or AWS does not accept the gateway's credentials. */
 export class JobPausedError extends Error {
   override readonly name = "JobPausedError";
 }

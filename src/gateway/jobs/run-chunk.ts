@@ -133,7 +133,7 @@ export class ChunkRun {
     return { number, arn: this.#kind.arnOf(value, this.#chunk.job), reference: reference ?? undefined };
   }
 
-  /** Resolves with undefined if the job can't go on. It is then paused, and this chunk stops. */
+  /** Resolves with undefined if the job can't continue. It is then paused, and this chunk stops. */
   async #unlessPaused<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await work();

@@ -1,4 +1,4 @@
-/** Settles as the work does, or rejects with `errorOf()` once the signal has aborted. The work itself goes on. */
+/** Settles as the work does, or rejects with `errorOf()` once the signal has aborted. The work itself continues. */
 export async function raceAbort<Value>(
   work: Promise<Value>,
   signal: AbortSignal,

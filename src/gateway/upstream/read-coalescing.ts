@@ -45,7 +45,7 @@ export class ReadCoalescer {
     return after(start, (started) => this.#continue(read, started));
   }
 
-  /** Outdates the reads that depend on any of the tags. */
+  /** Invalidates the reads that depend on any of the tags. */
   async invalidate(tags: readonly string[]): Promise<void> {
     await this.#cache.invalidate(tags);
   }

@@ -34,7 +34,7 @@ async function openSending(): Promise<{ page: ImportPage; release: () => void } 
   return { page, release, [Symbol.asyncDispose]: () => page[Symbol.asyncDispose]() };
 }
 
-test("an upload asks before its page is left or closed, and goes on if the user stays", async () => {
+test("an upload asks before its page is left or closed, and continues if the user stays", async () => {
   await using sending = await openSending();
   const { page, release } = sending;
   await page.waitForText("Keep this page open until all rows are sent.");

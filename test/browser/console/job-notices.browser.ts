@@ -117,7 +117,7 @@ function keepCreating({ harness }: ConsolePage): AsyncDisposable {
   };
 }
 
-test("a job that other requests leave no room says so, and goes on when they end", async () => {
+test("a job that other requests leave no room says so, and continues when they end", async () => {
   await using console = await openConsole("/jobs", { settings: slow, emulator: { seed: contentOf(150) } });
   await using others = keepCreating(console);
   await console.open(jobPath(await runJob(console, 150)));
@@ -160,7 +160,7 @@ test("a page that nobody sees reads no jobs, and is up to date when it is seen a
   await console.waitForText("200 deleted");
 });
 
-test("while the page has no connection, a job goes on, and then the page shows how far it is", async () => {
+test("while the page has no connection, a job continues, and then the page shows how far it is", async () => {
   await using console = await openConsole("/jobs", { settings: slow, emulator: { seed: contentOf(200) } });
   const id = await runJob(console, 200);
   await console.open(jobPath(id));

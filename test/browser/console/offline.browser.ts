@@ -5,7 +5,7 @@ import { openConsole } from "./console-page.ts";
 const banner = "No connection to the gateway";
 const emulator = { seed: contentOf(3) };
 
-test("without a connection a page keeps what it shows, says so, and goes on by itself", async () => {
+test("without a connection a page keeps what it shows, says so, and continues by itself", async () => {
   await using page = await openConsole("/", { emulator });
   await page.waitForText("Home");
   await page.page.setOfflineMode(true);

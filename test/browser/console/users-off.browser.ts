@@ -37,7 +37,7 @@ test("without a directory, the first paint takes three calls, and reading on tak
   await page.expectSound();
 });
 
-test("without a directory, an error at the end of the list keeps the rows, and reading goes on after Try again", async () => {
+test("without a directory, an error at the end of the list keeps the rows, and reading continues after Try again", async () => {
   await using page = await openUsers(manyUsers(420), off);
   await waitForStatus(page, "First 50 users read");
   page.harness.emulator.set({ faults: [{ operation: "ListAppInstanceUsers", kind: "serviceFailure" }] });

@@ -29,7 +29,7 @@ test("a save that AWS throttles waits, says so, and is sent again; the row chang
   expect(await row()).toContain("Renamed");
 });
 
-test("a caller that has used its calls of the minute sees when it goes on", async () => {
+test("a caller that has used its calls of the minute sees when it can continue", async () => {
   const { settings, keyOf } = consoleKeys();
   await using page = await openConsole("/", {
     settings: { ...settings, DIRECTORY: "off", CALLER_CALLS_PER_MINUTE: "3" },
@@ -45,7 +45,7 @@ test("a caller that has used its calls of the minute sees when it goes on", asyn
   await page.expectSound();
 });
 
-test("while the gateway has no free slot, the page says so, and then goes on", async () => {
+test("while the gateway has no free slot, the page says so, and then continues", async () => {
   await using page = await openConsole("/", {
     settings: { DIRECTORY: "off", MAX_IN_FLIGHT: "1" },
     emulator: { seed: contentOf(3) },

@@ -178,7 +178,7 @@ class SharedJobStore implements JobStore {
     return this.#change("job-state", setStateScript, name, [to, sealed, ...from]);
   }
 
-  /** Resolves when the change is on disk, if the server has one: a job that was cancelled must not go on. */
+  /** Resolves when the change is on disk, if the server has one: a job that was cancelled must not continue. */
   async #change(operation: string, script: Script, name: string, args: readonly Argument[]): Promise<Job | null> {
     const { connection, open } = this.#context;
     const reply = await connection.run(operation, script, [name, ...args]);

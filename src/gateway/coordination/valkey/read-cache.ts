@@ -72,7 +72,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     return this.#isJoined;
   }
 
-  /** Begins to share. After an outage, everything is outdated: other replicas may have written unnoticed. */
+  /** Begins to share. After an outage, it invalidates everything: other replicas may have written unnoticed. */
   async join(): Promise<void> {
     const { connection, health, store, channel } = this.#options;
     const outages = this.#outages;
@@ -113,7 +113,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     this.#releaseHeld();
   }
 
-  /** Resolves when this replica shares again, which outdates everything, or has worked alone for too long. */
+  /** Resolves when this replica shares again, which invalidates everything, or has worked alone for too long. */
   async #untilJoined(): Promise<void> {
     const remainingMs = this.#leftAt + MAX_HOLD_MS - this.#options.now();
     if (this.#isJoined || remainingMs <= 0) return;

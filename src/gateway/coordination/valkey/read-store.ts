@@ -85,7 +85,7 @@ export class ReadStore {
     await connection.run(completeScript, keys, [id, channel, ...value]);
   }
 
-  /** Outdates the reads that depend on any of the tags; without tags, all reads. */
+  /** Invalidates the reads that depend on any of the tags; without tags, all reads. */
   async invalidate(tags?: readonly string[]): Promise<void> {
     const keys = tags ? this.#generationsOf(tags) : [this.#everything];
     await this.#options.connection.run(invalidateScript, keys, [randomUUID(), GENERATION_MS]);

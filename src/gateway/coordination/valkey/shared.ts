@@ -13,7 +13,7 @@ import { KeyNames } from "./keys.ts";
 import { SharedReadCache } from "./read-cache.ts";
 import { ReadStore } from "./read-store.ts";
 
-/** How long a start waits for Valkey before it goes on without. */
+/** How long a start waits for Valkey before it continues without. */
 const START_TIMEOUT_MS = 500;
 
 /** Opens what replicas share in Valkey. `local` serves this replica while Valkey is unreachable. */

@@ -40,7 +40,7 @@ redis.call('SET', KEYS[2], flight, 'PX', lease)
 return {'lead', flight}
 `);
 
-/** Returns the response of a flight, or whether it goes on. KEYS: the response and the flight. ARGV: the flight, and the afterlife as above. */
+/** Returns the response of a flight, or whether it continues. KEYS: the response and the flight. ARGV: the flight, and the afterlife as above. */
 export const collectScript = createScript(`
 local entry = redis.call('GET', KEYS[1])
 if entry and ${flightIn("entry")} == ARGV[1] then
@@ -63,7 +63,7 @@ return redis.call('DEL', KEYS[1])
 `);
 
 /**
- * Ends a flight, stores its response unless that is outdated, and notifies those that wait. KEYS: as for \`beginScript\`.
+ * Ends a flight, stores its response unless that was invalidated, and notifies those that wait. KEYS: as for \`beginScript\`.
  * ARGV: the flight, the channel, and, if there is a response, how long to store it in milliseconds, and it.
  */
 export const completeScript = createScript(`
