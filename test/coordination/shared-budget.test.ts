@@ -122,7 +122,7 @@ test("without Valkey, replicas together send the rate, and each of them somethin
     expect(fairnessOf(Object.values(countsBy(ofGroup, ({ principal }) => principal)))).toBeGreaterThanOrEqual(0.97);
   });
 
-  test("serve who comes with few calls before those who have had turns", async () => {
+  test("serve a newcomer with few calls before those that have had turns", async () => {
     const simulation = await warm({ replicas: 2, total: 20 });
     simulation.add(0, { sharer: sharerOf("heavy"), calls: 400 });
     await simulation.run(3000);

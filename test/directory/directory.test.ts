@@ -99,7 +99,7 @@ test("a round finds what others changed, and a describe confirms that a user is 
   expect(calls.filter((call) => call === "DescribeAppInstanceUser")).toHaveLength(1);
 });
 
-test("without the right to describe users, rounds complete: who exists stays, who is gone goes", async () => {
+test("without the right to describe users, rounds complete: existing users stay, deleted users are removed", async () => {
   const { gateway, arn } = await startWith(3, { lagMs: 0 });
   await using _ = gateway;
   await completed(gateway, arn);

@@ -155,7 +155,7 @@ test("without the right to list admins, users are found, and admins are an error
   expect(errorsIn(filtered)[0]?.[0]).toBe("UPSTREAM_UNAVAILABLE");
 });
 
-test("turned off, it is null and calls nothing; who may not list users is refused all the same", async () => {
+test("turned off, it is null and calls nothing; a caller who may not list users is refused all the same", async () => {
   await using gateway = await start({ directory: undefined });
   const calls = await gateway.callsOf(async () => {
     expect(directoryIn(await searchUsers(gateway, arn, {}, as.first))).toBeNull();

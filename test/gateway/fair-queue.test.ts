@@ -65,7 +65,7 @@ test("a light load is served before those that had a turn since it came", () => 
   }
 });
 
-test("who comes back at once has no more turns than those that wait", () => {
+test("a group that comes back at once has no more turns than those that wait", () => {
   const queue = queueOf(
     ...["a", "b"].flatMap((group) => Array.from({ length: 30 }, () => call(group, request("p", group)))),
     call("c", request("p", "c")),
@@ -78,7 +78,7 @@ test("who comes back at once has no more turns than those that wait", () => {
   for (const group of ["a", "b", "c"]) expect(served.filter((name) => name === group)).toHaveLength(10);
 });
 
-test("newcomers without end do not keep out who waits", () => {
+test("newcomers without end do not keep out a group that waits", () => {
   const waiting = request("p", "waiting");
   const queue = queueOf(call("w1", waiting), call("w2", waiting));
   const served: string[] = [];
@@ -89,7 +89,7 @@ test("newcomers without end do not keep out who waits", () => {
   expect(served).toEqual(expect.arrayContaining(["w1", "w2"]));
 });
 
-test("who may not be served is skipped, and keeps its turn", () => {
+test("a group that may not be served is skipped, and keeps its turn", () => {
   const [full, free] = [request("p1", "full"), request("p2", "free")];
   const queue = queueOf(call("full", full), call("free", free));
   const notFull = { canGroupAcquire: (group: string) => group !== "full", canAcquire: () => true };

@@ -54,7 +54,7 @@ test("groups take turns, then the principals of a group; each principal is serve
   expect(served).toEqual(["all", "a1", "c1", "b1", "c2", "a2", "a3"]);
 });
 
-test("who waits for much is not overtaken forever by others who need little", async () => {
+test("a caller that waits for much is not overtaken forever by others that need little", async () => {
   const { clock, served, request, release } = createPool();
   request("small 1", sharer("a", "a"), 30);
   request("large", sharer("b", "b"), 90);
@@ -69,7 +69,7 @@ test("who waits for much is not overtaken forever by others who need little", as
   expect(served).toEqual(["small 1", "small 2", "large"]);
 });
 
-test("who holds something gets no reservation", async () => {
+test("a caller that holds capacity gets no reservation", async () => {
   const { clock, served, request, release } = createPool();
   request("unread", sharer("hog", "a"), 40);
   request("more", sharer("hog", "a"), 80);
@@ -80,7 +80,7 @@ test("who holds something gets no reservation", async () => {
   expect(served).toEqual(["unread", "newcomer"]);
 });
 
-test("who leaves is not served, and no longer holds up others", async () => {
+test("a caller that stops waiting is not served, and no longer holds up others", async () => {
   const { clock, served, request, release } = createPool();
   const controller = new AbortController();
   request("first", sharer("a", "a"), 60);

@@ -3,7 +3,7 @@ import type { IssuerKeys } from "./issuer-keys.ts";
 import type { KeySet } from "./jwks.ts";
 
 /** How many keys one token may cost: without a key id, any key of its algorithm may have signed it. */
-const MAX_TRIES = 16;
+const MAX_KEYS = 16;
 
 class TooManyKeysError extends errors.JOSEError {
   override readonly code = "TOO_MANY_KEYS";
@@ -32,8 +32,8 @@ async function verifyWithSet(token: string, keys: KeySet, options: JWTVerifyOpti
         const fitting = keys.fitting(header);
         const [first] = fitting;
         if (!first) throw new errors.JWKSNoMatchingKey();
-        others = fitting.slice(1, MAX_TRIES);
-        isCut = fitting.length > MAX_TRIES;
+        others = fitting.slice(1, MAX_KEYS);
+        isCut = fitting.length > MAX_KEYS;
         return first;
       },
       options,

@@ -46,9 +46,9 @@ export interface Chunk {
   /** True if an earlier claim may have performed some of the items. */
   readonly isRepeated: boolean;
   readonly items: readonly JobItem[];
-  /** Of exports: AWS's token of the page to read. */
+  /** AWS's token of the page that an export reads. */
   readonly pageToken: string | undefined;
-  /** The number of the first item, of exports that of the first row. */
+  /** The number of the first item; of the first row in an export. */
   readonly firstNumber: number;
 }
 
@@ -58,7 +58,7 @@ export interface ChunkOutcome {
   readonly remaining?: readonly JobItem[];
   /** True: nothing was performed, and the chunk stays open. */
   readonly isReleased?: boolean;
-  /** Of exports: the page that follows. */
+  /** AWS's token of the page that an export reads next. */
   readonly nextPageToken?: string | undefined;
 }
 

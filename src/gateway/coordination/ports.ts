@@ -52,7 +52,7 @@ export interface Demand {
   readonly calls: number;
 }
 
-/** Who uses a budget. */
+/** A user of the budget. */
 export interface BudgetClient {
   /** Returns what waits, in the order in which it should be sent, as far as `isWanted` accepts it. */
   demands(isWanted: (demand: Omit<Demand, "calls">) => boolean): Demand[];
@@ -61,7 +61,7 @@ export interface BudgetClient {
 }
 
 export interface Budget<Class extends string = string> {
-  /** Returns the budget of a lane. Who drops it and asks again may get a full one. */
+  /** Returns the budget of a lane. A lane that was dropped may get a full budget again. */
   laneOf(lane: Lane<Class>): LaneBudget;
   /** Returns the state of the total, or of a class that no call has used. Undefined without a limit. */
   stateOf(quota: Class): RateState | undefined;

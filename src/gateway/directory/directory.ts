@@ -26,7 +26,7 @@ export interface DirectoryConfig {
 interface DirectoryStats {
   readonly users: number;
   readonly uncertainUsers: number;
-  /** Of the mirror whose last complete round is longest ago. */
+  /** The age of the mirror whose last complete round is longest ago. */
   readonly ageMs: number;
 }
 

@@ -21,14 +21,14 @@ export function tagsOfRead(arns: readonly string[], isList: boolean): string[] {
 
 export const invalidateAccount: Invalidation = () => [accountTag];
 
-/** For a write to the objects that its ARNs name: they, the lists below them, and every list in which they may stand. */
+/** Invalidates the objects that a write's ARNs name, the lists below them, and every list that may contain them. */
 export const invalidateObjects: Invalidation = (arns) => {
   const subject = subjectOf(arns) ?? "";
   const home = appInstanceArnOf(subject);
   return [...arns.map(objectTag), ...arns.map(listsTag), listsTag(home), ...(subject === home ? [accountTag] : [])];
 };
 
-/** For the creation of a user, which may have been read as missing before. */
+/** Also invalidates the created user, who may have been read as missing before. */
 export const invalidateNewUser: Invalidation = (arns, input) => {
   const [home = ""] = arns;
   const userId = String(Reflect.get(input, "AppInstanceUserId"));

@@ -19,7 +19,7 @@ export interface Caller {
   readonly self: string | undefined;
   /** For the log only: why the credentials are valid, but grant nothing. */
   readonly grantIssue?: string | undefined;
-  /** Of the credentials, in milliseconds since 1970; undefined: never. */
+  /** When the credentials expire, in milliseconds since 1970; undefined: never. */
   readonly expiresAt?: number | undefined;
 }
 

@@ -38,11 +38,11 @@ type ImportMode = "CREATE" | "ENSURE" | "ENSURE_AND_UPDATE";
 export interface JobSpec {
   readonly kind: JobKind;
   readonly principal: string;
-  /** Of imports and exports. */
+  /** Set for imports and exports. */
   readonly appInstanceArn?: string | undefined;
-  /** Of the other kinds: the AppInstance of all items, if it is only one. Nothing else of a job changes. */
+  /** The AppInstance of all items of another kind, if they have only one. Nothing else of a job changes. */
   readonly itemsInstanceArn?: string | undefined;
-  /** Of imports. */
+  /** Set for imports. */
   readonly mode?: ImportMode | undefined;
 }
 
@@ -83,7 +83,7 @@ export interface ItemResult {
   readonly outcome: ItemOutcome;
   readonly reference?: string | undefined;
   readonly arn?: string | undefined;
-  /** Of exports, as AWS listed them. */
+  /** As AWS listed it for an export; likewise the metadata. */
   readonly name?: string | null | undefined;
   readonly metadata?: string | null | undefined;
   readonly code?: ErrorCode | "INTERNAL_SERVER_ERROR" | undefined;

@@ -15,7 +15,7 @@ interface Endpoint {
 
 type Endpoints = ReadonlyMap<string, Endpoint>;
 
-/** Refuses methods that a path does not serve with 405 and a true `Allow`, and unknown paths with 404. Returns the routes registered later. */
+/** Responds with 405 and the correct `Allow` to methods that a path does not serve, and 404 to unknown paths. Returns the routes registered later. */
 export function refuseUnknownRequests(app: FastifyInstance): Endpoints {
   const endpoints = new Map<string, Endpoint>();
   /** Paths that serve everything below them, too. */

@@ -1,4 +1,4 @@
-/** Of shorter strings, each character counts as a byte. */
+/** Shorter strings are counted as one byte per character. */
 const MIN_COUNTED_LENGTH = 32;
 
 /** UTF-8 takes at most three bytes per UTF-16 code unit. */

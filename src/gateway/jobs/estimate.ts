@@ -6,7 +6,7 @@ import { kindOf } from "./kinds/kinds.ts";
 /** The share of AWS's rate that is used. */
 const UTILIZATION = 0.95;
 
-/** Of GraphQL. */
+/** The largest `Int` of GraphQL. */
 const MAX_INT = 2 ** 31 - 1;
 
 export interface JobEstimate {

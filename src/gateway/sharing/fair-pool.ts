@@ -24,13 +24,13 @@ interface Waiter {
   readonly grant: (lease: Lease) => void;
 }
 
-/** Who holds nothing and has waited longer than this gets the next amount that becomes free. */
+/** A sharer that holds nothing and has waited longer than this gets the next amount that becomes free. */
 const RESERVE_AFTER_MS = 1000;
 
 /** Node accepts one connection per turn, so work is followed by a turn for each millisecond that it took, up to this many. */
 const MAX_REST_TURNS = 64;
 
-/** A capacity that is divided by a `FairShare`. Who may not acquire now waits: groups take turns, then the principals of a group. */
+/** A capacity that is divided by a `FairShare`. Sharers that may not acquire wait: groups take turns, then the principals of a group. */
 export class FairPool {
   readonly capacity: number;
   readonly #share: FairShare;

@@ -108,17 +108,17 @@ interface Child<Call> {
   turn: number;
 }
 
-/** Who comes is served before those that had one of the last turns, up to this many. More would let newcomers keep out who waits. */
+/** A newcomer is served before those that had one of the last turns, up to this many. More would let newcomers keep out the waiting. */
 const MAX_LEAD = 8;
 
 /**
- * A level of the round-robin; the innermost level holds calls, first come, first served. Whose last turn is longest ago is next. For who
- * comes, that was about one round ago: a light load need not wait for a round.
+ * A level of the round-robin; the innermost level holds calls, first come, first served. The next turn goes to the child whose last turn is
+ * longest ago. For a newcomer, that was about one round ago: a light load need not wait for a round.
  */
 class Level<Call> {
   /** Those that came and had no turn since, in the order in which they came. */
   readonly #fresh = new Map<unknown, Child<Call>>();
-  /** Those that had turns, last ones last; also some without calls, so that who comes back at once comes after the others. */
+  /** Those that had turns, last ones last; also some without calls, so that one that comes back at once is served after the others. */
   readonly #served = new Map<unknown, Child<Call>>();
   readonly #calls = new Set<Call>();
   #size = 0;

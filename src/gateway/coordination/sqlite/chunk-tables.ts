@@ -39,7 +39,7 @@ interface ReportedChunk {
 
 export type ChunkTable = ReturnType<typeof openChunkTable>;
 
-/** The table of chunks: who holds which, and their results. */
+/** Opens the table of chunks, with their claims and results. */
 export function openChunkTable(db: DatabaseSync) {
   const columns = "number, first, last, fence, claimed_at, input, output";
   const insert = db.prepare("INSERT INTO chunk(job, number, first, last, input) VALUES (?, ?, ?, ?, ?)");

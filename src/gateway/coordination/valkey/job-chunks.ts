@@ -37,7 +37,7 @@ const unreadable = () =>
     retryable: true,
   });
 
-/** Who holds which chunk, and their results. */
+/** Claims chunks, and stores and reads their results. */
 export class JobChunks {
   readonly #context: JobContext;
   readonly #onUnreadable: (name: string) => Promise<unknown>;

@@ -9,7 +9,7 @@ const READY_TIMEOUT_MS = 1000;
 /** A server that writes its log every second confirms within two. */
 const DISK_TIMEOUT_MS = 2000;
 
-/** Of a server that works: what is wrong lasts. Others, such as READONLY or OOM, may pass. */
+/** Errors of a server that works, which a retry would get again. Others, such as READONLY or OOM, may pass. */
 const lastingError = /^(ERR|NOPERM|WRONGTYPE)\b/;
 
 interface JobConnectionOptions {

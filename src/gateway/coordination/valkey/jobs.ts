@@ -58,7 +58,7 @@ const unreadable: Transition = {
 
 /** Opens the jobs of all replicas. The server need not be reachable yet. */
 export function openSharedJobStore({ address, cursorKeys, names, observer, now }: SharedJobsOptions): JobStore {
-  // Of its own: the others must not wait for the disk.
+  // A connection of its own: other operations must not wait for the disk.
   const server = new Connection(address, REPLY_TIMEOUT_MS);
   const connection = new JobConnection({ connection: server, prefix: names.of("jobs"), observer, now });
   const id = names.hash("store of jobs");

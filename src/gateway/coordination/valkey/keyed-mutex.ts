@@ -6,7 +6,7 @@ import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
 import { lockScript, renewScript, unlockScript } from "./scripts/lock.ts";
 
-/** Who waits asks again after this time, even if no message came: one may have been lost. */
+/** A waiter asks again after this time even without a message, because one may have been lost. */
 const MAX_WAIT_MS = 250;
 
 interface SharedKeyedMutexOptions {

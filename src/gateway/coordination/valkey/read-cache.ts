@@ -8,7 +8,7 @@ import type { ReadReply, ReadStore, SharedFlight } from "./read-store.ts";
 /** How long others wait for a replica that died while it sent a read. */
 const LEASE_MS = 2000;
 
-/** Who waits asks again after this time, even if no message came: one may have been lost. */
+/** A waiter asks again after this time even without a message, because one may have been lost. */
 const MAX_WAIT_MS = 500;
 
 /**

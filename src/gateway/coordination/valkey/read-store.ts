@@ -17,7 +17,7 @@ import {
 /** Longer than any response is cached. */
 const GENERATION_MS = 600_000;
 
-/** For those that wait for it, if it is cached for less or not at all. */
+/** The least time for which a response is stored: replicas may wait for one that is not cached. */
 const MIN_RESPONSE_MS = 1000;
 
 const GENERATIONS_LENGTH = 40;

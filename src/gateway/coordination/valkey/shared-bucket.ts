@@ -32,7 +32,7 @@ interface Snapshot {
 
 const FIRST_BURST = 10;
 
-/** Of an equal part: a replica that sent nothing while the others used everything must not stand still. */
+/** The least share of an equal part: a replica that sent nothing while the others used everything must still send some calls. */
 const MIN_SHARE = 0.05;
 
 /** A bucket in Valkey as this replica saw it last. */

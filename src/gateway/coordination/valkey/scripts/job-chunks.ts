@@ -84,7 +84,7 @@ return 1
 
 /**
  * Returns chunks with results after an item, in order. ARGV: job, item, bits of the wanted outcomes, how many chunks, how many to look at.
- * Of an unfinished job, only those before the first chunk that has not all results. Also returns the last item looked at, or false at the end.
+ * For an unfinished job, returns only those before the first incomplete chunk. Also returns the last item looked at, or false at the end.
  */
 export const resultsScript = createJobScript(`
 local name, wanted = ARGV[1], tonumber(ARGV[3])

@@ -28,7 +28,7 @@ local function others(b, name, parent, given)
   return fewest, before
 end
 
--- Who comes had no fewer turns than those that wait, less one.
+-- A newcomer counts as having had at least as many turns as those that wait, less one.
 local function enter(b, name, parent)
   local entry, fewest = b.entries[name], others(b, name, parent)
   if not entry then
