@@ -27,7 +27,7 @@ const names = () => [...mirror.table.entries()].map(({ name }) => name);
 function round(listed: readonly ReturnType<typeof rowOf>[]) {
   mirror.beginRound();
   mirror.applyPage(listed, mirror.tick());
-  return mirror.findDoubts();
+  return mirror.findUnconfirmed();
 }
 
 const write = (name: string, outcome: "succeeded" | "failed" | "unsent" = "succeeded") => {
@@ -176,7 +176,7 @@ test("many absent users are kept, if one of a sample exists: the list was cut sh
   round(rows(300));
   const { sample } = round(rows(100));
   mirror.confirm(sample[0] ?? "", rowOf(sample[0] ?? ""), mirror.tick());
-  mirror.acquit();
+  mirror.clearSuspects();
   expect(round(rows(300)).users).toEqual([]);
   expect(round(rows(100)).sample).toHaveLength(20);
   expect(mirror.table.size).toBe(300);

@@ -3,9 +3,9 @@ import { awsQuotas, type Quotas } from "../domain/quotas.ts";
 import type { OperationName } from "../operations.ts";
 import { createCalls, type DirectoryCalls } from "./calls.ts";
 import { Filler } from "./filler.ts";
-import { Keeper } from "./keeper.ts";
 import { parsePath } from "./metadata-path.ts";
 import { type ChangeKind, Mirror, type MirrorOptions, type WriteOutcome } from "./mirror.ts";
+import { MirrorLifecycle } from "./mirror-lifecycle.ts";
 import { Pace } from "./pace.ts";
 import { RecentWrites } from "./recent-writes.ts";
 import { Warmer } from "./warmer.ts";
@@ -68,7 +68,7 @@ export class Directory implements Disposable {
   readonly #filler: Filler;
   readonly #mirrorOptions: MirrorOptions;
   /** The least recently used first. */
-  readonly #keepers = new Map<string, Keeper>();
+  readonly #lifecycles = new Map<string, MirrorLifecycle>();
   readonly #recentWrites: RecentWrites;
   readonly #refused: LRUCache<string, true>;
   readonly #warmer: Warmer;
@@ -100,15 +100,15 @@ export class Directory implements Disposable {
   }
 
   /** Resolves with the mirror of an AppInstance. Undefined if there is none, or the AppInstance does not exist. */
-  async open(arn: string): Promise<Keeper | undefined> {
+  async open(arn: string): Promise<MirrorLifecycle | undefined> {
     if (!this.#covers(arn)) return undefined;
-    const keeper = this.#ensure(arn);
-    if (!keeper) return undefined;
-    keeper.lastUsedAt = this.#now();
-    this.#keepers.delete(arn);
-    this.#keepers.set(arn, keeper);
-    await keeper.settled();
-    return keeper.isDropped ? undefined : keeper;
+    const lifecycle = this.#ensure(arn);
+    if (!lifecycle) return undefined;
+    lifecycle.lastUsedAt = this.#now();
+    this.#lifecycles.delete(arn);
+    this.#lifecycles.set(arn, lifecycle);
+    await lifecycle.settled();
+    return lifecycle.isDropped ? undefined : lifecycle;
   }
 
   /** Notes that a write begins. Its result is applied when it ends, before anyone else learns of it. */
@@ -116,34 +116,34 @@ export class Directory implements Disposable {
     const write = writeOf(operation, input);
     if (!write || !this.#covers(write.appInstanceArn)) return undefined;
     const { appInstanceArn, change } = write;
-    const begun = this.#keepers.get(appInstanceArn);
+    const begun = this.#lifecycles.get(appInstanceArn);
     if (change) begun?.mirror.beginWrite(change);
     return (outcome) => {
-      const keeper = this.#keepers.get(appInstanceArn);
+      const lifecycle = this.#lifecycles.get(appInstanceArn);
       if (change) this.#recentWrites.add(appInstanceArn, change, outcome);
-      if (!keeper) return;
+      if (!lifecycle) return;
       if (!change) {
-        if (outcome === "succeeded") this.#refuse(keeper, GONE_MS);
+        if (outcome === "succeeded") this.#refuse(lifecycle, GONE_MS);
         return;
       }
-      if (keeper !== begun) keeper.mirror.beginWrite(change);
-      keeper.mirror.endWrite(change, outcome);
+      if (lifecycle !== begun) lifecycle.mirror.beginWrite(change);
+      lifecycle.mirror.endWrite(change, outcome);
     };
   }
 
   stats(): DirectoryStats {
-    const keepers = [...this.#keepers.values()];
+    const lifecycles = [...this.#lifecycles.values()];
     return {
-      users: keepers.reduce((sum, { mirror }) => sum + mirror.table.size, 0),
-      uncertainUsers: keepers.reduce((sum, { mirror }) => sum + mirror.uncertainCount, 0),
-      ageMs: Math.max(0, ...keepers.filter(({ asOf }) => asOf).map(({ ageMs }) => ageMs)),
+      users: lifecycles.reduce((sum, { mirror }) => sum + mirror.table.size, 0),
+      uncertainUsers: lifecycles.reduce((sum, { mirror }) => sum + mirror.uncertainCount, 0),
+      ageMs: Math.max(0, ...lifecycles.filter(({ asOf }) => asOf).map(({ ageMs }) => ageMs)),
     };
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#sweeper);
     this.#warmer[Symbol.dispose]();
-    for (const keeper of this.#keepers.values()) this.#drop(keeper);
+    for (const lifecycle of this.#lifecycles.values()) this.#drop(lifecycle);
   }
 
   #covers(arn: string): boolean {
@@ -151,42 +151,42 @@ export class Directory implements Disposable {
     return !(mode instanceof Set) || mode.has(arn);
   }
 
-  #ensure(arn: string): Keeper | undefined {
-    const known = this.#keepers.get(arn);
+  #ensure(arn: string): MirrorLifecycle | undefined {
+    const known = this.#lifecycles.get(arn);
     if (known || this.#refused.has(arn)) return known;
     const mirror = new Mirror(this.#mirrorOptions);
     this.#recentWrites.replay(arn, mirror);
-    const onPage = (keeper: Keeper) => this.#limitRows(keeper);
+    const onPage = (lifecycle: MirrorLifecycle) => this.#limitRows(lifecycle);
     const { firstWaitMs } = this.#config;
-    const keeper = new Keeper({ arn, mirror, filler: this.#filler, firstWaitMs, now: this.#now, onPage });
-    this.#keepers.set(arn, keeper);
-    if (this.#keepers.size > MAX_MIRRORS) this.#dropOldest(keeper);
-    void this.#run(keeper);
-    return keeper;
+    const lifecycle = new MirrorLifecycle({ arn, mirror, filler: this.#filler, firstWaitMs, now: this.#now, onPage });
+    this.#lifecycles.set(arn, lifecycle);
+    if (this.#lifecycles.size > MAX_MIRRORS) this.#dropOldest(lifecycle);
+    void this.#run(lifecycle);
+    return lifecycle;
   }
 
-  async #run(keeper: Keeper): Promise<void> {
+  async #run(lifecycle: MirrorLifecycle): Promise<void> {
     try {
-      const wasDropped = await keeper.run();
-      if (!wasDropped) this.#refuse(keeper, GONE_MS);
+      const wasDropped = await lifecycle.run();
+      if (!wasDropped) this.#refuse(lifecycle, GONE_MS);
     } catch (error) {
       this.#observer.onError(error);
-      this.#refuse(keeper, GONE_MS);
+      this.#refuse(lifecycle, GONE_MS);
     }
   }
 
-  #limitRows(keeper: Keeper): void {
+  #limitRows(lifecycle: MirrorLifecycle): void {
     const { maxRows } = this.#config;
-    while (this.stats().users > maxRows && this.#dropOldest(keeper));
-    if (keeper.mirror.table.size <= maxRows || keeper.isDropped) return;
-    this.#refuse(keeper, TOO_LARGE_MS);
+    while (this.stats().users > maxRows && this.#dropOldest(lifecycle));
+    if (lifecycle.mirror.table.size <= maxRows || lifecycle.isDropped) return;
+    this.#refuse(lifecycle, TOO_LARGE_MS);
     const message = "the AppInstance has more users than DIRECTORY_ROWS_MAX allows; it has no directory";
-    this.#observer.onWarning({ appInstanceArn: keeper.arn }, message);
+    this.#observer.onWarning({ appInstanceArn: lifecycle.arn }, message);
   }
 
   /** Drops the least recently used mirror but one. Mirrors that are always kept come last. Returns whether there was one. */
-  #dropOldest(kept: Keeper): boolean {
-    const others = [...this.#keepers.values()].filter((keeper) => keeper !== kept);
+  #dropOldest(kept: MirrorLifecycle): boolean {
+    const others = [...this.#lifecycles.values()].filter((lifecycle) => lifecycle !== kept);
     const oldest = others.find(({ arn }) => !this.#warmer.includes(arn)) ?? others[0];
     if (oldest) this.#drop(oldest);
     return oldest !== undefined;
@@ -194,19 +194,19 @@ export class Directory implements Disposable {
 
   #sweep(): void {
     this.#recentWrites.prune();
-    for (const keeper of this.#keepers.values()) {
-      const isIdle = this.#now() - keeper.lastUsedAt > this.#config.idleMs && !this.#warmer.includes(keeper.arn);
-      if (isIdle || keeper.ageMs > MAX_AGE_MS) this.#drop(keeper);
+    for (const lifecycle of this.#lifecycles.values()) {
+      const isIdle = this.#now() - lifecycle.lastUsedAt > this.#config.idleMs && !this.#warmer.includes(lifecycle.arn);
+      if (isIdle || lifecycle.ageMs > MAX_AGE_MS) this.#drop(lifecycle);
     }
   }
 
-  #refuse(keeper: Keeper, ttl: number): void {
-    this.#refused.set(keeper.arn, true, { ttl });
-    this.#drop(keeper);
+  #refuse(lifecycle: MirrorLifecycle, ttl: number): void {
+    this.#refused.set(lifecycle.arn, true, { ttl });
+    this.#drop(lifecycle);
   }
 
-  #drop(keeper: Keeper): void {
-    if (this.#keepers.get(keeper.arn) === keeper) this.#keepers.delete(keeper.arn);
-    keeper[Symbol.dispose]();
+  #drop(lifecycle: MirrorLifecycle): void {
+    if (this.#lifecycles.get(lifecycle.arn) === lifecycle) this.#lifecycles.delete(lifecycle.arn);
+    lifecycle[Symbol.dispose]();
   }
 }

@@ -1,8 +1,8 @@
 import type { Reading } from "../domain/models.ts";
 import type { Row } from "./block.ts";
-import { Marks, type Moment } from "./marks.ts";
 import type { MetadataPath } from "./metadata-path.ts";
 import { Table } from "./table.ts";
+import { type Moment, WriteTracker } from "./write-tracker.ts";
 
 /** `failed`: sent, but AWS may or may not have performed it. */
 export type WriteOutcome = "succeeded" | "failed" | "unsent";
@@ -23,7 +23,7 @@ export interface MirrorOptions {
 }
 
 /** Users to describe after a round. If the whole sample is gone, so are the users who were absent with it. */
-interface Doubts {
+interface UnconfirmedUsers {
   readonly users: readonly string[];
   readonly sample: readonly string[];
 }
@@ -39,23 +39,23 @@ const MANY_ABSENT_SHARE = 0.05;
 export class Mirror {
   readonly table: Table;
   readonly #options: MirrorOptions;
-  readonly #marks: Marks;
-  readonly #adminMarks: Marks;
+  readonly #writes: WriteTracker;
+  readonly #adminWrites: WriteTracker;
   readonly #uncertain = new Set<string>();
   #admins = new Map<string, Reading<string>>();
   #hasAdmins = false;
   /** Removed if they are absent again: they were in the last round, with a sample that is gone or without a describe. */
   #suspects = new Set<string>();
-  #clock = 0;
+  #logicalTime = 0;
   #round = 0;
-  #roundStart: Moment = { clock: 0, at: 0 };
+  #roundStart: Moment = { logicalTime: 0, at: 0 };
 
   constructor(options: MirrorOptions) {
     const { paths, lagMs, now } = options;
     this.#options = options;
     this.table = new Table(paths);
-    this.#marks = new Marks(lagMs, now);
-    this.#adminMarks = new Marks(lagMs, now);
+    this.#writes = new WriteTracker(lagMs, now);
+    this.#adminWrites = new WriteTracker(lagMs, now);
   }
 
   /** Names by user id; undefined if they could not be read. */
@@ -67,10 +67,10 @@ export class Mirror {
     return this.#uncertain.size;
   }
 
-  /** Returns when a request is sent now. */
+  /** Advances the logical time, and returns the moment of a request that is sent now. */
   tick(): Moment {
-    this.#clock += 1;
-    return { clock: this.#clock, at: this.#options.now() };
+    this.#logicalTime += 1;
+    return { logicalTime: this.#logicalTime, at: this.#options.now() };
   }
 
   beginRound(): void {
@@ -82,8 +82,8 @@ export class Mirror {
     for (const row of rows) {
       const known = this.table.get(row.userId);
       if (known) known.round = this.#round;
-      if (!this.#marks.isOlder(row.userId, sentAt)) continue;
-      if (!this.#marks.isRecent(row.userId, sentAt.at)) {
+      if (!this.#writes.isOlder(row.userId, sentAt)) continue;
+      if (!this.#writes.isRecent(row.userId, sentAt.at)) {
         this.#set(row);
         this.#uncertain.delete(row.userId);
       } else if (!this.table.has(row)) this.#uncertain.add(row.userId);
@@ -94,7 +94,7 @@ export class Mirror {
   applyAdmins(listed: ReadonlyMap<string, Reading<string>> | undefined, sentAt: Moment): void {
     const admins = new Map(listed);
     for (const userId of new Set([...admins.keys(), ...this.#admins.keys()])) {
-      if (this.#adminMarks.isOlder(userId, sentAt) && !this.#adminMarks.isRecent(userId, sentAt.at)) continue;
+      if (this.#adminWrites.isOlder(userId, sentAt) && !this.#adminWrites.isRecent(userId, sentAt.at)) continue;
       if (this.#admins.has(userId)) admins.set(userId, this.#admins.get(userId) ?? null);
       else admins.delete(userId);
     }
@@ -103,7 +103,7 @@ export class Mirror {
   }
 
   /** Ends the pages of a round. Returns the users whose state must be confirmed. */
-  findDoubts(): Doubts {
+  findUnconfirmed(): UnconfirmedUsers {
     const absent = [...this.table.entries()]
       .filter(({ round, userId }) => round !== this.#round && this.#isForgotten(userId))
       .map(({ userId }) => userId);
@@ -118,13 +118,13 @@ export class Mirror {
 
   /** Returns whether what AWS describes is newer than every write, so that it was applied. Undefined: no such user. */
   confirm(userId: string, row: Row | undefined, sentAt: Moment): boolean {
-    if (!this.#marks.isOlder(userId, sentAt)) return false;
+    if (!this.#writes.isOlder(userId, sentAt)) return false;
     // AWS refuses to describe users who do not exist, but also those whom IAM hides: the list of this round showed this one.
     if (!row && this.table.get(userId)?.round === this.#round) return false;
     this.#uncertain.delete(userId);
     if (row) this.#set(row);
     else this.#delete(userId);
-    this.#marks.touch(userId, this.tick());
+    this.#writes.touch(userId, this.tick());
     return true;
   }
 
@@ -134,31 +134,31 @@ export class Mirror {
   }
 
   /** Keeps all users who were absent with the sample: a user of it exists. */
-  acquit(): void {
+  clearSuspects(): void {
     this.#suspects = new Set();
   }
 
   endRound(): void {
-    this.#marks.prune(this.#roundStart);
-    this.#adminMarks.prune(this.#roundStart);
+    this.#writes.prune(this.#roundStart);
+    this.#adminWrites.prune(this.#roundStart);
   }
 
   beginWrite(change: Change): void {
-    this.#marksOf(change).begin(idOf(change));
+    this.#trackerOf(change).begin(idOf(change));
   }
 
   endWrite(change: Change, outcome: WriteOutcome): void {
     const userId = idOf(change);
-    const marks = this.#marksOf(change);
+    const tracker = this.#trackerOf(change);
     if (outcome === "unsent") {
-      marks.cancel(userId);
+      tracker.cancel(userId);
       return;
     }
-    const isUncertain = marks.end(userId, this.tick()) || outcome === "failed" || this.#contradicts(change);
+    const isUncertain = tracker.end(userId, this.tick()) || outcome === "failed" || this.#contradicts(change);
     if (outcome === "succeeded") this.#apply(change);
     if (!isUncertain) return;
-    if (marks === this.#marks) this.#uncertain.add(userId);
-    else marks.distrust(userId);
+    if (tracker === this.#writes) this.#uncertain.add(userId);
+    else tracker.allowOverwrite(userId);
   }
 
   #apply(change: Change): void {
@@ -166,7 +166,7 @@ export class Mirror {
     else if (change.kind === "delete") {
       this.table.delete(change.userId);
       this.#admins.delete(change.userId);
-      this.#adminMarks.touch(change.userId, this.tick());
+      this.#adminWrites.touch(change.userId, this.tick());
     } else if (change.kind === "demote") this.#admins.delete(change.userId);
     else this.#admins.set(change.userId, this.table.get(change.userId)?.name ?? null);
   }
@@ -176,8 +176,8 @@ export class Mirror {
     return change.kind === "create" && this.table.get(change.row.userId) !== undefined && !this.table.has(change.row);
   }
 
-  #marksOf({ kind }: Change): Marks {
-    return kind === "promote" || kind === "demote" ? this.#adminMarks : this.#marks;
+  #trackerOf({ kind }: Change): WriteTracker {
+    return kind === "promote" || kind === "demote" ? this.#adminWrites : this.#writes;
   }
 
   #set(row: Row): void {
@@ -191,7 +191,7 @@ export class Mirror {
 
   /** Whether nobody wrote or confirmed a user in this round, or shortly before. */
   #isForgotten(userId: string): boolean {
-    return this.#marks.isOlder(userId, this.#roundStart) && !this.#marks.isRecent(userId);
+    return this.#writes.isOlder(userId, this.#roundStart) && !this.#writes.isRecent(userId);
   }
 
   #areMany({ length }: readonly string[]): boolean {

@@ -52,12 +52,12 @@ export class Rounds {
       mirror.applyPage(items, sentAt);
       onPage();
     }
-    const { users, sample } = mirror.findDoubts();
+    const { users, sample } = mirror.findUnconfirmed();
     for (const userId of users) await this.#confirm(userId, isPaced);
     let isCutShort = false;
     for (const userId of sample) if (await this.#confirm(userId, isPaced)) isCutShort = true;
     if (isCutShort) {
-      mirror.acquit();
+      mirror.clearSuspects();
       this.#deps.onCutShort(arn);
     }
     mirror.endRound();

@@ -3,7 +3,7 @@ import type { GraphNode as GraphNodeModel, Job as JobModel, JobResultRow as JobR
 import type { JobConnection as JobConnectionModel, JobResultConnection as JobResultConnectionModel } from '../paging/stored-page.ts';
 import type { AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
 import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel, DirectoryUserConnection as DirectoryUserConnectionModel } from '../paging/connection.ts';
-import type { Keeper as KeeperModel } from '../directory/keeper.ts';
+import type { MirrorLifecycle as MirrorLifecycleModel } from '../directory/mirror-lifecycle.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -3292,7 +3292,7 @@ export type ResolversTypes = {
   UpdateAppInstanceUserEndpointPayload: ResolverTypeWrapper<Omit<UpdateAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversTypes['AppInstanceUserEndpoint']> }>;
   UpdateAppInstanceUserInput: UpdateAppInstanceUserInput;
   UpdateAppInstanceUserPayload: ResolverTypeWrapper<Omit<UpdateAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversTypes['AppInstanceUser']> }>;
-  UserDirectory: ResolverTypeWrapper<KeeperModel>;
+  UserDirectory: ResolverTypeWrapper<MirrorLifecycleModel>;
   UserDirectoryState: UserDirectoryState;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
@@ -3452,7 +3452,7 @@ export type ResolversParentTypes = {
   UpdateAppInstanceUserEndpointPayload: Omit<UpdateAppInstanceUserEndpointPayload, 'appInstanceUserEndpoint'> & { appInstanceUserEndpoint?: Maybe<ResolversParentTypes['AppInstanceUserEndpoint']> };
   UpdateAppInstanceUserInput: UpdateAppInstanceUserInput;
   UpdateAppInstanceUserPayload: Omit<UpdateAppInstanceUserPayload, 'appInstanceUser'> & { appInstanceUser?: Maybe<ResolversParentTypes['AppInstanceUser']> };
-  UserDirectory: KeeperModel;
+  UserDirectory: MirrorLifecycleModel;
   UserError: UserError;
   _Any: Scalars['_Any']['output'];
   _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];

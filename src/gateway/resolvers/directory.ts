@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { GraphqlContext } from "../context.ts";
 import type { Entry } from "../directory/block.ts";
-import type { Keeper } from "../directory/keeper.ts";
+import type { MirrorLifecycle } from "../directory/mirror-lifecycle.ts";
 import type { TableQuery } from "../directory/query.ts";
 import { userArnOf } from "../domain/arn.ts";
 import { badInput, deadlineExceeded, GatewayError, inputIssue } from "../domain/gateway-error.ts";
@@ -17,7 +17,7 @@ import type { DomainResolvers } from "./types.ts";
 
 const MAX_WORDS = 5;
 
-type WordsOf = Keeper["wordsOf"];
+type WordsOf = MirrorLifecycle["wordsOf"];
 
 const fewWords =
   (wordsOf: WordsOf): Rule<string> =>
@@ -62,12 +62,12 @@ function indexOfPath(path: string, index: number, paths: readonly string[]): num
 }
 
 async function readUsers(
-  keeper: Keeper,
+  lifecycle: MirrorLifecycle,
   args: Arguments,
   { caller, cursors, directory, turns, signals }: GraphqlContext,
   isCounted: boolean,
 ): Promise<DirectoryUserConnection> {
-  const { arn, mirror, asOf, wordsOf } = keeper;
+  const { arn, mirror, asOf, wordsOf } = lifecycle;
   check(args, { first: between(1, MAX_ROWS), filter: filterRules(wordsOf) });
   const query = queryOf(args, directory?.metadataPaths ?? [], wordsOf);
   const filterHash = hash("sha256", JSON.stringify(query), "base64url");
@@ -76,7 +76,7 @@ async function readUsers(
   const { isAdmin, ...conditions } = query;
   const { admins } = mirror;
   if (isAdmin !== undefined && !admins) throw unknownAdmins();
-  const { entries, hasNext, total } = await keeper.search(
+  const { entries, hasNext, total } = await lifecycle.search(
     {
       ...conditions,
       after,
@@ -122,7 +122,7 @@ function openPosition(cursor: string, scope: CursorScope, cursors: GraphqlContex
 function userOf(
   appInstanceArn: string,
   { userId, name, metadata }: Entry,
-  admins: Keeper["mirror"]["admins"],
+  admins: MirrorLifecycle["mirror"]["admins"],
 ): AppInstanceUser {
   const user = userRef(userArnOf(appInstanceArn, userId));
   if (!admins) return { ...user, name, metadata, admin: unknownAdmins() };
@@ -153,7 +153,7 @@ export default {
     userCount: ({ mirror }) => mirror.table.size,
     isComplete: ({ asOf }) => asOf !== undefined,
     asOf: ({ asOf }) => asOf ?? null,
-    users: (keeper, args, context, info) =>
-      readUsers(keeper, args, context, selectsAny(info, "DirectoryUserConnection", counted)),
+    users: (lifecycle, args, context, info) =>
+      readUsers(lifecycle, args, context, selectsAny(info, "DirectoryUserConnection", counted)),
   },
 } satisfies DomainResolvers;

@@ -7,17 +7,17 @@ import { type SearchOptions, type SearchResult, search } from "./search.ts";
 
 export type DirectoryState = "FILLING" | "CURRENT" | "STALE";
 
-interface KeeperOptions {
+interface LifecycleOptions {
   readonly arn: string;
   readonly mirror: Mirror;
   readonly filler: Filler;
   readonly firstWaitMs: number;
   readonly now: () => number;
-  readonly onPage: (keeper: Keeper) => void;
+  readonly onPage: (lifecycle: MirrorLifecycle) => void;
 }
 
-/** One mirror for as long as it is kept. */
-export class Keeper implements Disposable {
+/** Keeps one mirror up to date, from its creation until it is dropped. */
+export class MirrorLifecycle implements Disposable {
   readonly wordsOf = wordsOf;
   readonly arn: string;
   readonly mirror: Mirror;
@@ -30,7 +30,7 @@ export class Keeper implements Disposable {
   readonly #dropped = new AbortController();
   readonly #settled = Promise.withResolvers<void>();
 
-  constructor({ arn, mirror, filler, firstWaitMs, now, onPage }: KeeperOptions) {
+  constructor({ arn, mirror, filler, firstWaitMs, now, onPage }: LifecycleOptions) {
     this.arn = arn;
     this.mirror = mirror;
     this.#filler = filler;
