@@ -8,7 +8,7 @@ export const USERS_PER_QUERY = 5;
 export const slowAws = (value: number) => ({ faults: [{ operation: "*", kind: "slow", value }] }) as const;
 
 /** On a busy machine, no request may fail, and no replica may continue alone. */
-export const patience = { REQUEST_TIMEOUT_MS: "60000", VALKEY_TIMEOUT_MS: "1000" };
+export const relaxedTimeouts = { REQUEST_TIMEOUT_MS: "60000", VALKEY_TIMEOUT_MS: "1000" };
 
 /** Returns users by Zipf's law: the second is half as probable as the first. */
 export function createZipf(random: () => number): () => number {

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { progress, type Row } from "../measure.ts";
 import { countFailures, startCluster } from "./cluster.ts";
-import { chooseUsers, createZipf, patience, readOf, send, slowAws, USERS_PER_QUERY } from "./queries.ts";
+import { chooseUsers, createZipf, readOf, relaxedTimeouts, send, slowAws, USERS_PER_QUERY } from "./queries.ts";
 import { createRandom } from "./random.ts";
 
 /** AWS takes long and reads are few, so that the time of a flight is that of AWS: where the gateway is slow, more reads share a flight. */
@@ -27,7 +27,12 @@ export async function measureCallsPerRead(replicas: number, reads: number): Prom
 /** Reads at a rate that all sizes can serve, over all replicas in turns. */
 async function callsPerRead(replicas: number, reads: number) {
   progress(`calls per read, ${replicas} replicas`);
-  await using cluster = await startCluster({ replicas, isShared: true, switches: slowAws(AWS_MS), env: patience });
+  await using cluster = await startCluster({
+    replicas,
+    isShared: true,
+    switches: slowAws(AWS_MS),
+    env: relaxedTimeouts,
+  });
   const random = createRandom(1);
   const zipf = createZipf(random);
   const sent: Promise<unknown>[] = [];

@@ -1,7 +1,7 @@
 import { progress, type Row } from "../measure.ts";
 import { countFailures, startCluster } from "./cluster.ts";
 import { outagesOf } from "./outages.ts";
-import { chooseUsers, createZipf, patience, slowAws } from "./queries.ts";
+import { chooseUsers, createZipf, relaxedTimeouts, slowAws } from "./queries.ts";
 import { createRandom } from "./random.ts";
 import { VersionedUsers } from "./versioned-users.ts";
 
@@ -19,7 +19,7 @@ export async function measureStaleness(replicas: number, reads: number): Promise
     isShared: true,
     switches: slowAws(20),
     maxDelayMs: MAX_DELAY_MS,
-    env: { READ_CACHE_MS: `${READ_CACHE_MS}`, ...patience },
+    env: { READ_CACHE_MS: `${READ_CACHE_MS}`, ...relaxedTimeouts },
   });
   const zipf = createZipf(random);
   const users = new VersionedUsers(cluster, () => Math.floor(random() * replicas));

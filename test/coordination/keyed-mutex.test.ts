@@ -7,7 +7,7 @@ import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, LEASE_MS, replicasOn } from "./implementations.ts";
 
-const patient = Number.POSITIVE_INFINITY;
+const noDeadline = Number.POSITIVE_INFINITY;
 
 forEachImplementation((open) => {
   test("work on one key runs one at a time, in the order in which it came", async () => {
@@ -18,20 +18,20 @@ forEachImplementation((open) => {
       await setTimeout(5);
       log.push(`${name} ends`);
     };
-    await Promise.all(["a", "b", "c"].map((name) => coordination.mutex.runExclusive("key", patient, work(name))));
+    await Promise.all(["a", "b", "c"].map((name) => coordination.mutex.runExclusive("key", noDeadline, work(name))));
     expect(log).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
   });
 
   test("work on another key does not wait", async () => {
     await using coordination = await open();
-    const other = () => coordination.mutex.runExclusive("other", patient, async () => "done");
-    expect(await coordination.mutex.runExclusive("key", patient, other)).toBe("done");
+    const other = () => coordination.mutex.runExclusive("other", noDeadline, async () => "done");
+    expect(await coordination.mutex.runExclusive("key", noDeadline, other)).toBe("done");
   });
 
   test("work that fails ends its turn", async () => {
     await using coordination = await open();
-    const failing = coordination.mutex.runExclusive("key", patient, () => Promise.reject(new Error("failed")));
-    const next = coordination.mutex.runExclusive("key", patient, ({ confirm }) => confirm());
+    const failing = coordination.mutex.runExclusive("key", noDeadline, () => Promise.reject(new Error("failed")));
+    const next = coordination.mutex.runExclusive("key", noDeadline, ({ confirm }) => confirm());
     await expect(failing).rejects.toThrow("failed");
     expect(await next).toBe(true);
   });
@@ -39,9 +39,9 @@ forEachImplementation((open) => {
   test("who does not get its turn before its deadline fails without running, and keeps nobody out", async () => {
     await using coordination = await open();
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
-    const holder = coordination.mutex.runExclusive("key", patient, () => held);
+    const holder = coordination.mutex.runExclusive("key", noDeadline, () => held);
     const late = coordination.mutex.runExclusive("key", performance.now() + 20, async () => "ran");
-    const last = coordination.mutex.runExclusive("key", patient, async () => "ran");
+    const last = coordination.mutex.runExclusive("key", noDeadline, async () => "ran");
     await expect(late).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED", isUnsent: true });
     release();
     await holder;
@@ -64,7 +64,7 @@ forEachImplementation((open) => {
       running -= 1;
     };
     const runs = Array.from({ length: 40 }, (_, index) =>
-      [one, other][index % 2]?.mutex.runExclusive("key", patient, work),
+      [one, other][index % 2]?.mutex.runExclusive("key", noDeadline, work),
     );
     await Promise.all(runs);
     expect(most).toBe(1);
@@ -76,7 +76,7 @@ forEachImplementation((open) => {
     await using one = await open();
     await using other = await open();
     const { promise: paused, resolve: go } = Promise.withResolvers<void>();
-    const held = one.mutex.runExclusive("key", patient, async ({ confirm }) => {
+    const held = one.mutex.runExclusive("key", noDeadline, async ({ confirm }) => {
       await paused;
       return confirm();
     });
@@ -84,7 +84,7 @@ forEachImplementation((open) => {
     const late = other.mutex.runExclusive("key", performance.now() + 100, async () => "ran");
     await expect(late).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
     await server.command("FLUSHALL");
-    const next = other.mutex.runExclusive("key", patient, async () => {
+    const next = other.mutex.runExclusive("key", noDeadline, async () => {
       go();
       return held;
     });
@@ -98,13 +98,13 @@ forEachImplementation((open) => {
     await using one = await open(undefined, addressOf(proxy.port));
     await using other = await open();
     const locks = () => server.command("KEYS *:lock:*");
-    await one.mutex.runExclusive("key", patient, async () => {});
+    await one.mutex.runExclusive("key", noDeadline, async () => {});
     proxy.losesReplies = true;
-    await one.mutex.runExclusive("key", patient, async () => {
+    await one.mutex.runExclusive("key", noDeadline, async () => {
       expect(await locks()).toMatch(/^\*1/);
     });
     proxy.losesReplies = false;
-    expect(await other.mutex.runExclusive("key", patient, async ({ confirm }) => confirm())).toBe(true);
+    expect(await other.mutex.runExclusive("key", noDeadline, async ({ confirm }) => confirm())).toBe(true);
     expect(await locks()).toBe("*0\r\n");
   });
 
@@ -112,13 +112,13 @@ forEachImplementation((open) => {
     await using server = await startValkey();
     await using coordination = await replicasOn(server)();
     const { mutex } = coordination;
-    const interrupted = mutex.runExclusive("key", patient, async ({ confirm }) => {
+    const interrupted = mutex.runExclusive("key", noDeadline, async ({ confirm }) => {
       await server.kill();
       await waitUntil(() => coordination.state() === "fallback");
       return confirm();
     });
     expect(await interrupted).toBe(false);
-    expect(await mutex.runExclusive("key", patient, ({ confirm }) => confirm())).toBe(true);
+    expect(await mutex.runExclusive("key", noDeadline, ({ confirm }) => confirm())).toBe(true);
   });
 
   test("updates of one user through two gateways at the same time lose nothing", async () => {

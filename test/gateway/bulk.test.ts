@@ -13,7 +13,7 @@ const createMany = (harness: Harness, users: object[]) =>
     "results { index appInstanceUser { userId name } userErrors { code field } }",
   );
 
-const patient = { requestTimeoutMs: SLOW_TEST_TIMEOUT_MS };
+const longTimeout = { requestTimeoutMs: SLOW_TEST_TIMEOUT_MS };
 
 /** Of ten users, the fourth has an invalid id, and the eighth an invalid name. */
 const thousandUsers = Array.from({ length: 1000 }, (_, index) => ({
@@ -23,7 +23,7 @@ const thousandUsers = Array.from({ length: 1000 }, (_, index) => ({
 }));
 
 test("creates a thousand users in one mutation, with a result for each valid and invalid one", async () => {
-  await using harness = await startTestGateway(patient, { seed: contentOf(0) });
+  await using harness = await startTestGateway(longTimeout, { seed: contentOf(0) });
   const { results, userErrors } = await createMany(harness, thousandUsers);
   expect(userErrors).toEqual([]);
   expect(results).toEqual(
@@ -42,7 +42,7 @@ test("creates a thousand users in one mutation, with a result for each valid and
 });
 
 test("repeating a bulk creation with the same idempotency keys returns the same results and creates nothing", async () => {
-  await using harness = await startTestGateway(patient, { seed: contentOf(0) });
+  await using harness = await startTestGateway(longTimeout, { seed: contentOf(0) });
   const users = thousandUsers.slice(0, 100);
   const first = await createMany(harness, users);
   expect(await createMany(harness, users)).toEqual(first);

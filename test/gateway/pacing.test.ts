@@ -8,13 +8,13 @@ import { caller, LATENCY_MS, simulateService, useSimulatedClock } from "../suppo
 beforeEach(useSimulatedClock);
 afterEach(() => void jest.useRealTimers());
 
-const patient = () => ({ caller, deadline: Number.POSITIVE_INFINITY });
+const withoutDeadline = () => ({ caller, deadline: Number.POSITIVE_INFINITY });
 
 test("calls at the rate that the service accepts are never throttled, and use most of it", async () => {
   using service = simulateService({ rates: { READS: 200 }, acceptedPerSecond: 200 });
   const startedAt = service.now();
   let finishedAt = startedAt;
-  const calls = Promise.all(Array.from({ length: 400 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 400 }, () => service.call(withoutDeadline())));
   void calls.then(() => {
     finishedAt = service.now();
   });
@@ -27,7 +27,7 @@ test("calls at the rate that the service accepts are never throttled, and use mo
 
 test("at twice the rate that the service accepts, the pacer learns the rate", async () => {
   using service = simulateService({ rates: { ALL: 120 }, acceptedPerSecond: 60 });
-  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(withoutDeadline())));
   await jest.runAllTimersAsync();
   await calls;
   expect(service.sent.length).toBeLessThanOrEqual(200 * 1.2);
@@ -35,7 +35,7 @@ test("at twice the rate that the service accepts, the pacer learns the rate", as
 
 test("without a known rate, throttled requests make the pacer start from the default rate", async () => {
   using service = simulateService({ rates: {}, acceptedPerSecond: 20 });
-  const calls = Promise.all(Array.from({ length: 100 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 100 }, () => service.call(withoutDeadline())));
   await jest.runAllTimersAsync();
   await calls;
   expect(service.sent.length).toBeGreaterThan(100);
@@ -60,7 +60,7 @@ test("a call that cannot be sent before its deadline fails immediately and says 
 
 test("a light request does not wait for the rest of a heavy one", async () => {
   using service = simulateService({ rates: { READS: 40 } });
-  const [heavy, light] = [patient(), patient()];
+  const [heavy, light] = [withoutDeadline(), withoutDeadline()];
   const heavyCalls = Promise.all(Array.from({ length: 120 }, () => service.call(heavy)));
   while (service.sent.length < 20) await jest.advanceTimersByTimeAsync(5);
   const lightCall = service.call(light);
@@ -71,7 +71,7 @@ test("a light request does not wait for the rest of a heavy one", async () => {
 
 test("a light request that waits for a heavy one's last call gets it at its own turn, and both are one call", async () => {
   using service = simulateService({ rates: { READS: 40 } });
-  const [heavy, light] = [patient(), patient()];
+  const [heavy, light] = [withoutDeadline(), withoutDeadline()];
   const flight = new Flight(heavy);
   const heavyCalls = Array.from({ length: 119 }, () => service.call(heavy));
   let sentBefore = 0;
@@ -88,11 +88,11 @@ test("a light request that waits for a heavy one's last call gets it at its own 
 
 test("calls that many requests wait for delay another request once each", async () => {
   using service = simulateService({ rates: { READS: 20 } });
-  const many = Array.from({ length: 60 }, patient);
+  const many = Array.from({ length: 60 }, withoutDeadline);
   const shared = Array.from({ length: 40 }, () => {
-    const flight = new Flight(patient());
+    const flight = new Flight(withoutDeadline());
     for (const request of many) flight.join(request);
-    return service.call(patient(), { flight });
+    return service.call(withoutDeadline(), { flight });
   });
   const other = service.call({ caller, deadline: service.now() + 3_000 });
   await jest.runAllTimersAsync();
@@ -109,7 +109,7 @@ const callerOf = (principal: string, instance: string) =>
 test("the rate is divided between AppInstances, then between the callers of one", async () => {
   using service = simulateService({ rates: { READS: 20 } });
   const eight = Array.from({ length: 8 }, (_, n) => callerOf(`eight-${n}`, "crowded"));
-  const requests = [...eight, callerOf("alone", "quiet")].map((caller) => ({ ...patient(), caller }));
+  const requests = [...eight, callerOf("alone", "quiet")].map((caller) => ({ ...withoutDeadline(), caller }));
   const rounds = Array.from({ length: 400 }, () => requests.map((request) => service.call(request)));
   await jest.runAllTimersAsync();
   await Promise.all(rounds.flat());
@@ -126,7 +126,7 @@ test("the rate is divided between AppInstances, then between the callers of one"
 test("dividing the rate does not lower it", async () => {
   using service = simulateService({ rates: { READS: 20 } });
   const startedAt = service.now();
-  const requests = ["a", "b", "c", "d"].map((name) => ({ ...patient(), caller: callerOf(name, name) }));
+  const requests = ["a", "b", "c", "d"].map((name) => ({ ...withoutDeadline(), caller: callerOf(name, name) }));
   let finishedAt = startedAt;
   const calls = Promise.all(requests.flatMap((request) => Array.from({ length: 50 }, () => service.call(request))));
   void calls.then(() => {
@@ -141,14 +141,14 @@ test("dividing the rate does not lower it", async () => {
 
 test("an AppInstance with one call waits only for its turn beside another with hundreds", async () => {
   using service = simulateService({ rates: { READS: 20 } });
-  const busy = { ...patient(), caller: callerOf("busy", "busy") };
+  const busy = { ...withoutDeadline(), caller: callerOf("busy", "busy") };
   const calls = Array.from({ length: 300 }, () => service.call(busy));
   await new Promise((resolve) => {
     setTimeout(resolve, 2_000);
     void jest.advanceTimersByTimeAsync(2_000);
   });
   const before = service.sent.length;
-  const light = { ...patient(), caller: callerOf("light", "light") };
+  const light = { ...withoutDeadline(), caller: callerOf("light", "light") };
   calls.push(service.call(light));
   await jest.runAllTimersAsync();
   await Promise.all(calls);
@@ -157,12 +157,12 @@ test("an AppInstance with one call waits only for its turn beside another with h
 
 test("one group leaves connections to others", async () => {
   using service = simulateService({ rates: {} });
-  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(LATENCY_MS);
   const inFlight = service.sent.length - MAX_UNANSWERED;
   expect(inFlight).toBeGreaterThan(MAX_IN_FLIGHT * 0.8);
   expect(inFlight).toBeLessThan(MAX_IN_FLIGHT);
-  void service.call({ ...patient(), caller: callerOf("newcomer", "newcomer") });
+  void service.call({ ...withoutDeadline(), caller: callerOf("newcomer", "newcomer") });
   await new Promise(setImmediate);
   expect(service.sent.at(-1)?.caller.principal).toBe("newcomer");
   await jest.runAllTimersAsync();
@@ -171,7 +171,7 @@ test("one group leaves connections to others", async () => {
 
 test("until the service answers, only a few calls are sent", async () => {
   using service = simulateService({ rates: {} });
-  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 200 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(LATENCY_MS - 1);
   expect(service.sent).toHaveLength(MAX_UNANSWERED);
   await jest.runAllTimersAsync();
@@ -182,7 +182,7 @@ test("until the service answers, only a few calls are sent", async () => {
 test("while the process is late, few calls are in flight at once", async () => {
   let isLate = false;
   using service = simulateService({ rates: {}, isLate: () => isLate });
-  const calls = Promise.all(Array.from({ length: 400 }, () => service.call(patient())));
+  const calls = Promise.all(Array.from({ length: 400 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(2 * LATENCY_MS);
   isLate = true;
   // Those in flight end, and none is sent in their place.
@@ -201,7 +201,7 @@ function fillLanes(service: ReturnType<typeof simulateService>, request: FlightR
 
 test("a group that waits in hundreds of lanes delays another group by one call", async () => {
   using service = simulateService({ rates: { ALL: 50 } });
-  const hog = { ...patient(), caller: callerOf("hog", "hog") };
+  const hog = { ...withoutDeadline(), caller: callerOf("hog", "hog") };
   const calls = fillLanes(service, hog, 400);
   await jest.advanceTimersByTimeAsync(1_000);
   const before = service.sent.length;
@@ -215,7 +215,7 @@ test("a group that waits in hundreds of lanes delays another group by one call",
 
 test("a caller that waits in hundreds of lanes delays another caller of its group by one call", async () => {
   using service = simulateService({ rates: { ALL: 50 } });
-  const calls = fillLanes(service, { ...patient(), caller: callerOf("hog", "shared") }, 400);
+  const calls = fillLanes(service, { ...withoutDeadline(), caller: callerOf("hog", "shared") }, 400);
   await jest.advanceTimersByTimeAsync(1_000);
   const before = service.sent.length;
   const victim = { caller: callerOf("victim", "shared"), deadline: service.now() + 500 };
@@ -232,14 +232,14 @@ test("budgets show what is left of each rate, and when it is whole again", async
     { quota: "ALL", limit: 38, remaining: 10 },
     { quota: "READS", limit: 9.5, remaining: 9 },
   ]);
-  void service.call(patient());
+  void service.call(withoutDeadline());
   expect(limits()[1]).toEqual({ quota: "READS", limit: 9.5, remaining: 8 });
   expect(service.pacer.limits()[1]?.resetInMs).toBeCloseTo(1000 / 9.5);
 });
 
 test("background calls use what interactive ones leave, above a reserve", async () => {
   using service = simulateService({ rates: { READS: 20 } });
-  const [bulk, live] = [{ ...patient(), isBackground: true }, patient()];
+  const [bulk, live] = [{ ...withoutDeadline(), isBackground: true }, withoutDeadline()];
   const bulkCalls = Array.from({ length: 100 }, () => service.call(bulk));
   await jest.advanceTimersByTimeAsync(0);
   // Of a burst of ten.
@@ -252,11 +252,11 @@ test("background calls use what interactive ones leave, above a reserve", async 
 
 test("a background call that an interactive request joins is sent at once", async () => {
   using service = simulateService({ rates: { READS: 20 } });
-  const bulk = { ...patient(), isBackground: true };
+  const bulk = { ...withoutDeadline(), isBackground: true };
   const calls = Array.from({ length: 20 }, () => service.call(bulk));
   const flight = new Flight(bulk);
   const shared = service.call(bulk, { flight });
-  flight.join(patient());
+  flight.join(withoutDeadline());
   await jest.advanceTimersByTimeAsync(0);
   expect(service.sent).toHaveLength(8);
   await jest.runAllTimersAsync();

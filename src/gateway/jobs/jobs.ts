@@ -4,7 +4,7 @@ import { GatewayError } from "../domain/gateway-error.ts";
 import { type Job, parseJobId } from "../domain/job.ts";
 import type { Quotas } from "../domain/quotas.ts";
 import { Owners } from "./owners.ts";
-import { isStoreUnavailable } from "./patient-store.ts";
+import { isStoreUnavailable } from "./retrying-store.ts";
 import { JobRunner, type RunnerDeps } from "./runner.ts";
 
 interface JobsOptions extends Omit<RunnerDeps, "store" | "owners"> {

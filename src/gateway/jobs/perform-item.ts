@@ -14,11 +14,11 @@ interface ItemOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
-const MAX_TRIES = 3;
+const MAX_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
 
-/** Resolves with undefined if the signal aborts before there is a result. Waiting for AWS's rates or its recovery is no try. */
+/** Resolves with undefined if the signal aborts before there is a result. Waiting for AWS's rates or its recovery does not count as an attempt. */
 export async function performItem(
   work: () => Promise<ItemEnd>,
   { signal, onUnexpected }: ItemOptions,
@@ -33,8 +33,8 @@ export async function performItem(
         return { outcome: "FAILED", code: "INTERNAL_SERVER_ERROR", message: "An unexpected error; the log has it" };
       }
       if (error.code === "FORBIDDEN" || error.code === "UPSTREAM_AUTH") throw new JobPausedError(error.message);
-      if (!isWaiting(error)) failures += 1;
-      if (isUserError(error) || failures === MAX_TRIES) return failureOf(error);
+      if (!isThrottledOrUnsent(error)) failures += 1;
+      if (isUserError(error) || failures === MAX_ATTEMPTS) return failureOf(error);
       waits += 1;
       const pauseMs = error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** waits;
       await setTimeout(Math.min(pauseMs, MAX_PAUSE_MS), undefined, { signal }).catch(() => undefined);
@@ -43,7 +43,7 @@ export async function performItem(
   return undefined;
 }
 
-const isWaiting = ({ code, isUnsent }: GatewayError): boolean =>
+const isThrottledOrUnsent = ({ code, isUnsent }: GatewayError): boolean =>
   isUnsent || code === "UPSTREAM_THROTTLED" || code === "AUDIT_UNAVAILABLE";
 
 const failureOf = ({ code, message, awsRequestId }: GatewayError): ItemEnd => ({

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Chunk, JobStore } from "../coordination/job-store.ts";
 import type { ItemOutcome } from "../domain/job.ts";
 import type { Owners } from "./owners.ts";
-import { isStoreUnavailable, waitForStore } from "./patient-store.ts";
+import { isStoreUnavailable, retryUntilReachable } from "./retrying-store.ts";
 import { ChunkRun, type RunDeps } from "./run-chunk.ts";
 
 export interface RunnerDeps extends RunDeps {
@@ -31,13 +31,13 @@ export class JobRunner implements AsyncDisposable {
   readonly #sleepers = new Set<AbortController>();
   readonly #workers: readonly Promise<void>[];
   readonly #stopped = new AbortController();
-  readonly #store: ReturnType<typeof waitForStore>;
+  readonly #store: ReturnType<typeof retryUntilReachable>;
   readonly #sweep: NodeJS.Timeout;
   #lastClaim: Promise<unknown> = Promise.resolve();
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
-    this.#store = waitForStore(deps.store, this.#stopped.signal);
+    this.#store = retryUntilReachable(deps.store, this.#stopped.signal);
     this.#workers = Array.from({ length: WORKERS }, () => this.#work());
     this.#sweep = setInterval(() => this.#removeFinished(), SWEEP_MS).unref();
     this.#removeFinished();

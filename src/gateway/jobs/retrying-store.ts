@@ -4,14 +4,14 @@ import { GatewayError } from "../domain/gateway-error.ts";
 
 const RETRY_MS = 1000;
 
-type PatientStore = Pick<JobStore, "claim" | "complete" | "setState">;
+type RetryingStore = Pick<JobStore, "claim" | "complete" | "setState">;
 
 export const isStoreUnavailable = (error: unknown): boolean =>
   error instanceof GatewayError && error.code === "JOB_STORE_UNAVAILABLE";
 
-/** Returns a store that waits while it can't be reached: results must not be lost. When the signal aborts, it tries once more. */
-export function waitForStore(store: PatientStore, signal: AbortSignal): PatientStore {
-  const wait = async <Result>(operation: () => Promise<Result>): Promise<Result> => {
+/** Returns a store that repeats operations until it can be reached: results must not be lost. When the signal aborts, it tries once more. */
+export function retryUntilReachable(store: RetryingStore, signal: AbortSignal): RetryingStore {
+  const retry = async <Result>(operation: () => Promise<Result>): Promise<Result> => {
     for (;;) {
       const isLast = signal.aborted;
       try {
@@ -24,8 +24,8 @@ export function waitForStore(store: PatientStore, signal: AbortSignal): PatientS
   };
   return {
     // What is claimed now would only be released.
-    claim: (...args) => wait(async () => (signal.aborted ? undefined : store.claim(...args))),
-    complete: (...args) => wait(() => store.complete(...args)),
-    setState: (...args) => wait(() => store.setState(...args)),
+    claim: (...args) => retry(async () => (signal.aborted ? undefined : store.claim(...args))),
+    complete: (...args) => retry(() => store.complete(...args)),
+    setState: (...args) => retry(() => store.setState(...args)),
   };
 }
