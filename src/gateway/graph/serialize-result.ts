@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
-import { isAtMost, MAX_BYTES_PER_CHARACTER } from "../http/json-size.ts";
+import { fitsInBytes, MAX_BYTES_PER_CHARACTER } from "../http/json-size.ts";
 
 /** How long a piece may take before others have a turn of the event loop. */
 const PIECE_MS = 4;
@@ -39,7 +39,7 @@ async function encodeInPieces(result: object, expectedBytes: number): Promise<Bu
 
 /** Yields the JSON of a value in pieces. Results have no functions, dates or other values that JSON lacks. */
 function* piecesOf(value: unknown): Generator<string> {
-  if (typeof value !== "object" || value === null || isAtMost(BATCH_LENGTH, value)) {
+  if (typeof value !== "object" || value === null || fitsInBytes(value, BATCH_LENGTH)) {
     yield JSON.stringify(value);
     return;
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { errorExtensions } from "../http/error-extensions.ts";
-import { isSurelyAtMost, subtractBytes } from "../http/json-size.ts";
+import { subtractBytes, surelyFitsInBytes } from "../http/json-size.ts";
 import type { OperationHooks } from "../operation-hooks.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { reserveSendMemory, UNCOUNTED_BYTES } from "./response-memory.ts";
@@ -28,7 +28,7 @@ export const limitResponseSize = (): OperationHooks => ({
     const { data, errors = [] } = response.body.singleResult;
     const maxBytes = (contextValue.record.estimatedCost?.values ?? 0) * MAX_VALUE_LENGTH;
     if (maxBytes <= UNCOUNTED_BYTES && errors.length <= MAX_SMALL_ERRORS) return undefined;
-    if (isSurelyAtMost(UNCOUNTED_BYTES, [data, errors])) return undefined;
+    if (surelyFitsInBytes([data, errors], UNCOUNTED_BYTES)) return undefined;
     const bytes = MAX_RESPONSE_BYTES - subtractBytes(subtractBytes(MAX_RESPONSE_BYTES, data), errors);
     return bytes <= UNCOUNTED_BYTES ? undefined : admitLarge(bytes, context);
   },

@@ -28,7 +28,8 @@ export function subtractBytes(bytes: number, value: unknown, measure: (text: str
 }
 
 /** Returns whether a value takes at most so many bytes. Takes no longer for a large value. */
-export const isAtMost = (bytes: number, value: unknown): boolean => subtractBytes(bytes, value) >= 0;
+export const fitsInBytes = (value: unknown, bytes: number): boolean => subtractBytes(bytes, value) >= 0;
 
 /** Returns true only if a value takes at most so many bytes, but not always then. Takes less time, because it encodes nothing. */
-export const isSurelyAtMost = (bytes: number, value: unknown): boolean => subtractBytes(bytes, value, maxBytesOf) >= 0;
+export const surelyFitsInBytes = (value: unknown, bytes: number): boolean =>
+  subtractBytes(bytes, value, maxBytesOf) >= 0;
