@@ -53,7 +53,7 @@ test("what is lost right now counts before the timer has run", async () => {
   expect(lag.lostMs()).toBe(498);
 });
 
-test("a process is late while it loses more than a quarter of its time", async () => {
+test("a process is starved while it loses more than a quarter of its time", async () => {
   const clock = createClock();
   using lag = new EventLoopLag(clock.now);
   const run = async (lostMs: number) => {
@@ -61,7 +61,7 @@ test("a process is late while it loses more than a quarter of its time", async (
       clock.lose(lostMs);
       await jest.advanceTimersByTimeAsync(20);
     }
-    return lag.isLate();
+    return lag.isStarved();
   };
   expect(await run(0)).toBe(false);
   expect(await run(40)).toBe(true);
@@ -103,6 +103,6 @@ test("after ten timeouts in a row, nothing more is sent", async () => {
   expect(await sendTimeouts(4, 0)).toBe(10);
 });
 
-test("timeouts of attempts during which this process was late stop nothing", async () => {
+test("timeouts of attempts during which this process was starved stop nothing", async () => {
   expect(await sendTimeouts(10, 1_000)).toBe(30);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
-import { MAX_IN_FLIGHT, MAX_IN_FLIGHT_WHILE_LATE } from "../../src/gateway/upstream/pacer.ts";
+import { MAX_IN_FLIGHT, MAX_IN_FLIGHT_WHILE_STARVED } from "../../src/gateway/upstream/pacer.ts";
 import { MAX_UNANSWERED } from "../../src/gateway/upstream/unanswered.ts";
 import { caller, LATENCY_MS, simulateService, useSimulatedClock } from "../support/simulated-service.ts";
 
@@ -179,17 +179,17 @@ test("until the service answers, only a few calls are sent", async () => {
   expect(service.sent).toHaveLength(200);
 });
 
-test("while the process is late, few calls are in flight at once", async () => {
-  let isLate = false;
-  using service = simulateService({ rates: {}, isLate: () => isLate });
+test("while the process is starved of CPU, few calls are in flight at once", async () => {
+  let isStarved = false;
+  using service = simulateService({ rates: {}, isStarved: () => isStarved });
   const calls = Promise.all(Array.from({ length: 400 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(2 * LATENCY_MS);
-  isLate = true;
+  isStarved = true;
   // Those in flight end, and none is sent in their place.
   await jest.advanceTimersByTimeAsync(LATENCY_MS);
   const before = service.sent.length;
   await jest.advanceTimersByTimeAsync(10 * LATENCY_MS);
-  expect(service.sent.length - before).toBe(10 * MAX_IN_FLIGHT_WHILE_LATE);
+  expect(service.sent.length - before).toBe(10 * MAX_IN_FLIGHT_WHILE_STARVED);
   await jest.runAllTimersAsync();
   await calls;
 });

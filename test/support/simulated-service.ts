@@ -26,14 +26,14 @@ interface SimulationOptions {
   readonly rates: Rates<"ALL" | "READS">;
   /** Requests per second that the service accepts, with a bucket of one second's worth. */
   readonly acceptedPerSecond?: number;
-  readonly isLate?: () => boolean;
+  readonly isStarved?: () => boolean;
 }
 
 /** A pacer and a service that throttles, on the simulated clock. */
 export function simulateService({
   rates,
   acceptedPerSecond = Number.POSITIVE_INFINITY,
-  isLate = () => false,
+  isStarved = () => false,
 }: SimulationOptions) {
   const now = () => performance.now();
   const service = {
@@ -43,7 +43,7 @@ export function simulateService({
     totalClass: "ALL",
     defaultRates: { ALL: 50, READS: 20 },
   } as const;
-  const pacer = new Pacer({ service, budget: new MemoryBudget({ service, rates, now }), now, isLate });
+  const pacer = new Pacer({ service, budget: new MemoryBudget({ service, rates, now }), now, isStarved });
   const ownLane: TestLane = { quota: "READS", key: "" };
   const sent: FlightRequest[] = [];
   let tokens = acceptedPerSecond;

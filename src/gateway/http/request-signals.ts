@@ -9,8 +9,8 @@ export class HttpRequestSignals implements RequestSignals {
   #deadline: AbortController | undefined;
   #client: AbortController | undefined;
   #read: AbortController | undefined;
-  #isLate = false;
-  #hasLeft = false;
+  #isExpired = false;
+  #isClientAborted = false;
   #isWatching = false;
 
   constructor(response: ServerResponse, remainingMs: number) {
@@ -20,19 +20,19 @@ export class HttpRequestSignals implements RequestSignals {
 
   get deadline(): AbortSignal {
     this.#watch();
-    this.#deadline ??= createController(this.#isLate);
+    this.#deadline ??= createController(this.#isExpired);
     return this.#deadline.signal;
   }
 
   get client(): AbortSignal {
     this.#watch();
-    this.#client ??= createController(this.#hasLeft);
+    this.#client ??= createController(this.#isClientAborted);
     return this.#client.signal;
   }
 
   get read(): AbortSignal {
     this.#watch();
-    this.#read ??= createController(this.#isLate || this.#hasLeft);
+    this.#read ??= createController(this.#isExpired || this.#isClientAborted);
     return this.#read.signal;
   }
 
@@ -41,23 +41,23 @@ export class HttpRequestSignals implements RequestSignals {
     if (this.#isWatching) return;
     this.#isWatching = true;
     const response = this.#response;
-    const timer = setTimeout(() => this.#expire(), Math.max(0, this.#endsAt - performance.now())).unref();
+    const timer = setTimeout(() => this.#onDeadline(), Math.max(0, this.#endsAt - performance.now())).unref();
     const onClose = () => {
       clearTimeout(timer);
-      if (!response.writableFinished) this.#leave();
+      if (!response.writableFinished) this.#onClientAbort();
     };
     if (response.closed) onClose();
     else response.once("close", onClose);
   }
 
-  #expire(): void {
-    this.#isLate = true;
+  #onDeadline(): void {
+    this.#isExpired = true;
     this.#deadline?.abort();
     this.#read?.abort();
   }
 
-  #leave(): void {
-    this.#hasLeft = true;
+  #onClientAbort(): void {
+    this.#isClientAborted = true;
     this.#client?.abort();
     this.#read?.abort();
   }

@@ -18,7 +18,7 @@ export interface SendLimits {
 }
 
 /** A timeout does not count as the service's failure if this process lost that share of the time limit meanwhile. */
-const LATE_SHARE = 0.25;
+const STARVED_SHARE = 0.25;
 
 export interface Dispatch {
   /** The request that began the call, and pays for it unless it has left. */
@@ -91,11 +91,11 @@ export function createAttempts<Name extends string, Class extends string>(
   };
 }
 
-/** Returns a function that recognizes the timeouts of an attempt during which this process was late itself. */
+/** Returns a function that recognizes the timeouts of an attempt during which this process was starved itself. */
 function ownTimeouts({ timeoutMs, lostMs }: Omit<SendLimits, "signal">): (error: unknown) => boolean {
   const lostBefore = lostMs();
   return (error) =>
     error instanceof GatewayError &&
     error.code === "UPSTREAM_TIMEOUT" &&
-    lostMs() - lostBefore >= timeoutMs * LATE_SHARE;
+    lostMs() - lostBefore >= timeoutMs * STARVED_SHARE;
 }

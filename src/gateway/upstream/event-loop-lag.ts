@@ -6,8 +6,8 @@ const TOLERANCE_MS = 2;
 /** The time over which the lost share is averaged. */
 const AVERAGING_MS = 500;
 
-/** A process that loses this share of its time is late. */
-const LATE_SHARE = 0.25;
+/** A process that loses this share of its time is starved of CPU. */
+const STARVED_SHARE = 0.25;
 
 /** Sums the time in which this process could not run: by it, a response is late through no fault of the service. */
 export class EventLoopLag implements Disposable {
@@ -37,8 +37,8 @@ export class EventLoopLag implements Disposable {
   }
 
   /** Returns whether this process could not run for much of the last half second. */
-  isLate(): boolean {
-    return this.#lostShare > LATE_SHARE;
+  isStarved(): boolean {
+    return this.#lostShare > STARVED_SHARE;
   }
 
   [Symbol.dispose](): void {

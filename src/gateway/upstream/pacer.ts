@@ -12,7 +12,7 @@ interface PacerOptions<Class extends string> {
   readonly budget: Budget<Class>;
   readonly now: () => number;
   /** Returns whether this process gets too little CPU time. */
-  readonly isLate: () => boolean;
+  readonly isStarved: () => boolean;
 }
 
 export interface Slot extends Disposable {
@@ -25,8 +25,8 @@ export interface Slot extends Disposable {
 /** Calls in flight at once, each on its own connection: more would wait here and look like a slow AWS. */
 export const MAX_IN_FLIGHT = 64;
 
-/** The same while this process is late: more responses at once would make each turn of the event loop longer, for everybody. */
-export const MAX_IN_FLIGHT_WHILE_LATE = 8;
+/** The same while this process is starved of CPU: more responses at once would make each turn of the event loop longer, for everybody. */
+export const MAX_IN_FLIGHT_WHILE_STARVED = 8;
 
 /** A group may hold at most this many times the free slots of calls in flight. */
 const IN_FLIGHT_ALPHA = 8;
@@ -38,19 +38,19 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #service: PacerOptions<Class>["service"];
   readonly #budget: Budget<Class>;
   readonly #now: () => number;
-  readonly #isLate: () => boolean;
+  readonly #isStarved: () => boolean;
   readonly #lanes: Lanes<Class>;
   readonly #waiting = new WaitingCalls();
   readonly #inFlight = new FairShare(MAX_IN_FLIGHT, IN_FLIGHT_ALPHA);
   readonly #unanswered = new UnansweredCalls();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ service, budget, now, isLate }: PacerOptions<Class>) {
+  constructor({ service, budget, now, isStarved }: PacerOptions<Class>) {
     this.#service = service;
     this.#budget = budget;
     this.#lanes = new Lanes(budget);
     this.#now = now;
-    this.#isLate = isLate;
+    this.#isStarved = isStarved;
     budget.serve({
       demands: (isWanted) => {
         const maySend = (demand: Parameters<typeof isWanted>[0]) => this.#inFlight.canAcquire(demand.sharer);
@@ -117,10 +117,10 @@ export class Pacer<Class extends string> implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  /** Whether the next call waits for one in flight: too many had no answer, or this process is late. */
+  /** Whether the next call waits for one in flight: too many had no answer, or this process is starved. */
   #isHeld(): boolean {
     const { held } = this.#inFlight;
-    return (held > 0 && this.#unanswered.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_LATE && this.#isLate());
+    return (held > 0 && this.#unanswered.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_STARVED && this.#isStarved());
   }
 
   /** Whether a call may be sent that comes now: nobody waits before it, and it has budget. */

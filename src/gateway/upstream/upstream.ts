@@ -73,7 +73,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
     this.#random = random;
     this.#lag = new EventLoopLag(now);
     const { budget, reads } = options.coordination;
-    this.#pacer = new Pacer({ service, budget, now, isLate: () => this.#lag.isLate() });
+    this.#pacer = new Pacer({ service, budget, now, isStarved: () => this.#lag.isStarved() });
     this.#reads = new ReadCoalescer(reads);
     this.#breaker = new CircuitBreaker({ serviceName: service.name, now });
     const { observer, attemptTimeoutMs } = options;
