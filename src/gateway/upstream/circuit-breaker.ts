@@ -29,7 +29,7 @@ export interface RunOptions {
 }
 
 interface Observed extends Required<RunOptions> {
-  readonly due: readonly Circuit[];
+  readonly halfOpen: readonly Circuit[];
 }
 
 /** Fails calls immediately while their operation or the service is down, for their group or for all. A 4xx is a success. */
@@ -74,14 +74,14 @@ export class CircuitBreaker<Name extends string> {
       if (!probing?.probe) break;
       await raceAbort(probing.probe, signal, deadlineExceeded);
     }
-    const due = circuits.filter((circuit) => circuit.isDue());
-    const observed = { group, signal: due.length > 0 ? neverAborted : signal, isIgnored, due };
+    const halfOpen = circuits.filter((circuit) => circuit.isHalfOpen());
+    const observed = { group, signal: halfOpen.length > 0 ? neverAborted : signal, isIgnored, halfOpen };
     const call = this.#observe(operation, send, observed);
     const settled = call.then(
       () => undefined,
       () => undefined,
     );
-    for (const circuit of due) circuit.startProbe(settled);
+    for (const circuit of halfOpen) circuit.startProbe(settled);
     return raceAbort(call, signal, deadlineExceeded);
   }
 
@@ -103,13 +103,13 @@ export class CircuitBreaker<Name extends string> {
     }
   }
 
-  #recordSuccess(operation: Name, { group, due }: Observed): void {
+  #recordSuccess(operation: Name, { group, halfOpen }: Observed): void {
     for (const circuits of this.#circuitsOf(group)) circuits.recordSuccess(operation);
-    for (const circuit of due) circuit.close();
+    for (const circuit of halfOpen) circuit.close();
   }
 
-  #recordFailure(operation: Name, { group, due }: Observed): void {
-    for (const circuit of due) circuit.open();
+  #recordFailure(operation: Name, { group, halfOpen }: Observed): void {
+    for (const circuit of halfOpen) circuit.open();
     for (const circuits of this.#circuitsOf(group)) circuits.recordFailure(operation, group);
   }
 

@@ -2,7 +2,7 @@
 export const OPEN_MS = 2_000;
 
 /** Failures since the last success, of which those of one group count only up to a limit. */
-export class FailureRow {
+export class FailureStreak {
   readonly #maxPerGroup: number;
   readonly #byGroup = new Map<string, number>();
   #length = 0;
@@ -29,23 +29,23 @@ export class FailureRow {
   }
 }
 
-/** A circuit: closed, open for a while, or due for a probe. Times are monotonic milliseconds. */
+/** A circuit: closed, open for a while, then half-open until a probe ends. Times are monotonic milliseconds. */
 export class Circuit {
   readonly #now: () => number;
   #openUntil: number | undefined;
   #probe: Promise<void> | undefined;
-  readonly failures: FailureRow;
+  readonly failures: FailureStreak;
 
   constructor(now: () => number, maxPerGroup: number) {
     this.#now = now;
-    this.failures = new FailureRow(maxPerGroup);
+    this.failures = new FailureStreak(maxPerGroup);
   }
 
   isOpen(): boolean {
     return this.#openUntil !== undefined && this.#now() < this.#openUntil;
   }
 
-  isDue(): boolean {
+  isHalfOpen(): boolean {
     return this.#openUntil !== undefined && !this.isOpen();
   }
 
