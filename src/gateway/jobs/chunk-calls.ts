@@ -6,8 +6,8 @@ import type { Caller } from "../domain/caller.ts";
 import { endlessSignals, type RequestContext } from "../domain/request-context.ts";
 import { isRead } from "../operations.ts";
 
-/** The longest wait that is not refused at once. A call that waits keeps its turn. */
-const CALL_DEADLINE_MS = 30_000;
+/** A call that AWS's rate would delay for longer fails immediately. A call that waits keeps its turn. */
+const CALL_TIMEOUT_MS = 30_000;
 
 interface ChunkCallsOptions {
   readonly chime: Pick<Chime, "now" | "coordination" | "createRequestClient">;
@@ -55,7 +55,7 @@ export class ChunkCalls {
       jobId,
       caller,
       get deadline() {
-        return chime.now() + CALL_DEADLINE_MS;
+        return chime.now() + CALL_TIMEOUT_MS;
       },
       signals: { ...endlessSignals, deadline: signal, read: signal },
       actualCost: { calls: 0, locatedErrors: 0, presignedUrls: 0, refusals: new Set() },
