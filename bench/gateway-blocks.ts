@@ -103,9 +103,9 @@ async function send(url: string, what: string, { caller, query, variables }: Cas
 }
 
 async function takeLongestMs(child: ChildProcess): Promise<number> {
-  const answer = once(child, "message");
+  const reply = once(child, "message");
   child.send("take");
-  return Number((await answer)[0]);
+  return Number((await reply)[0]);
 }
 
 if (import.meta.main) print(await run());

@@ -108,9 +108,9 @@ function respondWith({ status, name, type }: AwsError, response: ServerResponse)
 
 function forward(incoming: IncomingMessage, response: ServerResponse, endpoint: string): void {
   const { method, headers, url } = incoming;
-  const forwarded = request(new URL(url ?? "/", endpoint), { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 500, answer.headers);
-    answer.on("error", () => response.destroy()).pipe(response);
+  const forwarded = request(new URL(url ?? "/", endpoint), { method, headers }, (forwardedResponse) => {
+    response.writeHead(forwardedResponse.statusCode ?? 500, forwardedResponse.headers);
+    forwardedResponse.on("error", () => response.destroy()).pipe(response);
   });
   forwarded.on("error", () => response.destroy());
   response.on("close", () => forwarded.destroy());

@@ -181,7 +181,7 @@ test("an AppInstance that others delete loses its directory, and its users leave
   expect(await usersInMemory(gateway)).toBe(0);
 });
 
-test("50 searches at once beside another query are all answered", async () => {
+test("50 searches at once beside another query all get a result", async () => {
   await using gateway = await start(120, { callsPerSecond: 5 });
   await completed(gateway, home);
   const searches = Array.from({ length: 50 }, () => find(gateway, home, "name of", { first: 120 }));

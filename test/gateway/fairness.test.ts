@@ -42,7 +42,7 @@ test("AWS's rate is divided between AppInstances, then between the callers of on
     const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppInstanceUser { createdAt } } }";
     return gateway.execute(query, { ids }, as[caller]);
   });
-  // All calls wait for their turn before the first of them is answered.
+  // All calls wait for their turn before the first of them gets a response.
   const waiting = `{operation="DescribeAppInstanceUser",source="sent"} ${requests.length * CALLS_PER_REQUEST}`;
   await waitUntil(async () =>
     samplesOf(await readMetrics(gateway.url, as.operator), "upstream_reads_total").includes(waiting),

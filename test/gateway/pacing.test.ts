@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { createCaller } from "../../src/gateway/domain/caller.ts";
 import { Flight, type FlightRequest } from "../../src/gateway/upstream/flight.ts";
+import { MAX_OUTSTANDING } from "../../src/gateway/upstream/outstanding-calls.ts";
 import { MAX_IN_FLIGHT, MAX_IN_FLIGHT_WHILE_STARVED } from "../../src/gateway/upstream/pacer.ts";
-import { MAX_UNANSWERED } from "../../src/gateway/upstream/unanswered.ts";
 import { caller, LATENCY_MS, simulateService, useSimulatedClock } from "../support/simulated-service.ts";
 
 beforeEach(useSimulatedClock);
@@ -159,7 +159,7 @@ test("one group leaves connections to others", async () => {
   using service = simulateService({ rates: {} });
   const calls = Promise.all(Array.from({ length: 200 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(LATENCY_MS);
-  const inFlight = service.sent.length - MAX_UNANSWERED;
+  const inFlight = service.sent.length - MAX_OUTSTANDING;
   expect(inFlight).toBeGreaterThan(MAX_IN_FLIGHT * 0.8);
   expect(inFlight).toBeLessThan(MAX_IN_FLIGHT);
   void service.call({ ...withoutDeadline(), caller: callerOf("newcomer", "newcomer") });
@@ -169,11 +169,11 @@ test("one group leaves connections to others", async () => {
   await calls;
 });
 
-test("until the service answers, only a few calls are sent", async () => {
+test("until the service responds, only a few calls are sent", async () => {
   using service = simulateService({ rates: {} });
   const calls = Promise.all(Array.from({ length: 200 }, () => service.call(withoutDeadline())));
   await jest.advanceTimersByTimeAsync(LATENCY_MS - 1);
-  expect(service.sent).toHaveLength(MAX_UNANSWERED);
+  expect(service.sent).toHaveLength(MAX_OUTSTANDING);
   await jest.runAllTimersAsync();
   await calls;
   expect(service.sent).toHaveLength(200);

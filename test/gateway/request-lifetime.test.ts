@@ -7,7 +7,7 @@ import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 const query = `{ appInstance(arn: "${home}") { arn name } }`;
 const mutation = `mutation { updateAppInstance(input: { arn: "${home}", name: "x", metadata: "x" }) { userErrors { code } } }`;
 
-test("a request that AWS does not answer ends at its deadline", async () => {
+test("a request to which AWS does not respond ends at its deadline", async () => {
   await using gateway = await startGatewayWithFake(() => undefined, { requestTimeoutMs: 200 });
   const { errors } = await gateway.execute(query);
   expect(errors?.[0]?.extensions).toMatchObject({ code: "DEADLINE_EXCEEDED", retryable: true });

@@ -58,7 +58,7 @@ const send = (url: string, headers: Record<string, string>, query: string, varia
 
 const wideQueries = isLongRun ? 100 : 40;
 
-test("with a heap of 256 MB, a process answers or refuses wide queries, and serves others meanwhile", async () => {
+test("with a heap of 256 MB, a process serves or refuses wide queries, and serves others meanwhile", async () => {
   await using upstream = await startFakeUpstream(respondWithUsers);
   await using gateway = await startSmall(upstream);
   const fields = repeat(6, (n) => `m${n}: metadata`);
@@ -82,7 +82,7 @@ test("with a heap of 256 MB, a process answers or refuses wide queries, and serv
   expect((await peakBytesOf(gateway.pid)) ?? 0).toBeLessThan(400 * MIB);
 });
 
-test("with a heap of 256 MB, a process answers or refuses bodies of 900 kB with 99,000 values, and resets no connection", async () => {
+test("with a heap of 256 MB, a process serves or refuses bodies of 900 kB with 99,000 values, and resets no connection", async () => {
   await using upstream = await startFakeUpstream(respondWithUsers);
   await using gateway = await startSmall(upstream);
   const query = `{ appInstance(arn: "${instance("home")}") { users(first: 1000) { nodes { name } } } }`;

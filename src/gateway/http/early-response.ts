@@ -9,7 +9,7 @@ const [MAX_DISCARDED_BYTES, MAX_PAUSE_MS, MAX_LINGER_MS] = [8 * MAX_BODY_BYTES, 
 const { destroySoon } = Socket.prototype;
 
 /** The last request of a connection that got its response before its body was complete. */
-const answered = new WeakMap<Socket, IncomingMessage>();
+const respondedEarly = new WeakMap<Socket, IncomingMessage>();
 
 /** Responds to clients that are refused before they have sent their body, and lets them read the response, whether they stop sending or not. */
 export function respondBeforeBodies(app: FastifyInstance): void {
@@ -22,7 +22,7 @@ export function respondBeforeBodies(app: FastifyInstance): void {
 export function respondBeforeBody({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete || !hasBody(raw)) return;
   const { socket } = raw;
-  answered.set(socket, raw);
+  respondedEarly.set(socket, raw);
   if (!isShort(raw)) reply.header("connection", "close");
   // Node calls it after the last response of a connection.
   socket.destroySoon = () => (raw.complete ? destroySoon.call(socket) : closeAfterReading(socket));
@@ -36,7 +36,7 @@ const isShort = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] === undefined && Number(headers["content-length"]) <= MAX_BODY_BYTES;
 
 /** Returns whether a connection has the response to a request that is still being sent, so that another one would be confusing. */
-export const hasResponse = (socket: Socket): boolean => answered.get(socket)?.complete === false;
+export const hasResponse = (socket: Socket): boolean => respondedEarly.get(socket)?.complete === false;
 
 /** Closes the gateway's side, and discards what arrives: closing both sides resets the connection, and the client may lose its response. */
 export function closeAfterReading(socket: Socket): void {

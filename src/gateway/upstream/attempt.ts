@@ -85,7 +85,7 @@ export function createAttempts<Name extends string, Class extends string>(
     } catch (error) {
       if (!(error instanceof GatewayError) || error.isLocal || signal.aborted || isIgnored(error)) slot.forget();
       else if (error.code === "UPSTREAM_THROTTLED") pacer.recordThrottled(lane, slot);
-      else if (!isOutage(error)) pacer.recordAnswer();
+      else if (!isOutage(error)) pacer.recordResponse();
       throw error;
     }
   };

@@ -3,8 +3,8 @@ import { GatewayError } from "../domain/gateway-error.ts";
 import type { QueuedRequest } from "../sharing/fair-queue.ts";
 import { FairShare } from "../sharing/fair-share.ts";
 import { type LaneState, Lanes } from "./lanes.ts";
+import { OutstandingCalls } from "./outstanding-calls.ts";
 import type { Service } from "./service.ts";
-import { UnansweredCalls } from "./unanswered.ts";
 import { RESPONSE_MARGIN_MS, type Waiter, WaitingCalls } from "./waiting-calls.ts";
 
 interface PacerOptions<Class extends string> {
@@ -42,7 +42,7 @@ export class Pacer<Class extends string> implements Disposable {
   readonly #lanes: Lanes<Class>;
   readonly #waiting = new WaitingCalls();
   readonly #inFlight = new FairShare(MAX_IN_FLIGHT, IN_FLIGHT_ALPHA);
-  readonly #unanswered = new UnansweredCalls();
+  readonly #outstanding = new OutstandingCalls();
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ service, budget, now, isStarved }: PacerOptions<Class>) {
@@ -84,20 +84,20 @@ export class Pacer<Class extends string> implements Disposable {
   }
 
   /** Records a response that is not an error of the service: it is not down. */
-  recordAnswer(): void {
-    const wasTooMany = this.#unanswered.isTooMany;
-    this.#unanswered.clear();
+  recordResponse(): void {
+    const wasTooMany = this.#outstanding.isTooMany;
+    this.#outstanding.clear();
     if (wasTooMany && !this.#waiting.isEmpty) this.#dispatch();
   }
 
   recordAccepted(lane: Lane<Class>, { rateGeneration }: Pick<Slot, "rateGeneration">): void {
     this.#lanes.get(lane).budget.recordOutcome(false, rateGeneration);
-    this.recordAnswer();
+    this.recordResponse();
   }
 
   recordThrottled(lane: Lane<Class>, { rateGeneration }: Pick<Slot, "rateGeneration">): void {
     this.#lanes.get(lane).budget.recordOutcome(true, rateGeneration);
-    this.recordAnswer();
+    this.recordResponse();
   }
 
   /** Returns the budgets; of a class with several lanes, the one with the least remaining. With `keys`, only those of their lanes. */
@@ -117,10 +117,10 @@ export class Pacer<Class extends string> implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  /** Whether the next call waits for one in flight: too many had no answer, or this process is starved. */
+  /** Whether the next call waits for one in flight: too many are outstanding, or this process is starved. */
   #isHeld(): boolean {
     const { held } = this.#inFlight;
-    return (held > 0 && this.#unanswered.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_STARVED && this.#isStarved());
+    return (held > 0 && this.#outstanding.isTooMany) || (held >= MAX_IN_FLIGHT_WHILE_STARVED && this.#isStarved());
   }
 
   /** Whether a call may be sent that comes now: nobody waits before it, and it has budget. */
@@ -135,7 +135,7 @@ export class Pacer<Class extends string> implements Disposable {
     this.#waiting.noteTurn(request);
     const rateGeneration = budget.take(request.caller, priority);
     const lease = this.#inFlight.acquire(request.caller);
-    const forget = this.#unanswered.add();
+    const forget = this.#outstanding.add();
     return {
       rateGeneration,
       forget,

@@ -168,7 +168,7 @@ export class SharedReadCache implements ReadCache, Disposable {
     return this.#beginShared({ ...read, acceptsCached: status === "unchanged" });
   }
 
-  /** Asks at once, or together with those that come while an earlier question about the same read is unanswered. */
+  /** Looks a read up at once, or together with those that come while an earlier lookup of it is in flight. */
   #lookUp(read: SharedRead): Promise<ReadReply | undefined> {
     const id = `${Number(read.acceptsCached)}${Number(read.isShareable)} ${read.key}`;
     const running = this.#lookups.get(id);

@@ -1,13 +1,14 @@
-/** Calls that may be sent until the service answers one. In an outage, no more than these are sent in vain. */
-export const MAX_UNANSWERED = 12;
+/** The most calls that are sent until the service responds to one. In an outage, no more than these are sent in vain. */
+export const MAX_OUTSTANDING = 12;
 
-export class UnansweredCalls {
+/** Counts calls since the service last responded. */
+export class OutstandingCalls {
   #count = 0;
-  /** Changes with each answer: what was sent before it no longer counts. */
+  /** Changes with each response: calls that were sent before it no longer count. */
   #epoch = 0;
 
   get isTooMany(): boolean {
-    return this.#count >= MAX_UNANSWERED;
+    return this.#count >= MAX_OUTSTANDING;
   }
 
   /** Counts a call. Returns a function that forgets it, because its end said nothing about the service. */
