@@ -52,7 +52,7 @@ export class ImportState {
     return this.#progress;
   }
 
-  /** Notes how far the import is. */
+  /** Records how far the import is. */
   set(change: Partial<ImportProgress>): void {
     this.#progress = { ...this.#progress, ...change };
     if (this.file === undefined) return;

@@ -114,7 +114,7 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
       if ("status" in caller) return void sendAuthenticationFailure(reply, caller);
       request.setDecorator<Caller>("caller", caller);
       connections.assign(request.raw.socket, caller.group);
-      jobs.note(caller);
+      jobs.recordRequest(caller);
       done();
     });
     if (admitted instanceof Promise) admitted.catch(done);

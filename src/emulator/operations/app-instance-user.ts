@@ -58,7 +58,7 @@ export const UpdateAppInstanceUser: Handler<"UpdateAppInstanceUser", "arns" | "s
   deps,
 ) => {
   const { appInstance, user } = requireAppInstanceUser(input.AppInstanceUserArn, deps);
-  deps.userHistory.note(appInstance.seq, user, false);
+  deps.userHistory.record(appInstance.seq, user, false);
   deps.store.appInstanceUsers.update(appInstance.seq, user.seq, input.Name, input.Metadata, deps.clock.now());
   return { AppInstanceUserArn: input.AppInstanceUserArn };
 };
@@ -68,7 +68,7 @@ export const DeleteAppInstanceUser: Handler<"DeleteAppInstanceUser", "arns" | "s
   deps,
 ) => {
   const { appInstance, user } = requireAppInstanceUser(input.AppInstanceUserArn, deps);
-  deps.userHistory.note(appInstance.seq, user, true);
+  deps.userHistory.record(appInstance.seq, user, true);
   deps.store.removeUser(appInstance.seq, user);
   return undefined;
 };

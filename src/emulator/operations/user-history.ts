@@ -23,8 +23,8 @@ export class UserHistory {
     this.#clock = clock;
   }
 
-  /** Notes a user that is updated or deleted now. */
-  note(appInstance: number, row: AppInstanceUserRow, isDeleted: boolean): void {
+  /** Records a user that is updated or deleted now. */
+  record(appInstance: number, row: AppInstanceUserRow, isDeleted: boolean): void {
     if (this.#switches().listStaleness === 0) return;
     const now = this.#clock.now();
     const changes = (this.#changes.get(appInstance) ?? []).filter(({ replacedAt }) => replacedAt > now - MAX_AGE_MS);

@@ -64,7 +64,7 @@ export class WireClient {
       scheme.signer.successHandler?.(response, signing);
       return output;
     } catch (error) {
-      // Notes the difference to AWS's clock, and throws the error.
+      // Records the difference to AWS's clock, and throws the error.
       scheme.signer.errorHandler?.(signing)(error as Error);
       throw error;
     }

@@ -111,7 +111,7 @@ export class Directory implements Disposable {
     return lifecycle.isDropped ? undefined : lifecycle;
   }
 
-  /** Notes that a write begins. Its result is applied when it ends, before anyone else learns of it. */
+  /** Records that a write begins. Its result is applied when it ends, before anyone else learns of it. */
   beginWrite(operation: OperationName, input: object): EndWrite | undefined {
     const write = writeOf(operation, input);
     if (!write || !this.#covers(write.appInstanceArn)) return undefined;

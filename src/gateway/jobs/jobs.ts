@@ -53,9 +53,9 @@ export class Jobs implements AsyncDisposable {
     if (this.#exists()) this.#open().catch(this.#options.onUnexpected);
   }
 
-  /** Notes an authenticated request, which renews what the jobs of the caller may do. */
-  note(caller: Caller): void {
-    if (!this.#owners.note(caller) || !this.#opening) return;
+  /** Records an authenticated request, which renews what the jobs of the caller may do. */
+  recordRequest(caller: Caller): void {
+    if (!this.#owners.recordRequest(caller) || !this.#opening) return;
     this.#opening
       .then(({ store }) => store.renew(caller.principal, caller))
       .catch((error: unknown) => isStoreUnavailable(error) || this.#options.onUnexpected(error));

@@ -31,8 +31,8 @@ export class Owners {
     this.#now = now;
   }
 
-  /** Notes an authenticated request. Returns whether the stores of jobs should know of it. */
-  note(caller: Caller): boolean {
+  /** Records an authenticated request. Returns whether the stores of jobs should know of it. */
+  recordRequest(caller: Caller): boolean {
     if (caller === localDeveloper || isKey(caller.principal)) return false;
     const known = this.#seen.get(caller.principal);
     const isCurrent = known && hasSameRights(known.caller, caller) && this.#now() - known.at < RENEW_EVERY_MS;

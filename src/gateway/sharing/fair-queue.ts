@@ -156,7 +156,7 @@ class Level<Call> {
     return undefined;
   }
 
-  /** Notes a turn of each part of a path. */
+  /** Records a turn of each part of a path. */
   rotate([key, ...rest]: Path): void {
     const child = this.#childOf(key);
     if (!child) return;

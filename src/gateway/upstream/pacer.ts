@@ -18,7 +18,7 @@ interface PacerOptions<Class extends string> {
 export interface Slot extends Disposable {
   /** The generation of the rate by which the call was sent. */
   readonly rateGeneration: number;
-  /** Notes that the call ended for a reason that says nothing about the service. */
+  /** Records that the call ended for a reason that says nothing about the service. */
   forget(): void;
 }
 
@@ -132,7 +132,7 @@ export class Pacer<Class extends string> implements Disposable {
 
   /** Uses the budgets for a call, and returns its slot, whose release may let others be sent. */
   #take({ budget }: LaneState, request: QueuedRequest, priority: Priority): Slot {
-    this.#waiting.noteTurn(request);
+    this.#waiting.recordTurn(request);
     const rateGeneration = budget.take(request.caller, priority);
     const lease = this.#inFlight.acquire(request.caller);
     const forget = this.#outstanding.add();

@@ -107,8 +107,8 @@ export class WaitingCalls {
     return priority === "interactive" ? ahead : ahead + this.#all.interactive.size;
   }
 
-  noteTurn(request: QueuedRequest): void {
-    this.#turns.note(request);
+  recordTurn(request: QueuedRequest): void {
+    this.#turns.record(request);
   }
 
   /** Returns what waits in all lanes, in the fair order over all of them. */
@@ -180,7 +180,7 @@ class LastTurns {
   readonly #requests = new WeakMap<QueuedRequest, number>();
   #count = 0;
 
-  note(request: QueuedRequest): void {
+  record(request: QueuedRequest): void {
     const { group, principal } = request.caller;
     this.#count += 1;
     this.#groups.set(group, this.#count);

@@ -51,8 +51,8 @@ export function openChunkTable(db: DatabaseSync) {
   const take =
     db.prepare(`UPDATE chunk SET fence = fence + 1, lease_until = $until WHERE job = $job AND number = $number
     RETURNING ${columns}`);
-  const noteClaim = db.prepare("UPDATE chunk SET claimed_at = coalesce(claimed_at, ?) WHERE job = ? AND number = ?");
-  const noteTurn = db.prepare("UPDATE job SET turn = (SELECT max(turn) + 1 FROM job) WHERE seq = ?");
+  const recordClaim = db.prepare("UPDATE chunk SET claimed_at = coalesce(claimed_at, ?) WHERE job = ? AND number = ?");
+  const recordTurn = db.prepare("UPDATE job SET turn = (SELECT max(turn) + 1 FROM job) WHERE seq = ?");
   const held = "job = (SELECT seq FROM job WHERE name = $job) AND number = $number AND fence = $fence AND open = 1";
   const selectHeld = db.prepare(`SELECT job, ${columns} FROM chunk WHERE ${held}`);
   const extend = db.prepare(`UPDATE chunk SET lease_until = $until WHERE ${held}`);
@@ -85,8 +85,8 @@ export function openChunkTable(db: DatabaseSync) {
       if (!next) return null;
       const key = { job: next.seq, number: next.number };
       const chunk = take.get({ ...key, until: now + leaseMs }) as unknown as ChunkRow;
-      noteClaim.run(now, next.seq, next.number);
-      noteTurn.run(next.seq);
+      recordClaim.run(now, next.seq, next.number);
+      recordTurn.run(next.seq);
       return { job: next.name, chunk };
     },
     /** Returns whether the claim still holds. */

@@ -63,7 +63,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     const sealInput = (number: number, input: ChunkInput) => sealed.sealInput(row.name, number, input);
     const added = addItems(row, part, limits, { chunks, secret, seal: sealInput });
     if (!added) return { status: "too-many-items" };
-    parts.note(scope, part, row.seq, added);
+    parts.record(scope, part, row.seq, added);
     if (part.spec) jobs.setSpec(row.seq, sealed.sealSpec(row.name, part.spec));
     const job = jobOrNull(jobs.get(row.name));
     return job ? { status: "added", job, ...added } : { status: "not-addable" };
@@ -76,7 +76,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     return job ? { status: "added", job, ...found.added } : { status: "conflict" };
   }
 
-  /** Opens the page that follows, or notes that there is none. */
+  /** Opens the page that follows, or records that there is none. */
   function addPage(
     name: string,
     { job, number }: { readonly job: number; readonly number: number },
@@ -113,7 +113,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
       const input = sealed.sealInput(name, 1, { items: [] });
       chunks.insert(row.seq, { number: 1, first: 1, last: 0, input });
       const added = { accepted: 0, repeated: [] };
-      parts.note(scope, part, row.seq, added);
+      parts.record(scope, part, row.seq, added);
       return { status: "added", job: toJob(row) as Job, ...added };
     },
     add(name: string, part: JobPart, limits: JobLimits): AddResult {

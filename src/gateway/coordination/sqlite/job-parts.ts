@@ -30,7 +30,7 @@ export function openPartTable(db: DatabaseSync, secret: Uint8Array) {
       const isSame = digestOf(scope, part).equals(row.digest as Uint8Array);
       return isSame ? { name: String(row.name), added: JSON.parse(String(row.outcome)) } : "conflict";
     },
-    note(scope: string, part: JobPart, seq: number, added: Added): void {
+    record(scope: string, part: JobPart, seq: number, added: Added): void {
       if (part.idempotencyKey === undefined) return;
       insert.run(keyOf(scope, part.idempotencyKey), seq, digestOf(scope, part), JSON.stringify(added));
     },

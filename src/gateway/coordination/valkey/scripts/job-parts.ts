@@ -63,7 +63,7 @@ if redis.call('EXISTS', of(ARGV[1], 'job')) == 0 then return 0 end
 return redis.call('HINCRBY', of(ARGV[1], 'job'), 'confirmations', 1)
 `);
 
-/** Notes that items of a job may not be on disk. */
+/** Records that items of a job may not be on disk. */
 export const noteVolatileScript = createJobScript(`
 if redis.call('EXISTS', of(ARGV[1], 'job')) == 0 then return false end
 set(ARGV[1], 'volatile', 1)
