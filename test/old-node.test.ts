@@ -52,7 +52,7 @@ test("the npm scripts start with the Node that they need", () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
-test("the npm scripts cache compiled code in a folder that only who installed the packages can write", () => {
+test("the npm scripts cache compiled code in a folder that only the user who installed the packages can write", () => {
   const print = "process.stdout.write(require('node:module').getCompileCacheDir())";
   const folder = execFileSync(process.execPath, ["-r", "./src/require-node.cjs", "-e", print], { encoding: "utf8" });
   expect(folder).toContain(join(process.cwd(), "node_modules/.cache/compile/"));

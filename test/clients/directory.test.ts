@@ -39,7 +39,7 @@ test.each([
   ["urql", openUrql],
   ["Relay", openRelay],
 ] as const)(
-  "%s pages through a directory while users are renamed and deleted: nobody is missing, and only who was renamed appears twice",
+  "%s pages through a directory while users are renamed and deleted: nobody is missing, and only renamed users appear twice",
   async (_, open) => {
     const { userIds, unchanged, renamedForward, deletedUnread } = await readWhileChanging(open);
     expect(userIds.filter((userId) => unchanged.has(userId))).toEqual([...unchanged]);

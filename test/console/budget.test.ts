@@ -32,6 +32,6 @@ test("the chart has a bar for each second with calls, the newest at the right", 
   ]);
 });
 
-test("one call is no peak", () => {
+test("the bar of a single call is less than half as high as the chart", () => {
   expect(barsOf([1])[0]?.height).toBeLessThan(HEIGHT / 2);
 });

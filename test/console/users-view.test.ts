@@ -34,7 +34,7 @@ test.each([
   expect(readCondition(text)).toEqual(condition);
 });
 
-test("a search of spaces is none", () => {
+test("a search text of only spaces is ignored, and a sort order filters nothing", () => {
   expect(["q=+", "q=a", "admin=no", "metadata=a%3Db", "order=desc"].map((url) => isFiltered(readView(url)))).toEqual([
     false,
     true,

@@ -36,7 +36,7 @@ forEachImplementation((open) => {
     expect(await next).toBe(true);
   });
 
-  test("who does not get its turn before its deadline fails without running, and keeps nobody out", async () => {
+  test("work whose turn comes after its deadline is rejected without running, and does not block others", async () => {
     await using coordination = await open();
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     const holder = coordination.mutex.runExclusive("key", noDeadline, () => held);

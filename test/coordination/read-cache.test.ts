@@ -173,7 +173,7 @@ forEachImplementation((open: Open) => {
     expect((await waiting).response).toEqual(named("second"));
   });
 
-  test("those that wait for a replica that dies read themselves, once", async () => {
+  test("if the leading replica dies, a waiting one sends the read, once", async () => {
     await using resources = new AsyncDisposableStack();
     const { one: dying, readers } = await openTwo(resources);
     const [one, other] = readers;

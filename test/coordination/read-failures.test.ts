@@ -34,7 +34,7 @@ async function readBack(server: ValkeyServer, pattern: string): Promise<string[]
 }
 
 (valkeyProgram ? describe : describe.skip)("a write", () => {
-  test("whose outdating is late is acknowledged when no other replica shows the old value any more", async () => {
+  test("is acknowledged only when no replica can return the old value, even if invalidation is slow", async () => {
     await using resources = new AsyncDisposableStack();
     const { network, writer, reader, stateOfWriter } = await startTwo(resources);
     network.delayMs = 4 * TIMEOUT_MS;

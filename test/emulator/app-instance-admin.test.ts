@@ -81,7 +81,7 @@ test("only a user or bot of the AppInstance can be promoted", async () => {
   ]);
 });
 
-test("a deleted user is no admin, not even when created again", async () => {
+test("a deleted user is not an admin, not even when created again", async () => {
   await using harness = await startWithUsers(2, 1);
   const { chime, AppInstanceArn, userArns, promote, admins } = harness;
   await promote(userArns[0]);

@@ -87,7 +87,7 @@ test.each<[string, (arn: string) => string]>([
   ]);
 });
 
-test("an ARN of a user is no bot, and that of a bot is no user", async () => {
+test("an ARN of a user is not a bot, and that of a bot is not a user", async () => {
   await using harness = await startForBots();
   const { chime, AppInstanceArn, describe } = harness;
   await expectRejections("BadRequestException", [
@@ -157,7 +157,7 @@ test("the end of one admin leaves the other of the same id, and a demoted bot st
   await describe(botArn);
 });
 
-test("a deleted bot is no admin, and does not count in the quota of admins", async () => {
+test("a deleted bot is not an admin, and does not count in the quota of admins", async () => {
   await using harness = await startForBots({ quotas: { appInstanceAdmins: 1 } });
   const { chime, AppInstanceArn, create, promote } = harness;
   const { AppInstanceBotArn: first } = await create();

@@ -69,7 +69,7 @@ test("an admin is a node of its own, with the name of its user", async () => {
   expect(admin).toEqual({ id, name: "Name of user-001", createdAt, appInstance: { arn: home } });
 });
 
-test("admin is null for a user who is no admin", async () => {
+test("admin is null for a user who is not an admin", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(2, 1) });
   const { user, admin } = await harness.data(
     `query ($user: ChimeArn!, $home: ChimeArn!) {

@@ -186,7 +186,7 @@ test("items that were not started are one error if `notStarted` is not selected"
   expect(errors?.[0]?.message).toContain(`${100 - sent} of the items were not started`);
 });
 
-test("items that were not started are no error if the operation does not select results", async () => {
+test("items that were not started are not an error if the operation does not select results", async () => {
   expect((await createSlowly("clientMutationId")).errors).toBeUndefined();
 });
 

@@ -34,7 +34,7 @@ test("a list is paged past rows that can't be read, and each of them is counted"
 
 const adminOf = (id: string) => ({ Admin: { Arn: userArn(id), Name: "n" } });
 
-test("nobody is said to be no admin while an admin can't be read", async () => {
+test("no user is reported as a non-admin while an admin is unreadable", async () => {
   await using gateway = await startGatewayWithFake(({ url = "" }, response) => {
     const AppInstanceUsers = ["a", "b", "c"].map((id) => ({ AppInstanceUserArn: userArn(id) }));
     const AppInstanceAdmins = [adminOf("a"), { Admin: {} }];

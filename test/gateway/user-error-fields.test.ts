@@ -172,7 +172,7 @@ test("what AWS rejects of the parent of items is reported at the parent", async 
 });
 
 test.each(["The name is bad", "Value at '__proto__' failed to satisfy constraint: x", ""])(
-  "what AWS says in other words is no error of a single input: %j",
+  "what AWS says in other words is not an error of a single input: %j",
   async (message) => {
     const errors = await rejectedWith(message, "updateAppInstance", { arn: home, ...names });
     expect(errors).toMatchObject([{ code: "BAD_USER_INPUT", message: expect.stringContaining("Amazon Chime") }]);

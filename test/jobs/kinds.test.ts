@@ -141,7 +141,7 @@ test("items name their objects by id or ARN; an object occurs once, and exactly 
     ]);
 });
 
-test("the nodes of results are the objects that the items have left", async () => {
+test("`node` returns the object as it is after the item", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(1) });
   const { job } = await mutate(harness, "addJobItems", { promoteAdmins: [{ adminArn: userArn(0) }] }, addFields);
   await runJob(harness, job.id);

@@ -90,7 +90,7 @@ const retry: Change = {
 
 const change = (given: Change) => mutation({}, async ({ id }: PauseJobInput, context) => changeJob(id, given, context));
 
-/** Returns the object that an item has left. */
+/** Returns the object as it is after the item. */
 function nodeOf({ arn, outcome }: ItemResult, { kind }: Pick<Job, "kind">) {
   if (arn === undefined || outcome === "FAILED" || outcome === "DELETED") return null;
   return kind === "PROMOTE_ADMINS" ? adminRef(arn) : resourceRef(arn);

@@ -28,7 +28,7 @@ test("an AppInstance is renamed, and the page shows its new name everywhere", as
   expect(await describe(page)).toMatchObject({ Name: "New home 🏠" });
 });
 
-test("if the response of a save is lost, a look finds out that it was saved", async () => {
+test("if the response of a save is lost, Check shows that it was saved", async () => {
   await using page = await openSettings();
   await page.find("heading", "Home");
   await loseResponse(page.page, "nameAndMetadataMutation");

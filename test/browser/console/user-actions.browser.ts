@@ -70,7 +70,7 @@ test("if AWS refuses a promotion, the badge goes back, and a toast says why", as
   await page.expectSound();
 });
 
-test("if the response of a promotion is lost, a look finds out", async () => {
+test("if the response of a promotion is lost, Check shows whether it was saved", async () => {
   await using page = await openUsers(userPath("user-001"));
   await page.click("button", "Promote to admin");
   const faults = failAll(page, "CreateAppInstanceAdmin", "reset");
@@ -141,7 +141,7 @@ test("tags are added, changed and removed", async () => {
   );
 });
 
-test("if the response of a change of tags is lost, a look finds out", async () => {
+test("if the response of a change of tags is lost, Check shows whether it was saved", async () => {
   await using page = await openUsers(userPath("user-001"));
   await page.click("button", "Edit tags");
   await page.fill("Value of tag 1", "sales");

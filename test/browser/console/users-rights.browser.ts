@@ -68,7 +68,7 @@ test("if the admins cannot be read, the users stay and a line says why", async (
   await page.waitForNoText("UPSTREAM_AUTH");
 });
 
-test("a list that was scrolled has its rows again after a look at another page", async () => {
+test("a list that was scrolled has its rows again after a visit to another page", async () => {
   await using page = await openUsers(manyUsers(200));
   await waitForStatus(page, "200 users");
   await page.click("link", "Bots");
