@@ -40,6 +40,7 @@ test("a request that finds no slot in time gets 503 until one in flight has fini
   await waitUntil(() => gateway.arrived() === 1);
   const { status, errors } = await gateway.execute("{ __typename }");
   expect(status).toBe(503);
+  expect(errors?.[0]?.message).toBe("No request slot is free for this caller; try again in 1 second");
   expect(errors?.[0]?.extensions).toMatchObject({ code: "OVERLOADED", retryable: true, retryAfterMs: 1000 });
   gateway.release();
   expect((await first).status).toBe(200);
@@ -155,4 +156,19 @@ test("a client that leaves during authentication does not stay in flight", async
   release();
   expect((await gateway.execute("{ __typename }", {}, headers)).status).toBe(200);
   expect((await gateway.execute("{ __typename }", {}, headers)).status).toBe(200);
+});
+
+test("while the event loop is delayed, requests are refused", async () => {
+  await using gateway = await startGatewayAgainst(unreachableBackend, { maxEventLoopDelayMs: 20 });
+  const messageNow = async () => (await gateway.execute("{ __typename }")).errors?.[0]?.message;
+  const block = setInterval(() => {
+    const startedAt = performance.now();
+    while (performance.now() - startedAt < 60);
+  }, 1);
+  try {
+    await waitUntil(async () => (await messageNow()) === "The event loop is delayed; try again in 1 second");
+  } finally {
+    clearInterval(block);
+  }
+  await waitUntil(async () => (await messageNow()) === undefined);
 });

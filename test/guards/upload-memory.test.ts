@@ -26,6 +26,8 @@ async function startWithUploads() {
 test("unfinished bodies of one caller are limited; small bodies and other callers are served", async () => {
   await using gateway = await startWithUploads();
   expect((await gateway.execute("{ __typename }", {}, gateway.as.one)).status).toBe(200);
+  const { errors } = await gateway.execute("{ __typename }", { x: " ".repeat(20_000) }, gateway.as.one);
+  expect(errors?.[0]?.message).toMatch(/^There is no memory for this body now; send a shorter body/);
   expect(await gateway.statusOfLargeBody(gateway.as.two)).toBe(400);
   for (const socket of gateway.sockets) socket.destroy();
 });

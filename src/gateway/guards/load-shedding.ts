@@ -46,7 +46,7 @@ export function shedLoad(app: FastifyInstance, limits: LoadLimits, slots: Reques
     }
     const startedAt = performance.now();
     return void waitForSlot(slots, caller, reply.raw, maxWaitMs).then((lease) => {
-      if (!lease) return void sendOverloaded(reply);
+      if (!lease) return void sendOverloaded(reply, "request slots");
       request.getDecorator<RequestRecord>("record").waitedMs = performance.now() - startedAt;
       occupy(request, reply, lease);
       return done();
@@ -77,7 +77,9 @@ async function waitForSlot(slots: RequestSlots, caller: Caller, response: Server
 function shedWhenDelayed(app: FastifyInstance, maxDelayMs: number): void {
   const delay = measureEventLoopDelay(DELAY_WINDOW_MS);
   app.addHook("onClose", async () => delay[Symbol.dispose]());
-  app.addHook("onRequest", (_, reply, done) => (delay.meanMs > maxDelayMs ? void sendOverloaded(reply) : done()));
+  app.addHook("onRequest", (_, reply, done) =>
+    delay.meanMs > maxDelayMs ? void sendOverloaded(reply, "event loop") : done(),
+  );
 }
 
 /** Destroys connections whose client does not read its response. */

@@ -35,7 +35,7 @@ export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void 
   app.addHook("onRequest", (request, reply, done) => {
     const bytes = bodyBytesOf(request);
     if (bytes <= UNCOUNTED_BYTES) return done();
-    if (!reserve(request, bytes)) return void sendOverloaded(reply);
+    if (!reserve(request, bytes)) return void sendOverloaded(reply, "body memory");
     const onClose = () => request.body === undefined && release(request);
     if (reply.raw.closed) onClose();
     else reply.raw.once("close", onClose);
@@ -52,7 +52,7 @@ export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void 
       );
     return bytes <= UNCOUNTED_BYTES || reserve(request, Math.min(bytes, maxBytes))
       ? done()
-      : void sendOverloaded(reply);
+      : void sendOverloaded(reply, "body memory");
   });
   app.addHook("onSend", (request, _, __, done) => {
     release(request);

@@ -77,8 +77,14 @@ export const sendBadRequest = (reply: FastifyReply, message: string, status = 40
 
 const OVERLOADED_RETRY_AFTER_MS = 1000;
 
-export const sendOverloaded = (reply: FastifyReply): FastifyReply =>
-  send(reply, 503, "OVERLOADED", "Too many requests are in flight; try again in 1 second", OVERLOADED_RETRY_AFTER_MS);
+const overloadMessages = {
+  "request slots": "No request slot is free for this caller; try again in 1 second",
+  "body memory": "There is no memory for this body now; send a shorter body, or try again in 1 second",
+  "event loop": "The event loop is delayed; try again in 1 second",
+} as const;
+
+export const sendOverloaded = (reply: FastifyReply, exhausted: keyof typeof overloadMessages): FastifyReply =>
+  send(reply, 503, "OVERLOADED", overloadMessages[exhausted], OVERLOADED_RETRY_AFTER_MS);
 
 export function sendRateLimited(reply: FastifyReply, retryAfterMs: number): FastifyReply {
   return send(reply, 429, "RATE_LIMITED", rateLimited(retryAfterMs), retryAfterMs);
