@@ -50,7 +50,7 @@ export type AddJobItemsInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The job to add to, which has not started. If omitted, a new job is created. */
   jobId?: InputMaybe<Scalars['ID']['input']>;
-  /** Users and bots to promote to admin of their AppInstance. Who is an admin stays one. */
+  /** Users and bots to promote to admin of their AppInstance. Existing admins are unchanged. */
   promoteAdmins?: InputMaybe<Array<AdminsItem>>;
   /** Users whose expiration is set or removed. */
   setExpiration?: InputMaybe<Array<SetExpirationItem>>;
@@ -394,8 +394,8 @@ export type AppInstanceUser = AppInstanceIdentity & Node & {
   /** When the user was created. Costs one `DescribeAppInstanceUser`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The devices that receive push notifications, from `ListAppInstanceUserEndpoints`: one call per 50 rows. By default,
-   * AWS allows 10 per user. Null if the user does not exist.
+   * The endpoints of the user's devices, from `ListAppInstanceUserEndpoints`: one call per 50 rows. By default, AWS allows
+   * 10 per user. Null if the user does not exist.
    */
   endpoints?: Maybe<AppInstanceUserEndpointConnection>;
   /**
@@ -462,12 +462,12 @@ export type AppInstanceUserEdge = {
 };
 
 /**
- * A device of a user that receives push notifications through Amazon Pinpoint. Fields that cost a describe share one call
- * per object.
+ * The endpoint of a user's device, which receives push notifications through Amazon Pinpoint. Fields that cost a describe
+ * share one call per object.
  */
 export type AppInstanceUserEndpoint = Node & {
   __typename?: 'AppInstanceUserEndpoint';
-  /** Which messages AWS pushes to the device. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
+  /** Which messages AWS pushes to the endpoint. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   allowMessages?: Maybe<AllowMessages>;
   /** When the endpoint was registered. Costs one `DescribeAppInstanceUserEndpoint`. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
@@ -484,13 +484,13 @@ export type AppInstanceUserEndpoint = Node & {
   name?: Maybe<Scalars['String']['output']>;
   /** The ARN of the Pinpoint application. Costs one `DescribeAppInstanceUserEndpoint`. */
   resourceArn?: Maybe<Scalars['String']['output']>;
-  /** Whether AWS can push to the device. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
+  /** Whether AWS can push to the endpoint. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   state?: Maybe<EndpointState>;
   /** The push service. Included in lists; otherwise costs one `DescribeAppInstanceUserEndpoint`. */
   type?: Maybe<AppInstanceUserEndpointType>;
   /** When the name or `allowMessages` was last updated. Costs one `DescribeAppInstanceUserEndpoint`. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The user that owns the device. Costs no AWS call. */
+  /** The user that owns the endpoint. Costs no AWS call. */
   user: AppInstanceUser;
 };
 
@@ -543,7 +543,7 @@ export type BoundedCount = {
   value: Scalars['Int']['output'];
 };
 
-/** The caller of this request: who it is, what it may do, and what is left of its budgets. */
+/** The caller of this request: who it is, what it may do, and what is left of its limits. */
 export type Caller = {
   __typename?: 'Caller';
   /** The user that the caller acts as. Null if there is none. */
@@ -574,8 +574,8 @@ export type Caller = {
    */
   operations: Array<ChimeOperation>;
   /**
-   * The request budgets toward AWS of the classes that each AppInstance has for itself, in the AppInstance of `appInstances`
-   * that uses it most. For operators, those of all classes.
+   * The rate limits of the per-AppInstance classes; each has the value of the busiest of `appInstances`. Operators get all
+   * classes.
    */
   rateLimits: Array<RateLimit>;
   /** What the caller may do in `appInstances`. Null if it may only act as `appInstanceUser`. */
@@ -1128,7 +1128,7 @@ export type DeregisterAppInstanceUserEndpointInput = {
   endpointId?: InputMaybe<Scalars['String']['input']>;
   /** The `id` of the endpoint. Set it, or `userArn` and `endpointId`. If all are set, they must name the same endpoint. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** The ARN of the user that owns the device. Not needed if `id` is set. */
+  /** The ARN of the user that owns the endpoint. Not needed if `id` is set. */
   userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
@@ -1403,7 +1403,10 @@ export type Job = Node & {
   appInstance?: Maybe<AppInstance>;
   /** When the first items were added. */
   createdAt: Scalars['DateTime']['output'];
-  /** The number of items that have a result, failed ones included. It never decreases, except by `retryJob`. */
+  /**
+   * The number of items that have a result, failed ones included. It decreases only by `retryJob`, by a start after a dry
+   * run, or if a crash of the store loses results.
+   */
   done: Scalars['Int']['output'];
   /** True if the job only reads, and its results say what it would do. Start it again to perform it. */
   dryRun: Scalars['Boolean']['output'];
@@ -1425,8 +1428,9 @@ export type Job = Node & {
   /** What the job does. */
   kind: JobKind;
   /**
-   * Why the job was paused or has failed, if it was not by a mutation: the key of its caller was removed, its scope does
-   * not suffice, or AWS does not accept the gateway's credentials. Null otherwise.
+   * Why the gateway paused the job: its caller may no longer do this, AWS does not accept the gateway's credentials, or a
+   * replica has no key that opens the items. If the job is FAILED, why: the AppInstance cannot be listed, or no key opens
+   * the items. Null otherwise, also if a mutation paused the job.
    */
   pauseReason?: Maybe<Scalars['String']['output']>;
   /**
@@ -1543,9 +1547,12 @@ export type JobResult = {
   arn?: Maybe<Scalars['ChimeArn']['output']>;
   /** AWS's ID of the last request for this item. */
   awsRequestId?: Maybe<Scalars['String']['output']>;
-  /** The code of the error, as in `userErrors` or `extensions.code`. Null if the item did not fail. */
+  /**
+   * The code of the error, as in `userErrors` or `extensions.code`. Null if there was no error. An UNCHANGED item may have
+   * one: see `message`.
+   */
   code?: Maybe<Scalars['String']['output']>;
-  /** What was wrong, in one sentence. Null if nothing was. */
+  /** The error, or why the item is UNCHANGED after an earlier attempt, in one sentence. Null otherwise. */
   message?: Maybe<Scalars['String']['output']>;
   /** Of exports: the metadata. Null if there is none, and for other jobs. */
   metadata?: Maybe<Scalars['String']['output']>;
@@ -1592,7 +1599,7 @@ export type JobState =
   | 'CANCELLED'
   /** Every item has a result, even if some have failed. */
   | 'DONE'
-  /** The job cannot go on: `pauseReason` says why. */
+  /** The job cannot continue: `pauseReason` says why. */
   | 'FAILED'
   /** The job waits for `startJob` or `resumeJob`. It never expires. */
   | 'PAUSED'
@@ -1648,7 +1655,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Adds items to a job that deletes, promotes, demotes, tags, untags or expires when it is started with `startJob`. Nothing
-   * is sent to AWS before. The response is sent when the items are on disk. Requires the scope ADMIN.
+   * is sent to AWS before. The response is sent when the items are stored: see `Job.durable`. Requires the scope ADMIN.
    */
   addJobItems?: Maybe<AddJobItemsPayload>;
   /** Cancels a job for good. Finished items stay done. */
@@ -1690,7 +1697,7 @@ export type Mutation = {
   deleteAppInstanceUsers?: Maybe<DeleteAppInstanceUsersPayload>;
   /** Removes a job and its results. It must be finished, or not have started. */
   deleteJob?: Maybe<DeleteJobPayload>;
-  /** Stops push notifications to a device with `DeregisterAppInstanceUserEndpoint`. This deletes the endpoint. */
+  /** Deletes an endpoint with `DeregisterAppInstanceUserEndpoint`. Its device gets no push notifications any more. */
   deregisterAppInstanceUserEndpoint?: Maybe<DeregisterAppInstanceUserEndpointPayload>;
   /**
    * Returns the user if it exists, and creates it if not. With `update: true`, an existing user gets the given name and
@@ -1704,7 +1711,8 @@ export type Mutation = {
   exportAppInstanceUsers?: Maybe<ExportAppInstanceUsersPayload>;
   /**
    * Adds users to an import, which creates or updates them when it is started with `startJob`. Nothing is sent to AWS
-   * before. The response is sent when the items are on disk. Requires the scope WRITE, or ADMIN for tags and expiration.
+   * before. The response is sent when the items are stored: see `Job.durable`. Requires the scope WRITE, or ADMIN for tags
+   * and expiration.
    */
   importAppInstanceUsers?: Maybe<ImportAppInstanceUsersPayload>;
   /** Pauses a running job. Items in flight are completed; no further item begins. */
@@ -1722,8 +1730,8 @@ export type Mutation = {
    */
   putAppInstanceUsersExpirationSettings?: Maybe<PutAppInstanceUsersExpirationSettingsPayload>;
   /**
-   * Registers a device for push notifications with `RegisterAppInstanceUserEndpoint`. If the device is already registered,
-   * the error is CONFLICT. The gateway's AWS role also needs the permission `mobiletargeting:GetApp`.
+   * Registers an endpoint for push notifications with `RegisterAppInstanceUserEndpoint`. If its device is already
+   * registered, the error is CONFLICT. The gateway's AWS role also needs the permission `mobiletargeting:GetApp`.
    */
   registerAppInstanceUserEndpoint?: Maybe<RegisterAppInstanceUserEndpointPayload>;
   /** Resumes a paused job. */
@@ -2235,7 +2243,7 @@ export type PresignedUrlInput = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of the AppInstance, user or bot that has the tags. */
   resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
-  /** The ARN of the user that owns the device. */
+  /** The ARN of the user that owns the endpoint. */
   userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
@@ -2399,12 +2407,12 @@ export type Query = {
    * A URL that makes one AWS call without credentials, for anyone who has it, until it expires. The gateway signs it like
    * the AWS SDKs and sends nothing to AWS. The caller needs the scope of the operation, at least WRITE, and is charged for
    * the call in advance. Give the URL only to clients that you allow to make this call. With AWS as the backend, the field
-   * is FORBIDDEN unless the operator allows it.
+   * is FORBIDDEN unless `PRESIGNED_URLS=on`.
    */
   presignedUrl?: Maybe<PresignedUrl>;
   /**
-   * The current request budgets toward AWS. A class without a limit is omitted. Requires the scope OPERATOR: null with
-   * FORBIDDEN for other callers. Costs no AWS call.
+   * The current rate limits toward AWS. A class without a limit is omitted. Requires the scope OPERATOR: null with FORBIDDEN
+   * for other callers. Costs no AWS call.
    */
   rateLimits?: Maybe<Array<RateLimit>>;
 };
@@ -2514,23 +2522,23 @@ export type QuotaClass =
 
 /**
  * The rate at which this gateway sends one class of operations to AWS. It stays below the AWS quota, so that AWS does not
- * throttle. Each replica has its own budget.
+ * throttle. Replicas share it if `VALKEY_URL` is set; otherwise each replica has its own.
  */
 export type RateLimit = {
   __typename?: 'RateLimit';
   /** Requests per second now: the configured rate minus a small reserve. Lower for a while after AWS throttles a request. */
   limit: Scalars['Float']['output'];
-  /** The class of operations that share this budget. */
+  /** The class of operations that share this rate limit. */
   name: QuotaClass;
   /** The number of requests that can be sent immediately. For per-AppInstance limits: the value of the busiest AppInstance. */
   remaining: Scalars['Int']['output'];
-  /** When the full budget is available again. */
+  /** When `remaining` is at its maximum again, if nothing is sent until then. */
   resetAt: Scalars['DateTime']['output'];
 };
 
 /** Input of `registerAppInstanceUserEndpoint`. */
 export type RegisterAppInstanceUserEndpointInput = {
-  /** Which messages AWS pushes to the device. If omitted, AWS uses its default. */
+  /** Which messages AWS pushes to the endpoint. If omitted, AWS uses its default. */
   allowMessages?: InputMaybe<AllowMessages>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
@@ -2550,7 +2558,7 @@ export type RegisterAppInstanceUserEndpointInput = {
   resourceArn: Scalars['String']['input'];
   /** The push service. */
   type: AppInstanceUserEndpointType;
-  /** The ARN of the user that owns the device. */
+  /** The ARN of the user that owns the endpoint. */
   userArn: Scalars['ChimeArn']['input'];
 };
 
@@ -2819,8 +2827,8 @@ export type UpdateAppInstanceBotInput = {
   configuration?: InputMaybe<AppInstanceBotConfigurationInput>;
   /**
    * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
-   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
-   * describe and the write is not detected.
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another tool, or by a
+   * replica that shares no Valkey, between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The `id` of the bot. Set it or `arn`. If both are set, they must name the same object. */
@@ -2857,8 +2865,8 @@ export type UpdateAppInstanceInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
-   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
-   * describe and the write is not detected.
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another tool, or by a
+   * replica that shares no Valkey, between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The `id` of the AppInstance. Set it or `arn`. If both are set, they must name the same object. */
@@ -2889,7 +2897,7 @@ export type UpdateAppInstancePayload = {
  * and is BAD_USER_INPUT elsewhere.
  */
 export type UpdateAppInstanceUserEndpointInput = {
-  /** Which messages AWS pushes to the device. If omitted, the setting does not change. Null is BAD_USER_INPUT. */
+  /** Which messages AWS pushes to the endpoint. If omitted, the setting does not change. Null is BAD_USER_INPUT. */
   allowMessages?: InputMaybe<AllowMessages>;
   /** A string that the payload returns unchanged, at most 256 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
@@ -2899,7 +2907,7 @@ export type UpdateAppInstanceUserEndpointInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   /** The new name, at most 1,600 characters. If omitted, the name does not change. Null or an empty string removes it. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** The ARN of the user that owns the device. Not needed if `id` is set. */
+  /** The ARN of the user that owns the endpoint. Not needed if `id` is set. */
   userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
 };
 
@@ -2926,8 +2934,8 @@ export type UpdateAppInstanceUserInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * Rejects the update with CONFLICT if the object's `updatedAt` is different from this value. If omitted or null, there is
-   * no such check. Costs one describe. AWS has no conditional writes: a change by another replica or tool between that
-   * describe and the write is not detected.
+   * no such check. Costs one describe. AWS has no conditional writes: a change by another tool, or by a
+   * replica that shares no Valkey, between that describe and the write is not detected.
    */
   expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
@@ -2954,19 +2962,20 @@ export type UpdateAppInstanceUserPayload = {
 
 /**
  * A copy of the users of an AppInstance in the memory of this gateway. The first query fills it. Changes made through this
- * gateway are included at once, other changes after the next comparison with AWS. Do not use it to decide what somebody may
- * do.
+ * gateway are included at once, other changes after the next round: a round lists all users of the AppInstance and applies
+ * the differences. Do not use the directory to decide what somebody may do.
  */
 export type UserDirectory = {
   __typename?: 'UserDirectory';
   /**
-   * Changes made outside this gateway before this time are included, except for deletions in the last round. Changes made
-   * through this gateway are included at once. Null until the directory is complete.
+   * When the last complete round began. Changes made outside this gateway before this time are included, except for
+   * deletions in the last round. Changes made through this gateway are included at once. Null until the directory is
+   * complete.
    */
   asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** True after the first complete pass over AWS's list. */
+  /** True after the first complete round. */
   isComplete: Scalars['Boolean']['output'];
-  /** Whether the directory is filled, and compared with AWS in time. */
+  /** Whether the directory is filled, and whether rounds are completed in time. */
   state: UserDirectoryState;
   /** The number of users that the directory holds. These are all users if `isComplete` is true. */
   userCount: Scalars['Int']['output'];
@@ -2980,8 +2989,8 @@ export type UserDirectory = {
 
 /**
  * A copy of the users of an AppInstance in the memory of this gateway. The first query fills it. Changes made through this
- * gateway are included at once, other changes after the next comparison with AWS. Do not use it to decide what somebody may
- * do.
+ * gateway are included at once, other changes after the next round: a round lists all users of the AppInstance and applies
+ * the differences. Do not use the directory to decide what somebody may do.
  */
 export type UserDirectoryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2992,11 +3001,11 @@ export type UserDirectoryUsersArgs = {
 
 /** How well the directory agrees with AWS. */
 export type UserDirectoryState =
-  /** The last comparison with AWS took place in the usual time. */
+  /** The last round was completed within twice its usual time. */
   | 'CURRENT'
-  /** The first pass over AWS's list is not complete. Users may be missing. */
+  /** The first round is not complete. Users may be missing. */
   | 'FILLING'
-  /** No comparison with AWS was completed within twice its usual time. `asOf` says when the last one began. */
+  /** No round was completed within twice its usual time. `asOf` says when the last complete one began. */
   | 'STALE';
 
 /** An error that the caller can act on. It is data in the payload, so a router that redacts errors does not remove it. */
@@ -3022,7 +3031,7 @@ export type UserErrorCode =
    * used with different data, or another change is in flight. AWS: `ConflictException`.
    */
   | 'CONFLICT'
-  /** The gateway runs no jobs. An operator must set `VALKEY_URL` or `JOBS`. */
+  /** The gateway runs no jobs: neither `VALKEY_URL` nor `JOBS` is set. */
   | 'JOBS_UNAVAILABLE'
   /** The bot or job does not exist. AWS: `NotFoundException`, which it returns for bots only. */
   | 'NOT_FOUND'
