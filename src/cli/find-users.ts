@@ -49,7 +49,7 @@ async function waitForDirectory({ client, note }: Session, arn: string): Promise
     const directory = appInstance?.directory;
     if (!directory)
       throw new CliError(
-        `The gateway keeps no directory of ${arn}, or it does not exist: an operator must set DIRECTORY; users list reads AWS's list`,
+        `The gateway keeps no directory of ${arn}, or it does not exist. Set DIRECTORY on the gateway, or use users list, which reads AWS's list`,
       );
     if (directory.isComplete) return directory;
     if (poll === 0) note(`The directory is being filled: ${directory.userCount} users so far`);

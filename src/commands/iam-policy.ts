@@ -11,7 +11,7 @@ Prints the least IAM policy that the gateway's AWS role needs.
   --region us-east-1                 the Region of Chime SDK Identity (default: us-east-1)
   --scope read|write|admin|operator  the highest scope that any caller has (default: operator)
   --instance <ARN>                   an AppInstance of the callers; repeat it for more (default: all of the account)
-  --pinpoint-app <ARN>               an Amazon Pinpoint app whose devices may be registered; repeat it for more (default: all)
+  --pinpoint-app <ARN>               an Amazon Pinpoint app whose endpoints may be registered; repeat it for more (default: all)
   --allow-delete-app-instance        allows operators to delete AppInstances
 `;
 

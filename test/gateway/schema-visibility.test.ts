@@ -32,7 +32,7 @@ test.each(["{ __schema { queryType { name } } }", '{ __type(name: "Query") { nam
     await using gateway = await startGatewayAgainst(unreachableBackend, production);
     const { errors } = await gateway.execute(query);
     expect(errors?.map(({ message }) => message)).toEqual([
-      "Introspection is turned off: read the schema in schema.graphql, or have the operator set INTROSPECTION=true",
+      "Introspection is turned off: read the schema in schema.graphql, or set INTROSPECTION=true on the gateway",
     ]);
   },
 );

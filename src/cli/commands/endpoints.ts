@@ -24,7 +24,7 @@ export const endpointCommands: readonly Command[] = [
   {
     name: "endpoints list",
     parameters: ["INSTANCE", "USER_ID"],
-    summary: "lists the devices of a user that receive push notifications",
+    summary: "lists the endpoints of a user's devices, which receive push notifications",
     options: ["limit"],
     run: async (session, { parameter, values: { limit } }) => {
       const arn = userArnOf(await findInstance(session, parameter("INSTANCE")), parameter("USER_ID"));
@@ -58,7 +58,7 @@ export const endpointCommands: readonly Command[] = [
   {
     name: "endpoints delete",
     parameters: ["INSTANCE", "USER_ID", "ENDPOINT_ID…"],
-    summary: "stops push notifications to devices",
+    summary: "deletes endpoints: their devices get no push notifications any more",
     options: [],
     run: async (session, { parameter, rest }) => {
       const userArn = userArnOf(await findInstance(session, parameter("INSTANCE")), parameter("USER_ID"));

@@ -37,7 +37,7 @@ function requiredScope(operation: OperationName, input: object): Scope {
 
 const refusals = {
   canDeleteAppInstances: "This gateway deletes no AppInstances; set ALLOW_DELETE_APP_INSTANCE to allow it",
-  pinpointApps: "This gateway registers no devices of this Amazon Pinpoint app; PINPOINT_APPS lists the allowed ones",
+  pinpointApps: "This gateway registers no endpoints of this Amazon Pinpoint app; PINPOINT_APPS lists the allowed ones",
 } as const;
 
 function applyPolicy(operation: OperationName, input: object, policy: Policy): void {

@@ -52,13 +52,13 @@ export const directorySettings = {
     variable: "DIRECTORY_LIST_SHARE",
     type: share,
     default: "0.3",
-    doc: "The share of an AppInstance's rate of `ListAppInstanceUsers` that its directory uses to compare users with AWS.",
+    doc: "The share of an AppInstance's rate of `ListAppInstanceUsers` that the rounds of its directory use.",
   },
   directoryCallsPerSecond: {
     variable: "DIRECTORY_CALLS_PER_SECOND",
     type: wholeNumber(1, 1000),
     default: "5",
-    doc: "The maximum number of calls per second that all directories together use for that.",
+    doc: "The maximum number of calls per second that the rounds of all directories use together.",
   },
   directoryMetadataPaths: {
     variable: "DIRECTORY_METADATA_PATHS",

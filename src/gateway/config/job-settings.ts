@@ -5,7 +5,7 @@ export const jobSettings = {
     variable: "JOBS",
     type: choice("embedded"),
     derivedDefault: "`embedded` with the emulator, otherwise no jobs without `VALKEY_URL`",
-    doc: "`embedded` keeps jobs in `DATA_DIR`. With AWS, this needs one replica, and a persistent volume. With `VALKEY_URL`, jobs are there.",
+    doc: "`embedded` keeps jobs in `DATA_DIR`. With AWS, this needs one replica, and a persistent volume. With `VALKEY_URL`, jobs are stored in Valkey instead.",
   },
   jobItemsMax: {
     variable: "JOB_ITEMS_MAX",

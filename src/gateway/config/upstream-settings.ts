@@ -71,6 +71,6 @@ export const upstreamSettings = {
     variable: "PINPOINT_APPS",
     type: pinpointArns,
     derivedDefault: "all",
-    doc: "The Amazon Pinpoint apps whose devices may be registered.",
+    doc: "The Amazon Pinpoint apps whose endpoints may be registered.",
   },
 } as const satisfies Record<string, Setting>;

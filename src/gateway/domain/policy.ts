@@ -4,6 +4,6 @@ export interface Policy {
   readonly canDeleteAppInstances: boolean;
   /** False: nobody gets presigned URLs. */
   readonly canPresignUrls: boolean;
-  /** ARNs of the Amazon Pinpoint apps whose devices may be registered; empty: all. */
+  /** ARNs of the Amazon Pinpoint apps whose endpoints may be registered; empty: all. */
   readonly pinpointApps: ReadonlySet<string>;
 }

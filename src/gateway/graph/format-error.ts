@@ -28,7 +28,7 @@ export const formatError =
 const MAX_MESSAGE_LENGTH = 500;
 
 const introspectionRefused =
-  "Introspection is turned off: read the schema in schema.graphql, or have the operator set INTROSPECTION=true";
+  "Introspection is turned off: read the schema in schema.graphql, or set INTROSPECTION=true on the gateway";
 
 /** An error without a code comes from coercing an input while the operation runs. */
 function formatGraphqlError(

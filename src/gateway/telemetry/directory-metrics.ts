@@ -30,11 +30,11 @@ export function createDirectoryMetrics(registry: Registry, stats: () => Director
       },
     });
   gauge("users", "Users in all directories", ({ users }) => users);
-  gauge("uncertain", "Users whose last write may have failed, until AWS describes them", (now) => now.uncertainUsers);
+  gauge("uncertain", "Users whose copy may be wrong until AWS describes them", (now) => now.uncertainUsers);
   gauge("age_seconds", "Time since the last complete round, of the oldest directory", ({ ageMs }) => ageMs / 1000);
   const rounds = new Histogram({
     name: `${prefix}round_seconds`,
-    help: "Duration of a round that compared a directory with AWS, or filled it",
+    help: "Duration of a round, which lists all users of an AppInstance and applies the differences",
     buckets: [1, 5, 15, 60, 300, 900, 3600],
     registers,
   });
