@@ -1,7 +1,7 @@
 import { useCaller } from "../caller/caller.tsx";
 import { texts } from "../texts/texts.ts";
 
-/** Says what an operator must set, if this gateway runs no jobs. */
+/** Says which setting is missing, if this gateway runs no jobs. */
 export function JobsUnavailable() {
   const { canCreateJobs } = useCaller();
   if (canCreateJobs) return null;

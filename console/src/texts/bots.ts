@@ -3,8 +3,8 @@ import { formatDateTime } from "../ui/format.ts";
 export const bots = {
   title: "Bots",
   empty: "No bots yet",
-  emptyHint: "A bot answers in channels with what Amazon Lex says.",
-  botGone: "This bot is gone, or you may not see it.",
+  emptyHint: "A bot replies in channels with responses from Amazon Lex.",
+  botGone: "This bot does not exist, or you may not see it.",
   unnamed: "Bot without a name",
   unreadable: "The gateway cannot read this bot.",
   more: "Show more",

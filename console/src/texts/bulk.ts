@@ -78,7 +78,7 @@ export const bulk = {
     open: "Export all",
     title: "Export all users",
     explanation:
-      "A job lists all users of this AppInstance, with their names and metadata. AWS returns 50 users per call, so 100,000 users take about 3 min 20 s. You can download the file when the job is done.",
+      "A job lists all users of this AppInstance, with their names and metadata. AWS returns 50 users per call, so 100,000 users take about 3.5 min. You can download the file when the job is done.",
     cost: "1 AWS call for each 50 users",
   },
 };

@@ -11,7 +11,7 @@ export const conflict = {
   is: "Is now",
   yours: "Yours",
   unchanged: "Not changed",
-  overwrite: "Write mine over it",
+  overwrite: "Overwrite with mine",
   keep: "Keep theirs",
   help: "AWS has no conditional write. Another gateway or tool can still write in between.",
 };

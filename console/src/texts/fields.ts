@@ -25,7 +25,7 @@ export const fields = {
   removeTag: "Remove",
   removeTagNamed: (key: string) => (key === "" ? "Remove the new tag" : `Remove the tag ${key}`),
   saveTags: "Save tags",
-  tagsLost: "The tags may have been saved. Look first.",
+  tagsLost: "The tags may have been saved. Check before you try again.",
   noTags: "No tags",
   tagsFull: (limit: number) => `AWS takes at most ${limit} tags.`,
   reservedTag: "Set by AWS",

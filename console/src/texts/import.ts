@@ -4,7 +4,7 @@ export const userImport = {
   open: "Import",
   title: "Import users",
   intro:
-    "Choose a CSV file with a header, JSON lines, or a JSON array of objects, in UTF-8. Each row is a user: an ID, a name, and if you like metadata, tags and an expiration.",
+    "Choose a CSV file with a header, JSON lines, or a JSON array of objects, in UTF-8. Each row is a user: an ID, a name, and optionally metadata, tags and an expiration.",
   choose: "Choose a file",
   drop: "or drop it here",
   another: "Choose another file",

@@ -4,7 +4,7 @@ export const instances = {
   title: "App instances",
   empty: "No AppInstance yet",
   emptyForOperators: "An AppInstance contains the users, bots and channels of one application.",
-  emptyForOthers: "Ask an operator to create one, or for a key that covers one.",
+  emptyForOthers: "Ask an operator to create one, or the person who runs the gateway for a key that covers one.",
   copyArn: "Copy ARN",
   region: "Region",
   countUsers: "Count users",

@@ -20,7 +20,7 @@ export const jobs = {
   empty: "No jobs",
   emptyHint: "A job does bulk work: it imports, exports, promotes, tags or deletes many users.",
   unavailable:
-    "This gateway runs no jobs. An operator must set VALKEY_URL, or JOBS=embedded for one replica whose DATA_DIR is on a persistent volume.",
+    "This gateway runs no jobs. To turn them on, set VALKEY_URL, or JOBS=embedded for one replica whose DATA_DIR is on a persistent volume.",
   unavailableShort: "This gateway runs no jobs: see Jobs",
   kept: "The gateway keeps finished jobs for 7 days.",
   more: "Show more",
@@ -60,12 +60,13 @@ export const jobs = {
   left: (ms: number) => `about ${formatDuration(ms)} left`,
   percent: (state: string, share: number) => `${state}, ${Math.floor(10 * share) * 10} %`,
   heldBack: (ms: number) => `AWS's rate limit is used up, continues in ${formatDuration(ms)}`,
-  noRoom: "AWS's rate limit leaves no room for this job now; it goes on by itself",
+  noRoom: "AWS's rate limit leaves no room for this job now; it continues by itself",
   canClose: "You can close this page. The job runs on the gateway.",
   created: (time: string) => `Created ${time}`,
   started: (time: string) => `Started ${time}`,
   finished: (time: string) => `Finished ${time}`,
-  notDurable: "A crash of the store's server can lose this job: its operator has not set up an append-only file.",
+  notDurable:
+    "A crash of the store's server can lose this job: the server has no append-only file, or cannot confirm writes to it.",
   actions: {
     startJob: "Start",
     dryRun: "Dry run",

@@ -1,7 +1,7 @@
 import { formatDuration } from "../ui/format.ts";
 
 export const network = {
-  noResponse: "No response from the gateway. Check the connection, then look before you try again.",
+  noResponse: "No response from the gateway. Check the connection, and what was saved, before you try again.",
   waiting: {
     rate: (ms: number) => `Waiting for AWS's rate limit, ${formatDuration(ms)}`,
     minute: (ms: number) => `You have used your AWS calls of this minute. Continues in ${formatDuration(ms)}`,

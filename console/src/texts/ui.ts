@@ -20,8 +20,8 @@ export const ui = {
   },
   readAt: (time: string) => `Read at ${time}`,
   refresh: "Refresh",
-  look: "Look",
-  looking: "Looking…",
+  check: "Check",
+  checking: "Checking…",
   /** The most AWS calls of an action, once or for several objects. */
   cost: (calls: number, isExact: boolean) =>
     calls === 0 ? "No AWS call" : `${isExact ? "" : "up to "}${count(calls, "AWS call")}`,

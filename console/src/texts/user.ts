@@ -1,7 +1,7 @@
 import { formatDate, formatDateTime, formatNumber } from "../ui/format.ts";
 
 export const user = {
-  gone: "This user is gone, or you may not see it.",
+  gone: "This user does not exist, or you may not see it.",
   unsaved: "Your edit was not saved. Copy what you need:",
   close: "Close",
   toList: "All users",
@@ -32,9 +32,7 @@ export const user = {
     promoteMeans:
       "An admin has moderator rights in every channel of this AppInstance: it can read, change and delete the messages of others. AWS allows 100 admins by default.",
     demoteMeans: "The user loses its moderator rights in the channels of this AppInstance. The user itself stays.",
-    promoted: (name: string) => `${name} is an admin now`,
-    demoted: (name: string) => `${name} is no admin any longer`,
-    lost: "The user may have been promoted or demoted. Look first.",
+    lost: "The user may have been promoted or demoted. Check before you try again.",
     unknown: "Whether this user is an admin is not known:",
   },
   expirationForm: {
@@ -50,7 +48,7 @@ export const user = {
     type: "To confirm, type the user ID",
     effect: "The user, its devices and its admin rights are deleted. There is no undo.",
     done: (name: string) => `${name} was deleted`,
-    lost: "The user may have been deleted. Look first.",
+    lost: "The user may have been deleted. Check before you try again.",
   },
   creation: {
     title: "Create a user",
@@ -61,7 +59,7 @@ export const user = {
     submit: "Create",
     submitting: "Creating…",
     done: (name: string) => `${name} was created`,
-    lost: "The user may have been created. Look first.",
+    lost: "The user may have been created. Check before you try again.",
     missing: "The user was not created. You can create it again.",
     other: (userId: string) => `A user with the ID ${userId} exists already, with another name or other metadata.`,
   },
@@ -71,12 +69,12 @@ export const user = {
     title: "Devices",
     none: "This user has no devices.",
     unnamed: "Device without a name",
-    gone: "This device is gone.",
+    gone: "This device is no longer registered.",
     allow: "Allow messages",
     block: "Stop messages",
     deregister: "Deregister",
     deregisterTitle: (name: string) => `Deregister ${name}?`,
-    deregisterMeans: "The device gets no push notifications any longer, until the application registers it again.",
+    deregisterMeans: "The device no longer gets push notifications, until the application registers it again.",
     deregistered: (name: string) => `${name} was deregistered`,
     register: "Register a device",
     registerTitle: "Register a device",
@@ -89,7 +87,7 @@ export const user = {
     registered: "Registered",
     showTokens: "Show the tokens",
     hideTokens: "Hide the tokens",
-    lost: "The device may have been registered. Look first.",
+    lost: "The device may have been registered. Check before you try again.",
     types: { APNS: "Apple", APNS_SANDBOX: "Apple, sandbox", GCM: "Firebase" } as Readonly<Record<string, string>>,
     allowed: "Gets messages",
     blocked: "Gets no messages",

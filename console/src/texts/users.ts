@@ -22,7 +22,7 @@ export const users = {
     admin: "Admins",
     anyone: "All users",
     admins: "Only admins",
-    others: "Only others",
+    others: "Only non-admins",
     columns: "Columns",
     columnsHint: "Members of the metadata, in the rows that this page has read",
     noColumns: "No row has metadata that is a JSON object.",
@@ -56,7 +56,7 @@ export const users = {
     select: (name: string) => `Select ${name}`,
     loading: "Loading…",
     admin: "Admin",
-    gone: "Gone",
+    gone: "Deleted",
     unnamed: "No name",
   },
   exact: {
@@ -68,7 +68,7 @@ export const users = {
   },
   off: {
     title: "Search by name is off.",
-    text: "Here, the list is in AWS's order, and search finds exact user IDs. An operator of this gateway can turn search on with the setting",
+    text: "Here, the list is in AWS's order, and search finds exact user IDs. To turn search on, start the gateway with the setting",
     setting: "DIRECTORY=on-demand",
     more: "(docs/directory.md).",
   },

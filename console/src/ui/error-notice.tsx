@@ -7,7 +7,7 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-/** Says what failed, with what an operator needs to find it in the log. */
+/** Says what failed, with the request ID that finds it in the log. */
 export function ErrorNotice({ error, onRetry }: Props) {
   const { message, code, requestId, retryable } = detailsOf(error);
   return (

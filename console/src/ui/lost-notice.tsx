@@ -17,7 +17,7 @@ export const LostNotice = ({ text, looksWith, isLooking = false, onLook }: Props
     <p>{text}</p>
     <div className="action">
       <Button onPress={onLook} isDisabled={isLooking}>
-        {isLooking ? texts.ui.looking : texts.ui.look}
+        {isLooking ? texts.ui.checking : texts.ui.check}
       </Button>
       <small>{costText(looksWith)}</small>
     </div>

@@ -65,7 +65,8 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
     const result = becomes
       ? await promote.attempt({ input }, { optimisticUpdater: showExpected(id), updater: showCreated(id) })
       : await demote.attempt({ input }, { optimisticUpdater: (store) => hide(store, id), updater: hideDeleted(id) });
-    if (result.response) return showToast(becomes ? text.promoted(nameOf(profile)) : text.demoted(nameOf(profile)));
+    const { promoted, demoted } = texts.admins;
+    if (result.response) return showToast(becomes ? promoted(nameOf(profile)) : demoted(nameOf(profile)));
     if (becomes && result.userErrors.some(({ code }) => code === "CONFLICT")) return reload.reload();
     if (result.error !== undefined && mayHaveHappened(detailsOf(result.error))) return setLost(true);
     const [userError] = result.userErrors;

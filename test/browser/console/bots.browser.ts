@@ -48,7 +48,7 @@ test("an edit of a bot sends what was changed, and overwrites nothing silently",
   await page.waitForText(/Was\s+Pilot 🤖\s+Is now\s+Theirs\s+Yours\s+Not changed/);
   await page.screenshot("bot-conflict");
   await page.expectSound();
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.waitForText("The bot was saved.");
   await page.find("heading", "Theirs");
   expect(await describe(page)).toMatchObject({
@@ -77,7 +77,7 @@ test("a bot is promoted, demoted and deleted after a question each", async () =>
 
 test("a bot that is gone leaves a page that says so", async () => {
   await using page = await openConsole(`${path}?bot=gone`, { emulator: { seed }, screen: "narrow", scheme: "dark" });
-  await page.waitForText("This bot is gone, or you may not see it.");
+  await page.waitForText("This bot does not exist, or you may not see it.");
   await page.expectSound();
 });
 

@@ -57,10 +57,10 @@ test.each([
   await enterUser(page, "zoe");
   const faults = failAll(page, "CreateAppInstanceUser", kind);
   await page.click("button", "Create");
-  await page.waitForText("The user may have been created. Look first.");
+  await page.waitForText("The user may have been created. Check before you try again.");
   await page.expectSound();
   faults.clear();
-  await page.click("button", "Look");
+  await page.click("button", "Check");
   await page.waitForText(text);
   if (kind === "reset") await page.click("button", "Create");
   await page.waitForText("Zoë was created");

@@ -121,7 +121,7 @@ test("a job that other requests leave no room says so, and continues when they e
   await using console = await openConsole("/jobs", { settings: slow, emulator: { seed: contentOf(150) } });
   await using others = keepCreating(console);
   await console.open(jobPath(await runJob(console, 150)));
-  await console.waitForText("AWS's rate limit leaves no room for this job now; it goes on by itself");
+  await console.waitForText("AWS's rate limit leaves no room for this job now; it continues by itself");
   await console.expectSound();
   await others[Symbol.asyncDispose]();
   await console.waitForText("150 deleted");

@@ -158,11 +158,11 @@ async function turnJobsOff({ page }: ConsolePage): Promise<void> {
   });
 }
 
-test("where no jobs run, the console says what an operator must set, and offers none", async () => {
+test("where no jobs run, the console says which setting is missing, and offers none", async () => {
   await using console = await openConsole("/", { emulator: { seed: contentOf(2) } });
   await turnJobsOff(console);
   await console.open("/jobs");
-  await console.waitForText("This gateway runs no jobs. An operator must set VALKEY_URL, or JOBS=embedded");
+  await console.waitForText("This gateway runs no jobs. To turn them on, set VALKEY_URL, or JOBS=embedded");
   await console.expectSound();
   await console.open(usersPath);
   await console.waitForText("This gateway runs no jobs: see Jobs");

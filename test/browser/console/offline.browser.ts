@@ -26,11 +26,11 @@ test("without a connection a user that was opened stays, another one waits, and 
   await page.page.setOfflineMode(true);
   await page.click("button", "Save");
   await page.waitForText(banner);
-  await page.waitForText("The change may have been saved. Look first.");
+  await page.waitForText("The change may have been saved. Check before you try again.");
   await page.expectSound();
   await page.page.setOfflineMode(false);
   await page.waitForNoText(banner);
-  await page.click("button", "Look");
+  await page.click("button", "Check");
   await page.waitForText("It was not saved. You can save it again.");
   await page.click("button", "Save");
   await page.waitForText("Saved");

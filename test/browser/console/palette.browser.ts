@@ -4,7 +4,7 @@ import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { consoleKeys, openConsole } from "./console-page.ts";
 
-/** Longer than the time between two reads of the budgets. */
+/** Longer than the time between two reads of the rate limits. */
 const QUIET_MS = 4000;
 
 const instancePath = `/i/${encodeURIComponent(home)}`;
@@ -69,7 +69,7 @@ test("a question mark shows all keys, but is text in a field", async () => {
   await page.expectSound();
 });
 
-test("the budgets are shown with their meters, and reading them costs no call", async () => {
+test("the rate limits are shown with their meters, and reading them costs no call", async () => {
   const { settings, keyOf } = consoleKeys();
   await using page = await openConsole("/", {
     settings: { ...settings, CALLER_CALLS_PER_MINUTE: "3000", CHIME_RATES: "aws" },
@@ -78,21 +78,21 @@ test("the budgets are shown with their meters, and reading them costs no call", 
   await page.signIn(keyOf("operator"));
   await page.find("link", "Home");
   const calls = await page.harness.callsOf(async () => {
-    await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+    await page.click("button", "AWS rate limits, 1 AWS call since you opened this page");
     await page.find("meter", "List AppInstances");
     await page.waitForText(/of 3,000 left/);
     await page.screenshot("budgets");
     await page.expectSound();
     await page.show("narrow", "dark");
     await page.find("link", "Home");
-    await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+    await page.click("button", "AWS rate limits, 1 AWS call since you opened this page");
     await page.screenshot("budgets-narrow-dark");
     await page.expectSound();
   });
   expect(calls.filter((operation) => operation !== "ListAppInstances")).toEqual([]);
 });
 
-test("the budgets are read after requests and while somebody looks, and not otherwise", async () => {
+test("the rate limits are read after requests and while somebody looks, and not otherwise", async () => {
   await using page = await openConsole("/", { settings: { CHIME_RATES: "aws" }, emulator: { seed: contentOf(3) } });
   let reads = 0;
   page.page.on("request", (request) => {
@@ -101,7 +101,7 @@ test("the budgets are read after requests and while somebody looks, and not othe
   await page.find("link", "Home");
   await setTimeout(QUIET_MS);
   expect(reads).toBe(1);
-  await page.click("button", "AWS budgets, 1 AWS call since you opened this page");
+  await page.click("button", "AWS rate limits, 1 AWS call since you opened this page");
   await waitUntil(async () => reads >= 3);
   await page.press("Escape");
   await setTimeout(QUIET_MS / 2);

@@ -34,9 +34,9 @@ test("if the response of a save is lost, Check shows that it was saved", async (
   await loseResponse(page.page, "nameAndMetadataMutation");
   await page.fill("Name", "New home");
   await page.click("button", "Save");
-  await page.waitForText("The change may have been saved. Look first.");
+  await page.waitForText("The change may have been saved. Check before you try again.");
   await page.expectSound();
-  await page.click("button", "Look");
+  await page.click("button", "Check");
   await page.waitForText("The AppInstance was saved.");
   await page.find("heading", "New home");
 });
@@ -66,7 +66,7 @@ test("a change that somebody else made meanwhile is overwritten only if the user
   await page.fill("Metadata", "mine");
   await changeElsewhere(page, "theirs");
   await page.click("button", "Save");
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.waitForText("The AppInstance was saved.");
   expect(await describe(page)).toMatchObject({ Name: "Home", Metadata: "mine" });
 });
@@ -109,7 +109,7 @@ test("a retention or a tag that somebody else set meanwhile is overwritten only 
   expect(await page.property("textbox", "Days", "disabled")).toBe(true);
   await page.expectSound();
   await page.screenshot("retention-conflict");
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.waitForNoText("Somebody changed this while you edited it.");
   expect(await retention()).toEqual({ RetentionDays: 90 });
 

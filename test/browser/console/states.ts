@@ -97,7 +97,7 @@ export const ownStates: readonly State[] = [
     faults: [{ operation: "DescribeAppInstance", kind: "unauthorized" }],
     shows: "The name of this AppInstance cannot be read",
   },
-  { name: "user, gone", path: below("u/nobody"), shows: "This user is gone, or you may not see it." },
+  { name: "user, gone", path: below("u/nobody"), shows: "This user does not exist, or you may not see it." },
   { name: "user, for readers", path: below("u/user-001"), key: "reader", shows: "Needs the scope" },
   { name: "user, of its own", path: "/", key: "user", shows: "Alice" },
   { name: "admins, empty", path: below("admins", emptyArn), seed: emptyInstance, shows: "No admins yet" },

@@ -15,14 +15,14 @@ test("promoting and demoting ask first, cost one call, and change the badge and 
   await page.expectSound();
   const calls = await page.harness.callsOf(async () => {
     await page.click("button", "Promote");
-    await page.waitForText("Name of user-001 is an admin now");
+    await page.waitForText("Name of user-001 is an admin.");
   });
   expect(calls.filter((operation) => !operation.startsWith("List"))).toEqual(["CreateAppInstanceAdmin"]);
   expect(await page.page.evaluate(badges)).toBe(2);
   await page.click("button", "Demote from admin");
   await page.expectSound();
   await page.click("button", "Demote");
-  await page.waitForText("Name of user-001 is no admin any longer");
+  await page.waitForText("Name of user-001 is no longer an admin.");
   expect(await page.page.evaluate(badges)).toBe(1);
   await page.expectSound();
 });
@@ -36,9 +36,9 @@ test("the badge changes before AWS has responded", async () => {
   await page.waitForText("Waiting for AWS's rate limit");
   await page.find("heading", "Name of user-001 Admin");
   expect(await page.page.evaluate(badges)).toBe(2);
-  expect(await page.text()).not.toContain("is an admin now");
+  expect(await page.text()).not.toContain("is an admin.");
   faults.clear();
-  await page.waitForText("Name of user-001 is an admin now");
+  await page.waitForText("Name of user-001 is an admin.");
 });
 
 test("a promotion of a user who was deleted meanwhile is a toast, and the page says that the user is gone", async () => {
@@ -47,7 +47,7 @@ test("a promotion of a user who was deleted meanwhile is a toast, and the page s
   await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(0) });
   await page.click("button", "Promote");
   await page.page.waitForSelector(".toast.bad");
-  await page.waitForText("This user is gone, or you may not see it.");
+  await page.waitForText("This user does not exist, or you may not see it.");
   await page.expectSound();
 });
 
@@ -75,11 +75,11 @@ test("if the response of a promotion is lost, Check shows whether it was saved",
   await page.click("button", "Promote to admin");
   const faults = failAll(page, "CreateAppInstanceAdmin", "reset");
   await page.click("button", "Promote");
-  await page.waitForText("The user may have been promoted or demoted. Look first.");
+  await page.waitForText("The user may have been promoted or demoted. Check before you try again.");
   await page.find("button", "Promote to admin");
   faults.clear();
-  await page.click("button", "Look");
-  await page.waitForNoText("Look first");
+  await page.click("button", "Check");
+  await page.waitForNoText("Check before you try again");
   await page.find("button", "Promote to admin");
 });
 
@@ -96,7 +96,7 @@ test("a user is deleted only after its ID was typed, and its row is struck throu
   await page.fill("To confirm, type the user ID user-001", "user-001");
   await page.click("button", "Delete");
   await page.waitForText("Name of user-001 was deleted");
-  await page.waitForText("This user is gone");
+  await page.waitForText("This user does not exist");
   expect(await page.page.$$(".users-row.gone")).toHaveLength(1);
   await page.expectSound();
 });
@@ -147,10 +147,10 @@ test("if the response of a change of tags is lost, Check shows whether it was sa
   await page.fill("Value of tag 1", "sales");
   const faults = failAll(page, "TagResource", "commitThenReset");
   await page.click("button", "Save tags");
-  await page.waitForText("The tags may have been saved. Look first.");
+  await page.waitForText("The tags may have been saved. Check before you try again.");
   await page.expectSound();
   faults.clear();
-  await page.click("button", "Look");
+  await page.click("button", "Check");
   await page.waitForText("team sales");
 });
 
@@ -164,7 +164,7 @@ test("a device is stopped, shows its token on demand, and is deregistered", asyn
   await page.click("button", "Hide the tokens");
   await page.waitForNoText("secret-token");
   await page.click("button", "Deregister");
-  await page.waitForText("gets no push notifications any longer");
+  await page.waitForText("no longer gets push notifications");
   await page.page.click("[role=alertdialog] button[type=submit]");
   await page.waitForText("This user has no devices.");
 });

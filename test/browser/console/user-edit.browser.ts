@@ -57,7 +57,7 @@ test("of two people who edit a user, the second one sees what the first one wrot
   await ben.waitForText("Another gateway or tool can still write in between.");
   await ben.expectSound();
   await ben.screenshot("user-conflict-narrow-dark");
-  await ben.click("button", "Write mine over it");
+  await ben.click("button", "Overwrite with mine");
   await ben.waitForText("Saved");
   expect((await stored(ann))?.Name).toBe("Name of Ben");
 });
@@ -83,7 +83,7 @@ test("writing over a change leaves what the second one did not edit", async () =
     Metadata: "theirs",
   });
   await page.click("button", "Save");
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.waitForText("Saved");
   expect(await stored(page)).toMatchObject({ Name: "Mine", Metadata: "theirs" });
 });
@@ -107,7 +107,7 @@ test("if the user is gone, the text of the edit can still be copied", async () =
   await enterName(page, "My text");
   await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(0) });
   await page.click("button", "Save");
-  await page.waitForText("This user is gone");
+  await page.waitForText("This user does not exist");
   await page.waitForText("My text");
   await page.expectSound();
 });
@@ -121,10 +121,10 @@ test.each([
   await enterName(page, "Lost");
   const faults = failAll(page, "UpdateAppInstanceUser", kind);
   await page.click("button", "Save");
-  await page.waitForText("The change may have been saved. Look first.");
+  await page.waitForText("The change may have been saved. Check before you try again.");
   await page.expectSound();
   faults.clear();
-  await page.click("button", "Look");
+  await page.click("button", "Check");
   await page.waitForText(text);
   if (kind === "reset") await save(page);
   expect((await stored(page))?.Name).toBe("Lost");

@@ -33,7 +33,7 @@ test("a tag that somebody changed meanwhile is written over on purpose only, and
   for (const text of ["care", "theirs", "mine"]) await page.waitForText(text);
   await page.expectSound();
   await page.screenshot("user-tags-conflict");
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.find("button", "Edit tags");
   expect(await tagsOf(page)).toEqual({ team: "mine", added: "theirs, too" });
   await page.waitForText("theirs, too");
@@ -76,7 +76,7 @@ test("an expiration that somebody set meanwhile is written over on purpose only"
   expect(await page.property("textbox", "Expires after (days)", "disabled")).toBe(true);
   await page.expectSound();
   await page.screenshot("user-expiration-conflict");
-  await page.click("button", "Write mine over it");
+  await page.click("button", "Overwrite with mine");
   await page.waitForText("Saved");
   expect(await stored()).toBe(90);
 

@@ -56,11 +56,11 @@ test("a user who is gone is struck through in the list, and closes", async () =>
   await page.waitForText("Name of user-003");
   await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(2) });
   await page.follow(besideList("user-003"));
-  await page.waitForText("This user is gone, or you may not see it.");
+  await page.waitForText("This user does not exist, or you may not see it.");
   expect(await page.page.$$(".users-row.gone")).toHaveLength(1);
   await page.expectSound();
   await page.click("button", "Close");
-  await page.waitForNoText("This user is gone");
+  await page.waitForNoText("This user does not exist");
   expect(page.page.url()).not.toContain("user=");
 });
 
