@@ -80,7 +80,7 @@ test("a key comes from a file or a variable, and decides who the caller is", asy
   const env = { CHIME_IDENTITY_KEY: secretOf(keys.as.ops) };
   const [reader, ops, none, refused] = await Promise.all([
     runCli(gateway.url, ["whoami", "--key-file", keyFile], { env, isInstalled: true }),
-    runCli(gateway.url, ["budgets", "--query", "length(@)"], { env }),
+    runCli(gateway.url, ["rate-limits", "--query", "length(@)"], { env }),
     runCli(gateway.url, ["whoami"]),
     runCli(gateway.url, ["users", "create", home, "ann", "Ann", "--key-file", keyFile]),
   ]);

@@ -11,7 +11,7 @@ interface Caller extends Row {
   readonly appInstanceUser: { readonly arn: string } | null;
 }
 
-const budgetsDocument = "query { caller { rateLimits { name limit remaining resetAt } } }";
+const rateLimitsDocument = "query { caller { rateLimits { name limit remaining resetAt } } }";
 
 export const callerCommands: readonly Command[] = [
   {
@@ -28,12 +28,12 @@ export const callerCommands: readonly Command[] = [
     },
   },
   {
-    name: "budgets",
+    name: "rate-limits",
     parameters: [],
-    summary: "lists the AWS calls per second that you may use, and what is left",
+    summary: "lists the rate limits toward AWS that apply to you, and the calls that remain",
     options: [],
     run: async ({ client, printer }) => {
-      const { caller } = await client.send<{ caller: { rateLimits: readonly Row[] } }>(budgetsDocument);
+      const { caller } = await client.send<{ caller: { rateLimits: readonly Row[] } }>(rateLimitsDocument);
       await printer.list(caller.rateLimits, ["name", "limit", "remaining", "resetAt"]);
       return exitCodes.done;
     },
