@@ -5,7 +5,7 @@ import { hasMercurius, measureCpuMs, type ServerKind, type ServerProcess, startS
 import { median, medianRatio, print, progress, type Row } from "./measure.ts";
 
 const ROUNDS = 7;
-/** What runs once per response is optimized only after many of them, as in a server that runs for long. */
+/** V8 optimizes the code that runs once per response only after many of them, as in a server that runs for long. */
 const WARM_UP_RESPONSES = 16_384;
 /** Servers take turns so often that whatever slows the machine down slows all of them, but not so often that each turn begins with cold caches. */
 const TURNS = 4;

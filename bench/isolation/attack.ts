@@ -1,8 +1,8 @@
 import type { Emulator, EmulatorOptions, Operation } from "../../src/emulator/public.ts";
 import type { GatewayProcess } from "../../test/support/process.ts";
+import type { Callers } from "./callers.ts";
 import type { Finding } from "./finding.ts";
 import type { Tally } from "./tally.ts";
-import type { Callers } from "./tenants.ts";
 import type { VictimLoad, VictimResult } from "./victim.ts";
 
 /** What an attacker knows. */
@@ -24,7 +24,7 @@ export interface AttackResult extends Attacked {
   readonly beside: VictimResult;
 }
 
-/** One tenant attacks the gateway beside another one's light load. */
+/** One group attacks the gateway while another has a light load. */
 export interface Attack {
   readonly row: string;
   readonly title: string;

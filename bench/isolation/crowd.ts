@@ -1,6 +1,6 @@
+import type { Headers } from "./callers.ts";
 import { record, send } from "./client.ts";
 import { createTally, type Tally } from "./tally.ts";
-import type { Headers } from "./tenants.ts";
 import { serveWorker } from "./worker.ts";
 
 /** Requests that are sent at once, each on a connection of its own. */

@@ -2,12 +2,12 @@ import { setTimeout } from "node:timers/promises";
 import { progress } from "../measure.ts";
 import type { Attack, Attacked } from "./attack.ts";
 import type { AttackerInput } from "./attacker.ts";
+import { userArn, victim } from "./callers.ts";
 import { bodyOf } from "./client.ts";
 import type { Finding, Measurement } from "./finding.ts";
 import { inspectProcess } from "./process-state.ts";
 import { describeTally, sentIn, type Tally } from "./tally.ts";
 import { startTarget } from "./target.ts";
-import { userArn, victim } from "./tenants.ts";
 import type { VictimLoad, VictimResult } from "./victim.ts";
 import { startWorker } from "./worker.ts";
 

@@ -1,11 +1,11 @@
 import { repeat } from "../../test/support/repeat.ts";
+import { attacker, contentOfGroups, crowdInstances, victim } from "./callers.ts";
 import { bodyOf } from "./client.ts";
 import type { CrowdInput } from "./crowd.ts";
 import type { Measurement } from "./finding.ts";
 import { inspectProcess } from "./process-state.ts";
 import { describeTally, failedIn, sentIn, type Tally } from "./tally.ts";
 import { startTarget } from "./target.ts";
-import { attacker, contentOfTenants, crowdInstances, victim } from "./tenants.ts";
 import { startWorker } from "./worker.ts";
 
 const QUERIES = 2_000;
@@ -62,7 +62,7 @@ export const memory: Measurement = {
   measure: async () => {
     await using target = await startTarget({
       settings: { CHIME_RATES: "none", CALLER_CALLS_PER_MINUTE: "0" },
-      emulator: { seed: contentOfTenants([attacker, ...crowdInstances]) },
+      emulator: { seed: contentOfGroups([attacker, ...crowdInstances]) },
       openFiles: OPEN_FILES,
     });
     const { crowd, gateway } = target;

@@ -1,12 +1,12 @@
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { executeAt } from "../../test/support/harness.ts";
+import { attacker, type Headers, userArn, victim } from "./callers.ts";
 import { bodyOf, record, send } from "./client.ts";
 import type { Finding, Measurement } from "./finding.ts";
 import { inspectProcess } from "./process-state.ts";
 import { count, createTally, describeTally } from "./tally.ts";
 import { startTarget } from "./target.ts";
-import { attacker, type Headers, userArn, victim } from "./tenants.ts";
 
 /** AWS's rate of DescribeAppInstanceUser, per second. */
 const RATE = 20;

@@ -5,7 +5,7 @@ import type { EmulatorOptions, RecordedRequest } from "../../src/emulator/public
 import { startEmulator } from "../../src/emulator/server.ts";
 import { SMALL_HEAP_OPTIONS, startSmallGateway } from "../../test/support/small-process.ts";
 import type { Attacked } from "./attack.ts";
-import { contentOfTenants, createCallers } from "./tenants.ts";
+import { contentOfGroups, createCallers } from "./callers.ts";
 
 interface TargetOptions {
   /** Settings of the gateway; others have the defaults of production. */
@@ -26,7 +26,7 @@ const productionTimes = { ATTEMPT_TIMEOUT_MS: "", REQUEST_TIMEOUT_MS: "", MAX_EV
 export async function startTarget({ settings, emulator: options, openFiles, nodeOptions, endpointFor }: TargetOptions) {
   await using started = new AsyncDisposableStack();
   const requests: RecordedRequest[] = [];
-  const seed = contentOfTenants();
+  const seed = contentOfGroups();
   const emulator = started.use(
     await startEmulator({
       seed,

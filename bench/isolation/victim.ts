@@ -5,7 +5,7 @@ import { type Outcome, record, send } from "./client.ts";
 import { createTally, type Tally } from "./tally.ts";
 import { serveWorker } from "./worker.ts";
 
-/** A steady, light load of one tenant. */
+/** A steady, light load of one group. */
 export interface VictimLoad {
   readonly url: string;
   readonly headers: Record<string, string>;

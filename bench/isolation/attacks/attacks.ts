@@ -9,7 +9,7 @@ import { starvedProcess } from "./starved-process.ts";
 import { unreadOutput } from "./unread-output.ts";
 import { wideLists } from "./wide-lists.ts";
 
-/** The attacks that run beside another tenant's load. */
+/** The attacks that run beside another group's load. */
 export const attacks: readonly Attack[] = [
   refusedFields,
   wideLists,

@@ -1,7 +1,7 @@
 import type { Attack } from "../attack.ts";
+import { attacker, userArn } from "../callers.ts";
 import { bodyOf, flood } from "../client.ts";
 import { count } from "../tally.ts";
-import { attacker, userArn } from "../tenants.ts";
 
 const body = bodyOf(
   "mutation ($input: RegisterAppInstanceUserEndpointInput!) { registerAppInstanceUserEndpoint(input: $input) { userErrors { code } } }",

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { openSocket } from "../../../test/support/raw-http.ts";
 import type { Attack } from "../attack.ts";
+import type { Headers } from "../callers.ts";
 import { createTally, increment, type Tally } from "../tally.ts";
-import type { Headers } from "../tenants.ts";
 
 const REQUESTS = 2_000;
 const PAUSE_MS = 1_000;

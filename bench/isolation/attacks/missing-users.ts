@@ -1,6 +1,6 @@
 import type { Attack } from "../attack.ts";
+import { attacker } from "../callers.ts";
 import { bodyOf, flood } from "../client.ts";
-import { attacker } from "../tenants.ts";
 
 const MAX_MEDIAN_MS = 150;
 

@@ -1,7 +1,7 @@
 import type { Attack } from "../attack.ts";
+import { attacker, userArn, victim } from "../callers.ts";
 import { bodyOf, flood } from "../client.ts";
 import { addTo } from "../tally.ts";
-import { attacker, userArn, victim } from "../tenants.ts";
 
 const describeSelf = (n: number) => bodyOf(`{ appInstanceUser(arn: "${userArn(attacker, n)}") { createdAt } }`);
 

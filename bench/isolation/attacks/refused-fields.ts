@@ -3,8 +3,8 @@ import { repeat } from "../../../test/support/repeat.ts";
 import { cpuTimeMs } from "../../gateway-process.ts";
 import { median } from "../../measure.ts";
 import type { Attack } from "../attack.ts";
+import { attacker, userArn } from "../callers.ts";
 import { bodyOf, flood, send } from "../client.ts";
-import { attacker, userArn } from "../tenants.ts";
 
 const fields = repeat(26, (n) => `f${n}: createdAt`);
 const query = `query ($users: [_Any!]!) {

@@ -1,6 +1,6 @@
 import type { Attack } from "../attack.ts";
+import { attacker } from "../callers.ts";
 import { bodyOf, flood } from "../client.ts";
-import { attacker } from "../tenants.ts";
 
 const PERIOD_MS = 100;
 const RUNNING_MS = 33;

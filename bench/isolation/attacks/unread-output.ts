@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { Attack } from "../attack.ts";
+import { attacker, type Headers } from "../callers.ts";
 import { bodyOf, send } from "../client.ts";
 import { createTally, increment, type Tally } from "../tally.ts";
-import { attacker, type Headers } from "../tenants.ts";
 
 const CREATES = 100;
 const PAUSE_MS = 200;

@@ -1,9 +1,9 @@
 import { Agent } from "node:http";
 import { repeat } from "../../../test/support/repeat.ts";
 import type { Attack } from "../attack.ts";
+import { attacker, type Headers } from "../callers.ts";
 import { bodyOf, record, send } from "../client.ts";
 import { createTally, type Tally } from "../tally.ts";
-import { attacker, type Headers } from "../tenants.ts";
 
 const REQUESTS = 100;
 

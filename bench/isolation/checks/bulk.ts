@@ -1,9 +1,9 @@
 import { executeAt } from "../../../test/support/harness.ts";
+import { attacker } from "../callers.ts";
 import type { Measurement } from "../finding.ts";
 import { inspectProcess } from "../process-state.ts";
 import { count } from "../tally.ts";
 import { startTarget } from "../target.ts";
-import { attacker } from "../tenants.ts";
 
 const CREATES = 1_000;
 const CALLS_PER_MINUTE = 2_500;

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { executeAt } from "../../../test/support/harness.ts";
 import { waitUntil } from "../../../test/support/wait-until.ts";
+import { userArn, victim } from "../callers.ts";
 import type { Measurement } from "../finding.ts";
 import { inspectProcess } from "../process-state.ts";
 import { startTarget } from "../target.ts";
-import { userArn, victim } from "../tenants.ts";
 
 /** The circuit's pause is 2 s. */
 const MAX_RECOVERY_MS = 5_000;

@@ -1,16 +1,16 @@
 import type { ConfusedHop } from "../../../test/support/confused-hop.ts";
 import { startConfusedHop } from "../../../test/support/confused-hop.ts";
 import { executeAt } from "../../../test/support/harness.ts";
+import { attacker, userArn, victim } from "../callers.ts";
 import type { Measurement } from "../finding.ts";
 import { inspectProcess } from "../process-state.ts";
 import { startTarget } from "../target.ts";
-import { attacker, userArn, victim } from "../tenants.ts";
 
 const ROUNDS = 100;
 
 export const foreignResponses: Measurement = {
   row: "9",
-  title: "A proxy in front of AWS delivers to each tenant the response before",
+  title: "A proxy in front of AWS delivers to each group the response before",
   measure: async () => {
     let hop: ConfusedHop | undefined;
     await using target = await startTarget({
@@ -45,7 +45,7 @@ export const foreignResponses: Measurement = {
     const { errors } = await read(victim);
     return [
       { what: "confused responses", value: `${responses}, ${recognized} recognized`, holds: recognized === responses },
-      { what: "with another tenant's data", value: String(leaked), holds: leaked === 0 },
+      { what: "with another group's data", value: String(leaked), holds: leaked === 0 },
       { what: "connections", value: `${connections}; replaced after each`, holds: connections >= responses },
       { what: "without the confusion", value: errors ? "an error" : "served", holds: errors === undefined },
       await inspectProcess(target.gateway),

@@ -1,8 +1,8 @@
 import { executeAt, type GraphqlResponse } from "../../../test/support/harness.ts";
+import { attacker } from "../callers.ts";
 import type { Measurement } from "../finding.ts";
 import { inspectProcess } from "../process-state.ts";
 import { startTarget } from "../target.ts";
-import { attacker } from "../tenants.ts";
 
 const ROWS = 500;
 /** Those that AWS accepts within the time limit of a request: 20 at once, and 20 per second for 10 s. */

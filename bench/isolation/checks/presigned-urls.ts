@@ -1,10 +1,10 @@
 import { executeAt } from "../../../test/support/harness.ts";
 import { repeat } from "../../../test/support/repeat.ts";
+import { attacker } from "../callers.ts";
 import type { Finding, Measurement } from "../finding.ts";
 import { inspectProcess } from "../process-state.ts";
 import { count } from "../tally.ts";
 import { startTarget } from "../target.ts";
-import { attacker } from "../tenants.ts";
 
 const presign = `presignedUrl(operation: LIST_APP_INSTANCE_USERS, input: { appInstanceArn: "${attacker}" }) { url }`;
 

@@ -70,6 +70,6 @@ const contentOf = (arn: string): NonNullable<Content["AppInstances"]>[number] =>
   };
 };
 
-export const contentOfTenants = (instances: readonly string[] = [attacker, victim]): Content => ({
+export const contentOfGroups = (instances: readonly string[] = [attacker, victim]): Content => ({
   AppInstances: instances.map(contentOf),
 });
