@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { FaultSpec } from "../../src/emulator/public.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
 import { mutate, startTestGateway, type TestGateway } from "../support/harness.ts";
 import { addFields, change, jobFields, outcomesOf, readResults, runJob, waitForState } from "./support.ts";
@@ -126,6 +127,25 @@ test.each(kinds)(
     expect(failed.code).toMatch(/^NOT_FOUND/);
   },
 );
+
+test.each([
+  ["deleteUsers", { arn: userArn(0) }, "DeleteAppInstanceUser", 1],
+  ["deleteUsers", { arn: userArn(0) }, "DeleteAppInstanceUser", 3],
+  ["demoteAdmins", { adminArn: userArn(0) }, "DeleteAppInstanceAdmin", 1],
+  ["demoteAdmins", { adminArn: userArn(0) }, "DeleteAppInstanceAdmin", 3],
+])("%s: %j is UNCHANGED if %s was done, and %i responses were lost", async (array, item, operation, count) => {
+  const faults: FaultSpec[] = [{ operation, kind: "commitThenReset", count }];
+  await using harness = await startTestGateway({}, { seed: contentOf(1, 1), faults });
+  const { job } = await mutate(harness, "addJobItems", { [array]: [item] }, addFields);
+  expect(await runJob(harness, job.id)).toMatchObject({ done: 1, failed: 0 });
+  expect((await readResults(harness, job.id)).nodes).toMatchObject([
+    {
+      outcome: "UNCHANGED",
+      code: "NOT_FOUND_OR_FORBIDDEN",
+      message: expect.stringMatching(/^[^;]+; an earlier attempt[^;]* may have (deleted|demoted) [^;]+$/),
+    },
+  ]);
+});
 
 test("items name their objects by id or ARN; an object occurs once, and exactly one array is set", async () => {
   await using harness = await startTestGateway({}, { seed: contentOf(2) });

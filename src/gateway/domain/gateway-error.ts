@@ -46,6 +46,8 @@ interface GatewayErrorDetails {
   readonly isLocal?: boolean;
   /** Nothing reached AWS, so the operation was not performed. */
   readonly isUnsent?: boolean;
+  /** An earlier attempt of the same write, whose outcome is unknown, may have performed it. */
+  readonly isOutcomeUnknown?: boolean;
   /** The SDK has corrected its clock from the response, so that a retry may succeed. */
   readonly isClockSkew?: boolean;
 }
@@ -60,6 +62,7 @@ export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly retryAfterMs: number | undefined;
   readonly isLocal: boolean;
   readonly isUnsent: boolean;
+  readonly isOutcomeUnknown: boolean;
   readonly isClockSkew: boolean;
 
   constructor(code: Code, message: string, details: GatewayErrorDetails = {}, options?: ErrorOptions) {
@@ -71,6 +74,7 @@ export class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
     this.retryAfterMs = details.retryAfterMs;
     this.isLocal = details.isLocal ?? false;
     this.isUnsent = details.isUnsent ?? this.isLocal;
+    this.isOutcomeUnknown = details.isOutcomeUnknown ?? false;
     this.isClockSkew = details.isClockSkew ?? false;
   }
 }

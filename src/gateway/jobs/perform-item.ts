@@ -18,14 +18,18 @@ const MAX_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
 
-/** Resolves with undefined if the signal aborts before there is a result. Waiting for AWS's rates or its recovery does not count as an attempt. */
+/**
+ * Resolves with undefined if the signal aborts before there is a result. Waiting for AWS's rates or its recovery does not count as an
+ * attempt. `work` learns whether an earlier attempt, whose outcome is unknown, may have performed the item.
+ */
 export async function performItem(
-  work: () => Promise<ItemEnd>,
+  work: (mayBeDone: boolean) => Promise<ItemEnd>,
   { signal, onUnexpected }: ItemOptions,
 ): Promise<ItemEnd | undefined> {
+  let mayBeDone = false;
   for (let failures = 0, waits = 0; !signal.aborted; ) {
     try {
-      return await work();
+      return await work(mayBeDone);
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof GatewayError)) {
@@ -35,6 +39,7 @@ export async function performItem(
       if (error.code === "FORBIDDEN" || error.code === "UPSTREAM_AUTH") throw new JobPausedError(error.message);
       if (!isThrottledOrUnsent(error)) failures += 1;
       if (isUserError(error) || failures === MAX_ATTEMPTS) return failureOf(error);
+      mayBeDone ||= error.isOutcomeUnknown;
       waits += 1;
       const pauseMs = error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** waits;
       await setTimeout(Math.min(pauseMs, MAX_PAUSE_MS), undefined, { signal }).catch(() => undefined);

@@ -108,10 +108,11 @@ export class ChunkRun {
 
   #performItem({ number, value }: JobItem, { perform, preview }: Kind): Promise<ItemEnd | undefined> {
     const { chime, onUnexpected } = this.#deps;
-    const { job, isRepeated, firstClaimedAt } = this.#chunk;
+    const { job, firstClaimedAt } = this.#chunk;
     return this.#calls.run(({ call, signal, deadline, awsRequestId }) =>
       performItem(
-        async () => {
+        async (mayBeDone) => {
+          const isRepeated = mayBeDone || this.#chunk.isRepeated;
           const context = {
             call,
             deadline,

@@ -62,10 +62,13 @@ export async function withRetries<Result extends object>(
 
 /** Says that a write may have been performed. It is then retryable only if repeating it can't create an object twice. */
 function withUnknownOutcome(error: GatewayError, { method }: OperationTraits, isRepeatable: boolean): GatewayError {
+  if (method === "GET") return error;
   const { code, message, awsRequestId, retryable, retryAfterMs, cause } = error;
+  const known = { awsRequestId, isOutcomeUnknown: true };
   if (method === "DELETE" && code === "NOT_FOUND_OR_FORBIDDEN")
-    return new GatewayError(code, `${message}; an earlier attempt may have deleted it`, { awsRequestId }, { cause });
-  if (method !== "POST") return error;
-  const details = { awsRequestId, ...(isRepeatable && { retryable, retryAfterMs }) };
+    return new GatewayError(code, `${message}; an earlier attempt may have deleted it`, known, { cause });
+  if (method !== "POST")
+    return new GatewayError(code, message, { ...error, isUnsent: false, isOutcomeUnknown: true }, { cause });
+  const details = { ...known, ...(isRepeatable && { retryable, retryAfterMs }) };
   return new GatewayError(code, `${message}; the operation may have been performed`, details, { cause });
 }
