@@ -56,6 +56,20 @@ test("a cancelled job keeps the results of finished items, and can't continue", 
   expect(await readJob(harness, id)).toBeNull();
 });
 
+test("if a job is started and deleted at once, only one of both has an effect", async () => {
+  await using harness = await startTestGateway(slow, { seed: contentOf(0) });
+  for (let round = 0; round < 5; round += 1) {
+    const id = await createImport(harness, 50);
+    const [started, deleted] = await Promise.all([
+      change(harness, "startJob", { id }),
+      change(harness, "deleteJob", { id }),
+    ]);
+    expect([started, deleted].filter(({ userErrors }) => userErrors.length > 0)).toHaveLength(1);
+    expect((await readJob(harness, id)) === null).toBe(deleted.userErrors.length === 0);
+    await change(harness, "cancelJob", { id });
+  }
+});
+
 const instances = [home];
 const { access, as } = keysFor({
   ann: { scope: "write", instances },

@@ -113,7 +113,8 @@ export interface JobStore extends AsyncDisposable {
   setState(id: string, transition: Transition): Promise<Job | null>;
   /** Reopens the failed items of a job that is done, under their numbers. Null if there are none. */
   retryFailed(id: string): Promise<Job | null>;
-  remove(id: string): Promise<void>;
+  /** Removes a job that is finished or has not started. False if it is in another state, or does not exist. */
+  remove(id: string): Promise<boolean>;
   removeFinished(before: number): Promise<number>;
   /** Records what the owner of unfinished jobs may do now. */
   renew(principal: string, rights: Rights): Promise<void>;

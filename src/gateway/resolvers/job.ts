@@ -25,6 +25,8 @@ export async function requireJob(id: string, field: string, { jobs, caller }: Gr
 
 const conflict = (text: string) => new GatewayError("CONFLICT", text, { issues: [{ message: text, field: ["id"] }] });
 
+const changedMeanwhile = () => conflict("The state of the job has changed meanwhile; read it again");
+
 interface Change {
   /** Returns why the job can't be changed, if its state does not allow it. */
   readonly findConflict: (job: Job) => string | undefined;
@@ -39,7 +41,7 @@ async function changeJob(id: string, { findConflict, isDone, apply }: Change, co
   const reason = findConflict(job);
   if (reason !== undefined) throw conflict(reason);
   const changed = await apply(await context.jobs.store(), id);
-  if (!changed) throw conflict("The state of the job has changed meanwhile; read it again");
+  if (!changed) throw changedMeanwhile();
   await context.jobs.apply(changed);
   return { job: changed };
 }
@@ -163,7 +165,7 @@ export default {
     deleteJob: mutation({}, async ({ id }: DeleteJobInput, context) => {
       const job = await requireJob(id, "id", context);
       if (!isFinished(job) && !isWaiting(job)) throw conflict(`The job is ${job.state}: use \`cancelJob\` first`);
-      await (await context.jobs.store()).remove(id);
+      if (!(await (await context.jobs.store()).remove(id))) throw changedMeanwhile();
       return { deletedId: id };
     }),
   },

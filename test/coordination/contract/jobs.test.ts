@@ -267,25 +267,4 @@ forEachStore((open) => {
     expect(new Set([first.job.id, second?.job.id])).toEqual(new Set(ids));
     expect(await store.claim(LEASE_MS, ids)).toBeUndefined();
   });
-
-  test("lists the newest job first, by owner and state, and removes finished jobs after their retention", async () => {
-    await using opened = await open();
-    const { store } = opened;
-    const jobs = [
-      await createJob(store, 1),
-      await startJob(store, 1),
-      await createJob(store, 1, { principal: "key:bob" }),
-    ];
-    const ids = jobs.map(({ id }) => id);
-    const list = async (filter: object) =>
-      (await store.list({ limit: 9, ...filter })).rows.map(({ id }) => ids.indexOf(id));
-    expect(await list({})).toEqual([2, 1, 0]);
-    expect(await list({ principal: "key:ann" })).toEqual([1, 0]);
-    expect(await list({ states: ["RUNNING"] })).toEqual([1]);
-    expect(await list({ after: ids[2], limit: 1 })).toEqual([1]);
-    await runAll(store);
-    expect(await store.removeFinished(Date.now() - 1000)).toBe(0);
-    expect(await store.removeFinished(Date.now() + 1000)).toBe(1);
-    expect(await store.get(ids[1] ?? "")).toBeNull();
-  });
 });

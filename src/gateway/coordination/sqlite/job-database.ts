@@ -201,7 +201,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
     setState: (name: string, transition: Transition): Job | null =>
       jobOrNull(jobs.setState(name, transition, Date.now())),
     retryFailed: (name: string): Job | null => jobOrNull(jobs.retryFailed(name)),
-    remove: (name: string): void => jobs.remove(name),
+    remove: (name: string): boolean => jobs.remove(name),
     removeFinished: (before: number): number => jobs.removeFinished(before),
     renew: (principal: string, rights: Rights): void =>
       jobs.renew(ownerOf(principal), sealed.sealRights(principal, rights, Date.now())),

@@ -118,7 +118,9 @@ export function openJobTable(db: DatabaseSync) {
   const reopenFailed = prepare(
     "UPDATE chunk SET open = 1, lease_until = 0, failed = 0 WHERE job = ? AND failed > 0 AND input IS NOT NULL",
   );
-  const remove = prepare("DELETE FROM job WHERE name = ?");
+  const remove = prepare(
+    "DELETE FROM job WHERE name = ? AND (state NOT IN ('RUNNING', 'PAUSED') OR started_at IS NULL)",
+  );
   const removeFinished = prepare("DELETE FROM job WHERE finished_at < ?");
   const setSpec = prepare("UPDATE job SET spec = ? WHERE seq = ?");
   const renew = prepare("UPDATE job SET rights = ? WHERE owner = ? AND state IN ('RUNNING', 'PAUSED')");
@@ -155,7 +157,7 @@ export function openJobTable(db: DatabaseSync) {
       reopenFailed.run((get(name) as JobRow).seq);
       return get(name);
     },
-    remove: (name: string) => void remove.run(name),
+    remove: (name: string) => remove.run(name).changes > 0,
     removeFinished: (before: number) => Number(removeFinished.run(before).changes),
     setSpec: (seq: number, spec: Uint8Array) => void setSpec.run(spec, seq),
     renew: (owner: Uint8Array, rights: Uint8Array) => void renew.run(rights, owner),

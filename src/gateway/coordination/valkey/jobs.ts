@@ -150,8 +150,8 @@ class SharedJobStore implements JobStore {
     return this.#change("job-retry", retryScript, this.#nameOf(id), []);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#context.connection.run("job-remove", removeScript, [this.#nameOf(id)]);
+  async remove(id: string): Promise<boolean> {
+    return (await this.#context.connection.run("job-remove", removeScript, [this.#nameOf(id)])) === 1;
   }
 
   async removeFinished(before: number): Promise<number> {

@@ -84,7 +84,10 @@ local function remove(name)
 end
 `;
 
+/** Removes a job that is finished or has not started. ARGV: job. Returns 1 if it did. */
 export const removeScript = createJobScript(`${remove}
+local state = get(ARGV[1], 'state')
+if not state or ((state == 'RUNNING' or state == 'PAUSED') and get(ARGV[1], 'started')) then return 0 end
 remove(ARGV[1])
 return 1
 `);
