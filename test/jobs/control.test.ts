@@ -70,6 +70,17 @@ test("if a job is started and deleted at once, only one of both has an effect", 
   }
 });
 
+test("the list of jobs goes on behind a job that was deleted", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(0) });
+  const ids: string[] = [];
+  for (let nth = 0; nth < 3; nth += 1) ids.unshift(await createImport(harness, 1));
+  const query = "query ($after: String) { jobs(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }";
+  const first = (await harness.data(query)).jobs;
+  await change(harness, "deleteJob", { id: ids[0] });
+  const second = (await harness.data(query, { after: first.pageInfo.endCursor })).jobs;
+  expect([first, second].map(({ nodes }) => nodes[0]?.id)).toEqual(ids.slice(0, 2));
+});
+
 const instances = [home];
 const { access, as } = keysFor({
   ann: { scope: "write", instances },

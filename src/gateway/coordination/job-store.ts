@@ -77,8 +77,8 @@ export interface ResultFilter {
 export interface JobFilter {
   readonly principal?: string | undefined;
   readonly states?: readonly JobState[] | undefined;
-  /** The id of the job before the first one. The newest job is first. */
-  readonly after?: string | undefined;
+  /** The `seq` of the job before the first one, which may have been removed. The newest job is first. */
+  readonly after?: number | undefined;
   readonly limit: number;
 }
 

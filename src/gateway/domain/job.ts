@@ -56,6 +56,8 @@ export interface Job extends JobSpec {
   readonly __typename: "Job";
   readonly id: string;
   readonly owner: OwnerRights;
+  /** Its place in its store: a newer job has a higher one. */
+  readonly seq: number;
   readonly state: JobState;
   readonly pauseReason: string | null;
   readonly isDryRun: boolean;

@@ -26,6 +26,8 @@ export interface CursorScope {
 /** Returns the cursor behind the first `count` rows. */
 type SealedPage = (count: number) => string;
 
+export const invalidCursor = () => badInput([inputIssue(["after"], "must be a cursor that this list returned to you")]);
+
 interface PageInScope {
   readonly outline: PageOutline;
   readonly scope: CursorScope;
@@ -84,7 +86,7 @@ export class CursorSeal {
       const position = isCanonical ? this.#openParts(parts, scopeBytes(scope)) : undefined;
       if (position) return position;
     }
-    throw badInput([inputIssue(["after"], "must be a cursor that this list returned to you")]);
+    throw invalidCursor();
   }
 
   #openParts(parts: readonly Buffer[], scope: Buffer): CursorPosition | undefined {

@@ -1,7 +1,7 @@
 import type { Page } from "../coordination/job-store.ts";
 import type { Job, JobResultRow } from "../domain/job.ts";
 import { between, check } from "../domain/rules.ts";
-import type { CursorSeal } from "./cursor.ts";
+import { type CursorSeal, invalidCursor } from "./cursor.ts";
 import { MAX_ROWS, once } from "./slice.ts";
 
 /** A connection of what the gateway itself stores. GraphQL's default resolver calls the functions. */
@@ -23,8 +23,8 @@ interface PageDeps<Row> {
   readonly cursors: CursorSeal;
   readonly scope: Parameters<CursorSeal["open"]>[1];
   /** Reads the rows behind a position. */
-  readonly read: (after: string | undefined) => Promise<Page<Row>>;
-  readonly positionOf: (row: Row) => string;
+  readonly read: (after: number | undefined) => Promise<Page<Row>>;
+  readonly positionOf: (row: Row) => number;
 }
 
 const first = between(1, MAX_ROWS);
@@ -34,9 +34,11 @@ export async function readStoredPage<Row>(
   { cursors, scope, read, positionOf }: PageDeps<Row>,
 ): Promise<StoredPage<Row>> {
   check(paging, { first });
-  const after = paging.after ? cursors.open(paging.after, scope).token : undefined;
+  const after = paging.after ? Number(cursors.open(paging.after, scope).token) : undefined;
+  // A cursor of an older version may have another position.
+  if (Number.isNaN(after)) throw invalidCursor();
   const { rows, hasNext } = await read(after);
-  const cursorOf = (row: Row) => cursors.sealPage({ token: positionOf(row), rowHashes: [] }, scope)(0);
+  const cursorOf = (row: Row) => cursors.sealPage({ token: String(positionOf(row)), rowHashes: [] }, scope)(0);
   const cursorOrNull = (row: Row | undefined) => (row === undefined ? null : cursorOf(row));
   return {
     edges: once(() => rows.map((node) => ({ node, cursor: () => cursorOf(node) }))),

@@ -117,11 +117,10 @@ export default {
         cursors,
         scope: { operation: "Job.results", parent: job.id, principal: caller.principal },
         read: async (after) => {
-          const position = after === undefined ? undefined : Number(after);
-          const page = await store.results(job.id, { outcomes, after: position, limit: args.first });
+          const page = await store.results(job.id, { outcomes, after, limit: args.first });
           return { ...page, rows: page.rows.map((row) => ({ ...row, kind: job.kind })) };
         },
-        positionOf: ({ number }) => String(number),
+        positionOf: ({ number }) => number,
       });
     },
   },
@@ -150,7 +149,7 @@ export default {
         scope: { operation: "Query.jobs", parent: "", principal: caller.principal },
         read: async (after) =>
           store ? store.list({ principal, states, after, limit: args.first }) : { rows: [], hasNext: false },
-        positionOf: ({ id }) => id,
+        positionOf: ({ seq }) => seq,
       });
     },
   },

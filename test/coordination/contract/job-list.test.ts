@@ -32,7 +32,10 @@ forEachStore((open) => {
     expect(await list({})).toEqual([2, 1, 0]);
     expect(await list({ principal: "key:ann" })).toEqual([1, 0]);
     expect(await list({ states: ["RUNNING"] })).toEqual([1]);
-    expect(await list({ after: ids[2], limit: 1 })).toEqual([1]);
+    const after = jobs[2]?.seq;
+    expect(await list({ after, limit: 1 })).toEqual([1]);
+    await store.remove(ids[2] ?? "");
+    expect(await list({ after })).toEqual([1, 0]);
     await runAll(store);
     expect(await store.removeFinished(Date.now() - 1000)).toBe(0);
     expect(await store.removeFinished(Date.now() + 1000)).toBe(1);

@@ -46,7 +46,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
   const ownerOf = (principal: string) => hmac(secret, JSON.stringify(["owner", principal]));
   const sealed = new JobSeal({ storeId: id, seal, ownerOf: (principal) => ownerOf(principal).toString("hex") });
 
-  const toJob = ({ reason, dry_run, created_at, started_at, finished_at, seq: _, items: __, ...row }: JobRow) =>
+  const toJob = ({ reason, dry_run, created_at, started_at, finished_at, items: _, ...row }: JobRow) =>
     sealed.openJob({
       ...row,
       pauseReason: reason,

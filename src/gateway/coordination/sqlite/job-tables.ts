@@ -132,9 +132,9 @@ export function openJobTable(db: DatabaseSync) {
       return get(row.name) as JobRow;
     },
     countUnfinished: (owner: Uint8Array) => Number(countUnfinished.get(owner)?.count),
-    list(filter: { owner: Value; states: string; after: string | null; limit: number }): JobRow[] {
+    list(filter: { owner: Value; states: string; after: number | null; limit: number }): JobRow[] {
       const rows = db.prepare(`SELECT ${columns} FROM job WHERE (? IS NULL OR owner = ?) AND instr(?, state)
-        AND (? IS NULL OR seq < (SELECT seq FROM job WHERE name = ?)) ORDER BY seq DESC LIMIT ?`);
+        AND (? IS NULL OR seq < ?) ORDER BY seq DESC LIMIT ?`);
       const { owner, states, after, limit } = filter;
       return rows.all(owner, owner, states, after, after, limit) as unknown as JobRow[];
     },

@@ -106,8 +106,7 @@ function createStore(id: string, worker: WorkerCalls): JobStore {
     extend: (chunk, leaseMs) => worker.call("extend", claimOf(chunk), leaseMs),
     complete: (chunk, outcome) => worker.call("complete", claimOf(chunk), outcome),
     get: (jobId) => worker.call("get", nameOf(jobId)),
-    list: ({ after, ...filter }) =>
-      worker.call("list", { ...filter, after: after === undefined ? undefined : nameOf(after) }),
+    list: (filter) => worker.call("list", filter),
     results: (jobId, filter) => worker.call("results", nameOf(jobId), filter),
     start: (jobId, isDryRun) => worker.call("start", nameOf(jobId), isDryRun),
     setState: (jobId, transition) => worker.call("setState", nameOf(jobId), transition),

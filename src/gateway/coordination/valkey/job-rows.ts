@@ -34,6 +34,7 @@ export function parseJob(reply: readonly Cell[]): JobRow {
   const bytesOf = (column: "spec" | "rights"): Buffer => cellOf(column) ?? Buffer.alloc(0);
   return {
     name: textOf("name"),
+    seq: Number(textOf("seq")),
     spec: bytesOf("spec"),
     rights: bytesOf("rights"),
     state: textOf("state") as JobState,

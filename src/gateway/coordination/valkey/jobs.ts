@@ -128,8 +128,7 @@ class SharedJobStore implements JobStore {
   async list({ principal, states = jobStates, after, limit }: JobFilter): Promise<Page<Job>> {
     const { connection, open } = this.#context;
     const owner = principal === undefined ? "" : this.#deps.ownerOf(principal);
-    const start = after === undefined ? "" : this.#nameOf(after);
-    const args = [owner, start, limit + 1, ...states];
+    const args = [owner, after ?? "", limit + 1, ...states];
     const found = (await connection.run("job-list", listScript, args)) as JobReply[];
     return { rows: found.slice(0, limit).flatMap((row) => open(row) ?? []), hasNext: found.length > limit };
   }

@@ -3,6 +3,7 @@ import { createScript, type Script } from "../connection.ts";
 /** The columns of a job as scripts return them. */
 export const jobColumns = [
   "name",
+  "seq",
   "spec",
   "rights",
   "state",

@@ -2,13 +2,13 @@ import { createJobScript } from "./job-lua.ts";
 
 export const getScript = createJobScript("return job(ARGV[1])");
 
-/** Lists jobs, the newest first. ARGV: owner or nothing, the job before or nothing, how many, and the wanted states. */
+/** Lists jobs, the newest first. ARGV: owner or nothing, the number of the job before or nothing, how many, and the wanted states. */
 export const listScript = createJobScript(`
 local owner, after, limit = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local isWanted = {}
 for index = 4, #ARGV do isWanted[ARGV[index]] = true end
 local index = owner == '' and base .. ':all' or of(owner, 'jobs-of')
-local last = after == '' and '+inf' or '(' .. (get(after, 'seq') or 0)
+local last = after == '' and '+inf' or '(' .. after
 local rows = {}
 while true do
   local names = redis.call('ZREVRANGEBYSCORE', index, last, '-inf', 'WITHSCORES', 'LIMIT', 0, 100)
