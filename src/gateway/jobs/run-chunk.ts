@@ -19,6 +19,12 @@ export interface RunDeps {
   readonly onUnexpected: (error: unknown) => void;
 }
 
+interface PerformedChunk {
+  readonly outcome: ChunkOutcome;
+  /** Why items remain that could have been performed. */
+  readonly errors: readonly unknown[];
+}
+
 /** Calls in flight for one chunk. */
 const CONCURRENCY = 10;
 
@@ -47,21 +53,23 @@ export class ChunkRun {
     this.#calls.stop();
   }
 
-  /** Resolves with the results, and with what is left if the chunk was stopped. */
-  async perform(): Promise<ChunkOutcome> {
-    if (this.#chunk.job.kind === "EXPORT_USERS") return this.#performPage();
+  /** Resolves when no call is in flight: with the results, and with what is left if the chunk was stopped or an error occurred. */
+  async perform(): Promise<PerformedChunk> {
+    if (this.#chunk.job.kind === "EXPORT_USERS") return { outcome: await this.#performPage(), errors: [] };
     const { items } = this.#chunk;
     const results: ItemResult[] = [];
     const remaining: JobItem[] = [];
+    const errors: unknown[] = [];
+    const collect = (error: unknown) => void errors.push(error);
     const limit = pLimit(CONCURRENCY);
     const perform = async (item: JobItem) => {
-      const result = await this.#unlessPaused(() => this.#performItem(item, this.#kind));
+      const result = await this.#unlessPaused(() => this.#performItem(item, this.#kind)).catch(collect);
       if (result) results.push({ ...result, ...this.#describe(item) });
       else remaining.push(item);
     };
-    await this.#unlessPaused(() => this.#assertAllowed(this.#kind));
+    await this.#unlessPaused(() => this.#assertAllowed(this.#kind)).catch(collect);
     await Promise.all(items.map((item) => limit(perform, item)));
-    return { results, remaining };
+    return { outcome: { results, remaining }, errors };
   }
 
   get #kind(): Kind {

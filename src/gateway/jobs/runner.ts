@@ -100,11 +100,12 @@ export class JobRunner implements AsyncDisposable {
     if (this.#stopped.signal.aborted) run.stop();
     const lease = setInterval(() => void this.#extend(chunk, run), LEASE_MS / 3);
     try {
-      const outcome = await run.perform();
+      const { outcome, errors } = await run.perform();
       const isStored = await store.complete(chunk, outcome);
       if (!isStored) return;
       for (const [name, results] of Map.groupBy(outcome.results, (result) => result.outcome))
         onResults(name, results.length);
+      if (errors.length > 0) throw errors[0];
     } finally {
       clearInterval(lease);
       this.#runs.delete(run);
