@@ -20,7 +20,8 @@ interface ChunkCallsOptions {
 
 interface ItemCalls extends RequestClient {
   readonly signal: AbortSignal;
-  readonly deadline: number;
+  /** Returns when a wait that begins now ends, in milliseconds of the upstream's clock. */
+  readonly nextDeadline: () => number;
   readonly awsRequestId: () => string | undefined;
 }
 
@@ -75,8 +76,13 @@ export class ChunkCalls {
       }
     };
     try {
-      const { deadline } = request;
-      return await work({ ...client, call, signal, deadline, awsRequestId: () => request.awsRequestIds.at(-1) });
+      return await work({
+        ...client,
+        call,
+        signal,
+        nextDeadline: () => request.deadline,
+        awsRequestId: () => request.awsRequestIds.at(-1),
+      });
     } finally {
       this.#unsent.delete(controller);
     }

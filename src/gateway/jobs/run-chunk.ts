@@ -8,7 +8,7 @@ import type { ItemResult, JobItem } from "../domain/job.ts";
 import { createJobToken } from "../domain/request-token.ts";
 import { ChunkCalls } from "./chunk-calls.ts";
 import { exportPage } from "./kinds/export-users.ts";
-import type { Kind } from "./kinds/kind.ts";
+import type { ItemContext, Kind } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { type ItemEnd, JobPausedError, performItem } from "./perform-item.ts";
 
@@ -117,14 +117,13 @@ export class ChunkRun {
   #performItem({ number, value }: JobItem, { perform, preview }: Kind): Promise<ItemEnd | undefined> {
     const { chime, onUnexpected } = this.#deps;
     const { job, firstClaimedAt } = this.#chunk;
-    return this.#calls.run(({ call, signal, deadline, awsRequestId }) =>
+    return this.#calls.run(({ call, signal, nextDeadline, awsRequestId }) =>
       performItem(
         async (mayBeDone) => {
           const isRepeated = mayBeDone || this.#chunk.isRepeated;
-          const context = {
+          const context: ItemContext = {
             call,
-            deadline,
-            updates: chime.coordination.mutex,
+            runExclusive: (key, work) => chime.coordination.mutex.runExclusive(key, nextDeadline(), work),
             requestToken: createJobToken(job.id, number),
             isRepeated,
             isTokenOld: isRepeated && Date.now() - firstClaimedAt > TOKEN_AGE_MS,

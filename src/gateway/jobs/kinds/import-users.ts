@@ -34,7 +34,7 @@ const wantedOf = (found: AppInstanceUser, value: ImportedUser): ImportedUser =>
 
 function update(value: ImportedUser, spec: JobSpec, context: ItemContext): Promise<Performed> {
   const arn = arnOf(value, spec);
-  return context.updates.runExclusive(arn, context.deadline, async (hold) => {
+  return context.runExclusive(arn, async (hold) => {
     const found = await describe(arn, context);
     if (!found) throw new GatewayError("CONFLICT", "The user was deleted while this item was performed; retry it");
     const wanted = wantedOf(found, value);

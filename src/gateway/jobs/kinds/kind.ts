@@ -1,14 +1,13 @@
 import type { Call } from "../../chime/commands.ts";
-import type { KeyedMutex } from "../../coordination/ports.ts";
+import type { Hold } from "../../coordination/ports.ts";
 import type { ItemResult, JobSpec } from "../../domain/job.ts";
 import type { OperationName } from "../../operations.ts";
 
 /** What a kind needs to perform one item. */
 export interface ItemContext {
   readonly call: Call;
-  readonly updates: KeyedMutex;
-  /** When a wait for `updates` ends, in milliseconds of the upstream's clock. */
-  readonly deadline: number;
+  /** Runs work while nobody else updates the object that a key names. */
+  readonly runExclusive: <Value>(key: string, work: (hold: Hold) => Promise<Value>) => Promise<Value>;
   /** The same in every attempt at this item. */
   readonly requestToken: string;
   /** True if an earlier attempt, of which nothing is known, may have performed the item. */
