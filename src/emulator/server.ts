@@ -54,6 +54,8 @@ export const startEmulator: typeof api.startEmulator = async (options = {}) => {
   const load = (content: Content) =>
     loadContent(content, { store, newId, now: clock.now(), onUserLoaded: options.onSeeded });
 
+  const userHistory = new UserHistory(switches, clock);
+
   function reset(content: Content): void {
     if (readOnly) throw new TypeError("The emulator is read-only.");
     store.transaction(() => {
@@ -61,6 +63,7 @@ export const startEmulator: typeof api.startEmulator = async (options = {}) => {
       store.markSeeded();
       load(content);
     });
+    userHistory.clear();
     liveSwitches.update({ chanceSeed: liveSwitches.current.chanceSeed });
   }
 
@@ -75,7 +78,6 @@ export const startEmulator: typeof api.startEmulator = async (options = {}) => {
   const background = readOnly ? noBackground : opened.use(startBackground(store, clock, switches, onFault));
   const arns = new Arns(accountRegion);
   const readPage = createPager(store.secret, switches, clock);
-  const userHistory = new UserHistory(switches, clock);
   const { schedulePurge } = background;
   const deps = { store, arns, clock, newId, switches, readPage, userHistory, schedulePurge };
   const faultInjector = createFaultInjector(switches);

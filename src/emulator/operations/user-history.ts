@@ -31,6 +31,11 @@ export class UserHistory {
     this.#changes.set(appInstance, [...changes, { row, replacedAt: now, isDeleted }]);
   }
 
+  /** Forgets all users: those of other content may get their numbers. */
+  clear(): void {
+    this.#changes.clear();
+  }
+
   /** Reads a slice as it was before the changes that lists do not show yet. */
   readStale(
     appInstance: number,
