@@ -33,6 +33,15 @@ export const seconds: Format<number> = {
   rule: "must be a number of seconds from 0",
 };
 
+export const secondsUpTo = (max: number): Format<number> => ({
+  parse: (text) => {
+    const ms = seconds.parse(text);
+    return ms !== undefined && ms <= max * 1000 ? ms : undefined;
+  },
+  format: seconds.format,
+  rule: `must be a number of seconds from 0 to ${max}`,
+});
+
 /** Rounds, so that 2.2 % is exactly 0.022. */
 export const parsePercentage = (percentage: string) => Number((Number(percentage) / 100).toPrecision(12));
 

@@ -104,7 +104,7 @@ export interface Switches {
   readonly deadEnd: boolean;
   /** How long lists omit a new resource. */
   readonly listLag: number;
-  /** How long the list of users shows the old values of a changed user, and a deleted user. */
+  /** How long the list of users shows the old values of a changed user, and a deleted user. At most one hour. */
   readonly listStaleness: number;
   /** Gives a page another token each time. AWS does not say whether a token repeats. */
   readonly freshTokens: boolean;

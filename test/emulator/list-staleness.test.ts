@@ -12,3 +12,18 @@ test("after a reset, lists show nothing of the users before it", async () => {
   const { AppInstanceUsers } = await chime.listAppInstanceUsers({ AppInstanceArn: home });
   expect(AppInstanceUsers?.map(({ Name }) => Name)).toEqual(["New"]);
 });
+
+test("lists show old values for up to an hour, and the switch allows no more", async () => {
+  await using harness = await startTestEmulator({ seed: contentOf(1), listStaleness: 3_600_000 });
+  const { chime, emulator } = harness;
+  const listNames = async () =>
+    (await chime.listAppInstanceUsers({ AppInstanceArn: home })).AppInstanceUsers?.map(({ Name }) => Name);
+  await chime.updateAppInstanceUser({ AppInstanceUserArn: userArn(0), Name: "Changed", Metadata: "" });
+  emulator.set({ clockOffset: 3_590_000 });
+  expect(await listNames()).toEqual(["Name of user-001"]);
+  emulator.set({ clockOffset: 3_610_000 });
+  expect(await listNames()).toEqual(["Changed"]);
+  expect(() => emulator.set({ listStaleness: 3_600_001 })).toThrow(
+    "EMULATOR_LIST_STALENESS_SECONDS must be a number of seconds from 0 to 3600, got 3600.001",
+  );
+});

@@ -1,6 +1,7 @@
 import type { Clock, Switches } from "../public.ts";
 import type { AppInstanceUserRow } from "../store/app-instance-user.ts";
 import type { Slice } from "../store/statement.ts";
+import { MAX_LIST_STALENESS_SECONDS } from "../switches/switches.ts";
 
 interface OldRow {
   readonly row: AppInstanceUserRow;
@@ -8,8 +9,8 @@ interface OldRow {
   readonly isDeleted: boolean;
 }
 
-/** Longer than the switch allows. */
-const MAX_AGE_MS = 3_600_000;
+/** The longest time that the switch allows. */
+const MAX_AGE_MS = MAX_LIST_STALENESS_SECONDS * 1000;
 
 /** What users were before their last changes, for lists that still show it. A restart forgets it. */
 export class UserHistory {
@@ -27,8 +28,10 @@ export class UserHistory {
   record(appInstance: number, row: AppInstanceUserRow, isDeleted: boolean): void {
     if (this.#switches().listStaleness === 0) return;
     const now = this.#clock.now();
-    const changes = (this.#changes.get(appInstance) ?? []).filter(({ replacedAt }) => replacedAt > now - MAX_AGE_MS);
-    this.#changes.set(appInstance, [...changes, { row, replacedAt: now, isDeleted }]);
+    this.#prune(now - MAX_AGE_MS);
+    const changes = this.#changes.get(appInstance) ?? [];
+    changes.push({ row, replacedAt: now, isDeleted });
+    this.#changes.set(appInstance, changes);
   }
 
   /** Forgets all users: those of other content may get their numbers. */
@@ -57,5 +60,14 @@ export class UserHistory {
       .sort((a, b) => (reverse ? b.seq - a.seq : a.seq - b.seq))
       .slice(0, limit)
       .map((row) => first.get(row.seq) ?? row);
+  }
+
+  /** Forgets what was changed until a time. */
+  #prune(until: number): void {
+    for (const [appInstance, changes] of this.#changes) {
+      const kept = changes.findIndex(({ replacedAt }) => replacedAt > until);
+      if (kept === -1) this.#changes.delete(appInstance);
+      else changes.splice(0, kept);
+    }
   }
 }

@@ -27,6 +27,9 @@ export const initialSwitches: Switches = {
   wireForms: [],
 };
 
+/** Until then, the emulator keeps the old values in memory. */
+export const MAX_LIST_STALENESS_SECONDS = 3600;
+
 interface SwitchVariable {
   readonly rule: string;
   /** Returns a function that sets the parsed value, `undefined` for invalid text. */
@@ -87,7 +90,7 @@ export const switchVariables: { readonly [name: string]: SwitchVariable } = {
   EMULATOR_EMPTY_PAGES: variable("emptyPages", formats.percent),
   EMULATOR_DEAD_END: variable("deadEnd", formats.trueOrFalse),
   EMULATOR_LIST_LAG_SECONDS: variable("listLag", formats.seconds),
-  EMULATOR_LIST_STALENESS_SECONDS: variable("listStaleness", formats.seconds),
+  EMULATOR_LIST_STALENESS_SECONDS: variable("listStaleness", formats.secondsUpTo(MAX_LIST_STALENESS_SECONDS)),
   EMULATOR_FRESH_TOKENS: variable("freshTokens", formats.trueOrFalse),
   EMULATOR_WIRE_FORMS: variable("wireForms", wireFormsFormat),
 };
