@@ -61,9 +61,25 @@ test("a part of more than 1,000 items, or beyond JOB_ITEMS_MAX, is refused as a 
   const refused = { job: null, accepted: 0, rejected: [] };
   const many = await importUsers(harness, { appInstanceArn: home, items: usersOf(1001) });
   expect(many).toMatchObject({ ...refused, userErrors: [{ code: "BAD_USER_INPUT", field: ["input", "items"] }] });
+  const code = "RESOURCE_LIMIT_EXCEEDED";
+  const first = await importUsers(harness, { appInstanceArn: home, items: usersOf(60) });
+  expect(first).toMatchObject({ ...refused, userErrors: [{ code, field: ["input", "items"] }] });
   const { job } = await importUsers(harness, { appInstanceArn: home, items: usersOf(40) });
   const beyond = await importUsers(harness, { appInstanceArn: home, items: usersOf(40, 40), jobId: job.id });
-  expect(beyond).toMatchObject({ ...refused, userErrors: [{ code: "RESOURCE_LIMIT_EXCEEDED" }] });
+  expect(beyond).toMatchObject({ ...refused, userErrors: [{ code, field: ["input", "jobId"] }] });
+});
+
+test("a caller with 100 unfinished jobs gets no other one, and the error names a field that the input has", async () => {
+  await using harness = await startTestGateway({}, { seed: contentOf(0) });
+  const create = `exportAppInstanceUsers(input: { appInstanceArn: "${home}" }) { userErrors { message field } }`;
+  const aliases = Array.from({ length: 10 }, (_, nth) => `export${nth}: ${create}`).join(" ");
+  for (let nth = 0; nth < 10; nth += 1) await harness.data(`mutation { ${aliases} }`);
+  const { exportAppInstanceUsers } = await harness.data(`mutation { ${create} }`);
+  expect(exportAppInstanceUsers.userErrors).toEqual([
+    { message: "You have 100 unfinished jobs; finish or delete some", field: null },
+  ]);
+  const { userErrors } = await importUsers(harness, { appInstanceArn: home, items: usersOf(1) });
+  expect(userErrors).toMatchObject([{ field: ["input", "jobId"], message: expect.stringContaining("100 unfinished") }]);
 });
 
 test("a part that is sent again under its idempotency key is added once", async () => {

@@ -1,5 +1,5 @@
 import type { GraphqlContext } from "../context.ts";
-import type { AddResult } from "../coordination/job-store.ts";
+import type { AddResult, JobLimits } from "../coordination/job-store.ts";
 import { appInstanceArnOf } from "../domain/arn.ts";
 import {
   arn,
@@ -11,7 +11,7 @@ import {
   userId,
   userName,
 } from "../domain/constraints.ts";
-import { badInput, GatewayError, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
+import { badInput, GatewayError, type Issue, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
 import type { Job, JobSpec } from "../domain/job.ts";
 import { count, length } from "../domain/rules.ts";
 import type {
@@ -95,25 +95,37 @@ function partOf(input: AddJobItemsInput): Omit<Part, "jobId" | "idempotencyKey">
   throw badInput([{ message: `Set exactly one of ${list}`, field: [] }]);
 }
 
-const refusals: Readonly<Record<Exclude<AddResult["status"], "added">, readonly [UserErrorCode, string, string]>> = {
-  conflict: ["CONFLICT", "idempotencyKey", "was used with different data"],
-  "too-many-items": [
+type Refusal = Exclude<AddResult["status"], "added">;
+
+/** What a refusal concerns. */
+interface Addition {
+  readonly limits: JobLimits;
+  /** The input that has the items. Undefined: there are none. */
+  readonly array?: string;
+  /** True if the input names a job. */
+  readonly hasJob?: boolean;
+}
+
+const refusals: Readonly<Record<Refusal, (addition: Addition) => readonly [UserErrorCode, Issue]>> = {
+  conflict: () => ["CONFLICT", inputIssue(["idempotencyKey"], "was used with different data")],
+  "not-addable": () => ["CONFLICT", inputIssue(["jobId"], "must name a job that has not started")],
+  "too-many-items": ({ limits: { maxItems }, array = "", hasJob }) => [
     "RESOURCE_LIMIT_EXCEEDED",
-    "jobId",
-    "must name a job of at most JOB_ITEMS_MAX items; start another job",
+    hasJob
+      ? inputIssue(["jobId"], `must name a job that has at most ${maxItems} items with these; start another job`)
+      : inputIssue([array], `must have at most ${maxItems} items`),
   ],
-  "too-many-jobs": [
+  "too-many-jobs": ({ limits: { maxJobs }, array }) => [
     "RESOURCE_LIMIT_EXCEEDED",
-    "jobId",
-    "must be set: you have 100 unfinished jobs; finish or delete some",
+    array === undefined
+      ? { message: `You have ${maxJobs} unfinished jobs; finish or delete some` }
+      : inputIssue(["jobId"], `must be set: you have ${maxJobs} unfinished jobs; finish or delete some`),
   ],
-  "not-addable": ["CONFLICT", "jobId", "must name a job that has not started"],
 };
 
-function requireAdded(result: AddResult): Extract<AddResult, { status: "added" }> {
+function requireAdded(result: AddResult, addition: Addition): Extract<AddResult, { status: "added" }> {
   if (result.status === "added") return result;
-  const [code, field, text] = refusals[result.status];
-  const issue = inputIssue([field], text);
+  const [code, issue] = refusals[result.status](addition);
   throw new GatewayError(code, issue.message, { issues: [issue] });
 }
 
@@ -144,6 +156,7 @@ async function addPart(part: Part, context: GraphqlContext) {
     await (job
       ? store.add(job.id, { ...added, spec: findChange(job, accepted) }, jobs.limits)
       : store.create({ ...spec, itemsInstanceArn: findOnlyInstance(spec, accepted) }, caller, added, jobs.limits)),
+    { limits: jobs.limits, array, hasJob: job !== undefined },
   );
   for (const repeated of result.repeated) {
     const index = accepted[repeated]?.index ?? 0;
@@ -201,7 +214,8 @@ const exportUsers = mutation(
     assertAllowed("ListAppInstanceUsers", { AppInstanceArn: appInstanceArn });
     const spec = { kind: "EXPORT_USERS", principal: caller.principal, appInstanceArn } as const;
     const part = { items: [], idempotencyKey: idempotencyKey ?? undefined };
-    const { job } = requireAdded(await (await jobs.store()).create(spec, caller, part, jobs.limits));
+    const { limits } = jobs;
+    const { job } = requireAdded(await (await jobs.store()).create(spec, caller, part, limits), { limits });
     return { job };
   },
 );
