@@ -87,6 +87,16 @@ test.each(["failed", "succeeded"] as const)(
   },
 );
 
+test("a write that overlapped with another, but was never sent, does not make the next one uncertain", () => {
+  round(rows(1));
+  const [endFirst, endUnsent] = [write("first"), write("unsent", "unsent")];
+  endFirst();
+  endUnsent();
+  mirror.confirm("user-0", rowOf("user-0", "first"), mirror.tick());
+  write("second")();
+  expect([names(), mirror.uncertainCount]).toEqual([["second"], 0]);
+});
+
 test("a write that was never sent changes nothing", () => {
   round(rows(1));
   write("new", "unsent")();

@@ -33,10 +33,8 @@ export class WriteTracker {
 
   /** Returns whether another write overlapped with this one. */
   end(key: string, moment: Moment): boolean {
-    const state = this.#of(key);
-    state.inFlight = Math.max(0, state.inFlight - 1);
-    const { isOverlapped } = state;
-    if (state.inFlight === 0) state.isOverlapped = false;
+    const { isOverlapped } = this.#of(key);
+    this.cancel(key);
     this.touch(key, moment);
     return isOverlapped;
   }
@@ -44,7 +42,9 @@ export class WriteTracker {
   /** Ends a write that was never sent. */
   cancel(key: string): void {
     const state = this.#states.get(key);
-    if (state) state.inFlight = Math.max(0, state.inFlight - 1);
+    if (!state) return;
+    state.inFlight = Math.max(0, state.inFlight - 1);
+    if (state.inFlight === 0) state.isOverlapped = false;
   }
 
   touch(key: string, { logicalTime, at }: Moment): void {
