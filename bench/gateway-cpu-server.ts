@@ -54,7 +54,14 @@ async function startServer(): Promise<string> {
 async function createContextFactory(): Promise<() => Promise<GraphqlContext>> {
   const chime = await connect(
     backend,
-    { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 60_000, readCacheMs: 60_000, observer: noObserver },
+    {
+      rates: {},
+      backgroundReserve: 0,
+      attemptTimeoutMs: 1_000,
+      pageCacheMs: 60_000,
+      readCacheMs: 60_000,
+      observer: noObserver,
+    },
     config.policy,
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );

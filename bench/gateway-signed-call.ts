@@ -82,7 +82,7 @@ async function startEmulatorProcess() {
 async function connectChime(endpoint: string) {
   const chime = await connect(
     { kind: "emulator", endpoint },
-    { rates: {}, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
+    { rates: {}, backgroundReserve: 0, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
     { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set() },
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );

@@ -87,6 +87,7 @@ export class BudgetSimulation {
       replica: `replica-${index}`,
       now: () => this.#now,
       serverNow: () => this.#now + this.serverSkewMs,
+      backgroundReserve: 0.3,
     });
   }
 

@@ -21,6 +21,17 @@ forEachImplementation((open) => {
     expect(user.waiting).toBe(0);
   });
 
+  test("a lane that AWS throttles, whose rate is unknown, keeps the configured reserve", async () => {
+    await using coordination = await open({});
+    const lane = coordination.budget.laneOf({ quota: "READS", key: "" });
+    for (const _ of Array(5)) lane.recordOutcome(true, 0);
+    for (const _ of Array(20)) lane.take(sharerOf("a"), "interactive");
+    // By then, a burst is more than one call.
+    const later = performance.now() + 500;
+    expect(lane.waitMs("interactive", later)).toBeGreaterThan(0);
+    expect(lane.waitMs("background", later)).toBe(lane.waitMs("interactive", later));
+  });
+
   test("a rate that AWS refuses is lowered, once for the calls that were sent at it", async () => {
     await using coordination = await open({ READS: 100 });
     using user = new BudgetUser(coordination.budget);

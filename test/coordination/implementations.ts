@@ -24,9 +24,10 @@ const ignoreEvents = {
 /** Of the locks of replicas. */
 export const LEASE_MS = 600;
 
-const now = () => performance.now();
+/** Background calls leave nothing to others. */
+const common = { service, backgroundReserve: 0, now: () => performance.now() };
 
-const openMemory: Open = async (rates = defaultRates) => openLocally({ service, rates, now });
+const openMemory: Open = async (rates = defaultRates) => openLocally({ ...common, rates });
 
 interface ReplicaOptions {
   readonly timeoutMs?: number;
@@ -48,7 +49,7 @@ export function replicasOn(
     leaseMs,
   };
   return (rates = defaultRates, address = server.address) =>
-    openShared({ service, rates, now }, { ...shared, address, observer: { ...ignoreEvents, onChange } });
+    openShared({ ...common, rates }, { ...shared, address, observer: { ...ignoreEvents, onChange } });
 }
 
 /** Defines tests for every implementation of the ports, which must keep the same contracts. */

@@ -83,7 +83,7 @@ async function sendTimeouts(reads: number, lostMs: number) {
     clock.lose(lostMs);
     throw new GatewayError("UPSTREAM_TIMEOUT", "late", { retryable: true });
   };
-  const coordination = openLocally({ service: chimeService, rates: {}, now: clock.now });
+  const coordination = openLocally({ service: chimeService, rates: {}, backgroundReserve: 0, now: clock.now });
   const options = { coordination, attemptTimeoutMs: 1_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver };
   using upstream = new Upstream(chimeService, send, options, { now: clock.now, random: () => 0 });
   for (let n = 0; n < reads; n += 1) {

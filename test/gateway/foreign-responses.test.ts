@@ -102,7 +102,7 @@ test("a foreign response is reported with its operation and AWS's request id", a
   const ignore = () => undefined;
   const observer = { onFailure: ignore, onWrite: ignore, beforeWrite: ignore };
   const { policy, ...config } = readConfig({});
-  const options = { ...config, rates: {}, observer: noObserver };
+  const options = { ...config, rates: {}, backgroundReserve: 0, observer: noObserver };
   using chime = await connect({ kind: "emulator", endpoint: server.endpoint }, options, policy, {
     ...observer,
     onForeignResponse: (call) => reported.push(call),

@@ -5,7 +5,7 @@ import { Lanes } from "../../src/gateway/upstream/lanes.ts";
 const rates = { READS: 10, ALL: 50 };
 const service = { totalClass: "ALL", defaultRates: rates } as const;
 const createLanes = () =>
-  new Lanes<"READS" | "ALL">(new MemoryBudget({ service, rates, now: () => performance.now() }));
+  new Lanes<"READS" | "ALL">(new MemoryBudget({ service, rates, backgroundReserve: 0, now: () => performance.now() }));
 
 test("the lanes used last keep their budgets, and others are forgotten", () => {
   const lanes = createLanes();

@@ -116,7 +116,7 @@ test("a coalesced read that has time left is retried, although the request that 
     throw new GatewayError("UPSTREAM_UNAVAILABLE", "down", { retryable: true, retryAfterMs: 500 });
   };
   using upstream = new Upstream(chimeService, send, {
-    coordination: openLocally({ service: chimeService, rates: {}, now: () => performance.now() }),
+    coordination: openLocally({ service: chimeService, rates: {}, backgroundReserve: 0, now: () => performance.now() }),
     attemptTimeoutMs: 1_000,
     pageCacheMs: 0,
     readCacheMs: 0,

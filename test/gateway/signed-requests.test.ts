@@ -71,7 +71,7 @@ test("a call has the headers of the SDK's client, except those of its retries", 
   await sdk.createAppInstanceUser(input);
   using chime = await connect(
     { kind: "emulator", endpoint: upstream.endpoint },
-    { rates: {}, attemptTimeoutMs: 10_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
+    { rates: {}, backgroundReserve: 0, attemptTimeoutMs: 10_000, pageCacheMs: 0, readCacheMs: 0, observer: noObserver },
     { canDeleteAppInstances: true, canPresignUrls: true, pinpointApps: new Set() },
     { onFailure: () => {}, onWrite: () => {}, beforeWrite: () => {} },
   );

@@ -23,7 +23,7 @@ function run({ store, create, now = () => performance.now(), runExclusive }: Run
   const errors: unknown[] = [];
   const call = (_: string, { AppInstanceUserId }: { AppInstanceUserId: string }) => create(AppInstanceUserId);
   const client = { assertAllowed: () => {}, call: call as unknown as Call } as unknown as RequestClient;
-  const local = openLocally({ service: chimeService, rates: {}, now });
+  const local = openLocally({ service: chimeService, rates: {}, backgroundReserve: 0, now });
   const coordination = { ...local, ...(runExclusive && { mutex: { runExclusive } as typeof local.mutex }) };
   const runner = new JobRunner({
     store,

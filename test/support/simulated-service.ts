@@ -43,7 +43,8 @@ export function simulateService({
     totalClass: "ALL",
     defaultRates: { ALL: 50, READS: 20 },
   } as const;
-  const pacer = new Pacer({ service, budget: new MemoryBudget({ service, rates, now }), now, isStarved });
+  const budget = new MemoryBudget({ service, rates, backgroundReserve: 0.3, now });
+  const pacer = new Pacer({ service, budget, now, isStarved });
   const ownLane: TestLane = { quota: "READS", key: "" };
   const sent: FlightRequest[] = [];
   let tokens = acceptedPerSecond;

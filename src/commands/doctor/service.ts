@@ -53,6 +53,7 @@ export async function* checkService(config: Config): AsyncGenerator<Finding> {
 function openChime({ attemptTimeoutMs, policy }: Config): Promise<Chime> {
   const upstream = {
     rates: awsQuotas,
+    backgroundReserve: 0,
     attemptTimeoutMs: attemptTimeoutMs * 3,
     pageCacheMs: 0,
     readCacheMs: 0,

@@ -67,7 +67,7 @@ export interface ConnectionObserver extends CallObserver {
 export interface ChimeOptions extends Omit<UpstreamOptions<QuotaClass>, "coordination"> {
   readonly rates: Quotas;
   readonly maxCacheBytes?: number;
-  readonly backgroundReserve?: number;
+  readonly backgroundReserve: number;
   readonly openCoordination?: OpenCoordination | undefined;
 }
 

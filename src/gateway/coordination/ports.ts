@@ -214,7 +214,7 @@ export interface CoordinationOptions<Class extends string = string> {
   readonly rates: Rates<Class>;
   readonly maxCacheBytes?: number | undefined;
   /** The share of a burst that background calls leave. */
-  readonly backgroundReserve?: number | undefined;
+  readonly backgroundReserve: number;
   /** Returns monotonic milliseconds. */
   readonly now: () => number;
 }

@@ -12,9 +12,6 @@ import type {
 import { ThrottleDetector } from "./throttle-detector.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
-/** The share of a burst that background calls leave. */
-const BACKGROUND_RESERVE = 0.3;
-
 type BudgetOptions<Class extends string> = Pick<
   CoordinationOptions<Class>,
   "service" | "rates" | "now" | "backgroundReserve"
@@ -27,7 +24,7 @@ export class MemoryBudget<Class extends string> implements Budget<Class> {
   readonly #backgroundReserve: number;
   readonly #total: TokenBucket | undefined;
 
-  constructor({ service, rates, now, backgroundReserve = BACKGROUND_RESERVE }: BudgetOptions<Class>) {
+  constructor({ service, rates, now, backgroundReserve }: BudgetOptions<Class>) {
     const total = rates[service.totalClass];
     this.#service = service;
     this.#rates = rates;
@@ -65,7 +62,7 @@ interface MemoryLaneOptions {
   /** The first guess if AWS throttles a lane without a known rate. */
   readonly defaultRate: number;
   readonly now: () => number;
-  readonly backgroundReserve?: number | undefined;
+  readonly backgroundReserve: number;
 }
 
 export class MemoryLane implements LaneBudget {
@@ -76,7 +73,7 @@ export class MemoryLane implements LaneBudget {
   readonly #now: () => number;
   readonly #throttles = new ThrottleDetector();
 
-  constructor({ bucket, total, defaultRate, now, backgroundReserve = BACKGROUND_RESERVE }: MemoryLaneOptions) {
+  constructor({ bucket, total, defaultRate, now, backgroundReserve }: MemoryLaneOptions) {
     this.#bucket = bucket;
     this.#total = total;
     this.#defaultRate = defaultRate;

@@ -4,9 +4,6 @@ import { acquireScript } from "./scripts/acquire.ts";
 import type { BucketReply, SharedBucket } from "./shared-bucket.ts";
 import type { SharedDemand } from "./shared-lane.ts";
 
-/** The share of a burst that background calls leave. */
-const BACKGROUND_RESERVE = 0.3;
-
 export interface AcquireRequest {
   readonly demands: readonly SharedDemand[];
   /** Those that have outcomes to report. */
@@ -41,7 +38,7 @@ interface BudgetStoreOptions {
   readonly now: () => number;
   /** Replaces the server's clock in tests. */
   readonly serverNow?: () => number;
-  readonly backgroundReserve?: number | undefined;
+  readonly backgroundReserve: number;
 }
 
 /** Runs the script of the budgets, and keeps what it says of each bucket. */
@@ -53,7 +50,7 @@ export class BudgetStore {
   }
 
   async acquire({ demands, reporting, isHeartbeat }: AcquireRequest): Promise<AcquireReply> {
-    const { connection, names, replica, now, serverNow } = this.#options;
+    const { connection, names, replica, now, serverNow, backgroundReserve } = this.#options;
     const buckets = [...new Set([...demands.flatMap(({ lane }) => lane.buckets), ...reporting])];
     const indexOf = (bucket: SharedBucket) => buckets.indexOf(bucket) + 1;
     const outcomes = buckets.flatMap((bucket) => {
@@ -64,7 +61,7 @@ export class BudgetStore {
       now: serverNow?.(),
       replica,
       heartbeat: isHeartbeat,
-      reserve: this.#options.backgroundReserve ?? BACKGROUND_RESERVE,
+      reserve: backgroundReserve,
       rates: buckets.map(({ perSecond }) => perSecond),
       emptied: buckets.filter(({ isOutdated }) => isOutdated).map(indexOf),
       outcomes,

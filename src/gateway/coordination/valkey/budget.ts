@@ -15,7 +15,7 @@ const REPORT_MS = { accepted: 150, throttled: 20 } as const;
 const MAX_DEMANDS = 12;
 
 interface SharedBudgetOptions<Class extends string>
-  extends Pick<CoordinationOptions<Class>, "service" | "rates" | "now"> {
+  extends Pick<CoordinationOptions<Class>, "service" | "rates" | "now" | "backgroundReserve"> {
   readonly store: BudgetStore;
   readonly health: ValkeyHealth;
   readonly names: KeyNames;
@@ -41,11 +41,11 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   #reportAt = Number.POSITIVE_INFINITY;
 
   constructor(options: SharedBudgetOptions<Class>) {
-    const { service, health, now } = options;
+    const { service, health, now, backgroundReserve } = options;
     const { totalClass } = service;
     this.#options = options;
     this.#replicas = options.replicas;
-    this.#unlimited = new MemoryBudget({ service, rates: {}, now });
+    this.#unlimited = new MemoryBudget({ service, rates: {}, now, backgroundReserve });
     this.#total = this.#createBucket({ quota: totalClass, key: "" });
     health.probeWith(() => options.store.acquire({ demands: [], reporting: new Set(), isHeartbeat: true }));
     health.onChange((isUnreachable) => this.#onChange(isUnreachable));
@@ -169,10 +169,9 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   }
 
   #onChange(isUnreachable: boolean): void {
-    const { now } = this.#options;
-    this.#fallback = isUnreachable
-      ? new FallbackBudgets({ total: this.#total, replicas: this.#replicas, now })
-      : undefined;
+    const { now, backgroundReserve } = this.#options;
+    const options = { total: this.#total, replicas: this.#replicas, now, backgroundReserve };
+    this.#fallback = isUnreachable ? new FallbackBudgets(options) : undefined;
     this.#client?.onGrant();
   }
 }

@@ -8,6 +8,7 @@ interface FallbackOptions {
   /** How many replicas share the rates. */
   readonly replicas: number;
   readonly now: () => number;
+  readonly backgroundReserve: number;
 }
 
 interface FallbackLane {
@@ -29,11 +30,13 @@ export class FallbackBudgets {
   laneOf(key: object, { bucket, defaultRate }: FallbackLane): LaneBudget {
     const known = this.#lanes.get(key);
     if (known) return known;
+    const { now, backgroundReserve } = this.#options;
     const lane = new MemoryLane({
       bucket: this.#alone(bucket),
       total: this.#total,
       defaultRate,
-      now: this.#options.now,
+      now,
+      backgroundReserve,
     });
     this.#lanes.set(key, lane);
     return lane;
