@@ -39,16 +39,16 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
       await using server = await startValkey();
       await using gateway = await startReplicas(server);
       await waitUntil(() => gateway.areAll("shared"));
-      await gateway.send([40, 5]);
+      expect(await gateway.send([40, 5])).toHaveLength(45);
       if (how === "killed") await server.kill();
       else server.signal("SIGSTOP");
-      await gateway.send([40, 5]);
+      expect(await gateway.send([40, 5])).toHaveLength(45);
       await waitUntil(() => gateway.areAll("fallback"));
-      await gateway.send([20, 5]);
+      expect(await gateway.send([20, 5])).toHaveLength(25);
       if (how === "killed") await server.restart();
       else server.signal("SIGCONT");
       await waitUntil(() => gateway.areAll("shared"));
-      await gateway.send([40, 5]);
+      expect(await gateway.send([40, 5])).toHaveLength(45);
     },
   );
 
@@ -63,6 +63,7 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
     await waitUntil(() => gateway.areAll("fallback"));
     const [hot = 0, cold = 0] = shares();
     expect(hot).toBeGreaterThan(cold);
+    expect(hot + cold).toBeLessThanOrEqual(1.05 * 190);
   });
 
   test("a replica that starts then takes its part by the configured number of replicas", async () => {

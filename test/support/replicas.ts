@@ -26,6 +26,8 @@ export interface Replicas extends AsyncDisposable {
   countThrottled(): number;
   /** Sends describes of users at a rate, 80 % of them to the first gateway. Returns how many failed. */
   load(perSecond: number, ms: number): Promise<{ readonly sent: number; readonly failed: readonly string[] }>;
+  /** Returns how many gateways are in a state. */
+  countIn(state: "shared" | "fallback"): Promise<number>;
   /** Returns whether all gateways are in a state. */
   areAll(state: "shared" | "fallback"): Promise<boolean>;
 }
@@ -57,13 +59,16 @@ export async function startReplicas({
   );
   const stateOf = async ({ url }: TestGateway) =>
     samplesOf(await readMetrics(url), "coordination_state").find((line) => line.endsWith(" 1"));
+  const countIn = async (state: string) =>
+    (await Promise.all(gateways.map(stateOf))).filter((line) => line?.includes(`"${state}"`)).length;
   let user = 0;
   const resources = started.move();
   return {
     gateways,
     requests,
     countThrottled: () => requests.filter(({ status }) => status === 429).length,
-    areAll: async (state) => (await Promise.all(gateways.map(stateOf))).every((line) => line?.includes(`"${state}"`)),
+    countIn,
+    areAll: async (state) => (await countIn(state)) === gateways.length,
     load: async (perSecond, ms) => {
       const failed: string[] = [];
       const count = Math.round((perSecond * ms) / 1000);
