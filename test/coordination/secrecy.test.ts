@@ -32,25 +32,37 @@ async function dump(server: ValkeyServer): Promise<string> {
 
 const secret = "CANARY-f83b1c";
 
-const operations = [
+/** Each gateway registers a device of its own. */
+const operationsOf = (gateway: number) => [
   `{ appInstances { nodes { name metadata } } }`,
   `{ appInstance(arn: "${home}") { name metadata users(first: 60) { nodes { name metadata createdAt } } tags { key value } } }`,
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}", metadata: "${secret}" }) { userErrors { message } } }`,
   `mutation { updateAppInstanceUser(input: { arn: "${userArn(1)}", name: "${secret}" }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { name metadata endpoints(first: 1) { nodes { id } } } }`,
-  `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: APNS, resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}" } }) { userErrors { message } } }`,
+  `mutation { registerAppInstanceUserEndpoint(input: { userArn: "${userArn(1)}", type: APNS, resourceArn: "arn:aws:mobiletargeting:us-east-1:123456789012:apps/${secret}", endpointAttributes: { deviceToken: "${secret}-${gateway}" } }) { userErrors { message } } }`,
   `{ appInstanceUser(arn: "${userArn(1)}") { endpoints(first: 1) { nodes { name endpointAttributes { deviceToken } } } } }`,
   `mutation { createAppInstance(input: { name: "${secret}", tags: [{ key: "${secret}", value: "${secret}" }] }) { userErrors { message } } }`,
-  `mutation { importAppInstanceUsers(input: { appInstanceArn: "${home}", mode: CREATE, idempotencyKey: "${secret}", items: [{ userId: "user-0-${secret}", name: "${secret}" }] }) { accepted } }`,
-  `mutation { exportAppInstanceUsers(input: { appInstanceArn: "${home}" }) { job { id } } }`,
+  `mutation { importAppInstanceUsers(input: { appInstanceArn: "${home}", mode: CREATE, idempotencyKey: "${secret}", items: [{ userId: "user-0-${secret}", name: "${secret}" }] }) { accepted userErrors { message } } }`,
+  `mutation { exportAppInstanceUsers(input: { appInstanceArn: "${home}" }) { job { id } userErrors { message } } }`,
 ];
+
+/** Performs all operations. Throws if one has an error of any kind: it would store nothing. */
+async function performAll({ gateways }: Replicas): Promise<void> {
+  for (const [index, gateway] of gateways.entries())
+    for (const operation of operationsOf(index)) {
+      const payloads = Object.values(await gateway.data(operation)) as { userErrors?: readonly object[] }[];
+      expect(payloads.flatMap(({ userErrors = [] }) => userErrors)).toEqual([]);
+    }
+}
 
 /** Starts the jobs and waits until they are done. */
 async function startAllJobs([gateway]: Replicas["gateways"]) {
   if (!gateway) throw new TypeError("there is no gateway");
-  const read = async (): Promise<JobState[]> => (await gateway.data("{ jobs { nodes { id state } } }")).jobs.nodes;
+  const read = async (): Promise<JobState[]> =>
+    (await gateway.data("{ jobs { nodes { id state failed } } }")).jobs.nodes;
   for (const { id } of await read()) await gateway.data(`mutation { startJob(input: { id: "${id}" }) { job { id } } }`);
   await waitUntil(async () => (await read()).every(({ state }) => state === "DONE"));
+  expect((await read()).filter(({ failed }) => failed > 0)).toEqual([]);
 }
 
 (valkeyProgram ? describe : describe.skip)("what Valkey stores", () => {
@@ -62,9 +74,9 @@ async function startAllJobs([gateway]: Replicas["gateways"]) {
       config: { readCacheMs: 60_000, callerCallsPerMinute: 100_000 },
     });
     await waitUntil(() => replicas.areAll("shared"));
-    for (const gateway of replicas.gateways) for (const operation of operations) await gateway.execute(operation);
+    await performAll(replicas);
     // More than fits at once, so that groups and callers wait.
-    await Promise.all(replicas.gateways.map((gateway) => gateway.execute(operations[1] ?? "")));
+    await Promise.all(replicas.gateways.map((gateway) => gateway.execute(operationsOf(0)[1] ?? "")));
     await startAllJobs(replicas.gateways);
     const stored = await dump(server);
     for (const kind of ["bucket", "caller", "response", "generation"]) expect(stored).toContain(`:${kind}:`);
@@ -80,13 +92,17 @@ async function startAllJobs([gateway]: Replicas["gateways"]) {
     await using server = await startValkey();
     expect(await server.command(rights)).toBe("+OK\r\n");
     const address = { ...server.address, username: "gateway", password: "password" };
-    await using replicas = await startReplicas({ addresses: [address], perSecond: 20 });
+    await using replicas = await startReplicas({
+      addresses: [address],
+      perSecond: 20,
+      config: { readCacheMs: 60_000, callerCallsPerMinute: 100_000 },
+    });
     await waitUntil(() => replicas.areAll("shared"));
     expect((await replicas.load(20, 500)).failed).toEqual([]);
     expect(await replicas.areAll("shared")).toBe(true);
-    for (const gateway of replicas.gateways)
-      for (const operation of operations.slice(-2)) await gateway.data(operation);
+    await performAll(replicas);
     await startAllJobs(replicas.gateways);
+    expect(await server.command("ACL LOG")).toBe("*0\r\n");
     expect(Number(/\d+/.exec(await server.command("DBSIZE"))?.[0])).toBeGreaterThan(2);
     using connection = new Connection(address, RESPONSE_TIMEOUT_MS);
     await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);

@@ -6,7 +6,7 @@ import { type ReplicaProcess, startReplica } from "../support/replica-processes.
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { findFreePort, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { expectWorks, readUser, startImport, updateWith } from "./replica-site.ts";
+import { expectWorks, readUser, updateWith } from "./replica-site.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -80,26 +80,8 @@ async function expectAlone(replica: ReplicaProcess, reason: RegExp): Promise<voi
   });
 });
 
-/** The rule of docs/scale.md. */
-const documentedRights = "~{chime:* &{chime:* +@read +@write +@scripting +@pubsub +@connection -@dangerous +info +time";
-
 (valkeyProgram ? describe : describe.skip)("a server with users", () => {
   const urlOf = ({ port }: ValkeyServer, user: string) => `redis://${user}@127.0.0.1:${port}`;
-
-  test("is used with the documented rights, for everything that replicas share", async () => {
-    await using resources = new AsyncDisposableStack();
-    const server = resources.use(await startValkey());
-    const { start } = resources.use(await startEmulated());
-    await server.command(`ACL SETUSER gateway on >password ${documentedRights}`);
-    const env = { READ_CACHE_MS: "60000", CALLER_CALLS_PER_MINUTE: "1000", CHIME_RATES: "aws" };
-    const replica = resources.use(await start(urlOf(server, "gateway:password"), env));
-    await waitForState(replica, "shared");
-    await expectWorks(replica);
-    const finish = await startImport(replica, 3);
-    expect(await finish(replica)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
-    expect(await replica.state()).toBe("shared");
-    expect(await server.command("ACL LOG")).toBe("*0\r\n");
-  });
 
   test.each([
     ["without a password", "", /"NOAUTH Authentication required/],
