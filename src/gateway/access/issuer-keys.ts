@@ -1,5 +1,5 @@
 import type { KeySet } from "./jwks.ts";
-import { KeySourceError, keySource } from "./jwks-source.ts";
+import { type KeySourceError, keySource } from "./jwks-source.ts";
 import { KeysUnavailableError } from "./keys-unavailable-error.ts";
 
 /** How long cached keys stay valid while their source is unreachable. */
@@ -52,8 +52,7 @@ export function issuerKeys(
       loadedAt = performance.now();
       failure = "";
     } catch (error) {
-      if (!(error instanceof KeySourceError)) throw error;
-      fail(error.message);
+      fail((error as KeySourceError).message);
     } finally {
       loading = undefined;
     }

@@ -197,7 +197,6 @@ function optionsOf(address: ValkeyAddress): ClientOptions {
     connectionName: "chime-identity-gateway",
     connectTimeout: CONNECT_TIMEOUT_MS,
     disconnectTimeout: CONNECT_TIMEOUT_MS,
-    socketTimeout: SILENCE_MS,
     keepAlive: SILENCE_MS,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,

@@ -1,14 +1,15 @@
 import type { ValkeyAddress, ValkeyFacts } from "../ports.ts";
 import { Connection, createScript } from "./connection.ts";
 
-const CONNECT_TIMEOUT_MS = 5000;
+/** Of the connection, and of each reply. */
+const TIMEOUT_MS = 5000;
 
 const readTime = createScript("return redis.call('TIME')");
 
 /** Returns what a server is like. Changes nothing in it. Rejects if it can't be used. */
 export async function inspectValkey(address: ValkeyAddress): Promise<ValkeyFacts> {
-  using connection = new Connection(address, CONNECT_TIMEOUT_MS);
-  await connection.waitUntilReady(CONNECT_TIMEOUT_MS);
+  using connection = new Connection(address, TIMEOUT_MS);
+  await connection.waitUntilReady(TIMEOUT_MS);
   const info = parseInfo(String(await connection.call("INFO")));
   const startedAt = performance.now();
   const [seconds, microseconds] = (await connection.run(readTime, [], [])) as [string, string];
