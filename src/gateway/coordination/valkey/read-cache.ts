@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { MemoryReadCache } from "../memory/read-cache.ts";
 import type { Lead, ReadCache, ReadStart, SharedRead } from "../ports.ts";
 import type { Connection } from "./connection.ts";
+import { FlightEnds } from "./flight-ends.ts";
 import type { ValkeyHealth } from "./health.ts";
 import type { ReadReply, ReadStore, SharedFlight } from "./read-store.ts";
 
@@ -44,6 +45,7 @@ export class SharedReadCache implements ReadCache, Disposable {
   readonly #options: SharedReadCacheOptions;
   readonly #lookups = new Map<string, Lookup>();
   readonly #own = new Map<Lead, OwnFlight>();
+  readonly #ends: FlightEnds;
   readonly #waiting = new Map<string, () => void>();
   readonly #held = new Set<() => void>();
   readonly #ended = new LRUCache<string, true>({ max: MAX_ENDED });
@@ -55,8 +57,10 @@ export class SharedReadCache implements ReadCache, Disposable {
   #leftAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SharedReadCacheOptions) {
+    const { health, store } = options;
     this.#options = options;
-    options.health.onChange((isUnreachable) => {
+    this.#ends = new FlightEnds(async (flights) => (await health.run("end", () => store.end(flights))) ?? []);
+    health.onChange((isUnreachable) => {
       this.#leave();
       if (!isUnreachable) void this.join();
     });
@@ -94,6 +98,8 @@ export class SharedReadCache implements ReadCache, Disposable {
     if (!flight) return;
     this.#own.delete(lead);
     clearInterval(flight.extensions);
+    // What is neither cached nor awaited by others need not be sealed and sent.
+    if (response !== undefined && ttlMs === 0 && (await this.#ends.add(flight))) return;
     await this.#did("complete", () => store.complete(flight, response, ttlMs));
   }
 
@@ -108,6 +114,7 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   [Symbol.dispose](): void {
     for (const { extensions } of this.#own.values()) clearInterval(extensions);
+    this.#ends.flush();
     this.#leave();
     this.#leftAt = Number.NEGATIVE_INFINITY;
     this.#releaseHeld();
@@ -179,6 +186,7 @@ export class SharedReadCache implements ReadCache, Disposable {
 
   #ask(id: string, read: SharedRead): Promise<ReadReply | undefined> {
     const { health, store } = this.#options;
+    this.#ends.flush();
     const reply = health.run("begin", () => store.begin(read, LEASE_MS, this.#copies.get(read.key)));
     const lookup: Lookup = { reply, next: undefined };
     this.#lookups.set(id, lookup);

@@ -73,11 +73,17 @@ export class ReadStore {
     await this.#options.connection.run(extendScript, [flight], [id, leaseMs]);
   }
 
+  /** Ends flights without their responses, and returns for each whether it did: not if others wait for it. */
+  async end(flights: readonly SharedFlight[]): Promise<boolean[]> {
+    const keys = flights.map(({ keys: [, flight = ""] }) => flight);
+    const ids = flights.map(({ id }) => id);
+    const ended = (await this.#options.connection.run(endScript, keys, ids)) as number[];
+    return ended.map((count) => count === 1);
+  }
+
+  /** Ends a flight, and stores its response for those that wait and, for as long as it may be cached, for later reads. */
   async complete({ keys, id }: SharedFlight, response: unknown, ttlMs: number): Promise<void> {
     const { connection, seal, channel } = this.#options;
-    const [, flight = ""] = keys;
-    // What is neither cached nor awaited by others need not be sealed and sent.
-    if (response !== undefined && ttlMs === 0 && (await connection.run(endScript, [flight], [id])) === 1) return;
     const value =
       response === undefined || hasError(response)
         ? []

@@ -56,10 +56,13 @@ if ${flightIn("redis.call('GET', KEYS[1]) or ''")} ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 `);
 
-/** Ends a flight for which nobody waits, and returns whether it did. KEYS: the flight. ARGV: it. */
+/** Ends those of several flights for which nobody waits, and returns for each whether it did. KEYS: the flights. ARGV: they. */
 export const endScript = createScript(`
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
+local ended = {}
+for i, key in ipairs(KEYS) do
+  ended[i] = redis.call('GET', key) == ARGV[i] and redis.call('DEL', key) or 0
+end
+return ended
 `);
 
 /**
