@@ -126,6 +126,7 @@ class SimulatedReplica {
       now: () => this.#simulation.now,
       alone: () => undefined,
       onOutcome: () => {},
+      onPrefetch: () => {},
     });
     this.#lanes.set(name, lane);
     return lane;

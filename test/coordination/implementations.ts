@@ -33,12 +33,18 @@ interface ReplicaOptions {
   readonly timeoutMs?: number;
   readonly leaseMs?: number;
   readonly onChange?: () => void;
+  readonly now?: () => number;
 }
 
 /** Returns a function that opens replicas of one gateway on a server, whose data no other gateway sees. */
 export function replicasOn(
   server: Pick<ValkeyServer, "address">,
-  { timeoutMs = RESPONSE_TIMEOUT_MS, leaseMs = LEASE_MS, onChange = ignoreEvents.onChange }: ReplicaOptions = {},
+  {
+    timeoutMs = RESPONSE_TIMEOUT_MS,
+    leaseMs = LEASE_MS,
+    onChange = ignoreEvents.onChange,
+    now = common.now,
+  }: ReplicaOptions = {},
 ): Open {
   const cursorKeys = [randomBytes(32)];
   const shared = {
@@ -49,7 +55,7 @@ export function replicasOn(
     leaseMs,
   };
   return (rates = defaultRates, address = server.address) =>
-    openShared({ ...common, rates }, { ...shared, address, observer: { ...ignoreEvents, onChange } });
+    openShared({ ...common, rates, now }, { ...shared, address, observer: { ...ignoreEvents, onChange } });
 }
 
 /** Defines tests for every implementation of the ports, which must keep the same contracts. */

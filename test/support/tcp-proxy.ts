@@ -10,6 +10,8 @@ export interface TcpProxy extends AsyncDisposable {
   isCut: boolean;
   /** True: drops only what the server sends. */
   losesReplies: boolean;
+  /** Called with each packet that a client sends. */
+  onPacket: (data: Buffer) => void;
   /** Closes a connection whose client sends this text. */
   closesOn: string | undefined;
   /** How many connections that text has closed. */
@@ -25,6 +27,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     delayMs: 0,
     isCut: false,
     losesReplies: false,
+    onPacket: (_: Buffer) => {},
     closesOn: undefined as string | undefined,
     closed: 0,
     closeAll: () => {
@@ -36,6 +39,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     let hasLost = false;
     sockets.add(from);
     from.on("data", (data) => {
+      if (!isReply) state.onPacket(data);
       hasLost ||= state.isCut || (isReply && state.losesReplies);
       if (hasLost) return;
       if (state.closesOn !== undefined && !isReply && data.includes(state.closesOn)) {

@@ -36,6 +36,8 @@ export interface LaneBudget {
   estimateWaitMs(ahead: CallsAhead): number;
   /** Returns whose calls may be sent, if `waitMs` is 0. Absent: anybody's. */
   readonly mayTake?: (sharer: Sharer, priority: Priority) => boolean;
+  /** Asks early for a call that is likely to come, unless that could delay others. Absent: nothing is gained by it. */
+  prefetch?(sharer: Sharer): void;
   /** Takes a call from all rates of the lane. Returns the generation of the rate. */
   take(sharer: Sharer, priority: Priority): number;
   /** Records what AWS did with a call. Refusals of an older generation don't lower the rate. */

@@ -83,6 +83,11 @@ export class Pacer<Class extends string> implements Disposable {
     return slot;
   }
 
+  /** Says that a call will probably come: a budget that others share then grants it in the time until then. */
+  prefetch(lane: Lane<Class>, { caller }: Pick<QueuedRequest, "caller">): void {
+    this.#lanes.get(lane).budget.prefetch?.(caller);
+  }
+
   /** Records a response that is not an error of the service: it is not down. */
   recordResponse(): void {
     const wasTooMany = this.#outstanding.isTooMany;

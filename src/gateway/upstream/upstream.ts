@@ -118,6 +118,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
       const signal = request.signals.read;
       return this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
     }
+    // What may be cached needs no call in most cases.
+    if (ttlMs === 0 && !request.isBackground) this.#pacer.prefetch(this.#service.laneOf(operation, input), request);
     const read = async () => {
       const { source, result } = await this.#reads.read({
         key: `${operation} ${JSON.stringify(input)}`,

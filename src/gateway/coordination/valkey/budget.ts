@@ -1,3 +1,4 @@
+import type { Sharer } from "../../sharing/sharer.ts";
 import { MemoryBudget } from "../memory/budget.ts";
 import type { Budget, BudgetClient, CoordinationOptions, Lane, LaneBudget, RateState } from "../ports.ts";
 import type { BudgetStore, Grant } from "./budget-store.ts";
@@ -29,6 +30,8 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   readonly #unlimited: MemoryBudget<Class>;
   readonly #total: SharedBucket | undefined;
   readonly #reporting = new Set<SharedBucket>();
+  /** What is expected soon in each lane. */
+  readonly #prefetches = new Map<SharedLane, SharedDemand>();
   readonly #heartbeats: NodeJS.Timeout;
   #client: BudgetClient | undefined;
   #fallback: FallbackBudgets | undefined;
@@ -73,6 +76,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
       now,
       alone: () => this.#fallback?.laneOf(shared, { bucket: own, defaultRate }),
       onOutcome: (isThrottled) => this.#reportSoon(own ?? this.#total, isThrottled),
+      onPrefetch: (sharer) => this.#prefetch(shared, sharer),
     });
     return shared;
   }
@@ -117,7 +121,8 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     const demands = this.#demands();
     const isHeartbeat = this.#isHeartbeatDue;
     const mustReport = this.#options.now() >= this.#reportAt;
-    if (demands.length === 0 && !isHeartbeat && !mustReport) return;
+    const prefetches = this.#takePrefetches(demands);
+    if (demands.length + prefetches.length === 0 && !isHeartbeat && !mustReport) return;
     // A heartbeat also shows what the others use of the total.
     const reporting = new Set([...this.#reporting, ...(isHeartbeat && this.#total ? [this.#total] : [])]);
     this.#reporting.clear();
@@ -125,11 +130,13 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#isHeartbeatDue = false;
     this.#isAsking = true;
     const { health, store } = this.#options;
-    const reply = await health.run("acquire", () => store.acquire({ demands, reporting, isHeartbeat }));
+    const request = { demands: [...demands, ...prefetches], reporting, isHeartbeat };
+    const reply = await health.run("acquire", () => store.acquire(request));
     this.#isAsking = false;
     if (!reply) return;
     this.#replicas = reply.replicas ?? this.#replicas;
-    this.#grant(reply.grants);
+    for (const { demand, tokens } of reply.grants.slice(demands.length)) demand.lane.grantSpare(tokens);
+    this.#grant(reply.grants.slice(0, demands.length));
     this.request();
   }
 
@@ -150,6 +157,23 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     });
     if (nextMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.request(), Math.ceil(nextMs));
     return (demands ?? []).slice(0, MAX_DEMANDS) as SharedDemand[];
+  }
+
+  #prefetch(lane: SharedLane, sharer: Sharer): void {
+    const { calls = 0 } = this.#prefetches.get(lane) ?? {};
+    // As a background call, it gets a token only if nobody waits.
+    this.#prefetches.set(lane, { lane, sharer, priority: "background", calls: calls + 1 });
+    this.request();
+  }
+
+  /** Returns what is expected and does not wait already. */
+  #takePrefetches(demands: readonly SharedDemand[]): SharedDemand[] {
+    const expected = [...this.#prefetches.values()];
+    this.#prefetches.clear();
+    return expected.flatMap((demand) => {
+      const waiting = demands.filter(({ lane }) => lane === demand.lane).reduce((sum, { calls }) => sum + calls, 0);
+      return demand.calls > waiting ? [{ ...demand, calls: demand.calls - waiting }] : [];
+    });
   }
 
   #reportSoon(bucket: SharedBucket | undefined, isThrottled: boolean): void {

@@ -2,8 +2,11 @@ import type { Sharer } from "../../sharing/sharer.ts";
 import type { CallsAhead, Demand, LaneBudget, Priority, RateState } from "../ports.ts";
 import type { SharedBucket } from "./shared-bucket.ts";
 
-/** How long a token may be used after it was granted: late ones would add to the next burst. */
-const TOKEN_LIFE_MS = 1000;
+/** How long a token may be used after it was granted: late ones add to the next burst, by what AWS allows in this time. */
+const TOKEN_LIFE_MS = 50;
+
+/** The share of a burst that must remain for calls that do not come after all. */
+const PREFETCH_RESERVE = 0.5;
 
 interface SharedLaneOptions {
   readonly own: SharedBucket | undefined;
@@ -12,6 +15,7 @@ interface SharedLaneOptions {
   /** Returns the budget of this replica alone; undefined while Valkey can be reached. */
   readonly alone: () => LaneBudget | undefined;
   readonly onOutcome: (isThrottled: boolean) => void;
+  readonly onPrefetch: (sharer: Sharer) => void;
 }
 
 const MAX_BLOCKED = 1000;
@@ -34,7 +38,7 @@ export class SharedLane implements LaneBudget {
   readonly #options: SharedLaneOptions;
   readonly #tokens = new Map<string, number>();
   readonly #blockedUntil = new Map<string, number>();
-  /** Tokens whose calls had left: for any call of the lane. */
+  /** Tokens whose calls have left or were only expected: for any call of the lane. */
   #spare = 0;
   #grantedAt = 0;
 
@@ -62,6 +66,13 @@ export class SharedLane implements LaneBudget {
       own?.estimateWaitMs(ahead.inLane(), now()) ?? 0,
       total?.estimateWaitMs(ahead.inAllLanes(), now()) ?? 0,
     );
+  }
+
+  prefetch(sharer: Sharer): void {
+    const now = this.#options.now();
+    if (this.#options.alone() || this.waitMs("interactive", now) === 0) return;
+    const states = this.buckets.map((bucket) => bucket.state(now));
+    if (states.every(({ remaining, burst }) => remaining > burst * PREFETCH_RESERVE)) this.#options.onPrefetch(sharer);
   }
 
   take(sharer: Sharer, priority: Priority): number {
@@ -97,6 +108,13 @@ export class SharedLane implements LaneBudget {
     if (tokens === 0) return;
     this.#grantedAt = now;
     this.#tokens.set(key, (this.#tokens.get(key) ?? 0) + tokens);
+  }
+
+  /** Lets any call of the lane use tokens that were granted for calls that are expected. */
+  grantSpare(tokens: number): void {
+    if (tokens === 0) return;
+    this.#grantedAt = this.#options.now();
+    this.#spare += tokens;
   }
 
   /** Lets any call of the lane use the tokens that were granted for calls that have left. */

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import { acquireScript } from "../../src/gateway/coordination/valkey/scripts/acquire.ts";
+import { beginScript } from "../../src/gateway/coordination/valkey/scripts/reads.ts";
+import { userArn } from "../support/content.ts";
+import { startReplicas } from "../support/replicas.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
+import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
+import { waitUntil } from "../support/wait-until.ts";
+import { BudgetUser, sharerOf } from "./budget-client.ts";
+import { replicasOn } from "./implementations.ts";
+
+const sharer = sharerOf("a");
+
+/** A budget of 20 calls per second, which is full when its clock stops. Then some calls are sent. */
+async function startBudget({ sent = 0 } = {}) {
+  await using resources = new AsyncDisposableStack();
+  const server = resources.use(await startValkey());
+  const clock = { stoppedAt: undefined as number | undefined };
+  const now = () => clock.stoppedAt ?? performance.now();
+  const coordination = resources.use(await replicasOn(server, { now })({ READS: 20 }));
+  const user = resources.use(new BudgetUser(coordination.budget));
+  const lane = user.laneOf({ quota: "READS", key: "" });
+  await user.call(sharer);
+  await waitUntil(() => lane.state()?.resetInMs === 0);
+  clock.stoppedAt = now();
+  await Promise.all(Array.from({ length: sent }, () => user.call(sharer)));
+  const isReady = () => lane.waitMs("interactive", now()) === 0;
+  const started = resources.move();
+  const pass = (ms: number) => Object.assign(clock, { stoppedAt: now() + ms });
+  return { pass, user, lane, isReady, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+(valkeyProgram ? describe : describe.skip)("a call that is expected", () => {
+  test("gets a token before it comes, for a short time", async () => {
+    await using budget = await startBudget();
+    expect(budget.isReady()).toBe(false);
+    budget.lane.prefetch?.(sharer);
+    await waitUntil(budget.isReady);
+    budget.lane.take(sharer, "interactive");
+    expect(budget.isReady()).toBe(false);
+    budget.lane.prefetch?.(sharer);
+    await waitUntil(budget.isReady);
+    budget.pass(51);
+    expect(budget.isReady()).toBe(false);
+  });
+
+  test("gets none if less than half of the burst remains", async () => {
+    await using budget = await startBudget({ sent: 11 });
+    budget.lane.prefetch?.(sharer);
+    await budget.user.call(sharer);
+    expect(budget.isReady()).toBe(false);
+  });
+
+  test("gets none while it waits itself", async () => {
+    await using budget = await startBudget();
+    budget.lane.prefetch?.(sharer);
+    await budget.user.call(sharer);
+    expect(budget.isReady()).toBe(false);
+  });
+
+  test("asks for its token in the packet that looks its response up", async () => {
+    await using resources = new AsyncDisposableStack();
+    const server = resources.use(await startValkey());
+    const proxy = resources.use(await startTcpProxy(server.port));
+    const replicas = resources.use(await startReplicas({ addresses: [addressOf(proxy.port)], perSecond: 1000 }));
+    await waitUntil(() => replicas.areAll("shared"));
+    let lookups: Buffer[] = [];
+    proxy.onPacket = (data) => void (data.includes(beginScript.sha1) && lookups.push(data));
+    const readUsers = async (count: number) => {
+      lookups = [];
+      for (let user = 0; user < count; user += 1)
+        await replicas.gateways[0]?.data(`{ appInstanceUser(arn: "${userArn(user)}") { createdAt } }`);
+      return lookups.map((packet) => packet.includes(acquireScript.sha1));
+    };
+    // Half of the burst must have come before.
+    await waitUntil(async () => (await readUsers(10)).filter(Boolean).length === 10);
+  });
+});
