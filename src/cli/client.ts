@@ -48,7 +48,6 @@ const codeGroups: readonly (readonly [RegExp, ExitCode])[] = [
   ],
 ];
 
-/** An error that the gateway responded with. */
 export class GatewayError extends CliError {
   readonly code: string;
   readonly detail: string;

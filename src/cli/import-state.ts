@@ -52,7 +52,6 @@ export class ImportState {
     return this.#progress;
   }
 
-  /** Records how far the import is. */
   set(change: Partial<ImportProgress>): void {
     this.#progress = { ...this.#progress, ...change };
     if (this.file === undefined) return;

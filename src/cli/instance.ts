@@ -37,7 +37,6 @@ function memberArnOf(instance: string, kind: "user" | "bot", text: string): stri
 /** Returns the ARN of a user of an AppInstance that is named by its ID or its ARN. Throws if it is in another AppInstance. */
 export const userArnOf = (instance: string, text: string): string => memberArnOf(instance, "user", text);
 
-/** Returns the ARN of a bot as `userArnOf` does for users. */
 export const botArnOf = (instance: string, text: string): string => memberArnOf(instance, "bot", text);
 
 /** Throws for an AppInstance that does not exist. */

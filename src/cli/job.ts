@@ -126,7 +126,6 @@ export const isFinished = ({ state }: Job): boolean => state !== "RUNNING" && st
 export const removeJob = (session: Session, id: string): Promise<void> =>
   removeBy(session, id, () => changeJob(session, "deleteJob", { id }));
 
-/** Removes a job in any state. A failure is only reported. */
 export const cancelAndRemoveJob = (session: Session, id: string): Promise<void> =>
   removeBy(session, id, async () => {
     const job = await findJob(session, id);

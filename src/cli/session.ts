@@ -43,7 +43,6 @@ export class Interruption {
     this.#isHandled = true;
   }
 
-  /** Returns whether the process continues. */
   interrupt(exitCode: ExitCode): boolean {
     if (!this.#isHandled || this.wasInterrupted) return false;
     this.#exitCode = exitCode;

@@ -73,6 +73,6 @@ async function startBudget({ sent = 0 } = {}) {
       return lookups.map((packet) => packet.includes(acquireScript.sha1));
     };
     // Half of the burst must have come before.
-    await waitUntil(async () => (await readUsers(10)).filter(Boolean).length === 10);
+    await waitUntil(async () => (await readUsers(3)).filter(Boolean).length === 3);
   });
 });

@@ -24,7 +24,6 @@ export class UserHistory {
     this.#clock = clock;
   }
 
-  /** Records a user that is updated or deleted now. */
   record(appInstance: number, row: AppInstanceUserRow, isDeleted: boolean): void {
     if (this.#switches().listStaleness === 0) return;
     const now = this.#clock.now();
@@ -62,7 +61,6 @@ export class UserHistory {
       .map((row) => first.get(row.seq) ?? row);
   }
 
-  /** Forgets what was changed until a time. */
   #prune(until: number): void {
     for (const [appInstance, changes] of this.#changes) {
       const kept = changes.findIndex(({ replacedAt }) => replacedAt > until);

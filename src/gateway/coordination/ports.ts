@@ -54,7 +54,6 @@ export interface Demand {
   readonly calls: number;
 }
 
-/** A user of the budget. */
 export interface BudgetClient {
   /** Returns what waits, in the order in which it should be sent, as far as `isWanted` accepts it. */
   demands(isWanted: (demand: Omit<Demand, "calls">) => boolean): Demand[];

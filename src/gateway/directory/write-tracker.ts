@@ -31,7 +31,6 @@ export class WriteTracker {
     state.inFlight += 1;
   }
 
-  /** Returns whether another write overlapped with this one. */
   end(key: string, moment: Moment): boolean {
     const { isOverlapped } = this.#of(key);
     this.cancel(key);
@@ -39,7 +38,6 @@ export class WriteTracker {
     return isOverlapped;
   }
 
-  /** Ends a write that was never sent. */
   cancel(key: string): void {
     const state = this.#states.get(key);
     if (!state) return;

@@ -39,7 +39,6 @@ interface ReportedChunk {
 
 export type ChunkTable = ReturnType<typeof openChunkTable>;
 
-/** Opens the table of chunks, with their claims and results. */
 export function openChunkTable(db: DatabaseSync) {
   const columns = "number, first, last, fence, claimed_at, input, output";
   const insert = db.prepare("INSERT INTO chunk(job, number, first, last, input) VALUES (?, ?, ?, ?, ?)");

@@ -30,7 +30,6 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   readonly #unlimited: MemoryBudget<Class>;
   readonly #total: SharedBucket | undefined;
   readonly #reporting = new Set<SharedBucket>();
-  /** What is expected soon in each lane. */
   readonly #prefetches = new Map<SharedLane, SharedDemand>();
   readonly #heartbeats: NodeJS.Timeout;
   #client: BudgetClient | undefined;

@@ -23,12 +23,10 @@ export class FlightEnds {
     this.#loader = new DataLoader(endAll, { cache: false, batchScheduleFn });
   }
 
-  /** Resolves with whether the flight was ended. */
   add(flight: SharedFlight): Promise<boolean> {
     return this.#loader.load(flight);
   }
 
-  /** Sends what waits. */
   flush(): void {
     const dispatch = this.#dispatch;
     this.#dispatch = undefined;

@@ -37,7 +37,6 @@ const unreadable = () =>
     retryable: true,
   });
 
-/** Claims chunks, and stores and reads their results. */
 export class JobChunks {
   readonly #context: JobContext;
   readonly #onUnreadable: (name: string) => Promise<unknown>;
