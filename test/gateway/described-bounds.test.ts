@@ -134,9 +134,8 @@ function sizedValue({ name, type }: GraphQLInputField, size: number): unknown {
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGatewayWithFake((_, response) =>
-    response.writeHead(403, { "x-amzn-errortype": "ForbiddenException" }).end("{}"),
-  );
+  // What is accepted fails at once by the open circuit: a thousand items would cost a thousand calls.
+  gateway = await startGatewayWithFake((_, response) => response.writeHead(500).end("{}"));
 });
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
@@ -159,7 +158,7 @@ function withoutItems(mutation: string, name = ""): Input {
   return name === "ids" ? others : inputOf(mutation);
 }
 
-/** Returns whether the gateway refuses the input itself. AWS, in its place, says that nothing exists. */
+/** Returns whether the gateway refuses the input itself, in place of AWS, which fails. */
 async function isRefused({ mutation, path, field }: Case, size: number): Promise<boolean> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const errors = "userErrors { code message }";
