@@ -27,7 +27,8 @@ const WARM_UP_S = 3;
 
 /** Sends describes at random times, whether or not earlier ones have been answered. */
 export async function load(cluster: Cluster, { perSecond, requests, hotShare }: LoadOptions): Promise<LoadResult> {
-  const random = createRandom(1);
+  // Two, so that requests come at the same times for any number of replicas: near the rate, single bursts decide how long the last ones wait.
+  const [random, choose] = [createRandom(1), createRandom(2)];
   const { principals } = cluster;
   const [hot, cold] = [
     principals.filter(({ replica }) => replica === 0),
@@ -42,7 +43,7 @@ export async function load(cluster: Cluster, { perSecond, requests, hotShare }: 
   let counted = 0;
   for (let user = 0; counted < requests; user += 1) {
     at += (-Math.log(1 - random()) / perSecond) * 1000;
-    const isHot = cold.length === 0 || random() < hotShare;
+    const isHot = cold.length === 0 || choose() < hotShare;
     const principal = isHot ? hot[turns.hot++ % hot.length] : cold[turns.cold++ % cold.length];
     await setTimeout(Math.max(0, startedAt + at - performance.now()));
     const isCounted = at > WARM_UP_S * 1000;

@@ -50,7 +50,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
 };
 
 async function measureLoads(): Promise<Row[]> {
-  const baseline = await measure({ replicas: 1, isShared: false }, { perSecond: LOAD, requests: FEWER_REQUESTS });
+  const baseline = await measure({ replicas: 1, isShared: false }, { perSecond: LOAD, requests: REQUESTS });
   const [p50, p99] = [quantile(baseline.durationsMs, 0.5), quantile(baseline.durationsMs, 0.99)];
   const rows: Row[] = [
     {
