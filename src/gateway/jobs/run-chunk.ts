@@ -60,7 +60,10 @@ export class ChunkRun {
     const results: ItemResult[] = [];
     const remaining: JobItem[] = [];
     const errors: unknown[] = [];
-    const collect = (error: unknown) => void errors.push(error);
+    const collect = (error: unknown) => {
+      errors.push(error);
+      this.stop();
+    };
     const limit = pLimit(CONCURRENCY);
     const perform = async (item: JobItem) => {
       const result = await this.#unlessPaused(() => this.#performItem(item, this.#kind)).catch(collect);

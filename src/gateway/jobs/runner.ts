@@ -105,7 +105,7 @@ export class JobRunner implements AsyncDisposable {
       if (!isStored) return;
       for (const [name, results] of Map.groupBy(outcome.results, (result) => result.outcome))
         onResults(name, results.length);
-      if (errors.length > 0) throw errors[0];
+      if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors);
     } finally {
       clearInterval(lease);
       this.#runs.delete(run);
