@@ -1,5 +1,5 @@
 import type { KeySet } from "./jwks.ts";
-import { type KeySourceError, keySource } from "./jwks-source.ts";
+import { KeySourceError, keySource } from "./jwks-source.ts";
 import { KeysUnavailableError } from "./keys-unavailable-error.ts";
 
 /** How long cached keys stay valid while their source is unreachable. */
@@ -52,7 +52,8 @@ export function issuerKeys(
       loadedAt = performance.now();
       failure = "";
     } catch (error) {
-      fail((error as KeySourceError).message);
+      if (!(error instanceof KeySourceError)) throw error;
+      fail(error.message);
     } finally {
       loading = undefined;
     }
