@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { openConsole } from "./console-page.ts";
-import { runJob, select } from "./job-page.ts";
+import { readJob, runJob, select } from "./job-page.ts";
 
 const usersPath = `/i/${encodeURIComponent(home)}/users`;
 
@@ -32,7 +32,8 @@ test("the list shows what a job of another page has done", async () => {
   await console.waitForText("Name of user-005");
   await console.follow(`/i/${encodeURIComponent(home)}/bots`);
   await console.waitForText("No bots yet");
-  await runJob(console, 2);
+  const id = await runJob(console, 2);
+  await waitUntil(async () => (await readJob(console.harness, id)).state === "DONE");
   await console.follow(usersPath);
   await console.waitForNoText("Name of user-002");
   expect(await console.text()).toContain("Name of user-003");
