@@ -20,11 +20,15 @@ export interface Principal {
   readonly name: string;
   /** The index of its replica. */
   readonly replica: number;
+  /** True for those of the first replica, also where one replica serves the callers of several. */
+  readonly isHot: boolean;
   readonly headers: Record<string, string>;
 }
 
 interface ClusterOptions {
   readonly replicas: number;
+  /** As many callers as so many replicas have; without it, as `replicas`. */
+  readonly callersOf?: number;
   /** False: each replica has its part of the rate, without Valkey. */
   readonly isShared: boolean;
   /** Undefined: neither emulator nor gateway limits the rate. */
@@ -49,7 +53,7 @@ export interface Cluster extends AsyncDisposable {
 
 /** Starts replicas of the gateway as processes, in front of one emulator that enforces AWS's rate. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { replicas, isShared, rate, env, switches, maxDelayMs = 0 } = options;
+  const { replicas, callersOf = replicas, isShared, rate, env, switches, maxDelayMs = 0 } = options;
   await using started = new AsyncDisposableStack();
   const requests: RecordedRequest[] = [];
   const emulator = started.use(
@@ -62,7 +66,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   );
   const valkey = isShared ? started.use(await startValkey()) : undefined;
   const places =
-    replicas === 1 ? [0, 0, 0, 0] : [...Array<number>(8).fill(0), ...Array(replicas).keys()].toSpliced(8, 1);
+    callersOf === 1 ? [0, 0, 0, 0] : [...Array<number>(8).fill(0), ...Array(callersOf).keys()].toSpliced(8, 1);
   const names = places.map((_, index) => `p${index}`);
   const { variable: API_KEYS, as } = keysFor(
     Object.fromEntries([
@@ -102,9 +106,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     valkey,
     requests,
     headers,
-    principals: places.map((replica, index) => ({
+    principals: places.map((place, index) => ({
       name: `p${index}`,
-      replica,
+      replica: Math.min(place, replicas - 1),
+      isHot: place === 0,
       headers: as[`p${index}`] ?? {},
     })),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

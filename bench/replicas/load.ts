@@ -7,7 +7,7 @@ interface LoadOptions {
   readonly perSecond: number;
   /** How many are counted. */
   readonly requests: number;
-  /** The share that goes to the first replica. */
+  /** The share that comes from the callers of the first replica. */
   readonly hotShare: number;
 }
 
@@ -30,10 +30,7 @@ export async function load(cluster: Cluster, { perSecond, requests, hotShare }: 
   // Two, so that requests come at the same times for any number of replicas: near the rate, single bursts decide how long the last ones wait.
   const [random, choose] = [createRandom(1), createRandom(2)];
   const { principals } = cluster;
-  const [hot, cold] = [
-    principals.filter(({ replica }) => replica === 0),
-    principals.filter(({ replica }) => replica > 0),
-  ];
+  const [hot, cold] = [principals.filter(({ isHot }) => isHot), principals.filter(({ isHot }) => !isHot)];
   const turns = { hot: 0, cold: 0 };
   const outcomes: { principal: Principal; isSuccess: boolean; elapsedMs: number }[] = [];
   const sent: Promise<void>[] = [];
