@@ -34,7 +34,7 @@ export async function startTarget({ settings, emulator: options, openFiles, node
       onRequest: (request) => requests.push(request),
     }),
   );
-  const hop = endpointFor && started.use(await endpointFor(emulator.url));
+  const proxy = endpointFor && started.use(await endpointFor(emulator.url));
   const callers = createCallers();
   const env = {
     ...productionTimes,
@@ -44,7 +44,7 @@ export async function startTarget({ settings, emulator: options, openFiles, node
     ...(settings?.CHIME_BACKEND === "emulator" && { EMULATOR_SEED: await writeSeed(seed, started) }),
     ...settings,
   };
-  const gateway = started.use(await startSmallGateway(hop?.endpoint ?? emulator.url, env, openFiles));
+  const gateway = started.use(await startSmallGateway(proxy?.endpoint ?? emulator.url, env, openFiles));
   const resources = started.move();
   return {
     emulator,

@@ -98,6 +98,6 @@ async function writeUsers(session: Session, arn: string, { format, fields }: Exp
     count += 1;
     await write(file.lineOf(user));
   }
-  session.note(`${formatNumber(count)} users exported`);
+  session.report(`${formatNumber(count)} users exported`);
   return failed > 0 ? exitCodes.failed : exitCodes.done;
 }

@@ -27,7 +27,8 @@ const MAX_FILL_POLLS = 600;
 /** Yields the users whose name or ID contains the text, once the gateway's directory is filled. */
 export async function* findUsers(session: Session, arn: string, search: string, limit: string | undefined) {
   const directory = await waitForDirectory(session, arn);
-  if (directory.state === "STALE") session.note(`The directory could not be compared with AWS since ${directory.asOf}`);
+  if (directory.state === "STALE")
+    session.report(`The directory could not be compared with AWS since ${directory.asOf}`);
   const pick = ({ appInstance }: { appInstance: { directory: { users: Connection | null } | null } | null }) => {
     if (!appInstance?.directory?.users) throw new CliError(`The directory of ${arn} cannot be read`);
     return appInstance.directory.users;
@@ -41,7 +42,7 @@ export async function* findUsers(session: Session, arn: string, search: string, 
   yield* rows;
 }
 
-async function waitForDirectory({ client, note }: Session, arn: string): Promise<Directory> {
+async function waitForDirectory({ client, report }: Session, arn: string): Promise<Directory> {
   for (let poll = 0; poll < MAX_FILL_POLLS; poll += 1) {
     const { appInstance } = await client.send<{ appInstance: { directory: Directory | null } | null }>(stateDocument, {
       arn,
@@ -52,7 +53,7 @@ async function waitForDirectory({ client, note }: Session, arn: string): Promise
         `The gateway keeps no directory of ${arn}, or it does not exist. Set DIRECTORY on the gateway, or use users list, which reads AWS's list`,
       );
     if (directory.isComplete) return directory;
-    if (poll === 0) note(`The directory is being filled: ${directory.userCount} users so far`);
+    if (poll === 0) report(`The directory is being filled: ${directory.userCount} users so far`);
     await sleep(POLL_MS);
   }
   throw new CliError(`The directory of ${arn} was not filled in time; try again later`);

@@ -135,7 +135,8 @@ export async function importUsers(
   format?: string,
 ): Promise<ExitCode> {
   const { isDryRun } = state.progress.target;
-  if (state.isResumed) session.note(`Resuming the import of ${state.file}; rows rejected before are not printed again`);
+  if (state.isResumed)
+    session.report(`Resuming the import of ${state.file}; rows rejected before are not printed again`);
   state.set({});
   session.interruption.handle();
   try {
@@ -143,26 +144,26 @@ export async function importUsers(
     const { jobId, accepted, rejected } = state.progress;
     if (jobId === null || accepted === 0) {
       await discard(session, state);
-      session.note(`All ${formatNumber(rejected)} rows were rejected`);
+      session.report(`All ${formatNumber(rejected)} rows were rejected`);
       return exitCodes.failed;
     }
     if (!state.progress.isStarted) {
       const job = await readJob(session, jobId);
-      session.note(costOf(job));
+      session.report(costOf(job));
       // It was started before, if only the response was lost.
       if (job.startedAt === null) {
         const started = await changeJob(session, "startJob", { id: jobId, dryRun: isDryRun });
-        if (isDryRun && started) session.note(`Dry run: ${costOf(started)}`);
+        if (isDryRun && started) session.report(`Dry run: ${costOf(started)}`);
       }
       state.set({ isStarted: true });
-      session.note(`Started the job ${jobId}; Ctrl-C leaves it running`);
+      session.report(`Started the job ${jobId}; Ctrl-C leaves it running`);
     }
     const { done, failed } = await followJob(session, jobId);
     await printResults(session, jobId, isDryRun);
     if (isDryRun) await removeJob(session, jobId);
     state.remove();
     const verb = isDryRun ? "checked" : "imported";
-    session.note(
+    session.report(
       `${formatNumber(done - failed)} ${verb}, ${formatNumber(failed)} failed, ${formatNumber(rejected)} rejected`,
     );
     return failed + rejected > 0 ? exitCodes.failed : exitCodes.done;
@@ -177,11 +178,11 @@ export async function importUsers(
 async function reportInterruption(session: Session, state: ImportState): Promise<ExitCode> {
   const { file, progress } = state;
   const { jobId, isStarted } = progress;
-  if (isStarted) session.note(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
+  if (isStarted) session.report(`The job continues; chime-identity jobs follow ${jobId} shows its results`);
   else if (file === undefined) {
     await discard(session, state);
     return session.interruption.exitCode;
   }
-  if (file !== undefined) session.note(`Interrupted: the same command resumes from ${file}`);
+  if (file !== undefined) session.report(`Interrupted: the same command resumes from ${file}`);
   return exitCodes.interrupted;
 }

@@ -50,7 +50,7 @@ export const commandOptions = {
   fields: { type: "string", value: "NAMES", text: "the columns, separated by commas (default: userId,name,metadata)" },
   mode: { type: "string", value: "MODE", text: "create (fails for other data), ensure or update (default: create)" },
   "dry-run": { type: "boolean", text: "shows what would be done, and its cost, and changes nothing" },
-  state: { type: "string", value: "FILE", text: "where to note how far the import is (default: FILE.state)" },
+  state: { type: "string", value: "FILE", text: "where to record the progress of the import (default: FILE.state)" },
   "delete-missing": { type: "boolean", text: "deletes the users that the file does not have; needs --confirm" },
   confirm: { type: "string", value: "NUMBER", text: "how many users --delete-missing may delete, exactly" },
   "lex-alias": { type: "string", value: "ARN", text: "the alias of the Lex bot" },

@@ -12,7 +12,7 @@ export interface Session {
   readonly interruption: Interruption;
   readonly isQuiet: boolean;
   /** Writes a line to standard error, unless --quiet is set. */
-  note(text: string): void;
+  report(text: string): void;
   /** True if a response had errors beside its data. */
   readonly hasPartialErrors: () => boolean;
 }
@@ -69,9 +69,9 @@ export async function createSession(values: OptionValues, interruption: Interrup
   let hasPartialErrors = false;
   const url = parseUrl(values.url ?? (process.env.CHIME_IDENTITY_URL || "http://localhost:4000/graphql"));
   const key = readKey(values["key-file"]);
-  const note = (text: string): void => void (isQuiet || process.stderr.write(`${text}\n`));
+  const report = (text: string): void => void (isQuiet || process.stderr.write(`${text}\n`));
   if (key !== undefined && url.protocol === "http:" && !/^(localhost|127\..*|\[::1\])$/.test(url.hostname))
-    note(`The key is sent to ${url.host} without encryption; use https if others can read that network`);
+    report(`The key is sent to ${url.host} without encryption; use https if others can read that network`);
   const client = createClient({
     url,
     key,
@@ -83,7 +83,7 @@ export async function createSession(values: OptionValues, interruption: Interrup
     },
   });
   const printer = await createPrinter({ form: values.output, query: values.query });
-  return { url: url.href, client, printer, interruption, isQuiet, note, hasPartialErrors: () => hasPartialErrors };
+  return { url: url.href, client, printer, interruption, isQuiet, report, hasPartialErrors: () => hasPartialErrors };
 }
 
 function parseUrl(text: string): URL {

@@ -91,13 +91,13 @@ export async function syncUsers(session: Session, appInstanceArn: string, option
     return await sync(session, appInstanceArn, options);
   } catch (error) {
     if (!session.interruption.wasInterrupted) throw finalErrorOf(error, options.file) ?? error;
-    session.note("Interrupted: jobs that were started continue, and the same command does what is left");
+    session.report("Interrupted: jobs that were started continue, and the same command does what is left");
     return exitCodes.interrupted;
   }
 }
 
 async function sync(session: Session, appInstanceArn: string, options: SyncOptions): Promise<ExitCode> {
-  const { note } = session;
+  const { report } = session;
   const plan = await planSync(session, appInstanceArn, rowsOf(options));
   if (plan.issueCount > 0)
     throw usageError(
@@ -106,11 +106,11 @@ async function sync(session: Session, appInstanceArn: string, options: SyncOptio
   const deletions = options.isDeleting ? plan.missing : [];
   await writeDeletions(deletions);
   const { create, update, unchangedCount } = plan;
-  note(
+  report(
     `+ ${create.size} created, ~ ${update.size} updated, - ${deletions.length} deleted, = ${unchangedCount} unchanged`,
   );
   if (!options.isDeleting && plan.missing.length > 0)
-    note(`${formatNumber(plan.missing.length)} users are not in the file; --delete-missing deletes them`);
+    report(`${formatNumber(plan.missing.length)} users are not in the file; --delete-missing deletes them`);
   if (deletions.length > 0 && !options.isDryRun) await requireConfirmation(deletions.length, options.confirmed);
   const jobIds = new Set<string>();
   const startedIds = new Set<string>();
@@ -118,12 +118,12 @@ async function sync(session: Session, appInstanceArn: string, options: SyncOptio
     const preparation = { session, appInstanceArn, jobIds };
     await prepareImport(preparation, changedRows(options, plan));
     await prepareDeletions(preparation, deletions);
-    for (const id of jobIds) note(costOf(await readJob(session, id)));
+    for (const id of jobIds) report(costOf(await readJob(session, id)));
     if (options.isDryRun) return exitCodes.done;
     for (const id of jobIds) {
       await changeJob(session, "startJob", { id });
       startedIds.add(id);
-      note(`Started the job ${id}`);
+      report(`Started the job ${id}`);
     }
   } finally {
     for (const id of jobIds.difference(startedIds)) await removeJob(session, id);

@@ -5,8 +5,8 @@ import type { Chime } from "./chime/chime.ts";
 import type { Config } from "./config/config.ts";
 import { createContext, type GraphqlContext } from "./context.ts";
 import type { Directory } from "./directory/directory.ts";
-import { after } from "./domain/after.ts";
 import type { Caller } from "./domain/caller.ts";
+import { mapMaybePromise } from "./domain/map-maybe-promise.ts";
 import type { RequestContext } from "./domain/request-context.ts";
 import { createApolloHandler } from "./graph/apollo-handler.ts";
 import { limitCallerRate } from "./guards/caller-rate.ts";
@@ -110,7 +110,7 @@ function authenticate(app: FastifyInstance, { config, connections, jobs }: Graph
   });
   app.addHook("onRequest", (request, reply, done) => {
     if (!URL.canParse(`http://${request.host}`)) return void sendBadRequest(reply, "The Host header must name a host");
-    const admitted = after(authenticateRequest(request.raw), (caller): void => {
+    const admitted = mapMaybePromise(authenticateRequest(request.raw), (caller): void => {
       if ("status" in caller) return void sendAuthenticationFailure(reply, caller);
       request.setDecorator<Caller>("caller", caller);
       connections.assign(request.raw.socket, caller.group);

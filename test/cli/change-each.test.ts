@@ -2,7 +2,7 @@ import { expect, jest, test } from "@jest/globals";
 import { contentOf, home } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { refusal, startHop } from "./hop.ts";
+import { refusal, startProxy } from "./proxy.ts";
 import { runCli } from "./support.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
@@ -17,8 +17,10 @@ const header = ["id", "outcome", "code", "message"];
 
 test("a deletion that the gateway refuses ends the command, and each user has a row", async () => {
   await using gateway = await startTestGateway({}, { seed: contentOf(3) });
-  await using hop = await startHop(gateway.url, (body, forward) => (body.includes("user-002") ? refusal : forward()));
-  const [table, json] = [await runCli(hop.url, [...command, "table"]), await runCli(hop.url, [...command, "json"])];
+  await using proxy = await startProxy(gateway.url, (body, forward) =>
+    body.includes("user-002") ? refusal : forward(),
+  );
+  const [table, json] = [await runCli(proxy.url, [...command, "table"]), await runCli(proxy.url, [...command, "json"])];
   expect(table).toMatchObject({ code: 3, stderr: "FORBIDDEN: No\n" });
   expect(cellsOf(table.stdout)).toEqual([
     header,
@@ -37,12 +39,12 @@ test("a deletion that the gateway refuses ends the command, and each user has a 
 test("an interrupted deletion has a row for each user", async () => {
   await using gateway = await startTestGateway({}, { seed: contentOf(3) });
   const interruption = new AbortController();
-  await using hop = await startHop(gateway.url, (body, forward) => {
+  await using proxy = await startProxy(gateway.url, (body, forward) => {
     if (!body.includes("user-002")) return forward();
     interruption.abort();
     return new Promise(() => undefined);
   });
-  const { code, stdout } = await runCli(hop.url, [...command, "table"], { interruption: interruption.signal });
+  const { code, stdout } = await runCli(proxy.url, [...command, "table"], { interruption: interruption.signal });
   expect({ code, rows: cellsOf(stdout) }).toEqual({
     code: 130,
     rows: [header, ["user-001", "DELETED"], ["user-002", "UNKNOWN", "Interrupted"], ["user-003", "NOT_SENT"]],

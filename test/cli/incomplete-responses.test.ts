@@ -3,7 +3,7 @@ import { change, importUsers, runJob, usersOf, waitForState } from "../jobs/supp
 import { contentOf, home } from "../support/content.ts";
 import { startTestGateway, type TestGateway } from "../support/harness.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { startHop } from "./hop.ts";
+import { startProxy } from "./proxy.ts";
 import { runCli } from "./support.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
@@ -14,7 +14,7 @@ const jobOf = async (gateway: TestGateway, count: number, from?: number): Promis
 test("a change of a job whose response is lost succeeds, although the gateway refuses its repetition", async () => {
   await using gateway = await startTestGateway({ quotas: { APP_INSTANCE_USER_WRITES: 100 } }, { seed: contentOf(0) });
   const lost = new Set<string>();
-  await using hop = await startHop(gateway.url, async (body, forward) => {
+  await using proxy = await startProxy(gateway.url, async (body, forward) => {
     const [name = ""] = /(start|resume|retry|delete)Job/.exec(body) ?? [];
     const response = await forward();
     if (name === "" || lost.has(name)) return response;
@@ -34,10 +34,10 @@ test("a change of a job whose response is lost succeeds, although the gateway re
   await change(gateway, "startJob", { id: resumed });
   expect((await change(gateway, "pauseJob", { id: resumed })).job).toMatchObject({ state: "PAUSED" });
   const results = await Promise.all([
-    runCli(hop.url, ["jobs", "retry", failed]),
-    runCli(hop.url, ["jobs", "start", started]),
-    runCli(hop.url, ["jobs", "resume", resumed]),
-    runCli(hop.url, ["jobs", "delete", removed]),
+    runCli(proxy.url, ["jobs", "retry", failed]),
+    runCli(proxy.url, ["jobs", "start", started]),
+    runCli(proxy.url, ["jobs", "resume", resumed]),
+    runCli(proxy.url, ["jobs", "delete", removed]),
   ]);
   expect(lost.size).toBe(4);
   expect(results.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(4).fill({ code: 0, stderr: "" }));
@@ -51,13 +51,13 @@ test("results and users that the gateway cannot read are an error", async () => 
   await using gateway = await startTestGateway({}, { seed: contentOf(1) });
   const id = await jobOf(gateway, 1);
   await runJob(gateway, id);
-  await using hop = await startHop(gateway.url, (body, forward) => {
+  await using proxy = await startProxy(gateway.url, (body, forward) => {
     if (body.includes("results(")) return unreadable({ job: { results: null } });
     return body.includes("$search") ? unreadable({ appInstance: { directory: { users: null } } }) : forward();
   });
   const [results, users] = await Promise.all([
-    runCli(hop.url, ["jobs", "follow", id]),
-    runCli(hop.url, ["users", "find", home, "x", "--output", "text"]),
+    runCli(proxy.url, ["jobs", "follow", id]),
+    runCli(proxy.url, ["users", "find", home, "x", "--output", "text"]),
   ]);
   const stderr = (what: string) => `INTERNAL_SERVER_ERROR: No\n${what} cannot be read\n`;
   expect(results).toEqual({ code: 1, stdout: "", stderr: stderr(`The results of the job ${id}`) });

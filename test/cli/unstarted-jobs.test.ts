@@ -4,7 +4,7 @@ import { expect, jest, test } from "@jest/globals";
 import { contentOf } from "../support/content.ts";
 import { startTestGateway } from "../support/harness.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { refusal, startHop } from "./hop.ts";
+import { refusal, startProxy } from "./proxy.ts";
 import { runCli } from "./support.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -23,13 +23,13 @@ test.each([
   const path = join(folder.path, "users.csv");
   await writeFile(path, input);
   let starts = 0;
-  await using hop = await startHop(gateway.url, (body, forward) => {
+  await using proxy = await startProxy(gateway.url, (body, forward) => {
     if (body.includes("startJob")) starts += 1;
     return body.includes("startJob") && starts === row.refused ? refusal : forward();
   });
   const options = { sync: [path, "--delete-missing", "--confirm", "1"], import: ["-", "--mode", "update"] };
   const args = ["users", row.command, "Home", ...options[row.command as keyof typeof options]];
-  const { code, stderr } = await runCli(hop.url, args, { input });
+  const { code, stderr } = await runCli(proxy.url, args, { input });
   expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(/\nFORBIDDEN: No\n$/) });
   const { jobs } = await gateway.data("{ jobs { nodes { kind } } }");
   expect(jobs.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(row.left);

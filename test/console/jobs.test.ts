@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { readDays, readKeys } from "../../console/src/jobs/details.ts";
 import { dryRunCostOf, heldBackBy } from "../../console/src/jobs/held-back.ts";
-import { choicesOf, standingOf } from "../../console/src/jobs/job-state.ts";
+import { choicesOf, displayStateOf } from "../../console/src/jobs/job-state.ts";
 import { addSample, leftMs, perSecondOf, type Sample } from "../../console/src/jobs/pace.ts";
+import { readDays, readKeys } from "../../console/src/jobs/read-details.ts";
 import { writeResultFile } from "../../console/src/jobs/result-file.ts";
 import { texts } from "../../console/src/texts/texts.ts";
 
@@ -41,8 +41,8 @@ test.each([
   [{ state: "DONE", startedAt, dryRun: false }, "done"],
   [{ state: "CANCELLED", startedAt, dryRun: false }, "cancelled"],
   [{ state: "FAILED", startedAt, dryRun: false }, "failed"],
-] as const)("%j is %s", (job, standing) => {
-  expect(standingOf(job)).toBe(standing);
+] as const)("%j is %s", (job, displayState) => {
+  expect(displayStateOf(job)).toBe(displayState);
 });
 
 const choices = (job: object): string[] => {

@@ -19,7 +19,7 @@ test("a job that ran at the last look and runs no longer has changed the users o
 
 test("a job that was done before anybody looked counts, too", () => {
   const jobs = new RunningJobs();
-  jobs.note(job("a"));
+  jobs.add(job("a"));
   expect(jobs.update([])).toEqual(new Set(["arn:home"]));
 });
 

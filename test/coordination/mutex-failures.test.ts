@@ -18,11 +18,11 @@ const writesIn = ({ requests }: Site) =>
 
 /** Starts an update by the first replica, and waits until one of its calls is held. */
 async function startHeldUpdate(
-  { hop, replicas: [first] }: Site,
+  { proxy, replicas: [first] }: Site,
   fields: string,
-  at: Parameters<Site["hop"]["holdNext"]>,
+  at: Parameters<Site["proxy"]["holdNext"]>,
 ) {
-  const held = hop.holdNext(...at);
+  const held = proxy.holdNext(...at);
   const update = first.execute(updateWith(fields)).catch(() => undefined);
   await held.arrived;
   return { update, release: held.release };

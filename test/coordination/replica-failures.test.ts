@@ -23,9 +23,9 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
 (valkeyProgram ? describe : describe.skip)("the replica that sends a read for all", () => {
   test("is killed: those that wait get a response within its lease of 2 s, for one call", async () => {
     await using site = await startSite({ READ_CACHE_MS: "60000" });
-    const { hop, replicas } = site;
+    const { proxy, replicas } = site;
     const [leader, ...others] = replicas;
-    const held = hop.holdNext("GET", "response");
+    const held = proxy.holdNext("GET", "response");
     const lost = leader.execute(readUser).catch(() => "lost");
     await held.arrived;
     const startedAt = performance.now();
@@ -46,9 +46,9 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
 
   test("freezes, while another replica writes: what it read before is neither awaited nor published", async () => {
     await using site = await startSite({ READ_CACHE_MS: "60000" });
-    const { hop, replicas } = site;
+    const { proxy, replicas } = site;
     const [leader, ...others] = replicas;
-    const held = hop.holdNext("GET", "response");
+    const held = proxy.holdNext("GET", "response");
     const frozen = leader.execute(readUser);
     await held.arrived;
     leader.signal("SIGSTOP");
@@ -74,9 +74,9 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
     "is killed before it learns that AWS has written: others show the old value of %s until it is no longer cached",
     async (_, query, env) => {
       await using site = await startSite(env);
-      const { hop, replicas } = site;
+      const { proxy, replicas } = site;
       const [writer, ...others] = replicas;
-      const [unsent, held] = [hop.holdNext("PUT", "request"), hop.holdNext("PUT", "response")];
+      const [unsent, held] = [proxy.holdNext("PUT", "request"), proxy.holdNext("PUT", "response")];
       const lost = writer.execute(updateWith('name: "Changed", metadata: ""')).catch(() => "lost");
       await unsent.arrived;
       await Promise.all(others.map(({ execute }) => execute(query)));
@@ -103,10 +103,10 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
 
   test("is killed before it learns that AWS has written: without a cache, others show the new value at once", async () => {
     await using site = await startSite({ READ_CACHE_MS: "0" });
-    const { hop, replicas } = site;
+    const { proxy, replicas } = site;
     const [writer, ...others] = replicas;
     await Promise.all(others.map(({ execute }) => execute(readUser)));
-    const held = hop.holdNext("PUT", "response");
+    const held = proxy.holdNext("PUT", "response");
     const lost = writer.execute(updateWith('name: "Changed", metadata: ""')).catch(() => "lost");
     await held.arrived;
     await writer.stop("SIGKILL");

@@ -2,7 +2,7 @@ import { expect } from "@jest/globals";
 import { type RecordedRequest, startEmulator } from "../../src/emulator/server.ts";
 import { type JobState, usersOf } from "../jobs/support.ts";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { type HeldHop, startHeldHop } from "../support/held-hop.ts";
+import { type HoldingProxy, startHoldingProxy } from "../support/holding-proxy.ts";
 import { type ReplicaProcess, startReplica } from "../support/replica-processes.ts";
 import { startValkey, type ValkeyServer } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
@@ -19,7 +19,7 @@ export interface Site extends AsyncDisposable {
   /** What the emulator has received. */
   readonly requests: readonly RecordedRequest[];
   /** Between the first replica and the emulator. */
-  readonly hop: HeldHop;
+  readonly proxy: HoldingProxy;
   readonly replicas: readonly [ReplicaProcess, ReplicaProcess, ReplicaProcess];
 }
 
@@ -30,13 +30,13 @@ export async function startSite(env: NodeJS.ProcessEnv): Promise<Site> {
   const seed = contentOf(5);
   const emulator = started.use(await startEmulator({ seed, onRequest: (request) => requests.push(request) }));
   const valkey = started.use(await startValkey());
-  const hop = started.use(await startHeldHop(emulator.url));
+  const proxy = started.use(await startHoldingProxy(emulator.url));
   const start = async (endpoint: string) =>
     started.use(await startReplica({ valkeyUrl: valkey.url, endpoint, env: { REPLICAS: "3", ...env } }));
-  const replicas = [await start(hop.endpoint), await start(emulator.url), await start(emulator.url)] as const;
+  const replicas = [await start(proxy.endpoint), await start(emulator.url), await start(emulator.url)] as const;
   await waitUntil(async () => (await Promise.all(replicas.map(({ state }) => state()))).every((s) => s === "shared"));
   const resources = started.move();
-  return { valkey, requests, hop, replicas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { valkey, requests, proxy, replicas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 /** Expects that reads and updates of one replica succeed, and are seen by it. */

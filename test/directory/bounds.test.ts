@@ -5,7 +5,7 @@ import { Table } from "../../src/gateway/directory/table.ts";
 import { contentOf, home } from "../support/content.ts";
 import { type Harness, startTestGateway } from "../support/harness.ts";
 import { readMetrics, samplesOf } from "../support/metrics.ts";
-import { completed, directoryIn, eventually, fastDirectory, find, searchUsers } from "./support.ts";
+import { completed, directoryIn, fastDirectory, find, readUntil, searchUsers } from "./support.ts";
 
 const start = (userCount: number, changes = {}, config = {}): Promise<Harness> =>
   startTestGateway({ ...fastDirectory(changes), ...config }, { seed: contentOf(userCount) });
@@ -118,7 +118,7 @@ test("an AppInstance with more users than DIRECTORY_ROWS_MAX has no directory, a
 test("a directory that nobody uses is dropped, and calls nothing", async () => {
   await using gateway = await start(6, { idleMs: 300 });
   await find(gateway, home);
-  await eventually(
+  await readUntil(
     () => usersInMemory(gateway),
     (users) => users === 0,
   );
@@ -129,7 +129,7 @@ test("a directory that nobody uses is dropped, and calls nothing", async () => {
 test("the directories of named AppInstances are kept without being used, and others have none", async () => {
   await using gateway = await start(6, { mode: new Set([home]), idleMs: 100 });
   const other = await createInstance(gateway, 1);
-  await eventually(
+  await readUntil(
     () => usersInMemory(gateway),
     (users) => users === 6,
   );
@@ -140,7 +140,7 @@ test("the directories of named AppInstances are kept without being used, and oth
 
 test("`all` keeps the directories of all AppInstances", async () => {
   await using emptied = await start(6, { mode: "all" });
-  await eventually(
+  await readUntil(
     () => usersInMemory(emptied),
     (users) => users === 6,
   );
@@ -163,10 +163,10 @@ test("without complete rounds, a directory is stale and says since when; afterwa
   await completed(gateway, home);
   gateway.emulator.set({ faults: [{ operation: "List*", kind: "throttled" }] });
   const read = async () => directoryIn(await searchUsers(gateway, home));
-  const stale = await eventually(read, ({ state }) => state === "STALE");
+  const stale = await readUntil(read, ({ state }) => state === "STALE");
   expect([stale.isComplete, stale.users.totalCount]).toEqual([true, 6]);
   gateway.emulator.set({ faults: [] });
-  const current = await eventually(read, ({ state }) => state === "CURRENT");
+  const current = await readUntil(read, ({ state }) => state === "CURRENT");
   expect(current.asOf > stale.asOf).toBe(true);
 });
 
@@ -174,7 +174,7 @@ test("an AppInstance that others delete loses its directory, and its users leave
   await using gateway = await start(6);
   await completed(gateway, home);
   await gateway.chime.deleteAppInstance({ AppInstanceArn: home });
-  await eventually(
+  await readUntil(
     async () => directoryIn(await searchUsers(gateway, home)),
     (directory) => directory === null,
   );

@@ -66,7 +66,7 @@ export const find = async (gateway: Gateway, arn: string, search?: string, varia
   userIdsIn(await searchUsers(gateway, arn, { ...variables, ...(search !== undefined && { filter: { search } }) }));
 
 /** Waits until a condition holds. Throws with the last value if it does not in time. */
-export async function eventually<Value>(read: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
+export async function readUntil<Value>(read: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
   const end = performance.now() + RESPONSE_TIMEOUT_MS;
   for (;;) {
     const value = await read();
@@ -78,7 +78,7 @@ export async function eventually<Value>(read: () => Promise<Value>, holds: (valu
 
 /** Waits until the directory is complete, and returns it. */
 export const completed = (gateway: Gateway, arn: string) =>
-  eventually(
+  readUntil(
     async () => directoryIn(await searchUsers(gateway, arn)),
     (directory) => directory?.isComplete === true,
   );
@@ -86,7 +86,7 @@ export const completed = (gateway: Gateway, arn: string) =>
 /** Waits until a round has begun after this call, and is complete. */
 export async function nextRound(gateway: Gateway, arn: string): Promise<void> {
   const now = new Date().toISOString();
-  await eventually(
+  await readUntil(
     async () => directoryIn(await searchUsers(gateway, arn, { first: 1 })),
     (directory) => directory === null || directory.asOf > now,
   );

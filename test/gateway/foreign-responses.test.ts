@@ -9,7 +9,7 @@ import { endlessSignals } from "../../src/gateway/domain/request-context.ts";
 import { type OperationName, operationNames } from "../../src/gateway/operations.ts";
 import { createRequestRecord } from "../../src/gateway/request-record.ts";
 import { noObserver } from "../../src/gateway/upstream/observer.ts";
-import { type Confusion, startConfusedHop } from "../support/confused-hop.ts";
+import { type Confusion, startConfusedProxy } from "../support/confused-proxy.ts";
 import { startFakeUpstream } from "../support/fake-upstream.ts";
 import { startGatewayAgainst } from "../support/harness.ts";
 import { contentOfDocuments, documentsFor, home, targetIn } from "../support/operations.ts";
@@ -42,23 +42,23 @@ const textsIn = (data: unknown): string[] => JSON.stringify(data).match(/(?<=:)"
 async function confuse(operation: OperationName, confusion: Confusion) {
   await using started = new AsyncDisposableStack();
   const emulator = started.use(await startEmulator({ seed: contentOfBoth(operation) }));
-  const hop = started.use(await startConfusedHop(emulator.url));
-  const gateway = started.use(await startGatewayAgainst({ kind: "emulator", endpoint: hop.endpoint }));
+  const proxy = started.use(await startConfusedProxy(emulator.url));
+  const gateway = started.use(await startGatewayAgainst({ kind: "emulator", endpoint: proxy.endpoint }));
   const run = (arn: string) => {
     const { document, variables } = documentsFor(targetIn(arn))[operation];
     return gateway.execute(document, variables);
   };
   const first = await run(victim);
   expect(first.errors).toBeUndefined();
-  const before = hop.connections.size;
-  hop.confusion = confusion;
+  const before = proxy.connections.size;
+  proxy.confusion = confusion;
   const { data, errors } = await run(otherVictim);
-  hop.confusion = "none";
+  proxy.confusion = "none";
   await gateway.execute("{ appInstances { nodes { id } } }");
   return {
     errors,
     leaked: textsIn(data).filter((text) => textsIn(first.data).includes(text)),
-    hasNewConnection: hop.connections.size > before,
+    hasNewConnection: proxy.connections.size > before,
   };
 }
 

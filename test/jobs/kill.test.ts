@@ -24,7 +24,7 @@ async function startCountedEmulator() {
   const emulator = started.use(await startEmulator({ seed: contentOf(0) }));
   const tokens = new Map<string, Set<string>>();
   const seen = { creates: 0, conflicts: 0 };
-  const hop = started.use(
+  const proxy = started.use(
     await startFakeUpstream(async (request, response) => {
       const { method = "GET", url = "/", headers } = request;
       const body = Buffer.concat(await request.toArray());
@@ -46,7 +46,7 @@ async function startCountedEmulator() {
     }),
   );
   const resources = started.move();
-  return { emulator, tokens, seen, endpoint: hop.endpoint, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { emulator, tokens, seen, endpoint: proxy.endpoint, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 type Site = Awaited<ReturnType<typeof startCountedEmulator>>;

@@ -1,5 +1,5 @@
-import type { ConfusedHop } from "../../../test/support/confused-hop.ts";
-import { startConfusedHop } from "../../../test/support/confused-hop.ts";
+import type { ConfusedProxy } from "../../../test/support/confused-proxy.ts";
+import { startConfusedProxy } from "../../../test/support/confused-proxy.ts";
 import { executeAt } from "../../../test/support/harness.ts";
 import { attacker, userArn, victim } from "../callers.ts";
 import type { Measurement } from "../finding.ts";
@@ -12,12 +12,12 @@ export const foreignResponses: Measurement = {
   row: "9",
   title: "A proxy in front of AWS delivers to each group the response before",
   measure: async () => {
-    let hop: ConfusedHop | undefined;
+    let proxy: ConfusedProxy | undefined;
     await using target = await startTarget({
       settings: { CHIME_RATES: "none" },
       endpointFor: async (emulatorUrl) => {
-        hop = await startConfusedHop(emulatorUrl);
-        return hop;
+        proxy = await startConfusedProxy(emulatorUrl);
+        return proxy;
       },
     });
     const execute = executeAt(target.gateway.url);
@@ -28,7 +28,7 @@ export const foreignResponses: Measurement = {
         instance === victim ? target.as.victim : target.as.reader,
       );
     await read(attacker);
-    if (hop) hop.confusion = "repeats it with a new request id";
+    if (proxy) proxy.confusion = "repeats it with a new request id";
     let [responses, leaked, recognized] = [0, 0, 0];
     for (let round = 0; round < ROUNDS; round += 1)
       for (const [own, other] of [
@@ -40,8 +40,8 @@ export const foreignResponses: Measurement = {
         if (JSON.stringify(data).includes(other)) leaked += 1;
         if (errors[0]?.extensions.code === "UPSTREAM_INVALID_RESPONSE") recognized += 1;
       }
-    const connections = hop?.connections.size ?? 0;
-    if (hop) hop.confusion = "none";
+    const connections = proxy?.connections.size ?? 0;
+    if (proxy) proxy.confusion = "none";
     const { errors } = await read(victim);
     return [
       { what: "confused responses", value: `${responses}, ${recognized} recognized`, holds: recognized === responses },

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { createBotMutation } from "../generated/createBotMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -48,7 +48,7 @@ export function CreateBot({ instanceArn, onCreated, onClose }: Props) {
   const [tags, setTags] = useState<readonly Tag[]>([]);
   const [isTried, setTried] = useState(false);
   const { write, isWriting, userErrors, error } = useWrite<createBotMutation>(mutation);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
   const issues = botIssues(values);
   const isWrong =
     issues.size > 0 ||

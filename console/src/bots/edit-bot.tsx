@@ -77,7 +77,7 @@ export function EditBot({ bot, onClose }: { readonly bot: Bot; readonly onClose:
     },
   });
   const { values } = draft;
-  const isBusy = isWriting || saving.isLooking;
+  const isBusy = isWriting || saving.isChecking;
   const issues = botIssues(values);
   const isWrong =
     issues.size > 0 || (nameIssue(values.name, MAX_NAME_LENGTH, false) ?? metadataIssue(values.metadata)) !== undefined;
@@ -101,7 +101,7 @@ export function EditBot({ bot, onClose }: { readonly bot: Bot; readonly onClose:
         labelOf={labelOf}
         needs="UpdateAppInstanceBot"
         starts="editBotMutation"
-        looksWith="useBotQuery"
+        checksWith="useBotQuery"
         onDiscard={close}
       />
       {!needsChoice(saving) && (

@@ -1,4 +1,4 @@
-import { pauseUntilSeen } from "../network/pause.ts";
+import { pauseUntilVisible } from "../network/pause.ts";
 import { session } from "../network/session.ts";
 import { ExactSearch } from "./exact-search.ts";
 import type { UserChange } from "./rows.ts";
@@ -14,7 +14,7 @@ export interface Users {
 }
 
 /** A page that nobody sees does not ask how far a directory is. */
-const clock = { now: Date.now, sleep: pauseUntilSeen };
+const clock = { now: Date.now, sleep: pauseUntilVisible };
 
 // Only the AppInstance that was shown last: 100,000 users take tens of megabytes.
 let last: (Users & { readonly arn: string }) | undefined;

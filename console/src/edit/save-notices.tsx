@@ -14,10 +14,10 @@ interface Props<Field extends string> extends Pick<WriteState, "userErrors" | "e
   readonly saving: ReturnType<typeof useSave<Field>>;
   readonly isBusy: boolean;
   readonly labelOf: (field: Field) => string;
-  /** The operation of Amazon Chime that saves, and those of the console that save and look. */
+  /** The operation of Amazon Chime that saves, and those of the console that save and check. */
   readonly needs: string;
   readonly starts: OperationName;
-  readonly looksWith: OperationName;
+  readonly checksWith: OperationName;
   /** Ends the edit with what is stored. */
   readonly onDiscard: () => void;
 }
@@ -32,7 +32,7 @@ export function SaveNotices<Field extends string>({
   ...props
 }: Props<Field>) {
   const { state } = saving;
-  const { needs, starts, looksWith, userErrors, error } = props;
+  const { needs, starts, checksWith, userErrors, error } = props;
   const box = { needs, starts, isSaving: isBusy, onKeep: onDiscard };
   if (state.kind === "gone") return <ConflictBox {...box} fields={[]} isGone onOverwrite={onDiscard} />;
   if (state.kind === "conflict") {
@@ -55,9 +55,9 @@ export function SaveNotices<Field extends string>({
       {state.kind === "lost" && (
         <LostNotice
           text={texts.saving.lost}
-          looksWith={looksWith}
-          isLooking={isBusy}
-          onLook={() => saving.look(draft)}
+          checksWith={checksWith}
+          isChecking={isBusy}
+          onCheck={() => saving.check(draft)}
         />
       )}
       {state.kind === "not-saved" && (
@@ -65,7 +65,7 @@ export function SaveNotices<Field extends string>({
           {texts.saving.notSaved}
         </p>
       )}
-      {state.kind === "look-failed" && <ErrorNotice error={state.error} onRetry={() => saving.look(draft)} />}
+      {state.kind === "check-failed" && <ErrorNotice error={state.error} onRetry={() => saving.check(draft)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import type { WriteState } from "../network/use-write.ts";
 import { compareWithStored, type Draft, rebase } from "./draft.ts";
@@ -13,7 +13,7 @@ export type SaveState<Field extends string> =
   | { readonly kind: "lost" }
   | { readonly kind: "not-saved" }
   | { readonly kind: "gone" }
-  | { readonly kind: "look-failed"; readonly error: unknown };
+  | { readonly kind: "check-failed"; readonly error: unknown };
 
 /** Errors after which the object is not as it was shown, or is gone. */
 const changed: ReadonlySet<string> = new Set(["CONFLICT", "NOT_FOUND", "NOT_FOUND_OR_FORBIDDEN"]);
@@ -32,14 +32,14 @@ interface Options<Field extends string> {
 /** Saves an edit without overwriting what somebody else has written since it began. */
 export function useSave<Field extends string>({ read, write, onDraft, onSaved }: Options<Field>) {
   const [state, setState] = useState<SaveState<Field>>({ kind: "editing" });
-  const [isLooking, setLooking] = useState(false);
+  const [isChecking, setChecking] = useState(false);
 
   const save = async (draft: Draft<Field>): Promise<void> => {
     setState({ kind: "editing" });
     const { response, userErrors, error } = await write(draft);
     if (response !== undefined) return onSaved();
     if (userErrors.some(({ code }) => code && changed.has(code))) return resolveConflict(draft);
-    if (error !== undefined && mayHaveHappened(detailsOf(error))) setState({ kind: "lost" });
+    if (error !== undefined && mayHaveBeenPerformed(detailsOf(error))) setState({ kind: "lost" });
   };
 
   const resolveConflict = (draft: Draft<Field>) =>
@@ -53,7 +53,7 @@ export function useSave<Field extends string>({ read, write, onDraft, onSaved }:
     });
 
   /** Finds out whether an edit was saved whose response was lost. */
-  const look = (draft: Draft<Field>) =>
+  const check = (draft: Draft<Field>) =>
     compare(draft, async (stored) => {
       onDraft(rebase(draft, stored));
       setState({ kind: "not-saved" });
@@ -67,7 +67,7 @@ export function useSave<Field extends string>({ read, write, onDraft, onSaved }:
   };
 
   const compare = async (draft: Draft<Field>, onUnchanged: (stored: Version<Field>) => Promise<void>) => {
-    setLooking(true);
+    setChecking(true);
     try {
       const stored = await read();
       if (!stored) return setState({ kind: "gone" });
@@ -76,11 +76,11 @@ export function useSave<Field extends string>({ read, write, onDraft, onSaved }:
       if (comparison === "conflict") return setState({ kind: "conflict", stored });
       await onUnchanged(stored);
     } catch (error) {
-      setState({ kind: "look-failed", error });
+      setState({ kind: "check-failed", error });
     } finally {
-      setLooking(false);
+      setChecking(false);
     }
   };
 
-  return { state, isLooking, save, look, overwrite, reset: () => setState({ kind: "editing" }) };
+  return { state, isChecking, save, check, overwrite, reset: () => setState({ kind: "editing" }) };
 }

@@ -3,7 +3,7 @@ import { graphql } from "react-relay/hooks";
 import { useLocation } from "wouter";
 import { links } from "../app/routes.ts";
 import type { createInstanceMutation } from "../generated/createInstanceMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -43,7 +43,7 @@ export function CreateInstance({ onClose }: { readonly onClose: () => void }) {
   const [tags, setTags] = useState<readonly Tag[]>([]);
   const [isTried, setTried] = useState(false);
   const { write, isWriting, userErrors, error } = useWrite<createInstanceMutation>(mutation);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
   const nameError = nameIssue(name, MAX_NAME_LENGTH);
   const isWrong = nameError ?? metadataIssue(metadata) ?? tagIssues(tags).find(Boolean);
   const submit = async (event: FormEvent) => {

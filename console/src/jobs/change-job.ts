@@ -1,6 +1,6 @@
 import { commitMutation, graphql } from "react-relay/hooks";
 import type { GraphQLTaggedNode, IEnvironment, MutationParameters } from "relay-runtime";
-import { noteJobChange } from "./job-changes.ts";
+import { reportJobChange } from "./job-changes.ts";
 import type { Job } from "./job-fields.ts";
 import { isRunning } from "./job-state.ts";
 import { requirePayload } from "./payload.ts";
@@ -104,8 +104,8 @@ export function changeJob(
     onCompleted: (response, errors) => {
       try {
         const { job } = requirePayload(response?.[change], errors as never);
-        if (job && isRunning(job)) runningJobs.note(job);
-        noteJobChange();
+        if (job && isRunning(job)) runningJobs.add(job);
+        reportJobChange();
         resolve();
       } catch (error) {
         reject(error);

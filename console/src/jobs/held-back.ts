@@ -37,7 +37,7 @@ function limitOf(kind: string, isDryRun: boolean, limits: readonly RateLimit[]):
 /** How AWS's rate holds a job back: until a time that is known, or as long as others use the rate. */
 export type HeldBack = { readonly forMs: number } | "idle";
 
-interface Look {
+interface Timing {
   /** In milliseconds, as is `idleMs`. */
   readonly now: number;
   /** How long the job has had no result. */
@@ -51,7 +51,7 @@ interface Look {
 export function heldBackBy(
   { kind, state, dryRun }: Pick<Job, "kind" | "state" | "dryRun">,
   limits: readonly RateLimit[],
-  { now, idleMs }: Look,
+  { now, idleMs }: Timing,
 ): HeldBack | undefined {
   const limit = limitOf(kind, dryRun, limits);
   if (state !== "RUNNING" || !limit || limit.remaining > Math.ceil(RESERVED * limit.limit)) return undefined;

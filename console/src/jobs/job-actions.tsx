@@ -10,7 +10,7 @@ import { showToast } from "../ui/toast.tsx";
 import { changeJob, type JobChange } from "./change-job.ts";
 import { dryRunCostOf } from "./held-back.ts";
 import type { Job } from "./job-fields.ts";
-import { choicesOf, standingOf } from "./job-state.ts";
+import { choicesOf, displayStateOf } from "./job-state.ts";
 
 interface Props {
   readonly job: Job;
@@ -51,7 +51,7 @@ export function JobActions({ job, rates }: Props) {
       {asked && (
         <Question
           asked={asked}
-          isWaiting={standingOf(job) === "waiting"}
+          isWaiting={displayStateOf(job) === "waiting"}
           isPending={isPending}
           onConfirm={() => change(asked)}
           onCancel={() => setAsked(undefined)}

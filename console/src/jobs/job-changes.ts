@@ -10,7 +10,7 @@ const count = () => jobChanges.set(jobChanges.get() + 1);
 channel.addEventListener("message", count);
 
 /** Lets every tab of this browser read the jobs again. */
-export function noteJobChange(): void {
+export function reportJobChange(): void {
   count();
   channel.postMessage(null);
 }

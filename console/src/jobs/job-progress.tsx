@@ -1,7 +1,7 @@
 import { texts } from "../texts/texts.ts";
 import type { HeldBack } from "./held-back.ts";
 import type { Job } from "./job-fields.ts";
-import { isRunning, standingOf } from "./job-state.ts";
+import { displayStateOf, isRunning } from "./job-state.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 
 interface Props {
@@ -32,7 +32,7 @@ export function JobProgress({ job, pace: { perSecond, leftMs, heldBack } }: Prop
         </p>
       )}
       <p className="hidden" role="status">
-        {text.percent(text.states[standingOf(job)], max ? job.done / max : 0)}
+        {text.percent(text.states[displayStateOf(job)], max ? job.done / max : 0)}
       </p>
     </div>
   );

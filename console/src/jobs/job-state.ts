@@ -1,9 +1,13 @@
 import type { Job } from "./job-fields.ts";
 
-type Standing = "waiting" | "running" | "checking" | "paused" | "checked" | "done" | "cancelled" | "failed";
+type DisplayState = "waiting" | "running" | "checking" | "paused" | "checked" | "done" | "cancelled" | "failed";
 
-/** Returns where a job stands, in more words than its state: a job that has not started is PAUSED, too. */
-export function standingOf({ state, startedAt, dryRun }: Pick<Job, "state" | "startedAt" | "dryRun">): Standing {
+/** Returns what is shown as the state of a job. The API has fewer states: a job that has not started is PAUSED, too. */
+export function displayStateOf({
+  state,
+  startedAt,
+  dryRun,
+}: Pick<Job, "state" | "startedAt" | "dryRun">): DisplayState {
   switch (state) {
     case "RUNNING":
       return dryRun ? "checking" : "running";
@@ -22,17 +26,17 @@ export const isRunning = ({ state }: Pick<Job, "state">): boolean => state === "
 
 /** Returns what can be done with a job now. */
 export function choicesOf(job: Pick<Job, "kind" | "state" | "startedAt" | "dryRun" | "failed" | "total">) {
-  const standing = standingOf(job);
+  const displayState = displayStateOf(job);
   const isExport = job.kind === "EXPORT_USERS";
-  const isUnstarted = standing === "waiting" || standing === "checked";
+  const isUnstarted = displayState === "waiting" || displayState === "checked";
   return {
     start: isUnstarted && (isExport || job.total !== 0),
     dryRun: isUnstarted && !isExport && job.total !== 0,
     pause: job.state === "RUNNING",
-    resume: standing === "paused",
-    cancel: job.state === "RUNNING" || standing === "paused",
-    retry: standing === "done" && job.failed > 0 && !isExport,
-    remove: job.state !== "RUNNING" && standing !== "paused",
-    download: job.state !== "RUNNING" && standing !== "waiting",
+    resume: displayState === "paused",
+    cancel: job.state === "RUNNING" || displayState === "paused",
+    retry: displayState === "done" && job.failed > 0 && !isExport,
+    remove: job.state !== "RUNNING" && displayState !== "paused",
+    download: job.state !== "RUNNING" && displayState !== "waiting",
   };
 }

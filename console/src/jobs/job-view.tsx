@@ -9,7 +9,7 @@ import type { Job } from "./job-fields.ts";
 import { JobInstance } from "./job-instance.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import "./jobs.css";
-import { choicesOf, standingOf } from "./job-state.ts";
+import { choicesOf, displayStateOf } from "./job-state.ts";
 import { OutcomeCounts } from "./outcome-counts.tsx";
 import { Results } from "./results.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -29,8 +29,8 @@ export function JobView({ id, heading, children }: Props) {
   if (!result.ok) return <Missing heading={heading} message={detailsOf(result.errors[0]).message} />;
   if (!result.value) return <Missing heading={heading} message={texts.jobs.gone} />;
   const job = result.value;
-  const standing = standingOf(job);
-  const hasStarted = standing !== "waiting";
+  const displayState = displayStateOf(job);
+  const hasStarted = displayState !== "waiting";
   return (
     <>
       <div className="job-title">
@@ -44,7 +44,7 @@ export function JobView({ id, heading, children }: Props) {
       )}
       <Times job={job} />
       <Notices job={job} />
-      {standing === "waiting" && children}
+      {displayState === "waiting" && children}
       {error !== undefined && <ErrorNotice error={error} />}
       {hasStarted ? <JobProgress job={job} pace={pace} /> : <p className="plan">{texts.bulk.plan(job)}</p>}
       <JobActions job={job} rates={rates} />

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { TagEditor } from "../ui/tag-editor.tsx";
 import { type Tag, tagIssues } from "../ui/tags.ts";
 import type { BulkKind, BulkWork } from "./bulk-work.ts";
-import { readDays, readKeys } from "./details.ts";
+import { readDays, readKeys } from "./read-details.ts";
 
 interface Props {
   readonly kind: BulkKind;

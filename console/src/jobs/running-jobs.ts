@@ -5,21 +5,21 @@ type Known = Pick<Job, "id" | "kind" | "dryRun" | "appInstance">;
 /** The kinds of jobs that change what a list of users shows. */
 const changing: ReadonlySet<string> = new Set(["IMPORT_USERS", "DELETE_USERS", "PROMOTE_ADMINS", "DEMOTE_ADMINS"]);
 
-/** The jobs that ran when somebody looked last. */
+/** The jobs that ran when the jobs were last read. */
 export class RunningJobs {
   readonly #instances = new Map<string, string>();
 
-  /** Notes a job that was just started: it may be done before somebody looks. */
-  note({ id, kind, dryRun, appInstance }: Known): void {
+  /** Adds a job that was just started: it may be done before the jobs are read again. */
+  add({ id, kind, dryRun, appInstance }: Known): void {
     if (appInstance && !dryRun && changing.has(kind)) this.#instances.set(id, appInstance.arn);
   }
 
-  /** Notes the jobs that run now. Returns the AppInstances whose users were changed by jobs that do not run any longer. */
+  /** Records the jobs that run now. Returns the AppInstances whose users were changed by jobs that do not run any longer. */
   update(running: readonly Known[]): ReadonlySet<string> {
     const ids = new Set(running.map(({ id }) => id));
     const ended = [...this.#instances].filter(([id]) => !ids.has(id));
     for (const [id] of ended) this.#instances.delete(id);
-    for (const job of running) this.note(job);
+    for (const job of running) this.add(job);
     return new Set(ended.map(([, arn]) => arn));
   }
 }

@@ -4,7 +4,7 @@ import { cutItems } from "../../../src/user-files/parts.ts";
 import { addItems } from "./add-items.ts";
 import { type BulkWork, inputOf } from "./bulk-work.ts";
 import { changeJob } from "./change-job.ts";
-import { noteJobChange } from "./job-changes.ts";
+import { reportJobChange } from "./job-changes.ts";
 import type { Job } from "./job-fields.ts";
 import { type Added, uploadParts } from "./upload.ts";
 
@@ -61,7 +61,7 @@ export function usePlan(work: BulkWork, arns: readonly string[], onStarted: (job
         if (job && !owned.isStarted) await remove(job.id);
       };
       // A job that cannot be removed now stays in the list of jobs, where the user can do it.
-      uploading.then(discard).catch(noteJobChange);
+      uploading.then(discard).catch(reportJobChange);
     };
   }, [work, arns, environment, owned]);
 

@@ -14,8 +14,8 @@ export function reconnect(): Promise<void> {
   return reconnecting;
 }
 
-/** Notes that the gateway has responded. */
-export function noteConnection(): void {
+/** Records that the gateway has responded. */
+export function recordConnection(): void {
   endWait?.();
   endWait = undefined;
 }
@@ -30,5 +30,5 @@ export const isConnected = (): Promise<boolean> =>
 async function probe(): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
   while (!(await isConnected()));
-  noteConnection();
+  recordConnection();
 }

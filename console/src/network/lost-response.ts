@@ -18,5 +18,5 @@ const certain = new Set([
 ]);
 
 /** Returns whether a write that failed may have been performed nevertheless, because its response was lost. */
-export const mayHaveHappened = ({ code, retryable }: ErrorDetails): boolean =>
+export const mayHaveBeenPerformed = ({ code, retryable }: ErrorDetails): boolean =>
   !certain.has(code) && !(code === "OVERLOADED" && retryable);

@@ -1,5 +1,5 @@
 /** Resolves after a time, and not before somebody can see the page. Rejects with the signal's reason when it aborts. */
-export async function pauseUntilSeen(delayMs: number, signal: AbortSignal): Promise<void> {
+export async function pauseUntilVisible(delayMs: number, signal: AbortSignal): Promise<void> {
   await pause(delayMs, signal);
   while (document.visibilityState === "hidden") {
     const seen = Promise.withResolvers<void>();

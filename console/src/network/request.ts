@@ -1,6 +1,6 @@
 import { texts } from "../texts/texts.ts";
 import { beginWait, recordCalls, type WaitReason } from "./activity.ts";
-import { noteConnection, reconnect } from "./connection.ts";
+import { reconnect, recordConnection } from "./connection.ts";
 import { pause } from "./pause.ts";
 import { detailsOf, type ErrorDetails, RequestError } from "./request-error.ts";
 import { retryDelay, waitReasonOf } from "./retry.ts";
@@ -73,7 +73,7 @@ async function read(response: Response, sentKey: string | undefined): Promise<Re
   const result: Result = await response.json().catch(() => {
     throw offlineError();
   });
-  noteConnection();
+  recordConnection();
   recordCalls(result.extensions?.cost?.actualCalls ?? 0);
   const [error] = result.errors ?? [];
   if (response.status !== 401) return withMessages(result);

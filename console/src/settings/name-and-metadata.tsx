@@ -69,7 +69,7 @@ export function NameAndMetadata({
     onSaved: () => showToast(texts.settings.saved),
   });
   const { values } = draft;
-  const isBusy = isWriting || saving.isLooking;
+  const isBusy = isWriting || saving.isChecking;
   const nameError = nameIssue(values.name, MAX_NAME_LENGTH);
   const isWrong = (nameError ?? metadataIssue(values.metadata)) !== undefined;
   const submit = (event: FormEvent) => {
@@ -103,7 +103,7 @@ export function NameAndMetadata({
         labelOf={(field) => texts.fields[field]}
         needs="UpdateAppInstance"
         starts="nameAndMetadataMutation"
-        looksWith="nameAndMetadataQuery"
+        checksWith="nameAndMetadataQuery"
         onDiscard={cancel}
       />
       {!needsChoice(saving) && (

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
 import { graphql } from "react-relay/hooks";
 import { useDenial } from "../caller/caller.tsx";
-import { useLookFirst } from "../edit/use-look-first.ts";
+import { useCheckFirst } from "../edit/use-check-first.ts";
 import type { retentionMutation } from "../generated/retentionMutation.graphql.ts";
 import type { retentionQuery } from "../generated/retentionQuery.graphql.ts";
 import { useRead, valueIn } from "../network/use-read.ts";
@@ -85,14 +85,14 @@ export function Retention({ arn, settings }: Props) {
     const stored = valueIn((await readInstance({ arn }))?.appInstance?.retentionSettings);
     return stored?.channelRetentionSettings?.retentionDays ?? undefined;
   };
-  const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
-  const isBusy = isWriting || first.isLooking;
+  const first = useCheckFirst({ read, isUnchanged: (stored) => stored === base });
+  const isBusy = isWriting || first.isChecking;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChanged && !isWrong) setAsking(true);
   };
   const save = async () => {
-    if (await first.look()) await put();
+    if (await first.check()) await put();
     else setAsking(false);
   };
   const discard = () => {

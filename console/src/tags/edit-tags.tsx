@@ -2,9 +2,9 @@ import { type FormEvent, useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { useDenial } from "../caller/caller.tsx";
-import { useLookFirst } from "../edit/use-look-first.ts";
+import { useCheckFirst } from "../edit/use-check-first.ts";
 import type { editTagsMutation } from "../generated/editTagsMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useWrite } from "../network/use-write.ts";
 import { texts } from "../texts/texts.ts";
@@ -51,7 +51,7 @@ interface Props {
   /** Closes the form after it was saved or canceled. Without it, the form stays. */
   readonly onClose?: () => void;
   /** How to find out what became of a write whose response was lost. */
-  readonly look?: { readonly starts: OperationName; readonly onLook: () => void };
+  readonly check?: { readonly starts: OperationName; readonly onCheck: () => void };
 }
 
 interface Draft {
@@ -61,19 +61,19 @@ interface Draft {
 }
 
 /** Adds, changes and removes the tags of an AppInstance, user or bot. Only what differs is sent. */
-export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Props) {
+export function EditTags({ arn, saved, keeps = () => false, onClose, check }: Props) {
   const [draft, setDraft] = useState<Draft>();
   const { base, tags } = draft ?? { base: saved, tags: saved };
   const { write, clear, isWriting, ...errors } = useWrite<editTagsMutation>(mutation);
   const denial = useDenial("TagResource");
-  const isLost = errors.error !== undefined && mayHaveHappened(detailsOf(errors.error));
+  const isLost = errors.error !== undefined && mayHaveBeenPerformed(detailsOf(errors.error));
   const changes = tagChanges(base, tags);
   const { set, removed } = changes;
   const isChanged = set.length + removed.length > 0;
   const conflictsWith = (stored: readonly Tag[]) => findTagConflicts(base, stored, changes);
   const read = useReadTags(arn);
-  const first = useLookFirst({ read, isUnchanged: (stored) => conflictsWith(stored).length === 0 });
-  const isBusy = isWriting || first.isLooking;
+  const first = useCheckFirst({ read, isUnchanged: (stored) => conflictsWith(stored).length === 0 });
+  const isBusy = isWriting || first.isChecking;
   const hasIssues = tagIssues(tags, base).some(Boolean);
   useLeaveGuard(isChanged, { keeps, discard: () => setDraft(undefined) });
   const put = async (stored: readonly Tag[]) => {
@@ -93,7 +93,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const found = await first.look();
+    const found = await first.check();
     if (found) await put(found.stored);
   };
   const revert = () => {
@@ -113,7 +113,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
       />
       {denial && <small>{denial}</small>}
       <WriteErrors {...errors} error={errors.error ?? first.error} />
-      {look && isLost && <LostNotice text={texts.fields.tagsLost} looksWith={look.starts} onLook={look.onLook} />}
+      {check && isLost && <LostNotice text={texts.fields.tagsLost} checksWith={check.starts} onCheck={check.onCheck} />}
       {first.conflict && (
         <ConflictBox
           fields={conflictsWith(first.conflict.stored)}
@@ -131,7 +131,7 @@ export function EditTags({ arn, saved, keeps = () => false, onClose, look }: Pro
             type="submit"
             needs="TagResource"
             starts="editTagsMutation"
-            looksWith={tagSourceOf(arn).operation}
+            checksWith={tagSourceOf(arn).operation}
             isDisabled={isBusy || hasIssues || !isChanged}
           >
             {isBusy ? texts.ui.saving : texts.fields.saveTags}

@@ -4,7 +4,7 @@ export const app = {
   name: "Chime Identity",
   skip: "Skip to content",
   nothingHere: "There is nothing at this address.",
-  toStart: "Go to the app instances",
+  toStart: "Go to the AppInstances",
   crashed: "This part of the page has failed.",
   reload: "Reload the page",
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },

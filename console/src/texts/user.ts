@@ -29,9 +29,9 @@ export const user = {
     demoteNow: "Demote",
     promoteTitle: (name: string) => `Promote ${name} to admin?`,
     demoteTitle: (name: string) => `Demote ${name}?`,
-    promoteMeans:
+    promoteEffect:
       "An admin has moderator rights in every channel of this AppInstance: it can read, change and delete the messages of others. AWS allows 100 admins by default.",
-    demoteMeans: "The user loses its moderator rights in the channels of this AppInstance. The user itself stays.",
+    demoteEffect: "The user loses its moderator rights in the channels of this AppInstance. The user itself stays.",
     lost: "The user may have been promoted or demoted. Check before you try again.",
     unknown: "Whether this user is an admin is not known:",
   },
@@ -74,7 +74,7 @@ export const user = {
     block: "Stop messages",
     deregister: "Deregister",
     deregisterTitle: (name: string) => `Deregister ${name}?`,
-    deregisterMeans: "The device no longer gets push notifications, until the application registers it again.",
+    deregisterEffect: "The device no longer gets push notifications, until the application registers it again.",
     deregistered: (name: string) => `${name} was deregistered`,
     register: "Register a device",
     registerTitle: "Register a device",

@@ -10,7 +10,7 @@ interface Props {
   /** The operation of the console that the button starts; none if it only opens a form. */
   readonly starts?: OperationName;
   /** The operation that reads before. */
-  readonly looksWith?: OperationName | undefined;
+  readonly checksWith?: OperationName | undefined;
   readonly kind?: "primary" | "plain" | "quiet" | "danger";
   readonly isDisabled?: boolean;
   readonly type?: "button" | "submit";
@@ -20,10 +20,10 @@ interface Props {
 }
 
 /** A button with its cost, which the command palette offers, too. If the caller may not use it, it is disabled and says why. */
-export function Action({ needs, starts, looksWith, isDisabled = false, children, ...props }: Props) {
+export function Action({ needs, starts, checksWith, isDisabled = false, children, ...props }: Props) {
   const id = useId();
   const denial = useDenial(needs);
-  const cost = starts && costText(starts, 1, looksWith);
+  const cost = starts && costText(starts, 1, checksWith);
   const isUsable = denial === undefined && !isDisabled;
   const offered = isUsable && typeof children === "string" && props.onPress && { label: children, run: props.onPress };
   useActions(offered ? [{ id, ...offered, ...(cost && { hint: cost }) }] : []);

@@ -6,20 +6,20 @@ interface Props {
   /** What may have happened. */
   readonly text: string;
   /** The operation that finds it out. */
-  readonly looksWith: OperationName;
-  readonly isLooking?: boolean;
-  readonly onLook: () => void;
+  readonly checksWith: OperationName;
+  readonly isChecking?: boolean;
+  readonly onCheck: () => void;
 }
 
-/** Says that the response of a write was lost, and offers to look what became of it. */
-export const LostNotice = ({ text, looksWith, isLooking = false, onLook }: Props) => (
+/** Says that the response of a write was lost, and offers to check what became of it. */
+export const LostNotice = ({ text, checksWith, isChecking = false, onCheck }: Props) => (
   <div className="notice warn" role="alert">
     <p>{text}</p>
     <div className="action">
-      <Button onPress={onLook} isDisabled={isLooking}>
-        {isLooking ? texts.ui.checking : texts.ui.check}
+      <Button onPress={onCheck} isDisabled={isChecking}>
+        {isChecking ? texts.ui.checking : texts.ui.check}
       </Button>
-      <small>{costText(looksWith)}</small>
+      <small>{costText(checksWith)}</small>
     </div>
   </div>
 );

@@ -4,7 +4,7 @@ import { refreshUsers } from "../directory/users-of.ts";
 import { lazyPart } from "../network/lazy-part.ts";
 import { texts } from "../texts/texts.ts";
 import { Action } from "../ui/action.tsx";
-import { besideList } from "./user-place.ts";
+import { linkBesideList } from "./user-links.ts";
 
 const CreateUser = lazyPart(async () => (await import("./create-user.tsx")).default);
 
@@ -25,7 +25,7 @@ export function CreateUserButton({ appInstanceArn }: { readonly appInstanceArn: 
             onCreated={(userId) => {
               setOpen(false);
               refreshUsers(appInstanceArn);
-              navigate(besideList(appInstanceArn, userId));
+              navigate(linkBesideList(appInstanceArn, userId));
             }}
           />
         </Suspense>

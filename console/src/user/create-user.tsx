@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { graphql } from "react-relay/hooks";
 import { useDenial } from "../caller/caller.tsx";
 import type { createUserMutation } from "../generated/createUserMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { type UserError, useWrite } from "../network/use-write.ts";
@@ -61,7 +61,7 @@ export default function CreateUser({ appInstanceArn, onClose, onCreated }: Props
 
   const { userId, name, metadata } = values;
   const days = parseDays(values.days);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
   const idError = isUserId(userId) ? undefined : text.wrongId;
   const nameError = nameIssue(name, MAX_NAME_LENGTH);
   const isWrong =

@@ -3,7 +3,7 @@ import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { deviceDeregisterMutation } from "../generated/deviceDeregisterMutation.graphql.ts";
 import type { deviceUpdateMutation } from "../generated/deviceUpdateMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -76,7 +76,7 @@ export function Device({ device, reload, onDeregistered }: Props) {
     else setAsking(false);
   };
   const failed = update.error ?? deregister.error;
-  const isLost = failed !== undefined && mayHaveHappened(detailsOf(failed));
+  const isLost = failed !== undefined && mayHaveBeenPerformed(detailsOf(failed));
   return (
     <li className="user-device">
       <strong className="breakable">{label}</strong>
@@ -108,9 +108,9 @@ export function Device({ device, reload, onDeregistered }: Props) {
       {isLost ? (
         <LostNotice
           text={texts.saving.lost}
-          looksWith="userDevicesQuery"
-          isLooking={reload.isReloading}
-          onLook={() => {
+          checksWith="userDevicesQuery"
+          isChecking={reload.isReloading}
+          onCheck={() => {
             update.clear();
             deregister.clear();
             reload.reload();
@@ -129,7 +129,7 @@ export function Device({ device, reload, onDeregistered }: Props) {
           onConfirm={remove}
           onCancel={() => setAsking(false)}
         >
-          <p>{text.deregisterMeans}</p>
+          <p>{text.deregisterEffect}</p>
         </Confirm>
       )}
     </li>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
-import { useLookFirst } from "../edit/use-look-first.ts";
+import { useCheckFirst } from "../edit/use-check-first.ts";
 import type { expirationFormMutation } from "../generated/expirationFormMutation.graphql.ts";
 import type { expirationFormQuery } from "../generated/expirationFormQuery.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useRead, valueIn } from "../network/use-read.ts";
 import type { Reload } from "../network/use-reload.ts";
@@ -63,20 +63,20 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
   const [value, setValue] = useState(base ? String(base) : "");
   const { attempt, isWriting, userErrors, error } = useWrite<expirationFormMutation>(mutation);
   const days = parseDays(value);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
 
   const readUser = useRead<expirationFormQuery>(query);
   const read = async () => {
     const user = valueIn((await readUser({ arn: userArn }))?.appInstanceUser);
     return user?.expirationSettings?.expirationDays ?? undefined;
   };
-  const first = useLookFirst({ read, isUnchanged: (stored) => stored === base });
-  const isBusy = isWriting || first.isLooking;
+  const first = useCheckFirst({ read, isUnchanged: (stored) => stored === base });
+  const isBusy = isWriting || first.isChecking;
   const [wanted, setWanted] = useState<number>();
 
   const lookAndPut = async (expirationDays: number | undefined) => {
     setWanted(expirationDays);
-    if (await first.look()) await put(expirationDays);
+    if (await first.check()) await put(expirationDays);
   };
   const put = async (expirationDays: number | undefined) => {
     const settings = expirationDays === undefined ? null : { expirationDays };
@@ -106,8 +106,8 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
       {isLost && (
         <LostNotice
           text={texts.saving.lost}
-          looksWith="userProfileQuery"
-          onLook={() => {
+          checksWith="userProfileQuery"
+          onCheck={() => {
             onClose();
             reload.reload();
           }}
@@ -129,7 +129,7 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
             type="submit"
             needs={needs}
             starts={starts}
-            looksWith="expirationFormQuery"
+            checksWith="expirationFormQuery"
             isDisabled={days === undefined || days === base || isBusy}
           >
             {isBusy ? texts.ui.saving : texts.ui.save}
@@ -138,7 +138,7 @@ export function ExpirationForm({ profile, reload, onClose }: Props) {
             <Action
               needs={needs}
               starts={starts}
-              looksWith="expirationFormQuery"
+              checksWith="expirationFormQuery"
               isDisabled={isBusy}
               onPress={() => lookAndPut(undefined)}
             >

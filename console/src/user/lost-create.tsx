@@ -25,15 +25,15 @@ interface Props {
   readonly onMissing: () => void;
 }
 
-type State = { readonly kind: "lost" | "looking" | "other" } | { readonly kind: "failed"; readonly error: unknown };
+type State = { readonly kind: "lost" | "checking" | "other" } | { readonly kind: "failed"; readonly error: unknown };
 
 /** Finds out whether a user was created although the response was lost. */
 export function LostCreate({ appInstanceArn, userId, name, metadata, onFound, onMissing }: Props) {
   const text = texts.user.creation;
   const read = useRead<lostCreateQuery>(query);
   const [state, setState] = useState<State>({ kind: "lost" });
-  const look = async () => {
-    setState({ kind: "looking" });
+  const check = async () => {
+    setState({ kind: "checking" });
     try {
       const user = (await read({ appInstanceArn, userId }))?.appInstanceUserByUserId;
       if (!user) return onMissing();
@@ -43,7 +43,9 @@ export function LostCreate({ appInstanceArn, userId, name, metadata, onFound, on
       setState({ kind: "failed", error });
     }
   };
-  if (state.kind === "failed") return <ErrorNotice error={state.error} onRetry={look} />;
+  if (state.kind === "failed") return <ErrorNotice error={state.error} onRetry={check} />;
   if (state.kind === "other") return <p className="notice warn">{text.other(userId)}</p>;
-  return <LostNotice text={text.lost} looksWith="lostCreateQuery" isLooking={state.kind === "looking"} onLook={look} />;
+  return (
+    <LostNotice text={text.lost} checksWith="lostCreateQuery" isChecking={state.kind === "checking"} onCheck={check} />
+  );
 }

@@ -5,7 +5,7 @@ import type {
   AppInstanceUserEndpointType,
   registerDeviceMutation,
 } from "../generated/registerDeviceMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import { useIdempotencyKey } from "../network/use-idempotency-key.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -18,7 +18,7 @@ import { LostNotice } from "../ui/lost-notice.tsx";
 import { Modal } from "../ui/modal.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { WriteErrors } from "../ui/write-errors.tsx";
-import { staysAt } from "./user-place.ts";
+import { isShownAt } from "./user-links.ts";
 
 const mutation = graphql`
   mutation registerDeviceMutation($input: RegisterAppInstanceUserEndpointInput!) {
@@ -52,11 +52,11 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
   const [values, setValues] = useState({ name: "", resourceArn: "", deviceToken: "", voipDeviceToken: "" });
   const [type, setType] = useState<AppInstanceUserEndpointType>("APNS");
   const { write, isWriting, userErrors, error } = useWrite<registerDeviceMutation>(mutation);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
   const { name, resourceArn, deviceToken, voipDeviceToken } = values;
   const hasVoip = type !== "GCM";
   const hasText = Object.values(values).some((value) => value !== "");
-  const leave = useLeaveGuard(hasText, { keeps: (url) => staysAt(userArn, url), discard: () => {} });
+  const leave = useLeaveGuard(hasText, { keeps: (url) => isShownAt(userArn, url), discard: () => {} });
   const close = () => leave(onClose);
 
   const submit = async (event: FormEvent) => {
@@ -105,7 +105,7 @@ export function RegisterDevice({ userArn, onClose, onRegistered }: Props) {
         {field("deviceToken", text.token, "endpointAttributes")}
         {hasVoip && field("voipDeviceToken", text.voipToken, "endpointAttributes.voip")}
         <WriteErrors userErrors={withoutFields(userErrors, shownFields)} error={error} />
-        {isLost && <LostNotice text={text.lost} looksWith="userDevicesQuery" onLook={onRegistered} />}
+        {isLost && <LostNotice text={text.lost} checksWith="userDevicesQuery" onCheck={onRegistered} />}
         <div className="actions">
           <Action
             kind="primary"

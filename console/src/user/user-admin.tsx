@@ -3,7 +3,7 @@ import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { userAdminDemoteMutation } from "../generated/userAdminDemoteMutation.graphql.ts";
 import type { userAdminPromoteMutation } from "../generated/userAdminPromoteMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -68,7 +68,7 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
     const { promoted, demoted } = texts.admins;
     if (result.response) return showToast(becomes ? promoted(nameOf(profile)) : demoted(nameOf(profile)));
     if (becomes && result.userErrors.some(({ code }) => code === "CONFLICT")) return reload.reload();
-    if (result.error !== undefined && mayHaveHappened(detailsOf(result.error))) return setLost(true);
+    if (result.error !== undefined && mayHaveBeenPerformed(detailsOf(result.error))) return setLost(true);
     const [userError] = result.userErrors;
     showToast(userError?.message ?? detailsOf(result.error).message, "error");
     if (userError) reload.reload();
@@ -88,9 +88,9 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
       {isLost && (
         <LostNotice
           text={text.lost}
-          looksWith="userProfileQuery"
-          isLooking={reload.isReloading}
-          onLook={() => {
+          checksWith="userProfileQuery"
+          isChecking={reload.isReloading}
+          onCheck={() => {
             setLost(false);
             reload.reload();
           }}
@@ -105,7 +105,7 @@ export function UserAdmin({ profile, isAdmin, reload }: Props) {
           onConfirm={change}
           onCancel={() => setAsking(false)}
         >
-          <p>{isAdmin ? text.demoteMeans : text.promoteMeans}</p>
+          <p>{isAdmin ? text.demoteEffect : text.promoteEffect}</p>
         </Confirm>
       )}
     </>

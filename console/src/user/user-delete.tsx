@@ -2,7 +2,7 @@ import { useState } from "react";
 import { graphql } from "react-relay/hooks";
 import type { RecordSourceSelectorProxy } from "relay-runtime";
 import type { userDeleteMutation } from "../generated/userDeleteMutation.graphql.ts";
-import { mayHaveHappened } from "../network/lost-response.ts";
+import { mayHaveBeenPerformed } from "../network/lost-response.ts";
 import { detailsOf } from "../network/request-error.ts";
 import type { Reload } from "../network/use-reload.ts";
 import { useWrite } from "../network/use-write.ts";
@@ -38,7 +38,7 @@ export function UserDelete({ profile, reload }: Props) {
   const { arn, userId, name } = profile;
   const [isAsking, setAsking] = useState(false);
   const { attempt, clear, isWriting, userErrors, error } = useWrite<userDeleteMutation>(mutation);
-  const isLost = error !== undefined && mayHaveHappened(detailsOf(error));
+  const isLost = error !== undefined && mayHaveBeenPerformed(detailsOf(error));
 
   const remove = async () => {
     const updater = (store: RecordSourceSelectorProxy) => {
@@ -60,9 +60,9 @@ export function UserDelete({ profile, reload }: Props) {
       {isLost ? (
         <LostNotice
           text={text.lost}
-          looksWith="userProfileQuery"
-          isLooking={reload.isReloading}
-          onLook={() => {
+          checksWith="userProfileQuery"
+          isChecking={reload.isReloading}
+          onCheck={() => {
             clear();
             reload.reload();
           }}

@@ -11,7 +11,7 @@ import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
 import { MAX_NAME_LENGTH } from "./limits.ts";
 import { type UserDraft, useSaveUser } from "./use-save-user.ts";
-import { staysAt } from "./user-place.ts";
+import { isShownAt } from "./user-links.ts";
 import { useStoredVersion } from "./user-version.ts";
 
 interface Props {
@@ -27,11 +27,11 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
   const { name, metadata } = draft.values;
   const { write, isWriting, userErrors, error } = useSaveUser(arn);
   const saving = useSave({ read: useStoredVersion(arn), write, onDraft: setDraft, onSaved });
-  const isBusy = isWriting || saving.isLooking;
+  const isBusy = isWriting || saving.isChecking;
   const isChanged = hasChanges(draft);
   const set = (values: Partial<UserDraft["values"]>) => setDraft({ ...draft, values: { ...draft.values, ...values } });
   const discard = () => setDraft(undefined);
-  const leave = useLeaveGuard(isChanged, { keeps: (url) => staysAt(arn, url), discard });
+  const leave = useLeaveGuard(isChanged, { keeps: (url) => isShownAt(arn, url), discard });
 
   const errors = userErrors.filter(({ code }) => code !== "CONFLICT" || saving.state.kind === "editing");
   const nameError = nameIssue(name, MAX_NAME_LENGTH);
@@ -65,7 +65,7 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
         labelOf={(field) => texts.fields[field]}
         needs="UpdateAppInstanceUser"
         starts="useSaveUserMutation"
-        looksWith="userVersionQuery"
+        checksWith="userVersionQuery"
         onDiscard={discard}
       />
       {!needsChoice(saving) && (

@@ -10,7 +10,7 @@ import type { Tag } from "../ui/tags.ts";
 import { FirstField } from "./first-field.tsx";
 import { useDisclosure } from "./use-disclosure.ts";
 import { readUserArn } from "./user-arn.ts";
-import { staysAt } from "./user-place.ts";
+import { isShownAt } from "./user-links.ts";
 
 const query = graphql`
   query userTagsQuery($appInstanceArn: ChimeArn!, $userId: String!) {
@@ -38,7 +38,7 @@ export function UserTags({ arn, reload }: Props) {
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <p>{texts.ui.none}</p>;
   const tags = (result.value.tags ?? []).filter((tag) => tag !== null && tag !== undefined);
-  const look = () => {
+  const check = () => {
     form.close();
     reload.reload();
   };
@@ -48,9 +48,9 @@ export function UserTags({ arn, reload }: Props) {
         <EditTags
           arn={arn}
           saved={tags}
-          keeps={(url) => staysAt(arn, url)}
+          keeps={(url) => isShownAt(arn, url)}
           onClose={form.close}
-          look={{ starts: "userTagsQuery", onLook: look }}
+          check={{ starts: "userTagsQuery", onCheck: check }}
         />
       </FirstField>
     );

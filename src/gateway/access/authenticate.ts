@@ -1,9 +1,9 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { after } from "../domain/after.ts";
 import { type Caller, localDeveloper } from "../domain/caller.ts";
 import { isLoopbackAuthority } from "../domain/loopback.ts";
+import { mapMaybePromise } from "../domain/map-maybe-promise.ts";
 import { type ApiKey, findCallerByApiKey } from "./api-keys.ts";
 import type { JwtConfig, VerifyJwt } from "./jwt.ts";
 import { KeysUnavailableError } from "./keys-unavailable-error.ts";
@@ -57,7 +57,7 @@ export function createAuthenticator(
     if (allowsAnonymous(config)) return isForLoopback(request) ? localDeveloper : hostRefused;
     const [authorization, ...others] = valuesOf("authorization", request);
     if (others.length > 0) return repeatedHeader(others.length + 1);
-    return after(findCaller(authorization, request.socket), (caller) =>
+    return mapMaybePromise(findCaller(authorization, request.socket), (caller) =>
       typeof caller === "string" ? unauthenticated(config, caller) : caller,
     );
   };

@@ -119,18 +119,18 @@ export function createRequestClient(
     }
   };
 
-  const noteRequestId = (id: string | undefined): void => {
+  const recordRequestId = (id: string | undefined): void => {
     if (id !== undefined && awsRequestIds.length < MAX_AWS_REQUEST_IDS) awsRequestIds.push(id);
   };
 
   const perform = async (operation: OperationName, input: object, options?: CallOptions): Promise<object> => {
     try {
       const result = await upstream.call(operation, input, request, options);
-      noteRequestId(requestIdIn(result));
+      recordRequestId(requestIdIn(result));
       return result;
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
-      noteRequestId(error.awsRequestId);
+      recordRequestId(error.awsRequestId);
       const { code, awsRequestId } = error;
       // A call that was cancelled with its client, or never sent, has not failed.
       if (!isUserError(error) && !error.isLocal && !signals.client.aborted)

@@ -15,7 +15,7 @@ import { reportErrors } from "../guards/error-budget.ts";
 import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
-import { logErrors, logUnexpectedErrors, noteOperation } from "../telemetry/operation-log.ts";
+import { logErrors, logUnexpectedErrors, recordOperation } from "../telemetry/operation-log.ts";
 import type { Spans } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
@@ -42,7 +42,7 @@ export function createApollo(config: Config, log: FastifyBaseLogger, spans?: Spa
     stringifyResult: ((result: object) => result) as (result: object) => never,
     plugins: [
       runHooks([
-        noteOperation(),
+        recordOperation(),
         limitCost(config),
         reserveBuildMemory(),
         limitResponseSize(),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { CallerRateLimiter, CallerUsage } from "../coordination/ports.ts";
-import { after } from "../domain/after.ts";
 import type { Caller } from "../domain/caller.ts";
+import { mapMaybePromise } from "../domain/map-maybe-promise.ts";
 import { type ActualCost, totalOf } from "../domain/request-context.ts";
 import { rateLimitedError, sendRateLimited } from "../http/error-responses.ts";
 import type { CallerBudget, EstimatedCost, RequestRecord } from "../request-record.ts";
@@ -20,7 +20,7 @@ export function limitCallerRate(app: FastifyInstance, callsPerMinute: number, li
       request.setDecorator<CallerBudget>("budget", budget);
       done();
     };
-    const admitted = after(budget.chargeRequest(), admit);
+    const admitted = mapMaybePromise(budget.chargeRequest(), admit);
     if (admitted instanceof Promise) admitted.catch(done);
   });
   app.addHook("onSend", (request, _, __, done) => {
@@ -55,7 +55,9 @@ class RequestBudget implements CallerBudget {
 
   /** Charges the request itself. Resolves with the time until the next minute if the rate is exceeded. */
   chargeRequest(): number | undefined | Promise<number | undefined> {
-    return after(this.#take(1), ({ used, resetMs }) => (used > this.#limit.callsPerMinute ? resetMs : undefined));
+    return mapMaybePromise(this.#take(1), ({ used, resetMs }) =>
+      used > this.#limit.callsPerMinute ? resetMs : undefined,
+    );
   }
 
   /** Compares only what other requests have charged: an operation may exceed the limit by itself. */
@@ -66,7 +68,7 @@ class RequestBudget implements CallerBudget {
       this.#valueCost = valueCost;
     };
     if (missing <= 0) return accept();
-    return after(this.#take(missing), ({ used, resetMs }) => {
+    return mapMaybePromise(this.#take(missing), ({ used, resetMs }) => {
       if (used - this.#charged >= this.#limit.callsPerMinute) throw this.#rateLimited(resetMs);
       accept();
     });
@@ -81,13 +83,13 @@ class RequestBudget implements CallerBudget {
   settle(cost: ActualCost): void | Promise<void> {
     const surplus = this.#charged - Math.max(1, totalOf(cost), this.#valueCost);
     const { limiter } = this.#limit;
-    if (surplus < 0) return after(limiter.consume(this.#principal, -surplus), () => {});
+    if (surplus < 0) return mapMaybePromise(limiter.consume(this.#principal, -surplus), () => {});
     return surplus > 0 ? limiter.refund(this.#principal, surplus, this.#minute) : undefined;
   }
 
   #take(calls: number): CallerUsage | Promise<CallerUsage> {
     this.#charged += calls;
-    return after(this.#limit.limiter.consume(this.#principal, calls), (usage) => {
+    return mapMaybePromise(this.#limit.limiter.consume(this.#principal, calls), (usage) => {
       this.#minute = usage.minute;
       return usage;
     });

@@ -28,10 +28,10 @@ export async function listenOn(app: FastifyInstance, { host, port }: Address): P
   const [first = host, ...others] = new Set(addresses.map(({ address }) => address));
   await app.listen({ host: first, port, backlog: BACKLOG });
   const { port: actualPort } = app.server.address() as AddressInfo;
-  await Promise.all(others.map((address) => listenToo(app, { host: address, port: actualPort })));
+  await Promise.all(others.map((address) => openListener(app, { host: address, port: actualPort })));
 }
 
-async function listenToo(app: FastifyInstance, address: Address): Promise<void> {
+async function openListener(app: FastifyInstance, address: Address): Promise<void> {
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket: Socket) => {
     app.server.emit("connection", socket);
   });

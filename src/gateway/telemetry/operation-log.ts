@@ -10,7 +10,7 @@ import { originalErrorOf } from "./original-error.ts";
 const MAX_NAME_LENGTH = 64;
 
 /** Adds the operation to the request's record, whether it may run or not. */
-export const noteOperation = (): OperationHooks => ({
+export const recordOperation = (): OperationHooks => ({
   didResolveOperation: ({ operation, operationName, contextValue: { record } }) => {
     if (operation) record.operation = { name: operationName?.slice(0, MAX_NAME_LENGTH), type: operation.operation };
   },

@@ -1,5 +1,5 @@
 import type { Lead, ReadCache, ReadStart } from "../coordination/ports.ts";
-import { after } from "../domain/after.ts";
+import { mapMaybePromise } from "../domain/map-maybe-promise.ts";
 import type { RequestSignals } from "../domain/request-context.ts";
 import { Flight, type FlightRequest } from "./flight.ts";
 import type { ReadSource } from "./observer.ts";
@@ -42,7 +42,7 @@ export class ReadCoalescer {
   read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
     const { key, tags, acceptsCached, isShareable, ttlMs } = read;
     const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, ttlMs, sharer: read.request.caller });
-    return after(start, (started) => this.#continue(read, started));
+    return mapMaybePromise(start, (started) => this.#continue(read, started));
   }
 
   /** Invalidates the reads that depend on any of the tags. */

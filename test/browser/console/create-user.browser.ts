@@ -51,7 +51,7 @@ test("a caller without the scope admin creates users without tags and expiration
 test.each([
   ["commitThenReset", "Zoë was created"],
   ["reset", "The user was not created. You can create it again."],
-] as const)("if the response is lost by %s, a look finds out: %s", async (kind, text) => {
+] as const)("if the response is lost by %s, Check finds out: %s", async (kind, text) => {
   await using page = await openUsers(usersPath);
   await page.waitForText("Name of user-003");
   await enterUser(page, "zoe");

@@ -115,7 +115,7 @@ test("if the user is gone, the text of the edit can still be copied", async () =
 test.each([
   ["commitThenReset", "Saved"],
   ["reset", "It was not saved. You can save it again."],
-] as const)("if the response of a save is lost by %s, a look finds out: %s", async (kind, text) => {
+] as const)("if the response of a save is lost by %s, Check finds out: %s", async (kind, text) => {
   await using page = await openUsers(userPath("user-001"));
   await page.waitForText("Expiration");
   await enterName(page, "Lost");

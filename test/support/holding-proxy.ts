@@ -7,19 +7,19 @@ interface Held {
   release(status?: number): void;
 }
 
-export interface HeldHop extends FakeUpstream {
+export interface HoldingProxy extends FakeUpstream {
   /** Holds the next exchange of a method: its request before the service has it, or the service's response. */
   holdNext(method: string, part: "request" | "response"): Held;
 }
 
 /** Starts a server between a gateway and a service that can hold what passes. */
-export async function startHeldHop(target: string): Promise<HeldHop> {
+export async function startHoldingProxy(target: string): Promise<HoldingProxy> {
   const holds: { matches: (method: string, part: string) => boolean; pass: () => Promise<number | undefined> }[] = [];
   const pass = async (method: string, part: string) => {
     const index = holds.findIndex(({ matches }) => matches(method, part));
     return index < 0 ? undefined : holds.splice(index, 1)[0]?.pass();
   };
-  const hop = await startFakeUpstream(async (request, response) => {
+  const proxy = await startFakeUpstream(async (request, response) => {
     const { method = "GET", url = "/" } = request;
     const { connection: _, "content-length": __, ...headers } = request.headers as Record<string, string>;
     const body = Buffer.concat(await request.toArray());
@@ -36,7 +36,7 @@ export async function startHeldHop(target: string): Promise<HeldHop> {
     response.writeHead(reply.status, { "content-type": "application/json" }).end(text);
   });
   return {
-    ...hop,
+    ...proxy,
     holdNext: (method, part) => {
       const arrived = Promise.withResolvers<void>();
       const released = Promise.withResolvers<number | undefined>();

@@ -1,5 +1,5 @@
-/** Continues with a value: at once, unless it is a promise. */
-export const after = <Value, Result>(
+/** Maps a value or the value of a promise. A value is mapped at once, without a turn of the event loop. */
+export const mapMaybePromise = <Value, Result>(
   value: Value | Promise<Value>,
   next: (value: Value) => Result,
 ): Result | Promise<Awaited<Result>> =>

@@ -9,10 +9,10 @@ interface Recorded {
   readonly body: Buffer;
 }
 
-/** What the hop does with a request of which operation it has delivered a response before. */
+/** What the proxy does with a request of which operation it has delivered a response before. */
 export type Confusion = "none" | "repeats the previous response" | "repeats it with a new request id";
 
-export interface ConfusedHop extends AsyncDisposable {
+export interface ConfusedProxy extends AsyncDisposable {
   readonly endpoint: string;
   confusion: Confusion;
   /** The connections that it has accepted. */
@@ -20,7 +20,7 @@ export interface ConfusedHop extends AsyncDisposable {
 }
 
 /** Starts a proxy in front of an emulator that can deliver the previous response of an operation in place of the next one. */
-export async function startConfusedHop(emulatorUrl: string): Promise<ConfusedHop> {
+export async function startConfusedProxy(emulatorUrl: string): Promise<ConfusedProxy> {
   const last = new Map<string, Recorded>();
   const connections = new Set<unknown>();
   const { endpoint, ...server } = await startFakeUpstream(async (request, response) => {
@@ -29,23 +29,23 @@ export async function startConfusedHop(emulatorUrl: string): Promise<ConfusedHop
     const { operation } = findRoute(method, parseTarget(url));
     const body = Buffer.concat(await request.toArray());
     const own = await forward(new URL(url, emulatorUrl), method, { ...headers, host: new URL(emulatorUrl).host }, body);
-    const previous = hop.confusion === "none" ? undefined : last.get(operation);
+    const previous = proxy.confusion === "none" ? undefined : last.get(operation);
     const delivered = previous ?? own;
     last.set(operation, own);
-    const isNewId = hop.confusion === "repeats it with a new request id";
+    const isNewId = proxy.confusion === "repeats it with a new request id";
     response.writeHead(delivered.status, {
       ...delivered.headers,
       ...(isNewId && { "x-amzn-requestid": crypto.randomUUID() }),
     });
     response.end(delivered.body);
   });
-  const hop: ConfusedHop = {
+  const proxy: ConfusedProxy = {
     endpoint,
     confusion: "none",
     connections,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
-  return hop;
+  return proxy;
 }
 
 function forward(url: URL, method: string, headers: object, body: Buffer): Promise<Recorded> {

@@ -4,7 +4,7 @@ import { startFakeUpstream } from "../support/fake-upstream.ts";
 type Intercept = (body: string, forward: () => Promise<string>) => Promise<string | undefined> | string | undefined;
 
 /** Starts a server between the command line and a gateway. */
-export async function startHop(gatewayUrl: string, intercept: Intercept) {
+export async function startProxy(gatewayUrl: string, intercept: Intercept) {
   const { endpoint, ...server } = await startFakeUpstream(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     const forward = async () => {

@@ -8,15 +8,15 @@ interface Options<Value> {
 }
 
 /** Reads again before a write that AWS can't bind to a version, so that nobody is overwritten silently. */
-export function useLookFirst<Value>({ read, isUnchanged }: Options<Value>) {
+export function useCheckFirst<Value>({ read, isUnchanged }: Options<Value>) {
   const [conflict, setConflict] = useState<{ readonly stored: Value }>();
   const [error, setError] = useState<unknown>();
-  const [isLooking, setLooking] = useState(false);
+  const [isChecking, setChecking] = useState(false);
 
   /** Resolves with what is stored, or with nothing if the write must not continue: the state says why. */
-  const look = async (): Promise<{ readonly stored: Value } | undefined> => {
+  const check = async (): Promise<{ readonly stored: Value } | undefined> => {
     setError(undefined);
-    setLooking(true);
+    setChecking(true);
     try {
       const found = { stored: await read() };
       if (isUnchanged(found.stored)) return found;
@@ -24,18 +24,18 @@ export function useLookFirst<Value>({ read, isUnchanged }: Options<Value>) {
     } catch (failure) {
       setError(failure);
     } finally {
-      setLooking(false);
+      setChecking(false);
     }
     return undefined;
   };
 
   return {
-    look,
+    check,
     conflict,
     error,
-    isLooking,
+    isChecking,
     /** True while the fields must stay as they are: what a conflict shows is what is written. */
-    isFrozen: isLooking || conflict !== undefined,
+    isFrozen: isChecking || conflict !== undefined,
     clear: () => setConflict(undefined),
   };
 }
