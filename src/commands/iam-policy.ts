@@ -6,7 +6,7 @@ import { pinpointArn } from "../gateway/domain/constraints.ts";
 
 const usage = `npm run iam-policy -- --account 123456789012 [options]
 
-Prints the least IAM policy that the gateway's AWS role needs.
+Prints the minimal IAM policy that the gateway's AWS role needs.
 
   --region us-east-1                 the Region of Chime SDK Identity (default: us-east-1)
   --scope read|write|admin|operator  the highest scope that any caller has (default: operator)

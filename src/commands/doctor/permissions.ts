@@ -22,7 +22,7 @@ export async function checkPermissions(
     }
   };
   const [configuredArn = ""] = apiKeys.flatMap(({ instances }) => instances);
-  // Only operators list all AppInstances: the least policy of other callers does not allow it.
+  // Only operators list all AppInstances: the minimal policy of other callers does not allow it.
   const hasOperators = apiKeys.some(({ scope }) => scope === "operator");
   const mayHaveOperators = hasOperators || jwt !== undefined;
   const instances = mayHaveOperators ? await check("ListAppInstances", { MaxResults: 1 }, hasOperators) : undefined;

@@ -19,7 +19,7 @@ interface Statement {
   readonly Resource: readonly string[];
 }
 
-/** Returns the least IAM policy that the gateway's role needs for its callers. */
+/** Returns the minimal IAM policy that the gateway's role needs for its callers. */
 export function iamPolicy(options: IamPolicyOptions): {
   readonly Version: string;
   readonly Statement: readonly Statement[];

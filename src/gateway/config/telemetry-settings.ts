@@ -26,7 +26,7 @@ export const telemetrySettings = {
     variable: "CALLER_HASH_KEY",
     type: secret,
     derivedDefault: "derived from the first of `CURSOR_KEYS`",
-    doc: "The secret that keys the hashes of callers in both logs: see [Whose line it is](access.md#whose-line-it-is). If it changes, so do the hashes.",
+    doc: "The secret that keys the hashes of callers in both logs: see [Hashes of callers](access.md#hashes-of-callers). If it changes, so do the hashes.",
   },
   metricsPort: {
     variable: "METRICS_PORT",
