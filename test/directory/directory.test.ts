@@ -1,5 +1,10 @@
 import { expect, test } from "@jest/globals";
+import type { GraphQLObjectType } from "graphql";
+import { listFieldsOf } from "../../src/gateway/domain/described.ts";
+import { createSchema } from "../../src/gateway/graph/schema.ts";
 import { mutate, startTestGateway } from "../support/harness.ts";
+import { contentOfDocuments, home } from "../support/operations.ts";
+import { selectionOf } from "../support/type-access.ts";
 import { completed, directoryIn, fastDirectory, find, nextRound, searchUsers } from "./support.ts";
 
 const startWith = async (userCount: number, changes = {}) => {
@@ -20,6 +25,18 @@ test("the first search of a small AppInstance is complete", async () => {
   expect(users.nodes.map(({ name }: { name: string }) => name)).toEqual(
     ["user-001", "user-002", "user-003"].map((id) => `Name of ${id}`),
   );
+});
+
+test("a user of the directory has every field that is marked list in domain/described.ts, without a describe", async () => {
+  await using gateway = await startTestGateway(fastDirectory(), { seed: contentOfDocuments });
+  await completed(gateway, home);
+  const type = createSchema().getType("AppInstanceUser") as GraphQLObjectType;
+  const selections = listFieldsOf("AppInstanceUser").map((name) => selectionOf(type, name));
+  const users = `users(first: 1) { nodes { ${selections.join(" ")} } }`;
+  const { data, extensions } = await gateway.execute(`{ appInstance(arn: "${home}") { directory { ${users} } } }`);
+  const [user] = data.appInstance.directory.users.nodes;
+  expect(Object.keys(user).filter((name) => user[name] === null)).toEqual([]);
+  expect(extensions.cost).toMatchObject({ estimatedCalls: 0, actualCalls: 0 });
 });
 
 test("pages continue at a cursor, in both orders", async () => {

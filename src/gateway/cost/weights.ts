@@ -58,7 +58,7 @@ export const connectionWeights: { readonly [field: string]: ConnectionWeight | u
 const lookup = { calls: 1, knownFields: describedFields };
 /** AWS allows 50 tags on a resource. */
 const tags = { calls: 1, maxItems: 50 };
-const adminLookup = { isAdminLookup: true, knownFields: ["name"] } as const;
+const adminLookup = { isAdminLookup: true, knownFields: listFieldsOf("AppInstanceAdmin") } as const;
 const withName = { knownFields: ["name"] };
 const sameInstance = { isSameForAllRows: true } as const;
 const cursor = { values: 10 };

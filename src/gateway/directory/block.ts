@@ -1,4 +1,4 @@
-import type { Reading } from "../domain/models.ts";
+import type { ListFields } from "../domain/described.ts";
 import { either, Lines, nextCommon } from "./lines.ts";
 
 /** Where a row stands in the order of names. */
@@ -8,10 +8,9 @@ export interface Position {
   readonly userId: string;
 }
 
-export interface Row {
+/** Has every field that AWS lists of a user, because those cost no call in the directory. */
+export interface Row extends ListFields<"AppInstanceUser"> {
   readonly userId: string;
-  readonly name: Reading<string>;
-  readonly metadata: Reading<string>;
 }
 
 export interface Entry extends Row, Position {

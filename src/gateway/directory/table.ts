@@ -1,4 +1,6 @@
+import { listFieldsOf } from "../domain/described.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
+import type { Reading } from "../domain/models.ts";
 import { Block, compare, type Entry, lowerBound, type Position, type Row } from "./block.ts";
 import { fold } from "./fold.ts";
 import { type MetadataPath, readPaths } from "./metadata-path.ts";
@@ -179,10 +181,11 @@ const edge = (block: Block, index: 0 | -1): Entry => block.at(index) as Entry;
 /** A value that the gateway can't read is not searched. */
 const textOf = (value: Row["name"]): string => (value === null || value instanceof GatewayError ? "" : value);
 
-const isSame = (entry: Entry, { name, metadata }: Row): boolean =>
-  isSameValue(entry.name, name) && isSameValue(entry.metadata, metadata);
+const fields = listFieldsOf("AppInstanceUser");
 
-const isSameValue = (a: Row["name"], b: Row["name"]): boolean =>
+const isSame = (entry: Entry, row: Row): boolean => fields.every((field) => isSameValue(entry[field], row[field]));
+
+const isSameValue = (a: Reading<string>, b: Reading<string>): boolean =>
   a === b || (a instanceof GatewayError && b instanceof GatewayError);
 
 /** Returns a user id that does not hold the ARN from which it was cut. */

@@ -52,8 +52,10 @@ const sourcesOf = (typeName: string): Readonly<Record<string, Source>> => {
 };
 
 /** Returns the fields of a type that rows of its list have. */
-export const listFieldsOf = (typeName: keyof Fields): string[] =>
-  Object.entries(sourcesOf(typeName)).flatMap(([field, source]) => (source === "list" ? [field] : []));
+export const listFieldsOf = <Type extends keyof Fields>(typeName: Type): (keyof ListFields<Type> & string)[] =>
+  Object.entries(sourcesOf(typeName)).flatMap(([field, source]) =>
+    source === "list" ? [field as keyof ListFields<Type> & string] : [],
+  );
 
 /** Returns whether a describe returns the field, so that selecting it may cost one. */
 export const isDescribed = (typeName: string, field: string): boolean => Object.hasOwn(sourcesOf(typeName), field);

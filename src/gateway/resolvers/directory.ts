@@ -4,6 +4,7 @@ import type { Entry } from "../directory/block.ts";
 import type { MirrorLifecycle } from "../directory/mirror-lifecycle.ts";
 import type { TableQuery } from "../directory/query.ts";
 import { userArnOf } from "../domain/arn.ts";
+import type { ListFields } from "../domain/described.ts";
 import { badInput, deadlineExceeded, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import type { AppInstanceUser } from "../domain/models.ts";
 import { adminRef, userRef } from "../domain/refs.ts";
@@ -124,15 +125,12 @@ function userOf(
   { userId, name, metadata }: Entry,
   admins: MirrorLifecycle["mirror"]["admins"],
 ): AppInstanceUser {
-  const user = userRef(userArnOf(appInstanceArn, userId));
-  if (!admins) return { ...user, name, metadata, admin: unknownAdmins() };
-  const isAdmin = admins.has(userId);
-  return {
-    ...user,
-    name,
-    metadata,
-    admin: isAdmin ? { ...adminRef(user.arn), name: admins.get(userId) ?? null } : null,
-  };
+  const fields = { name, metadata } satisfies ListFields<"AppInstanceUser">;
+  const user = { ...userRef(userArnOf(appInstanceArn, userId)), ...fields };
+  if (!admins) return { ...user, admin: unknownAdmins() };
+  if (!admins.has(userId)) return { ...user, admin: null };
+  const adminFields = { name: admins.get(userId) ?? null } satisfies ListFields<"AppInstanceAdmin">;
+  return { ...user, admin: { ...adminRef(user.arn), ...adminFields } };
 }
 
 const unknownAdmins = () =>
