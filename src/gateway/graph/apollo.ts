@@ -11,7 +11,7 @@ import type { Config } from "../config/config.ts";
 import type { GraphqlContext } from "../context.ts";
 import { limitCost } from "../cost/limit-cost.ts";
 import { limitDocumentSize, MAX_TOKENS } from "../guards/document-size.ts";
-import { reportErrors } from "../guards/error-budget.ts";
+import { limitErrors, reportErrors } from "../guards/error-budget.ts";
 import { reserveBuildMemory } from "../guards/response-memory.ts";
 import { limitResponseSize } from "../guards/response-size.ts";
 import { MAX_ERRORS, setGraphqlStatus } from "../http/graphql-status.ts";
@@ -19,6 +19,7 @@ import { logErrors, logUnexpectedErrors, recordOperation } from "../telemetry/op
 import type { Spans } from "../telemetry/spans.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { formatError } from "./format-error.ts";
+import { paceLists } from "./paced-lists.ts";
 import { requireRootType } from "./require-root-type.ts";
 import { runHooks } from "./run-hooks.ts";
 import { createSchema } from "./schema.ts";
@@ -26,6 +27,9 @@ import { createSchema } from "./schema.ts";
 export function createApollo(config: Config, log: FastifyBaseLogger, spans?: Spans): ApolloServer<GraphqlContext> {
   const { isProduction, isSchemaPublic } = config;
   const schema = createSchema();
+  limitErrors(schema);
+  // Items that are found before there are too many errors remain objects.
+  paceLists(schema);
   spans?.traceFields(schema);
   return new ApolloServer<GraphqlContext>({
     schema,

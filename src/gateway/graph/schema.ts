@@ -2,9 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
-import { limitErrors } from "../guards/error-budget.ts";
 import { resolvers } from "../resolvers/resolvers.ts";
-import { paceLists } from "./paced-lists.ts";
 import { sdl } from "./sdl.ts";
 
 /** Builds the federation subgraph from SDL and resolvers. Throws for a resolver without a field. */
@@ -12,9 +10,6 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSubgraphSchema([{ typeDefs: sdl, resolvers }]);
   assertFieldsExist(schema);
   restrictToRouter(schema);
-  limitErrors(schema);
-  // Items that are found before there are too many errors remain objects.
-  paceLists(schema);
   return schema;
 }
 
