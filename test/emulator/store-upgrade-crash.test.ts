@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
+import { schemaVersion } from "../../src/emulator/store/schema.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { makeFormat1Store } from "./format-1.ts";
 import { spawnEmulator } from "./spawn.ts";
@@ -70,7 +71,7 @@ test.each([
   ["before the copy has its name", 1, []],
   ["before the upgrade", 1, ["emulator.sqlite.format-1"]],
   ["before the commit", 1, ["emulator.sqlite.format-1"]],
-  ["after the commit", 3, ["emulator.sqlite.format-1"]],
+  ["after the commit", schemaVersion, ["emulator.sqlite.format-1"]],
 ])(
   "an upgrade that is killed %s leaves format %i, and the next start completes it",
   async (KILL_AT, format, copies) => {
@@ -83,7 +84,7 @@ test.each([
     if (format === 1) expect(dump(path)).toEqual(dump(twin));
     expect(dump(path).format).toBe(format);
     await upgradedContent(dataDir);
-    expect(dump(path).format).toBe(3);
+    expect(dump(path).format).toBe(schemaVersion);
     expect(dump(`${path}.format-1`)).toEqual(dump(twin));
     expect((await readdir(dataDir)).filter((name) => name.endsWith(".new"))).toEqual([]);
   },

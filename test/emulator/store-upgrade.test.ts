@@ -2,13 +2,36 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "@jest/globals";
+import { formats, schemaVersion } from "../../src/emulator/store/schema.ts";
 import { openStore } from "../../src/emulator/store/store.ts";
+import { digestTables } from "../support/database-tables.ts";
 import { accountRegion, appInstanceArn, expiresAfter } from "./fixtures.ts";
 import { makeFormat1Store } from "./format-1.ts";
 import { type EmulatorHarness, startTestEmulator, temporaryDirectory } from "./support.ts";
 
 const AppInstanceArn = appInstanceArn("5c31cf07-0001-4000-8000-000000000000");
 const [one, two, three] = [1, 2, 3].map((n) => `${AppInstanceArn}/user/user-${n}`);
+
+/** Digests of the tables of each format. */
+const tablesOfFormats = ["438bc6877217", "40d1eb34ed31", "7fb6c0b55680"];
+
+test.each(formats.map((_, index) => index + 1))(
+  "format %i of the store has the tables that it always had",
+  (format) => {
+    using db = new DatabaseSync(":memory:");
+    db.exec(formats.slice(0, format).join(""));
+    const digest = digestTables(db);
+    const before = tablesOfFormats[format - 1];
+    if (before === undefined)
+      throw new Error(
+        `Add "${digest}" to tablesOfFormats in test/emulator/store-upgrade.test.ts: format ${format} is new`,
+      );
+    if (digest !== before)
+      throw new Error(
+        `The tables of format ${format} changed, but stores of it exist. Add a format to \`formats\` in src/emulator/store/schema.ts, which upgrades them. (Only if no release has format ${format}: its digest is now "${digest}")`,
+      );
+  },
+);
 
 /** Opens a store of the first format, an hour after it was made. */
 async function upgrade(check: (harness: EmulatorHarness, dataDir: string) => Promise<void>): Promise<void> {
@@ -26,7 +49,7 @@ test("a store of the first format gets the latest format", async () => {
     await using _harness = await startTestEmulator({ dataDir: directory.path });
   }
   const userVersion = (await readFile(join(directory.path, "emulator.sqlite"))).readUInt32BE(60);
-  expect(userVersion).toBe(3);
+  expect(userVersion).toBe(schemaVersion);
 });
 
 test("an upgrade keeps users, their times and their expiration", () =>

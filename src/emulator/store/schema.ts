@@ -124,8 +124,8 @@ const format2 = `
 // `goneAt` is the time until which a deleted AppInstance stays visible.
 const format3 = "ALTER TABLE appInstance ADD COLUMN goneAt INTEGER;";
 
-// A new store goes through all formats, too, so that it equals an upgraded one.
-const formats = [format1, format2, format3];
+/** What each format changes. Stores of these formats exist, so a change of the tables is a new format. A new store goes through all, too. */
+export const formats = [format1, format2, format3];
 export const schemaVersion = formats.length;
 
 /** Creates an empty store in one transaction. `secret` encrypts its page tokens. */

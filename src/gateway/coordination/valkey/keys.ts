@@ -11,7 +11,7 @@ const reads = "v2";
  * never misread each other. Of what two versions don't share, each has its own while both run: that is harmless only for a budget and for reads.
  * Locks and generations would not be respected by the other version, and jobs would be lost.
  */
-const layouts = {
+export const layouts = {
   epoch: budget,
   replicas: budget,
   bucket: budget,
