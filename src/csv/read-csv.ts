@@ -42,7 +42,7 @@ async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerator<reado
     max_record_size: MAX_ROW_LENGTH,
     on_record: (record: string[]) => void records.push(record),
   });
-  // The streams of browsers tell an error by this event only.
+  // Streams in browsers report an error by this event only.
   let failure: Error | undefined;
   parser.on("error", (error) => {
     failure ??= error;
@@ -68,8 +68,8 @@ const listed = (columns: readonly string[] = []): string => columns.join(", ");
 
 function checkHeader(header: readonly string[], line: number, { columns, requiredColumns = [] }: ReadOptions) {
   const missing = requiredColumns.find((column) => !header.includes(column));
-  const isStrange = header.length === 1 && (missing !== undefined || !columns);
-  const separator = isStrange && /[;\t]/.exec(header[0] ?? "")?.[0];
+  const hasOneColumn = header.length === 1 && (missing !== undefined || !columns);
+  const separator = hasOneColumn && /[;\t]/.exec(header[0] ?? "")?.[0];
   if (separator) throw new InputError(line, `Cells must be separated by commas, not by ${JSON.stringify(separator)}`);
   if (missing !== undefined)
     throw new InputError(line, `The column ${missing} is missing; columns are ${listed(columns)}`);

@@ -32,8 +32,8 @@ export function findMisspelled(environment: Environment, { known, prefixes, docs
       continue;
     }
     const upperName = name.toUpperCase();
-    const isMeant = prefixes.some((prefix) => upperName.startsWith(prefix));
-    if (isMeant && !ownVariable.test(name) && !serviceVariable.test(name)) {
+    const hasPrefix = prefixes.some((prefix) => upperName.startsWith(prefix));
+    if (hasPrefix && !ownVariable.test(name) && !serviceVariable.test(name)) {
       const nearest = findNearest(upperName, known);
       issues.push(`${name} is not a setting; ${nearest === undefined ? `see ${docs}` : `did you mean ${nearest}?`}`);
     } else if (!isServiceLink(name, text)) {

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, jest, test } from "@jest/globals";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { valkeyProgram } from "../support/valkey.ts";
-import { readUser, type Site, startSite, updateWith } from "./replica-site.ts";
+import { type Cluster, readUser, startCluster, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -13,14 +13,14 @@ const SLACK_MS = 4000;
 
 const env = { ATTEMPT_TIMEOUT_MS: `${LEASE_MS / 3}`, REQUEST_TIMEOUT_MS: "60000" };
 
-const writesIn = ({ requests }: Site) =>
+const writesIn = ({ requests }: Cluster) =>
   requests.filter(({ operation, status }) => operation === "UpdateAppInstanceUser" && status === 200).length;
 
 /** Starts an update by the first replica, and waits until one of its calls is held. */
 async function startHeldUpdate(
-  { proxy, replicas: [first] }: Site,
+  { proxy, replicas: [first] }: Cluster,
   fields: string,
-  at: Parameters<Site["proxy"]["holdNext"]>,
+  at: Parameters<Cluster["proxy"]["holdNext"]>,
 ) {
   const held = proxy.holdNext(...at);
   const update = first.execute(updateWith(fields)).catch(() => undefined);
@@ -29,14 +29,14 @@ async function startHeldUpdate(
 }
 
 /** Updates through another replica. Returns how long that took. */
-async function updateThroughOther({ replicas: [, other] }: Site, fields: string): Promise<number> {
+async function updateThroughOther({ replicas: [, other] }: Cluster, fields: string): Promise<number> {
   const startedAt = performance.now();
   const { updateAppInstanceUser } = await other.data(updateWith(fields));
   expect(updateAppInstanceUser).toEqual({ appInstanceUser: { name: expect.any(String) }, userErrors: [] });
   return performance.now() - startedAt;
 }
 
-const readBy = async ({ replicas: [, , third] }: Site) => (await third.data(readUser)).found;
+const readBy = async ({ replicas: [, , third] }: Cluster) => (await third.data(readUser)).found;
 
 const notSent = expect.objectContaining({
   message: "Another update of the object may have begun meanwhile. Nothing was written",
@@ -48,69 +48,70 @@ const notSent = expect.objectContaining({
     ["some fields", async () => 'name: "First"'],
     [
       "an object that it expects unchanged",
-      async (site: Site) => `name: "First", metadata: "", expectedUpdatedAt: "${(await readBy(site)).updatedAt}"`,
+      async (cluster: Cluster) =>
+        `name: "First", metadata: "", expectedUpdatedAt: "${(await readBy(cluster)).updatedAt}"`,
     ],
   ])(
     "freezes longer than its lease before it writes %s: others continue, and it writes nothing",
     async (_, fieldsOf) => {
-      await using site = await startSite(env);
-      const [first] = site.replicas;
-      const { update, release } = await startHeldUpdate(site, await fieldsOf(site), ["GET", "response"]);
+      await using cluster = await startCluster(env);
+      const [first] = cluster.replicas;
+      const { update, release } = await startHeldUpdate(cluster, await fieldsOf(cluster), ["GET", "response"]);
       first.signal("SIGSTOP");
-      const tookMs = await updateThroughOther(site, 'metadata: "Second"');
+      const tookMs = await updateThroughOther(cluster, 'metadata: "Second"');
       expect(tookMs).toBeLessThan(LEASE_MS + SLACK_MS);
       release();
       await setTimeout(LEASE_MS);
       first.signal("SIGCONT");
       expect((await update)?.errors).toEqual([notSent]);
-      expect(await readBy(site)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
-      expect(writesIn(site)).toBe(1);
+      expect(await readBy(cluster)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
+      expect(writesIn(cluster)).toBe(1);
       // The client may try again.
       await first.data(updateWith('name: "First"'));
-      expect(await readBy(site)).toMatchObject({ name: "First", metadata: "Second" });
+      expect(await readBy(cluster)).toMatchObject({ name: "First", metadata: "Second" });
     },
   );
 
   test("freezes in its write, which AWS refused: it does not send that again over the update of another", async () => {
-    await using site = await startSite(env);
-    const [first] = site.replicas;
-    const { update, release } = await startHeldUpdate(site, 'name: "First"', ["PUT", "request"]);
+    await using cluster = await startCluster(env);
+    const [first] = cluster.replicas;
+    const { update, release } = await startHeldUpdate(cluster, 'name: "First"', ["PUT", "request"]);
     first.signal("SIGSTOP");
-    await updateThroughOther(site, 'metadata: "Second"');
+    await updateThroughOther(cluster, 'metadata: "Second"');
     release(503);
     await setTimeout(LEASE_MS);
     first.signal("SIGCONT");
     const message = "Another update of the object may have begun meanwhile. This one may have been performed";
     expect((await update)?.errors?.map((error) => error.message)).toEqual([message]);
-    expect(await readBy(site)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
-    expect(writesIn(site)).toBe(1);
+    expect(await readBy(cluster)).toMatchObject({ name: "Name of user-002", metadata: "Second" });
+    expect(writesIn(cluster)).toBe(1);
   });
 
   test("freezes, and its write is performed when others have gone on: that is not excluded, because AWS has no conditional write", async () => {
-    await using site = await startSite(env);
-    const [first] = site.replicas;
-    const { update, release } = await startHeldUpdate(site, 'name: "First"', ["PUT", "request"]);
+    await using cluster = await startCluster(env);
+    const [first] = cluster.replicas;
+    const { update, release } = await startHeldUpdate(cluster, 'name: "First"', ["PUT", "request"]);
     first.signal("SIGSTOP");
-    await updateThroughOther(site, 'metadata: "Second"');
+    await updateThroughOther(cluster, 'metadata: "Second"');
     release();
     await setTimeout(LEASE_MS);
     first.signal("SIGCONT");
     await update;
-    expect(await readBy(site)).toMatchObject({ name: "First", metadata: null });
-    expect(writesIn(site)).toBe(2);
+    expect(await readBy(cluster)).toMatchObject({ name: "First", metadata: null });
+    expect(writesIn(cluster)).toBe(2);
   });
 
   test.each([
     ["before it writes", ["GET", "response"], "Name of user-002", 1],
     ["before it learns that AWS has written", ["PUT", "response"], "First", 2],
   ] as const)("is killed %s: others continue after its lease, and lose nothing", async (_, at, name, writes) => {
-    await using site = await startSite(env);
-    const { update } = await startHeldUpdate(site, 'name: "First"', [...at]);
-    await site.replicas[0].stop("SIGKILL");
+    await using cluster = await startCluster(env);
+    const { update } = await startHeldUpdate(cluster, 'name: "First"', [...at]);
+    await cluster.replicas[0].stop("SIGKILL");
     await update;
-    const tookMs = await updateThroughOther(site, 'metadata: "Second"');
+    const tookMs = await updateThroughOther(cluster, 'metadata: "Second"');
     expect(tookMs).toBeLessThan(LEASE_MS + SLACK_MS);
-    expect(await readBy(site)).toMatchObject({ name, metadata: "Second" });
-    expect(writesIn(site)).toBe(writes);
+    expect(await readBy(cluster)).toMatchObject({ name, metadata: "Second" });
+    expect(writesIn(cluster)).toBe(writes);
   });
 });

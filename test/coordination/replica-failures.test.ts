@@ -4,7 +4,7 @@ import { home } from "../support/content.ts";
 import type { ReplicaProcess } from "../support/replica-processes.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { valkeyProgram } from "../support/valkey.ts";
-import { readUser, type Site, startSite, updateWith } from "./replica-site.ts";
+import { type Cluster, readUser, startCluster, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -13,7 +13,7 @@ const SLACK_MS = 4000;
 
 const readList = `{ found: appInstance(arn: "${home}") { users(first: 3) { nodes { name createdAt } } } }`;
 
-const operationsOf = ({ requests }: Site) => requests.map(({ operation }) => operation);
+const operationsOf = ({ requests }: Cluster) => requests.map(({ operation }) => operation);
 
 const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>): string => {
   if (errors) throw new Error(JSON.stringify(errors));
@@ -22,8 +22,8 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
 
 (valkeyProgram ? describe : describe.skip)("the replica that sends a read for all", () => {
   test("is killed: those that wait get a response within its lease of 2 s, for one call", async () => {
-    await using site = await startSite({ READ_CACHE_MS: "60000" });
-    const { proxy, replicas } = site;
+    await using cluster = await startCluster({ READ_CACHE_MS: "60000" });
+    const { proxy, replicas } = cluster;
     const [leader, ...others] = replicas;
     const held = proxy.holdNext("GET", "response");
     const lost = leader.execute(readUser).catch(() => "lost");
@@ -31,22 +31,22 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
     const startedAt = performance.now();
     const reads = others.flatMap(({ execute }) => Array.from({ length: 5 }, () => execute(readUser)));
     await setTimeout(300);
-    expect(site.requests).toHaveLength(1);
+    expect(cluster.requests).toHaveLength(1);
     await leader.stop("SIGKILL");
     expect(await lost).toBe("lost");
     const names = (await Promise.all(reads)).map(nameIn);
     expect(performance.now() - startedAt).toBeLessThan(2000 + SLACK_MS);
     expect(names).toEqual(Array(10).fill("Name of user-002"));
-    expect(operationsOf(site)).toEqual(Array(2).fill("DescribeAppInstanceUser"));
+    expect(operationsOf(cluster)).toEqual(Array(2).fill("DescribeAppInstanceUser"));
     // The response that it never got is not published.
     held.release();
     expect(nameIn(await others[0].execute(readUser))).toBe("Name of user-002");
-    expect(site.requests).toHaveLength(2);
+    expect(cluster.requests).toHaveLength(2);
   });
 
   test("freezes, while another replica writes: what it read before is neither awaited nor published", async () => {
-    await using site = await startSite({ READ_CACHE_MS: "60000" });
-    const { proxy, replicas } = site;
+    await using cluster = await startCluster({ READ_CACHE_MS: "60000" });
+    const { proxy, replicas } = cluster;
     const [leader, ...others] = replicas;
     const held = proxy.holdNext("GET", "response");
     const frozen = leader.execute(readUser);
@@ -73,8 +73,8 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
   ])(
     "is killed before it learns that AWS has written: others show the old value of %s until it is no longer cached",
     async (_, query, env) => {
-      await using site = await startSite(env);
-      const { proxy, replicas } = site;
+      await using cluster = await startCluster(env);
+      const { proxy, replicas } = cluster;
       const [writer, ...others] = replicas;
       const [unsent, held] = [proxy.holdNext("PUT", "request"), proxy.holdNext("PUT", "response")];
       const lost = writer.execute(updateWith('name: "Changed", metadata: ""')).catch(() => "lost");
@@ -102,8 +102,8 @@ const nameIn = ({ data, errors }: Awaited<ReturnType<ReplicaProcess["execute"]>>
   );
 
   test("is killed before it learns that AWS has written: without a cache, others show the new value at once", async () => {
-    await using site = await startSite({ READ_CACHE_MS: "0" });
-    const { proxy, replicas } = site;
+    await using cluster = await startCluster({ READ_CACHE_MS: "0" });
+    const { proxy, replicas } = cluster;
     const [writer, ...others] = replicas;
     await Promise.all(others.map(({ execute }) => execute(readUser)));
     const held = proxy.holdNext("PUT", "response");

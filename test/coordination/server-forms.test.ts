@@ -6,7 +6,7 @@ import { type ReplicaProcess, startReplica } from "../support/replica-processes.
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { findFreePort, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { expectWorks, readUser, updateWith } from "./replica-site.ts";
+import { expectWorks, readUser, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 

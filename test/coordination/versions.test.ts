@@ -5,7 +5,7 @@ import { LOADED_USERS, loadWhile, type ReplicaProcess, startReplica } from "../s
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { readUser, startImport, updateWith } from "./replica-site.ts";
+import { readUser, startImport, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -34,7 +34,7 @@ interface Version {
   readonly checkout?: string | undefined;
 }
 
-async function startSite(resources: AsyncDisposableStack) {
+async function startCluster(resources: AsyncDisposableStack) {
   const requests: RecordedRequest[] = [];
   const emulator = resources.use(
     await startEmulator({
@@ -47,8 +47,8 @@ async function startSite(resources: AsyncDisposableStack) {
   const rates = `DESCRIBE_APP_INSTANCE_USER=${PER_SECOND},APP_INSTANCE_USER_WRITES=${IMPORTS_PER_SECOND}`;
   const start = async ({ env, checkout }: Version) => {
     const common = { CHIME_RATES: rates, READ_CACHE_MS: "60000", SHUTDOWN_DELAY_MS };
-    const site = { valkeyUrl: valkey.url, endpoint: emulator.url, checkout };
-    const replica = resources.use(await startReplica({ ...site, env: { ...common, ...env } }));
+    const cluster = { valkeyUrl: valkey.url, endpoint: emulator.url, checkout };
+    const replica = resources.use(await startReplica({ ...cluster, env: { ...common, ...env } }));
     await waitUntil(async () => (await replica.state()) === "shared");
     return replica;
   };
@@ -71,7 +71,7 @@ async function findStale(live: readonly ReplicaProcess[], round: number): Promis
 /** Replaces two replicas by two of another version, one after the other, under load and while a job runs. */
 async function roll(from: Version, to: Version) {
   await using resources = new AsyncDisposableStack();
-  const { emulator, requests, start } = await startSite(resources);
+  const { emulator, requests, start } = await startCluster(resources);
   const live = [await start(from), await start(from)];
   const [first] = live;
   if (!first) throw new Error("No replica");
@@ -127,7 +127,7 @@ const nothingLost = {
 
 (valkeyProgram ? test : test.skip)("a replica whose clock is a minute behind shares like the others", async () => {
   await using resources = new AsyncDisposableStack();
-  const { emulator, requests, start } = await startSite(resources);
+  const { emulator, requests, start } = await startCluster(resources);
   const behind = {
     NODE_OPTIONS: `--import=${new URL("../support/clock-behind.mjs", import.meta.url).href}`,
     CLOCK_BEHIND_MS: "60000",

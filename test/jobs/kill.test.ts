@@ -49,7 +49,7 @@ async function startCountedEmulator() {
   return { emulator, tokens, seen, endpoint: proxy.endpoint, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-type Site = Awaited<ReturnType<typeof startCountedEmulator>>;
+type CountedEmulator = Awaited<ReturnType<typeof startCountedEmulator>>;
 
 /** Starts a gateway as a process that can be killed. */
 async function startGateway(env: NodeJS.ProcessEnv) {
@@ -81,10 +81,10 @@ async function startImport(run: Run): Promise<string> {
 const readJob = async (run: Run, id: string): Promise<JobState | null> =>
   (await run("query ($id: ID!) { job(id: $id) { state total done failed } }", { id })).job;
 
-const expectOnce = (site: Site) => {
-  expect(site.emulator.state().counts.users).toBe(items);
-  expect([site.tokens.size, site.seen.conflicts]).toEqual([items, 0]);
-  expect([...site.tokens.values()].filter(({ size }) => size > 1)).toEqual([]);
+const expectOnce = (counted: CountedEmulator) => {
+  expect(counted.emulator.state().counts.users).toBe(items);
+  expect([counted.tokens.size, counted.seen.conflicts]).toEqual([items, 0]);
+  expect([...counted.tokens.values()].filter(({ size }) => size > 1)).toEqual([]);
 };
 
 const timeoutMs = isLongRun ? LONG_TEST_TIMEOUT_MS : SLOW_TEST_TIMEOUT_MS;
@@ -92,17 +92,17 @@ const timeoutMs = isLongRun ? LONG_TEST_TIMEOUT_MS : SLOW_TEST_TIMEOUT_MS;
 test(
   "a gateway that is killed again and again loses no item, makes none twice, and its progress never goes back",
   async () => {
-    await using site = await startCountedEmulator();
+    await using counted = await startCountedEmulator();
     await using folder = new AsyncDisposableStack();
     const DATA_DIR = await mkdtemp(join(tmpdir(), "chime-identity-jobs-"));
     folder.defer(() => rm(DATA_DIR, { recursive: true }));
-    const start = () => startGateway({ ...awsAt(site.endpoint), JOBS: "embedded", DATA_DIR });
+    const start = () => startGateway({ ...awsAt(counted.endpoint), JOBS: "embedded", DATA_DIR });
     let gateway = await start();
     const id = await startImport(gateway.run);
     let done = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      const before = site.seen.creates;
-      await waitUntil(() => site.seen.creates - before >= (0.6 * items) / kills || site.tokens.size === items);
+      const before = counted.seen.creates;
+      await waitUntil(() => counted.seen.creates - before >= (0.6 * items) / kills || counted.tokens.size === items);
       await gateway.stop("SIGKILL");
       gateway = await start();
       const job = await readJob(gateway.run, id);
@@ -113,8 +113,8 @@ test(
     while (job?.state === "RUNNING") job = await readJob(gateway.run, id);
     await gateway[Symbol.asyncDispose]();
     expect(job).toEqual({ state: "DONE", total: items, done: items, failed: 0 });
-    expectOnce(site);
-    expect(site.seen.creates - items).toBeLessThanOrEqual(50 * kills);
+    expectOnce(counted);
+    expect(counted.seen.creates - items).toBeLessThanOrEqual(50 * kills);
   },
   timeoutMs,
 );
@@ -122,12 +122,12 @@ test(
 (valkeyProgram ? test : test.skip)(
   "replicas that are killed, and a Valkey that is killed, lose no item, make none twice, and progress never goes back",
   async () => {
-    await using site = await startCountedEmulator();
+    await using counted = await startCountedEmulator();
     // With `everysec`, the results of the last second may be lost with the server, and their chunks run again.
     await using server = await startValkey("--appendonly", "yes", "--appendfsync", "always");
     await using resources = new AsyncDisposableStack();
     const shared = { VALKEY_URL: server.url, REPLICAS: "2", CURSOR_KEYS: randomBytes(32).toString("base64") };
-    const start = async () => resources.use(await startGateway({ ...awsAt(site.endpoint), ...shared }));
+    const start = async () => resources.use(await startGateway({ ...awsAt(counted.endpoint), ...shared }));
     const gateways: [Gateway, Gateway] = [await start(), await start()];
     const id = await startImport(gateways[0].run);
     let done = 0;
@@ -139,8 +139,8 @@ test(
     };
     const events = kills + serverKills;
     for (let event = 0; event < events; event += 1) {
-      const before = site.seen.creates;
-      await waitUntil(() => site.seen.creates - before >= (0.6 * items) / events || site.tokens.size === items);
+      const before = counted.seen.creates;
+      await waitUntil(() => counted.seen.creates - before >= (0.6 * items) / events || counted.tokens.size === items);
       if (event % Math.ceil(events / serverKills) === 1) {
         await server.kill();
         await server.restart();
@@ -156,7 +156,7 @@ test(
       job = await read(1);
     }
     expect(job).toEqual({ state: "DONE", total: items, done: items, failed: 0 });
-    expectOnce(site);
+    expectOnce(counted);
   },
   timeoutMs,
 );

@@ -14,7 +14,7 @@ import { change, readJob, usersOf, waitForState } from "./support.ts";
 type Headers = Record<string, string>;
 
 /** An emulator, and gateways with one data directory, of which one runs at a time. */
-async function openSite() {
+async function openBackend() {
   await using started = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-identity-jobs-"));
   started.defer(() => rm(dataDir, { recursive: true }));
@@ -49,32 +49,32 @@ const grant = { scope: "write", instances: [home] } as const;
 const both = keysFor({ ann: grant, ops: operator });
 
 test("a restarted gateway continues the job, and loses and repeats nothing", async () => {
-  await using site = await openSite();
-  const first = await site.start({ access: both.access, ...slow });
+  await using backend = await openBackend();
+  const first = await backend.start({ access: both.access, ...slow });
   const id = await startImport(first, both.as.ann);
-  await waitUntil(() => site.calls.length > 3);
+  await waitUntil(() => backend.calls.length > 3);
   await first[Symbol.asyncDispose]();
-  const sent = site.calls.length;
-  await using second = await site.start({ access: both.access });
+  const sent = backend.calls.length;
+  await using second = await backend.start({ access: both.access });
   const { done, failed } = await waitForState(second, id, "DONE", both.as.ann);
-  expect({ done, failed, sent: site.calls.length }).toEqual({ done: 200, failed: 0, sent: 200 });
+  expect({ done, failed, sent: backend.calls.length }).toEqual({ done: 200, failed: 0, sent: 200 });
   expect(sent).toBeLessThan(200);
 });
 
 test("a removed key pauses its jobs with a reason and no further call, and its new key resumes them", async () => {
-  await using site = await openSite();
-  const first = await site.start({ access: both.access, ...slow });
+  await using backend = await openBackend();
+  const first = await backend.start({ access: both.access, ...slow });
   const id = await startImport(first, both.as.ann);
   await first[Symbol.asyncDispose]();
-  const sent = site.calls.length;
+  const sent = backend.calls.length;
   const { access, as } = keysFor({ ops: operator });
-  const second = await site.start({ access });
+  const second = await backend.start({ access });
   const paused = await waitForState(second, id, "PAUSED", as.ops);
   expect(paused.pauseReason).toContain("key of the owner was removed");
-  expect(site.calls).toHaveLength(sent);
+  expect(backend.calls).toHaveLength(sent);
   await second[Symbol.asyncDispose]();
   const again = keysFor({ ann: grant });
-  await using third = await site.start({ access: again.access });
+  await using third = await backend.start({ access: again.access });
   await change(third, "resumeJob", { id }, again.as.ann);
   expect(await waitForState(third, id, "DONE", again.as.ann)).toMatchObject({
     done: 200,
@@ -87,15 +87,15 @@ test.each([
   ["scope", { scope: "read", instances: [home] }, "needs the scope write"],
   ["AppInstance", { scope: "write", instances: [`${home}-2`] }, "no access to this AppInstance"],
 ] as const)("a withdrawn %s pauses the job with a reason", async (_, lower, reason) => {
-  await using site = await openSite();
-  const first = await site.start({ access: both.access, ...slow });
+  await using backend = await openBackend();
+  const first = await backend.start({ access: both.access, ...slow });
   const id = await startImport(first, both.as.ann);
   await first[Symbol.asyncDispose]();
-  const sent = site.calls.length;
+  const sent = backend.calls.length;
   const { access, as } = keysFor({ ann: lower });
-  await using second = await site.start({ access });
+  await using second = await backend.start({ access });
   expect((await waitForState(second, id, "PAUSED", as.ann)).pauseReason).toContain(reason);
-  expect(site.calls).toHaveLength(sent);
+  expect(backend.calls).toHaveLength(sent);
 });
 
 const tokenOf = async (scope: string): Promise<Headers> => ({
@@ -103,24 +103,24 @@ const tokenOf = async (scope: string): Promise<Headers> => ({
 });
 
 test("the job of a token continues for JOB_GRACE_MS after its caller's last request, and then pauses", async () => {
-  await using site = await openSite();
+  await using backend = await openBackend();
   const access = tokenAccess();
   const writer = await tokenOf("write");
-  const first = await site.start({ access, ...slow });
+  const first = await backend.start({ access, ...slow });
   const id = await startImport(first, writer);
   await first[Symbol.asyncDispose]();
-  const second = await site.start({ access, jobGraceMs: 0, ...slow });
+  const second = await backend.start({ access, jobGraceMs: 0, ...slow });
   await waitUntil(async () => (await readJob(second, id, writer))?.state === "PAUSED");
   expect((await readJob(second, id, writer))?.pauseReason).toContain("JOB_GRACE_MS");
   await second[Symbol.asyncDispose]();
-  await using third = await site.start({ access });
+  await using third = await backend.start({ access });
   await change(third, "resumeJob", { id }, writer);
   expect(await waitForState(third, id, "DONE", writer)).toMatchObject({ done: 200 });
 });
 
 test("a newer token with less scope withdraws the right", async () => {
-  await using site = await openSite();
-  await using gateway = await site.start({ access: tokenAccess(), ...slow });
+  await using backend = await openBackend();
+  await using gateway = await backend.start({ access: tokenAccess(), ...slow });
   const id = await startImport(gateway, await tokenOf("write"));
   const { pauseReason } = await waitForState(gateway, id, "PAUSED", await tokenOf("read"));
   expect(pauseReason).toContain("needs the scope write");

@@ -35,8 +35,8 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
 (valkeyProgram ? describe : describe.skip)("jobs on Valkey", () => {
   test("belong to all replicas: each may add, start, perform, pause, resume, read and delete", async () => {
     await using server = await startValkey();
-    await using site = await startReplicas(server);
-    const { a, b } = site;
+    await using cluster = await startReplicas(server);
+    const { a, b } = cluster;
     const { job } = await importUsers(a, { appInstanceArn: home, mode, items: usersOf(60) });
     const input = { appInstanceArn: home, mode, items: usersOf(60, 50), jobId: job.id };
     expect(await importUsers(b, input)).toMatchObject({ accepted: 50, job: { total: 110 } });
@@ -45,7 +45,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
     await change(b, "resumeJob", { id: job.id });
     await waitUntil(async () => (await readJob(a, job.id))?.state === "DONE");
     expect(await readJob(b, job.id)).toMatchObject({ done: 110, failed: 0 });
-    expect([site.creates.length, site.emulator.state().counts.users]).toEqual([110, 110]);
+    expect([cluster.creates.length, cluster.emulator.state().counts.users]).toEqual([110, 110]);
     expect(await outcomesOf(b, job.id)).toEqual(Array(110).fill("CREATED"));
     await change(a, "deleteJob", { id: job.id });
     expect(await readJob(b, job.id)).toBeNull();
@@ -53,11 +53,11 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
 
   test("wait while Valkey is unreachable, and then continue: no item fails, and mutations get an error that can be retried", async () => {
     await using server = await startValkey("--appendonly", "yes", "--appendfsync", "always");
-    await using site = await startReplicas(server, { rates: { appInstanceUserWrites: 100 } });
-    const { a, b } = site;
+    await using cluster = await startReplicas(server, { rates: { appInstanceUserWrites: 100 } });
+    const { a, b } = cluster;
     const { job } = await importUsers(a, { appInstanceArn: home, mode, items: usersOf(150) });
     await change(a, "startJob", { id: job.id });
-    await waitUntil(() => site.creates.length > 20);
+    await waitUntil(() => cluster.creates.length > 20);
     await server.kill();
     const query = `mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { ${addFields} } }`;
     const input = { appInstanceArn: home, mode, items: usersOf(1, 500), idempotencyKey: "once" };
@@ -72,7 +72,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
       return data.job?.state === "DONE";
     });
     expect(await readJob(b, job.id)).toMatchObject({ done: 150, failed: 0 });
-    expect(site.emulator.state().counts.users).toBe(150);
+    expect(cluster.emulator.state().counts.users).toBe(150);
     expect((await b.execute(query, { input })).data.importAppInstanceUsers).toMatchObject({ accepted: 1 });
   });
 

@@ -27,7 +27,7 @@ export const startSmallGateway = (
     { openFiles },
   );
 
-/** Returns the largest resident set of a process so far; undefined if the system does not tell. */
+/** Returns the largest resident set of a process so far; undefined if the system does not report it. */
 export async function peakBytesOf(pid: number): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];

@@ -5,14 +5,18 @@ import { incompleteSignature, parseDate, type Signature } from "./signature.ts";
 const SERVICE = "chime";
 const MAX_SKEW_MS = 5 * 60 * 1000;
 
+interface SignedHead {
+  readonly query: ReadonlyMap<string, string>;
+  readonly headers: Headers;
+}
+
+interface Server {
+  readonly region: string;
+  readonly now: number;
+}
+
 /** Checks a signature's date, headers and scope, and returns the signed date. The expiry of a presigned request is checked elsewhere. */
-export function checkClaims(
-  signature: Signature,
-  query: ReadonlyMap<string, string>,
-  headers: Headers,
-  region: string,
-  now: number,
-): string {
+export function checkClaims(signature: Signature, { query, headers }: SignedHead, { region, now }: Server): string {
   const date = signature.location === "header" ? headers.get("x-amz-date") : query.get("X-Amz-Date");
   const signedAt = parseDate(date);
   if (date === undefined || signedAt === undefined) {

@@ -28,7 +28,7 @@ export function verifySignature(
 ): void {
   const { path, query } = request.target;
   const headers = normalizeHeaders(request.rawHeaders);
-  const date = checkClaims(signature, query, headers, region, now);
+  const date = checkClaims(signature, { query, headers }, { region, now });
   const isPresigned = signature.location === "query";
   const token = isPresigned ? query.get("X-Amz-Security-Token") : headers.get("x-amz-security-token");
   const signer = credentials.get(signature.accessKeyId);

@@ -23,7 +23,7 @@ export function requireAppInstanceUser(
   arn: string,
   deps: Deps,
 ): { appInstance: AppInstanceRow; user: AppInstanceUserRow } {
-  const [appInstance, user] = requireIdentity("user", deps.store.appInstanceUsers.find, arn, deps, forbidden);
+  const [appInstance, user] = requireIdentity(arn, { ...deps, kind: "user", find: deps.store.appInstanceUsers.find });
   return { appInstance, user };
 }
 
@@ -32,16 +32,24 @@ export function requireAppInstanceBot(
   deps: Deps,
   createError = forbidden,
 ): { appInstance: AppInstanceRow; bot: AppInstanceBotRow } {
-  const [appInstance, bot] = requireIdentity("bot", deps.store.appInstanceBots.find, arn, deps, createError);
+  const [appInstance, bot] = requireIdentity(arn, {
+    ...deps,
+    kind: "bot",
+    find: deps.store.appInstanceBots.find,
+    createError,
+  });
   return { appInstance, bot };
 }
 
+interface IdentityLookup<Row> extends Deps {
+  readonly kind: IdentityKind;
+  readonly find: (appInstance: number, id: string) => Row | undefined;
+  readonly createError?: () => Error;
+}
+
 function requireIdentity<Row>(
-  kind: IdentityKind,
-  find: (appInstance: number, id: string) => Row | undefined,
   arn: string,
-  { arns, store }: Deps,
-  createError: () => Error,
+  { arns, store, kind, find, createError = forbidden }: IdentityLookup<Row>,
 ): [AppInstanceRow, Row] {
   const parsed = arns.parse(arn);
   if (parsed?.kind !== kind) throw invalidArn(`app instance ${kind}`);

@@ -104,7 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, consoleFolder = built
 function findSharing({ valkey, replicas, valkeyTimeoutMs, cursorKeys = [] }: ValuesOf<typeof settings>) {
   if (!valkey) return undefined;
   if (cursorKeys.length === 0)
-    return "CURSOR_KEYS must be set with VALKEY_URL: the same keys on all replicas name and seal what they share";
+    return "CURSOR_KEYS must be set with VALKEY_URL: the same keys on all replicas name and encrypt what they share";
   if (replicas === undefined) return "REPLICAS must be set with VALKEY_URL: the most replicas that run at a time";
   return { address: valkey, replicas, timeoutMs: valkeyTimeoutMs, cursorKeys };
 }

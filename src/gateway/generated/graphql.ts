@@ -81,7 +81,7 @@ export type AdminsItem = {
   adminArn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** The `id` of the user, bot or admin. Set it or `adminArn`. If both are set, they must name the same object. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1109,7 +1109,7 @@ export type DeleteUsersItem = {
   arn?: InputMaybe<Scalars['ChimeArn']['input']>;
   /** The `id` of the user. Set it or `arn`. If both are set, they must name the same object. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1175,8 +1175,8 @@ export type DirectoryUserFilter = {
   /** Values in the users' metadata, at most 8. */
   metadata?: InputMaybe<Array<MetadataFilter>>;
   /**
-   * Text that the name or the user ID contains, 1 to 200 characters. Case, accents and width are ignored. Of several
-   * words, at most 5, each must occur; their order does not matter.
+   * Text that the name or the user ID contains, 1 to 200 characters. Case, accents and width are ignored. At most 5
+   * words: each of them must occur, in any order.
    */
   search?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1349,7 +1349,7 @@ export type ImportAppInstanceUsersItem = {
   metadata?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters on one line, not only whitespace. */
   name: Scalars['String']['input'];
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 50 tags with unique keys, for a new user. Requires the scope ADMIN. */
   tags?: InputMaybe<Array<TagInput>>;
@@ -1429,8 +1429,8 @@ export type Job = Node & {
   kind: JobKind;
   /**
    * Why the gateway paused the job: its caller may no longer do this, AWS does not accept the gateway's credentials, or a
-   * replica has no key that opens the items. If the job is FAILED, why: the AppInstance cannot be listed, or no key opens
-   * the items. Null otherwise, also if a mutation paused the job.
+   * replica has no key that decrypts the items. For a FAILED job, why it failed: the AppInstance cannot be listed, or no
+   * key decrypts the items. Null in all other cases, such as after `pauseJob`.
    */
   pauseReason?: Maybe<Scalars['String']['output']>;
   /**
@@ -1440,7 +1440,7 @@ export type Job = Node & {
   results?: Maybe<JobResultConnection>;
   /** When the job was started last. Null if it waits for its start. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where the job stands. A new job is PAUSED until `startJob`. */
+  /** The state of the job. A new job is PAUSED until `startJob`. */
   state: JobState;
   /** The number of items. Null for an export that is not done, because AWS cannot count. */
   total?: Maybe<Scalars['Int']['output']>;
@@ -1554,9 +1554,9 @@ export type JobResult = {
   code?: Maybe<Scalars['String']['output']>;
   /** The error, or why the item is UNCHANGED after an earlier attempt, in one sentence. Null otherwise. */
   message?: Maybe<Scalars['String']['output']>;
-  /** Of exports: the metadata. Null if there is none, and for other jobs. */
+  /** For exports: the metadata. Null if there is none, and for other jobs. */
   metadata?: Maybe<Scalars['String']['output']>;
-  /** Of exports: the display name. Null for other jobs. */
+  /** For exports: the display name. Null for other jobs. */
   name?: Maybe<Scalars['String']['output']>;
   /**
    * The user, bot, admin or AppInstance. Null if the item failed or deleted it. Costs one describe if a selected field needs
@@ -1593,7 +1593,7 @@ export type JobResultEdge = {
   node?: Maybe<JobResult>;
 };
 
-/** Where a job stands. */
+/** The state of a job. */
 export type JobState =
   /** The job was cancelled. Finished items stay done. */
   | 'CANCELLED'
@@ -2631,7 +2631,7 @@ export type SetExpirationItem = {
   expirationSettings?: InputMaybe<ExpirationSettingsInput>;
   /** The `id` of the user. Set it or `userArn`. If both are set, they must name the same object. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of the user. Not needed if `id` is set. */
   userArn?: InputMaybe<Scalars['ChimeArn']['input']>;
@@ -2690,7 +2690,7 @@ export type TagInput = {
 export type TagItem = {
   /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of the AppInstance, user or bot. Not needed if `id` is set. */
   resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;
@@ -2779,7 +2779,7 @@ export type TargetedMessages =
 export type UntagItem = {
   /** The `id` of the AppInstance, user or bot. Set it or `resourceArn`. If both are set, they must name the same object. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Your own mark of the item, such as a line number, at most 256 characters. Its result repeats it. */
+  /** A reference of your own, such as a line number, at most 256 characters. The item's result repeats it. */
   reference?: InputMaybe<Scalars['String']['input']>;
   /** The ARN of the AppInstance, user or bot. Not needed if `id` is set. */
   resourceArn?: InputMaybe<Scalars['ChimeArn']['input']>;

@@ -19,7 +19,7 @@ import { openConsoleAt } from "./open-console.ts";
 const slow = { CHIME_RATES: "APP_INSTANCE_USER_WRITES=20" };
 
 /** Gateways of which one runs at a time, on one port and with one data directory. */
-async function openSite() {
+async function openBackend() {
   await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "chime-console-"));
   opened.defer(() => rm(dataDir, { recursive: true }));
@@ -51,9 +51,9 @@ async function startDeletion({ execute }: TestGateway, headers: Record<string, s
 test(
   "a job whose key was revoked is paused; after the sign-in with a new key, its page says why, and resumes it",
   async () => {
-    await using site = await openSite();
+    await using backend = await openBackend();
     const old = keysFor({ ann: grant });
-    const first = await site.start(old.variable);
+    const first = await backend.start(old.variable);
     const id = await startDeletion(first, old.as.ann);
     await using page = await openConsoleAt(first.url, jobPath(id));
     await page.signIn(secretOf(old.as.ann));
@@ -61,14 +61,14 @@ test(
     await first[Symbol.asyncDispose]();
 
     const revoked = keysFor({ ops: operator });
-    const second = await site.start(revoked.variable);
+    const second = await backend.start(revoked.variable);
     await page.waitForText("Missing or unknown credentials");
     await page.expectSound();
     await waitUntil(async () => (await readJob(second, id, revoked.as.ops)).state === "PAUSED");
     await second[Symbol.asyncDispose]();
 
     const again = keysFor({ ann: grant });
-    await using third = await site.start(again.variable);
+    await using third = await backend.start(again.variable);
     await page.signIn(secretOf(again.as.ann));
     await page.waitForText("The API key of the owner was removed or has expired");
     expect(page.page.url()).toContain(jobPath(id));

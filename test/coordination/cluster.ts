@@ -14,7 +14,7 @@ export const readUser = `{ found: appInstanceUser(arn: "${user}") { name metadat
 export const updateWith = (fields: string): string =>
   `mutation { updateAppInstanceUser(input: { arn: "${user}", ${fields} }) { appInstanceUser { name } userErrors { code } } }`;
 
-export interface Site extends AsyncDisposable {
+export interface Cluster extends AsyncDisposable {
   readonly valkey: ValkeyServer;
   /** What the emulator has received. */
   readonly requests: readonly RecordedRequest[];
@@ -24,7 +24,7 @@ export interface Site extends AsyncDisposable {
 }
 
 /** Starts three replicas, of which the first can be held between its call and AWS's response. */
-export async function startSite(env: NodeJS.ProcessEnv): Promise<Site> {
+export async function startCluster(env: NodeJS.ProcessEnv): Promise<Cluster> {
   await using started = new AsyncDisposableStack();
   const requests: RecordedRequest[] = [];
   const seed = contentOf(5);
