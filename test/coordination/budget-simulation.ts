@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Priority } from "../../src/gateway/coordination/ports.ts";
 import { BudgetStore } from "../../src/gateway/coordination/valkey/budget-store.ts";
 import type { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
@@ -53,8 +54,8 @@ export class BudgetSimulation {
   }
 
   /** Adds calls that wait on a replica. */
-  add(replica: number, waiting: Omit<Waiting, "priority" | "lane"> & Partial<Waiting>): void {
-    this.#replicas[replica]?.waiting.push({ priority: "interactive", lane: "", ...waiting });
+  add(replica: number, { calls, ...given }: Omit<Waiting, "priority" | "lane"> & Partial<Waiting>): void {
+    this.#replicas[replica]?.add({ priority: "interactive", lane: "", ...given }, calls);
   }
 
   /** Reports outcomes of a replica's calls with its next request. */
@@ -115,6 +116,15 @@ class SimulatedReplica {
     this.#index = index;
     this.#store = simulation.createStore(index);
     this.#total = simulation.createBucket(undefined);
+  }
+
+  add(given: Omit<Waiting, "calls">, calls: number): void {
+    const { lane, sharer, priority } = given;
+    const known = this.waiting.find(
+      (waiting) => waiting.lane === lane && waiting.priority === priority && isDeepStrictEqual(waiting.sharer, sharer),
+    );
+    if (known) known.calls += calls;
+    else this.waiting.push({ ...given, calls });
   }
 
   laneOf(name: string): SharedLane {

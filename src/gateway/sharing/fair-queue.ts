@@ -109,7 +109,7 @@ interface Child<Call> {
 }
 
 /** A newcomer is served before those that had one of the last turns, up to this many. More would let newcomers keep out the waiting. */
-const MAX_LEAD = 8;
+export const MAX_LEAD = 8;
 
 /**
  * A level of the round-robin; the innermost level holds calls, first come, first served. The next turn goes to the child whose last turn is

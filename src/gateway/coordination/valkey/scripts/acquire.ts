@@ -12,7 +12,7 @@ for i, d in ipairs(request.demands) do
   for j, index in ipairs(d.buckets) do
     local use = { bucket = buckets[index], group = d.group, principal = d.group .. '/' .. d.principal }
     if not d.background then
-      use.entries = { enter(use.bucket, use.group, nil), enter(use.bucket, use.principal, use.group) }
+      use.entries = { enter(use.bucket, use.group, ''), enter(use.bucket, use.principal, use.group) }
     end
     demand.uses[j] = use
   end
@@ -47,11 +47,11 @@ local function waitOf(demand, use)
   local b = use.bucket
   if b.alarm > now then return b.alarm - now + 1 end
   if demand.isBackground then
-    if others(b, '', nil) then return b.interval end
+    if countOthers(b, '', '', 0) > 0 then return b.interval end
     return math.max(0, missing(b, request.reserve * b.burst)) * b.interval
   end
-  -- A token is left for each that had fewer turns: it may ask a little later.
-  local before = math.max(countBefore(b, use.group, nil), countBefore(b, use.principal, use.group))
+  -- A token is left for each whose last turn was before: it may ask a little later.
+  local before = math.max(countBefore(b, use.group), countBefore(b, use.principal))
   return math.max(0, missing(b, before)) * b.interval
 end
 
@@ -65,7 +65,7 @@ local function take(demand)
   for _, use in ipairs(demand.uses) do
     local b = use.bucket
     b.tat, b.granted = b.tat + b.interval, b.granted + 1
-    for _, entry in ipairs(use.entries or {}) do entry.turns = entry.turns + 1 end
+    for _, entry in ipairs(use.entries or {}) do recordTurn(b, entry) end
   end
   demand.left, demand.granted = demand.left - 1, demand.granted + 1
   return true
