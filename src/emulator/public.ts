@@ -220,7 +220,7 @@ export interface State {
   readonly appInstancesLeft: number | null;
   /** The tokens left in each enforced rate's emptiest bucket. */
   readonly rates: readonly { readonly name: RateClassName; readonly perSecond: number; readonly left: number }[];
-  readonly faults: readonly { readonly order: string; readonly struck: number }[];
+  readonly faults: readonly { readonly spec: string; readonly injections: number }[];
   readonly switches: { readonly [name: string]: string };
   readonly requests: readonly PastRequest[];
 }

@@ -109,7 +109,7 @@ test("the state has counts, the remaining quota, injected faults and the service
     readOnly: false,
     counts: { appInstances: 3, users: 202, admins: 7, bots: 1, endpoints: 2, tags: 2 },
     appInstancesLeft: 97,
-    faults: [{ order: "List*:serviceFailure*1", struck: 1 }],
+    faults: [{ spec: "List*:serviceFailure*1", injections: 1 }],
   });
   expect(Date.parse(state.time) - Date.now()).toBeGreaterThan(86_000_000);
 });

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Dialog, DialogTrigger, Heading } from "react-aria-components";
 import { HeaderPopover } from "../app/header-popover.tsx";
-import { spending } from "../network/activity.ts";
+import { callUsage } from "../network/activity.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useStore } from "../ui/use-store.ts";
@@ -16,7 +16,7 @@ const LOW_SHARE = 0.2;
 /** What this page has cost, what is left of the caller's budgets, and both in detail. */
 export function Budget() {
   const [isOpen, setOpen] = useState(false);
-  const { calls } = useStore(spending);
+  const { calls } = useStore(callUsage);
   const { budgets, error } = useBudgets(isOpen);
   const text = texts.budget;
   return (

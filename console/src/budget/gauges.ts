@@ -13,9 +13,9 @@ export function fullInMs({ resetAt }: Pick<RateLimit, "resetAt">, now: number): 
 
 /** Returns the share of a rate that is left. A gateway that has just started allows shorter bursts, so a full one can have less. */
 export const shareOf = (rate: RateLimit, now: number): number =>
-  fullInMs(rate, now) === 0 ? 1 : limit01(rate.remaining / Math.max(1, Math.floor(rate.limit)));
+  fullInMs(rate, now) === 0 ? 1 : clamp01(rate.remaining / Math.max(1, Math.floor(rate.limit)));
 
-const limit01 = (share: number): number => Math.min(1, Math.max(0, share));
+const clamp01 = (share: number): number => Math.min(1, Math.max(0, share));
 
 export interface Gauge {
   readonly name: string;
@@ -26,6 +26,6 @@ export interface Gauge {
 export function gaugesOf({ rateLimits, callsPerMinute, callsLeft }: Budgets, now: number): readonly Gauge[] {
   const rates = rateLimits.map((rate) => ({ name: rate.name, share: shareOf(rate, now) }));
   return typeof callsPerMinute === "number" && typeof callsLeft === "number"
-    ? [...rates, { name: "minute", share: limit01(callsLeft / Math.max(1, callsPerMinute)) }]
+    ? [...rates, { name: "minute", share: clamp01(callsLeft / Math.max(1, callsPerMinute)) }]
     : rates;
 }

@@ -1,14 +1,14 @@
 import { useEffect } from "react";
-import { refreshSpending, spending } from "../network/activity.ts";
+import { callUsage, refreshCallUsage } from "../network/activity.ts";
 import { texts } from "../texts/texts.ts";
 import { useStore } from "../ui/use-store.ts";
 import { barsOf, HEIGHT, WIDTH } from "./sparkline.ts";
 
 /** The AWS calls of this tab, by second. */
 export function Sparkline() {
-  const { recent } = useStore(spending);
+  const { recent } = useStore(callUsage);
   useEffect(() => {
-    const timer = setInterval(refreshSpending, 1000);
+    const timer = setInterval(refreshCallUsage, 1000);
     return () => clearInterval(timer);
   }, []);
   const text = texts.budget.recent(recent.reduce((total, calls) => total + calls, 0));

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { spending, waiting } from "../network/activity.ts";
+import { callUsage, waiting } from "../network/activity.ts";
 import { detailsOf, type ErrorDetails } from "../network/request-error.ts";
 import { useStore } from "../ui/use-store.ts";
 import { type Budgets, readBudgets } from "./budgets.ts";
@@ -14,7 +14,7 @@ export function useBudgets(isOpen: boolean) {
   const [error, setError] = useState<ErrorDetails>();
   const isReading = useRef(false);
   const isVisible = useVisibility();
-  const { calls } = useStore(spending);
+  const { calls } = useStore(callUsage);
   const reason = useStore(waiting)?.reason;
   const isWatched = isOpen || reason === "rate" || reason === "minute";
   const read = useEffectEvent(async () => {

@@ -21,8 +21,8 @@ import { usePolling } from "./use-polling.ts";
 
 const PAGE_ROWS = 50;
 const MAX_ROWS = 1000;
-const RUNNING_MS = 2000;
-const RESTING_MS = 30_000;
+const RUNNING_POLL_MS = 2000;
+const IDLE_POLL_MS = 30_000;
 
 /** The jobs that the gateway keeps, the newest first. */
 export const JobsPage = () => (
@@ -41,7 +41,7 @@ function Jobs() {
   const read = async () => {
     await readAgain({ first });
   };
-  const error = usePolling(read, nodes.some(isRunning) ? RUNNING_MS : RESTING_MS, String(first));
+  const error = usePolling(read, nodes.some(isRunning) ? RUNNING_POLL_MS : IDLE_POLL_MS, String(first));
   if (!jobs.ok) return <ErrorNotice error={jobs.errors[0]} />;
   if (nodes.length === 0) return <Empty />;
   return (

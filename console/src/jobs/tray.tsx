@@ -15,9 +15,9 @@ import { usePolling } from "./use-polling.ts";
 
 const MAX_SHOWN = 3;
 const MAX_READ = 50;
-const FIRST_READ_MS = 1500;
-const RUNNING_MS = 2000;
-const RESTING_MS = 30_000;
+const FIRST_POLL_MS = 1500;
+const RUNNING_POLL_MS = 2000;
+const IDLE_POLL_MS = 30_000;
 
 /** The running jobs of the caller, from every tab and device. Reading them costs no AWS call. */
 export function JobTray() {
@@ -34,7 +34,7 @@ export function JobTray() {
     for (const arn of running ? runningJobs.update(running) : []) refreshUsers(arn);
   };
   // The first read comes after those of the page.
-  usePolling(read, jobs === undefined ? FIRST_READ_MS : jobs.length > 0 ? RUNNING_MS : RESTING_MS);
+  usePolling(read, jobs === undefined ? FIRST_POLL_MS : jobs.length > 0 ? RUNNING_POLL_MS : IDLE_POLL_MS);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another caller has other jobs
   useEffect(() => setJobs(undefined), [environment]);

@@ -9,8 +9,8 @@ import { readJob } from "./read-job.ts";
 import { usePolling } from "./use-polling.ts";
 
 /** Polls cost no AWS call. */
-const RUNNING_MS = 1000;
-const RESTING_MS = 10_000;
+const RUNNING_POLL_MS = 1000;
+const IDLE_POLL_MS = 10_000;
 
 /** Follows a job while the page is visible. `result` has the error of the job's store, if it cannot be read. */
 export function useJob(id: string) {
@@ -30,7 +30,7 @@ export function useJob(id: string) {
       progress.current = { done: current.done, at: now };
     setHeldBack(heldBackBy(current, data.caller.rateLimits, { now, idleMs: now - progress.current.at }));
   };
-  const error = usePolling(read, job && isRunning(job) ? RUNNING_MS : RESTING_MS, id);
+  const error = usePolling(read, job && isRunning(job) ? RUNNING_POLL_MS : IDLE_POLL_MS, id);
   const perSecond = perSecondOf(samples);
   const rest = typeof job?.total === "number" ? leftMs(job.total - job.done, perSecond) : undefined;
   return { result, error, perSecond, leftMs: rest, heldBack, rates: caller.rateLimits };

@@ -1,7 +1,7 @@
 import { Store } from "../ui/store.ts";
 
 /** What the requests of this page have cost. */
-export interface Spending {
+export interface CallUsage {
   readonly calls: number;
   readonly requests: number;
   /** The calls of each of the last 60 seconds, the newest last. */
@@ -24,7 +24,7 @@ export class CallCounter {
     this.#recent[RECENT_SECONDS - 1] = (this.#recent[RECENT_SECONDS - 1] ?? 0) + calls;
   }
 
-  read(now: number): Spending {
+  read(now: number): CallUsage {
     this.#advance(now);
     return { calls: this.#calls, requests: this.#requests, recent: [...this.#recent] };
   }
@@ -61,14 +61,14 @@ export function beginWait(wait: Waiting): () => void {
   };
 }
 
-export const spending = new Store<Spending>(new CallCounter().read(0));
+export const callUsage = new Store<CallUsage>(new CallCounter().read(0));
 
 const counter = new CallCounter();
 
 export function recordCalls(calls: number): void {
   counter.record(calls, Date.now());
-  spending.set(counter.read(Date.now()));
+  callUsage.set(counter.read(Date.now()));
 }
 
-/** Moves the last seconds on, while somebody looks at them. */
-export const refreshSpending = (): void => spending.set(counter.read(Date.now()));
+/** Moves the last seconds on, while they are shown. */
+export const refreshCallUsage = (): void => callUsage.set(counter.read(Date.now()));

@@ -51,7 +51,7 @@ ${table(
 ${table(
   "Faults",
   ["fault", "injected"],
-  faults.map(({ order, struck }) => [order, struck]),
+  faults.map(({ spec, injections }) => [spec, injections]),
   "No faults are set.",
 )}
 ${table("Changed switches", ["switch", "value"], changed, "All switches have their defaults.")}

@@ -30,7 +30,10 @@ export function readState(control: Control, requests: readonly PastRequest[]): S
     counts,
     appInstancesLeft: Number.isFinite(left) ? left : null,
     rates: throttle.remaining(),
-    faults: switches.faults.map((spec, i) => ({ order: faultSpecsFormat.format([spec]), struck: injections[i] ?? 0 })),
+    faults: switches.faults.map((spec, i) => ({
+      spec: faultSpecsFormat.format([spec]),
+      injections: injections[i] ?? 0,
+    })),
     switches: Object.fromEntries(Object.entries(switchVariables).map(([name, { format }]) => [name, format(switches)])),
     requests: requests.toReversed(),
   };
