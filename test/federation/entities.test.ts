@@ -187,7 +187,7 @@ test("the cost of representations is limited before they are resolved, and there
         one: Array(1001).fill(userOf(userArn(0))),
       },
     );
-    expect(tooLong.errors?.[0]?.message).toBe("`representations` must have at most 1000 items, got 1001");
+    expect(tooLong.errors?.[0]?.message).toBe("`representations` must have at most 1,000 items, got 1,001");
   });
   expect(calls).toEqual([]);
 });

@@ -167,7 +167,7 @@ test.each([0, -1, 1001, 100_000])("first: %d is refused with no call to AWS", as
     { first, home },
   );
   expect(data).toEqual({ appInstances: null, appInstance: { arn: home, users: null, admins: null } });
-  const message = `\`first\` must be between 1 and 1,000, got ${first}`;
+  const message = `\`first\` must be between 1 and 1,000, got ${first.toLocaleString("en-US")}`;
   expect(errors?.map((error) => error.message)).toEqual([message, message, message]);
   expect(harness.calls).toEqual([]);
 });

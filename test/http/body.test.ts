@@ -73,7 +73,7 @@ const bodies: [what: string, request: RawRequest, status: number, message: strin
     "a document of fragments that spread 2^40 times",
     { body: JSON.stringify({ query: fragmentBomb() }) },
     200,
-    /^The document may have at most 2000 fields/,
+    /^The document may have at most 2,000 fields/,
   ],
 ];
 

@@ -3,6 +3,7 @@ import { formatUrl } from "@aws-sdk/util-format-url";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import type { Dispatcher } from "undici";
 import Agent from "undici/lib/dispatcher/agent.js";
+import { formatNumber } from "../domain/format-number.ts";
 import type { SendLimits } from "../upstream/attempt.ts";
 import { MAX_IN_FLIGHT } from "../upstream/pacer.ts";
 
@@ -126,7 +127,10 @@ class Receiver implements Dispatcher.DispatchHandler {
       countedMs += extensionMs;
       if (extensionMs >= MIN_EXTENSION_MS) this.#timer = setTimeout(onTime, extensionMs);
       // A response that has arrived while this process was busy is read first: AWS was not late.
-      else this.#timeout = setImmediate(() => this.#abort("TimeoutError", `No response within ${timeoutMs} ms`));
+      else
+        this.#timeout = setImmediate(() =>
+          this.#abort("TimeoutError", `No response within ${formatNumber(timeoutMs)} ms`),
+        );
     };
     this.#timer = setTimeout(onTime, timeoutMs);
   }
@@ -144,7 +148,7 @@ class Receiver implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#length += chunk.length;
-    if (this.#length > MAX_BODY_BYTES) this.#abort("TooLongError", `More than ${MAX_BODY_BYTES} bytes`);
+    if (this.#length > MAX_BODY_BYTES) this.#abort("TooLongError", `More than ${formatNumber(MAX_BODY_BYTES)} bytes`);
     else this.#chunks.push(chunk);
   }
 

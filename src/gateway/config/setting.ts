@@ -1,4 +1,5 @@
 import { type Environment, readVariable } from "../../environment/variable.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { Issues, type SettingType, textType } from "./setting-type.ts";
 
 /** One environment variable: its type, default and documentation, declared once. */
@@ -42,8 +43,6 @@ export function readSettings<Given extends Settings>(
   return { values: Object.fromEntries(values) as ValuesOf<Given>, issues };
 }
 
-const number = new Intl.NumberFormat("en-US");
-
 /** Types of settings. Each describes its values, and its error is the end of a sentence that starts with the variable. */
 export const text = textType.describe("Text");
 
@@ -60,12 +59,12 @@ export const choice = <Value extends string>(...values: readonly [Value, ...Valu
     .describe(values.map((value) => `\`${value}\``).join(", "));
 
 export function wholeNumber(min: number, max: number) {
-  const error = `must be a whole number from ${min} to ${max}`;
+  const error = `must be a whole number from ${formatNumber(min)} to ${formatNumber(max)}`;
   return textType
     .refine((value) => /^\d{1,15}$/.test(value), error)
     .transform(Number)
     .refine((value) => value >= min && value <= max, error)
-    .describe(`${number.format(min)} to ${number.format(max)}`);
+    .describe(`${formatNumber(min)} to ${formatNumber(max)}`);
 }
 
 export function fraction(min: number, max: number) {

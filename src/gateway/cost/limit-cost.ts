@@ -1,5 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind } from "graphql";
 import { instancesToList } from "../domain/caller.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import type { OperationHooks } from "../operation-hooks.ts";
 import { estimateCost, type OperationCost } from "./estimate.ts";
 import { KnownCosts } from "./known-costs.ts";
@@ -9,8 +10,6 @@ interface CostLimits {
   readonly maxCalls: number;
   readonly listExtraPages: number;
 }
-
-const number = new Intl.NumberFormat("en-US");
 
 /** Estimates the cost of each operation, refuses what exceeds the limits, charges the caller, and reports the cost in the response. */
 export function limitCost(limits: CostLimits): OperationHooks {
@@ -53,12 +52,12 @@ function assertWithinLimits(
 ): void {
   if (values > maxValues)
     throw tooComplex(
-      `The operation may return at most ${number.format(maxValues)} values, but could return ${number.format(values)}. Request shorter pages or fewer fields`,
+      `The operation may return at most ${formatNumber(maxValues)} values, but could return ${formatNumber(values)}. Request shorter pages or fewer fields`,
       maxValues,
     );
   if (calls > maxCalls)
     throw tooComplex(
-      `The operation may cost at most ${number.format(maxCalls)} calls to AWS, but could cost ${number.format(calls)}, most of them for \`${mostExpensiveField()}\`. Request shorter pages there, or fields that need no call of their own`,
+      `The operation may cost at most ${formatNumber(maxCalls)} calls to AWS, but could cost ${formatNumber(calls)}, most of them for \`${mostExpensiveField()}\`. Request shorter pages there, or fields that need no call of their own`,
       maxCalls,
     );
 }

@@ -1,4 +1,5 @@
 import { type ArnKind, findArnIssue } from "./arn.ts";
+import { formatNumber } from "./format-number.ts";
 import { all, bytes, count, length, list, matching, type Rule } from "./rules.ts";
 
 const wellFormed: Rule<string> = (text) =>
@@ -90,6 +91,8 @@ export const metadata = all(wellFormed, bytes(1024));
 export const idempotencyKey = all(wellFormed, length(1, 256));
 
 export const days: Rule<number> = (value) =>
-  Number.isInteger(value) && value >= 1 && value <= 5475 ? undefined : `must be between 1 and 5,475 days, got ${value}`;
+  Number.isInteger(value) && value >= 1 && value <= 5475
+    ? undefined
+    : `must be between 1 and 5,475 days, got ${formatNumber(value)}`;
 
 export const expirationSettings = { expirationDays: days };

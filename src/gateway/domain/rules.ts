@@ -1,3 +1,4 @@
+import { formatNumber } from "./format-number.ts";
 import { badInput, type Issue, inputIssue } from "./gateway-error.ts";
 
 /** Returns why a value is invalid, as the end of a sentence that starts with the input's name, or undefined. */
@@ -67,17 +68,15 @@ export const all =
     return undefined;
   };
 
-const number = new Intl.NumberFormat("en-US");
-
 export const length =
   (min: number, max: number): Rule<string> =>
   (text) => {
     // Avoids splitting a huge string: a character has at most two UTF-16 code units.
-    if (text.length > 4 * max) return `must have ${min} to ${number.format(max)} characters, got more`;
+    if (text.length > 4 * max) return `must have ${min} to ${formatNumber(max)} characters, got more`;
     const count = [...text].length;
     return count >= min && count <= max
       ? undefined
-      : `must have ${min} to ${number.format(max)} characters, got ${number.format(count)}`;
+      : `must have ${min} to ${formatNumber(max)} characters, got ${formatNumber(count)}`;
   };
 
 // Browsers have no Buffer, and the console checks imports by the same rules.
@@ -89,7 +88,7 @@ export const bytes =
     const length = encoder.encode(text).length;
     return length <= max
       ? undefined
-      : `must have at most ${number.format(max)} bytes of UTF-8, got ${number.format(length)}`;
+      : `must have at most ${formatNumber(max)} bytes of UTF-8, got ${formatNumber(length)}`;
   };
 
 export const matching =
@@ -102,11 +101,11 @@ export const count =
   ({ length }) =>
     length >= min && length <= max
       ? undefined
-      : `must have ${min} to ${number.format(max)} items, got ${number.format(length)}`;
+      : `must have ${min} to ${formatNumber(max)} items, got ${formatNumber(length)}`;
 
 export const between =
   (min: number, max: number): Rule<number> =>
   (value) =>
     value >= min && value <= max
       ? undefined
-      : `must be between ${number.format(min)} and ${number.format(max)}, got ${value}`;
+      : `must be between ${formatNumber(min)} and ${formatNumber(max)}, got ${formatNumber(value)}`;

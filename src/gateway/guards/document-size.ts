@@ -8,6 +8,7 @@ import {
   type ValidationContext,
   visit,
 } from "graphql";
+import { formatNumber } from "../domain/format-number.ts";
 import { MAX_ERRORS } from "../http/graphql-status.ts";
 import { operationNames, operationOf } from "../operations.ts";
 
@@ -52,7 +53,7 @@ function findIssues(document: DocumentNode): GraphQLError[] {
     .filter(([name, actual]) => actual > limits[name].max)
     .map(([name, actual]) => {
       const { max, unit } = limits[name];
-      const message = `The document may have at most ${max} ${unit}, got ${actual}`;
+      const message = `The document may have at most ${formatNumber(max)} ${unit}, got ${formatNumber(actual)}`;
       return new GraphQLError(message, { extensions: { limit: max } });
     });
 }

@@ -12,6 +12,7 @@ import {
 } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { valueTypes } from "../domain/described.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import type { ErrorCode } from "../domain/gateway-error.ts";
 import type { OperationHooks } from "../operation-hooks.ts";
 import type { FieldErrors } from "../request-record.ts";
@@ -139,10 +140,8 @@ function takeReported(errors: readonly GraphQLError[]): readonly GraphQLError[] 
   return errors.slice(0, end < 0 ? MAX_ERRORS : end);
 }
 
-const number = new Intl.NumberFormat("en-US");
-
 const tooManyErrors = (reported: number, omitted: number) =>
   new GraphQLError(
-    `The response reports ${number.format(reported)} errors and omits ${number.format(omitted)} more. Fields after them were not resolved. Request fewer objects, or correct what fails`,
+    `The response reports ${formatNumber(reported)} errors and omits ${formatNumber(omitted)} more. Fields after them were not resolved. Request fewer objects, or correct what fails`,
     { extensions: { code: "TOO_MANY_ERRORS" satisfies ErrorCode, limit: MAX_ERRORS } },
   );

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { MAX_BODY_BYTES } from "../http/body.ts";
 import { sendBadRequest, sendOverloaded } from "../http/error-responses.ts";
 import { FairShare } from "../sharing/fair-share.ts";
@@ -15,8 +16,6 @@ const BYTES_PER_VALUE = 40;
 
 /** A megabyte could have 500,000, and would take twenty times its length. */
 const MAX_BODY_VALUES = 100_000;
-
-const number = new Intl.NumberFormat("en-US");
 
 /** Limits the memory of bodies, from the headers until their request is performed: slow senders, and requests that wait, hold it for long. */
 export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void {
@@ -48,7 +47,7 @@ export function limitUploadMemory(app: FastifyInstance, maxBytes: number): void 
     if (values > MAX_BODY_VALUES)
       return void sendBadRequest(
         reply,
-        `The body may have at most ${number.format(MAX_BODY_VALUES)} JSON values, got ${number.format(values)}`,
+        `The body may have at most ${formatNumber(MAX_BODY_VALUES)} JSON values, got ${formatNumber(values)}`,
       );
     return bytes <= UNCOUNTED_BYTES || reserve(request, Math.min(bytes, maxBytes))
       ? done()

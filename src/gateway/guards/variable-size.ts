@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { formatNumber } from "../domain/format-number.ts";
 import { sendBadRequest } from "../http/error-responses.ts";
 import { parametersOf } from "../http/parameters.ts";
 import { MAX_STRING_LENGTH } from "./document-size.ts";
-
-const number = new Intl.NumberFormat("en-US");
 
 /** Refuses long strings in variables: a document can use one hundreds of times, and each use is checked. */
 export function limitVariableSize(app: FastifyInstance): void {
@@ -12,7 +11,7 @@ export function limitVariableSize(app: FastifyInstance): void {
     if (length <= MAX_STRING_LENGTH) return done();
     return void sendBadRequest(
       reply,
-      `A string in the variables may have at most ${number.format(MAX_STRING_LENGTH)} characters, got ${number.format(length)}`,
+      `A string in the variables may have at most ${formatNumber(MAX_STRING_LENGTH)} characters, got ${formatNumber(length)}`,
     );
   });
 }

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { AuthenticationFailure } from "../access/authenticate.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import type { RequestRecord } from "../request-record.ts";
 import { preferredMediaType } from "./accept.ts";
 import { MAX_BODY_BYTES } from "./body.ts";
@@ -43,12 +44,11 @@ const MAX_QUOTED_LENGTH = 100;
 const frameworkMessages: Readonly<Record<string, (request: FastifyRequest) => string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ({ headers: { "content-type": type } }) =>
     `The body must be JSON with the header \`Content-Type: application/json\`, got ${type === undefined ? "no Content-Type" : type.slice(0, MAX_QUOTED_LENGTH)}`,
-  FST_ERR_CTP_BODY_TOO_LARGE: () => `The body may have at most ${number.format(MAX_BODY_BYTES)} bytes`,
+  FST_ERR_CTP_BODY_TOO_LARGE: () => `The body may have at most ${formatNumber(MAX_BODY_BYTES)} bytes`,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => "The body must have as many bytes as Content-Length says",
   FST_ERR_BAD_URL: () => "The path must be percent-encoded UTF-8",
 };
 
-const number = new Intl.NumberFormat("en-US");
 const list = new Intl.ListFormat("en-US");
 
 export const sendUnknownPath = (reply: FastifyReply, paths: readonly string[]): FastifyReply =>

@@ -5,6 +5,7 @@ import type { MirrorLifecycle } from "../directory/mirror-lifecycle.ts";
 import type { TableQuery } from "../directory/query.ts";
 import { userArnOf } from "../domain/arn.ts";
 import type { ListFields } from "../domain/described.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { badInput, deadlineExceeded, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import type { AppInstanceUser } from "../domain/models.ts";
 import { adminRef, userRef } from "../domain/refs.ts";
@@ -24,7 +25,7 @@ const fewWords =
   (wordsOf: WordsOf): Rule<string> =>
   (text) => {
     const { length } = wordsOf(text);
-    return length <= MAX_WORDS ? undefined : `must have at most ${MAX_WORDS} words, got ${length}`;
+    return length <= MAX_WORDS ? undefined : `must have at most ${MAX_WORDS} words, got ${formatNumber(length)}`;
   };
 
 const filterRules = (wordsOf: WordsOf) => ({

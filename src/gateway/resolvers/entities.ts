@@ -1,5 +1,6 @@
 import { userArnOf } from "../domain/arn.ts";
 import { arn as arnRule, userId as userIdRule } from "../domain/constraints.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { decodeId } from "../domain/id.ts";
 import type { Node } from "../domain/models.ts";
@@ -61,7 +62,12 @@ function parseRepresentation({ __typename: given, id, arn, appInstance, userId }
 const _entities: QueryResolvers["_entities"] = (_, { representations }, context, info) => {
   const { length } = representations;
   if (length > MAX_REPRESENTATIONS)
-    throw badInput([inputIssue(["representations"], `must have at most ${MAX_REPRESENTATIONS} items, got ${length}`)]);
+    throw badInput([
+      inputIssue(
+        ["representations"],
+        `must have at most ${formatNumber(MAX_REPRESENTATIONS)} items, got ${formatNumber(length)}`,
+      ),
+    ]);
   // One promise per representation, so that an error belongs to its index; the generated types allow no null in a promise.
   return representations.map(
     async (representation) => lookUp(parseRepresentation(Object(representation)), context, info) as Promise<Node>,

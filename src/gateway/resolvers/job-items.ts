@@ -11,6 +11,7 @@ import {
   userId,
   userName,
 } from "../domain/constraints.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { badInput, GatewayError, type Issue, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
 import type { Job, JobSpec } from "../domain/job.ts";
 import { count, length } from "../domain/rules.ts";
@@ -112,8 +113,11 @@ const refusals: Readonly<Record<Refusal, (addition: Addition) => readonly [UserE
   "too-many-items": ({ limits: { maxItems }, array = "", hasJob }) => [
     "RESOURCE_LIMIT_EXCEEDED",
     hasJob
-      ? inputIssue(["jobId"], `must name a job that has at most ${maxItems} items with these; start another job`)
-      : inputIssue([array], `must have at most ${maxItems} items`),
+      ? inputIssue(
+          ["jobId"],
+          `must name a job that has at most ${formatNumber(maxItems)} items with these; start another job`,
+        )
+      : inputIssue([array], `must have at most ${formatNumber(maxItems)} items`),
   ],
   "too-many-jobs": ({ limits: { maxJobs }, array }) => [
     "RESOURCE_LIMIT_EXCEEDED",

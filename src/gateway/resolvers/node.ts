@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { GraphqlContext } from "../context.ts";
 import { describedFields } from "../domain/described.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";
 import { decodeId, encodeId } from "../domain/id.ts";
 import { parseJobId } from "../domain/job.ts";
@@ -37,7 +38,7 @@ const Query: Pick<QueryResolvers, "node" | "nodes"> = {
   node: (_, args, context, info) => lookUpById(args.id, context, info),
   nodes: (_, { ids }, context, info) => {
     if (ids.length > MAX_IDS)
-      throw badInput([inputIssue(["ids"], `must have at most ${MAX_IDS} items, got ${ids.length}`)]);
+      throw badInput([inputIssue(["ids"], `must have at most ${MAX_IDS} items, got ${formatNumber(ids.length)}`)]);
     // One promise per id, so that an error belongs to its index; the generated types allow no null in a promise.
     return ids.map(async (id) => lookUpById(id, context, info) as Promise<Node>);
   },

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeDirectory } from "../../make-directory.ts";
 import type { AuditEvent } from "../domain/audit-event.ts";
+import { formatNumber } from "../domain/format-number.ts";
 import { GatewayError } from "../domain/gateway-error.ts";
 import type { HashCaller } from "./caller-hash.ts";
 import { LineWriter, standardOutput } from "./line-writer.ts";
@@ -53,7 +54,7 @@ export function openAuditLog(target: string, hashCaller: HashCaller, onError: (e
     assertWritable: () => {
       try {
         writer.flush();
-        if (isFull()) throw new Error(`Nobody reads the audit log: ${writer.pendingLines} lines wait`);
+        if (isFull()) throw new Error(`Nobody reads the audit log: ${formatNumber(writer.pendingLines)} lines wait`);
       } catch (error) {
         onError(error);
         const message = "The audit log can't be written, so this gateway performs no writes";

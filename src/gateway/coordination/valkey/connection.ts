@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Redis, type RedisOptions } from "ioredis";
+import { formatNumber } from "../../domain/format-number.ts";
 import type { ValkeyAddress } from "../ports.ts";
 
 /** A connection that gets no reply for so long is replaced: otherwise a healed partition is noticed only when TCP tries again. */
@@ -152,7 +153,7 @@ export class Connection implements Disposable {
   /** Rejects after the time limit. Replies that have arrived are read before: it may be this process that stood still. */
   async #within<Reply>(reply: Promise<Reply>): Promise<Reply> {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const giveUp = () => reject(new Error(`Valkey did not reply within ${this.#timeoutMs} ms`));
+    const giveUp = () => reject(new Error(`Valkey did not reply within ${formatNumber(this.#timeoutMs)} ms`));
     const timer = setTimeout(() => setImmediate(giveUp), this.#timeoutMs);
     try {
       return await Promise.race([reply, late]);
