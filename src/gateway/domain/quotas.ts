@@ -9,6 +9,9 @@ export const awsQuotas = {
   LIST_APP_INSTANCE_USERS: 10,
 } as const;
 
+/** The fraction of a rate that is used: requests don't arrive as evenly as they are sent. */
+export const UTILIZATION = 0.95;
+
 export const awsRegions: readonly string[] = ["us-east-1", "eu-central-1"];
 
 export type QuotaClass = keyof typeof awsQuotas;

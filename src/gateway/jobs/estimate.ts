@@ -1,10 +1,7 @@
 import type { Job } from "../domain/job.ts";
-import { awsQuotas, type QuotaClass, type Quotas } from "../domain/quotas.ts";
+import { awsQuotas, type QuotaClass, type Quotas, UTILIZATION } from "../domain/quotas.ts";
 import { operationOf } from "../operations.ts";
 import { kindOf } from "./kinds/kinds.ts";
-
-/** The share of AWS's rate that is used. */
-const UTILIZATION = 0.95;
 
 /** The largest `Int` of GraphQL. */
 const MAX_INT = 2 ** 31 - 1;

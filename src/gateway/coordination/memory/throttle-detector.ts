@@ -1,18 +1,11 @@
-/** This many throttled requests among the last ones show that the rate is too high. */
-const THRESHOLDS = [
-  { among: 16, throttled: 5 },
-  { among: 200, throttled: 16 },
-] as const;
+import { REFILL_MS, THROTTLE_THRESHOLDS } from "../rate-rules.ts";
 
-const WINDOW = Math.max(...THRESHOLDS.map(({ among }) => among));
+const WINDOW = Math.max(...THROTTLE_THRESHOLDS.map(({ among }) => among));
 
 interface Outcome {
   readonly isThrottled: boolean;
   readonly at: number;
 }
-
-/** AWS's buckets hold one second's worth and are full after an idle second. */
-const REFILL_MS = 1_000;
 
 /** Distinguishes a rate that is too high from single throttled requests, which other replicas or chance may cause. */
 export class ThrottleDetector {
@@ -30,7 +23,7 @@ export class ThrottleDetector {
       this.#wasFull = false;
     }
     if (!isThrottled) return undefined;
-    for (const { among, throttled } of THRESHOLDS) {
+    for (const { among, throttled } of THROTTLE_THRESHOLDS) {
       const recent = this.#recent.slice(-among);
       if (recent.length - countAccepted(recent) < throttled) continue;
       const rate = this.#wasFull ? rateOf(this.#recent, at, REFILL_MS) : rateOf(recent, at);

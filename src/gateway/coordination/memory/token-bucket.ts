@@ -1,20 +1,6 @@
+import { UTILIZATION } from "../../domain/quotas.ts";
 import type { RateState } from "../ports.ts";
-
-/** The fraction of a rate that is used: requests don't arrive as evenly as they are sent. */
-export const UTILIZATION = 0.95;
-
-/** After a decrease, the rate is 85 % of what AWS accepted meanwhile, but 40 to 80 % of the rate before. */
-const DECREASE = { ofAccepted: 0.85, max: 0.8, min: 0.4 };
-
-/** The lowest fraction of the full rate. */
-const MIN_FACTOR = 0.05;
-
-/** The fraction of the full rate that returns in a second without throttling. */
-const RECOVERY_PER_SECOND = 0.005;
-
-/** How many requests may be sent at once at first. The burst doubles every `DOUBLING_MS`, up to one second's worth. */
-const FIRST_BURST = 10;
-const DOUBLING_MS = 250;
+import { DECREASE, DOUBLING_MS, FIRST_BURST, MIN_FACTOR, RECOVERY_PER_SECOND } from "../rate-rules.ts";
 
 /**
  * A token bucket (generic cell rate algorithm) of one second's worth, in milliseconds. Throttling decreases its rate multiplicatively and

@@ -1,5 +1,6 @@
+import { UTILIZATION } from "../../domain/quotas.ts";
 import { MemoryLane } from "../memory/budget.ts";
-import { TokenBucket, UTILIZATION } from "../memory/token-bucket.ts";
+import { TokenBucket } from "../memory/token-bucket.ts";
 import type { LaneBudget } from "../ports.ts";
 import type { SharedBucket } from "./shared-bucket.ts";
 

@@ -1,4 +1,4 @@
-const AVERAGE_MS = 3000;
+import { AVERAGE_MS } from "../rate-rules.ts";
 
 /** The average of calls per second over the last seconds, which the script computes in the same way. */
 export class RateAverage {

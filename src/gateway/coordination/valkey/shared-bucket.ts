@@ -1,5 +1,6 @@
-import { UTILIZATION } from "../memory/token-bucket.ts";
+import { UTILIZATION } from "../../domain/quotas.ts";
 import type { RateState } from "../ports.ts";
+import { FIRST_BURST } from "../rate-rules.ts";
 import { RateAverage } from "./rate-average.ts";
 
 /** What the script says of a bucket: when it is full, its rate, its burst, its generation, and what all replicas were granted lately. */
@@ -29,8 +30,6 @@ interface Snapshot {
   readonly burst: number;
   readonly generation: number;
 }
-
-const FIRST_BURST = 10;
 
 /** The least share of an equal part: a replica that sent nothing while the others used everything must still send some calls. */
 const MIN_SHARE = 0.05;

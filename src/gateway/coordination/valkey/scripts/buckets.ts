@@ -1,11 +1,25 @@
+import { UTILIZATION } from "../../../domain/quotas.ts";
+import {
+  AVERAGE_MS,
+  DECREASE,
+  DOUBLING_MS,
+  FIRST_BURST,
+  MIN_FACTOR,
+  RECOVERY_PER_SECOND,
+  REFILL_MS,
+  THROTTLE_THRESHOLDS,
+} from "../../rate-rules.ts";
+
+const [few, many] = THROTTLE_THRESHOLDS;
+
 /**
  * The buckets of a request, in Lua. Each works like `TokenBucket`: GCRA whose rate falls when AWS throttles. Times are the server's, in
  * milliseconds. A rate falls only after all replicas had time to report what AWS accepted.
  */
 export const buckets = `
-local UTILIZATION, RECOVERY_PER_MS, MIN_FACTOR = 0.95, 0.000005, 0.05
-local FIRST_BURST, DOUBLING_MS, SETTLE_MS = 10, 250, 300
-local YOUNG_MS, IDLE_MS, KEEP_MS, MAX_WAIT_MS, AVERAGE_MS, EXPIRY_MS = 1500, 1500, 1000, 1000, 3000, 600000
+local UTILIZATION, RECOVERY_PER_MS, MIN_FACTOR = ${UTILIZATION}, ${RECOVERY_PER_SECOND} / 1000, ${MIN_FACTOR}
+local FIRST_BURST, DOUBLING_MS, REFILL_MS, SETTLE_MS = ${FIRST_BURST}, ${DOUBLING_MS}, ${REFILL_MS}, 300
+local YOUNG_MS, IDLE_MS, KEEP_MS, MAX_WAIT_MS, AVERAGE_MS, EXPIRY_MS = 1500, 1500, 1000, 1000, ${AVERAGE_MS}, 600000
 local request = cjson.decode(ARGV[1])
 local time = redis.call('TIME')
 local now = request.now or (time[1] * 1000 + time[2] / 1000)
@@ -52,8 +66,8 @@ local function lower(b)
     local at, ok = string.match(record, '^(%S+) (%S+)')
     from, accepted = from or tonumber(at), accepted + tonumber(ok)
   end
-  local spanMs = math.max(1, b.alarm - SETTLE_MS - (from or now) + (b.full == 1 and 1000 or 0))
-  local rate = math.min(0.8 * b.rate, math.max(0.4 * b.rate, 0.85 * accepted * 1000 / spanMs))
+  local spanMs = math.max(1, b.alarm - SETTLE_MS - (from or now) + (b.full == 1 and REFILL_MS or 0))
+  local rate = math.min(${DECREASE.max} * b.rate, math.max(${DECREASE.min} * b.rate, ${DECREASE.ofAccepted} * accepted * 1000 / spanMs))
   b.factor = math.max(MIN_FACTOR, rate / (b.base * UTILIZATION))
   b.changed, b.alarm = now, 0
   b.generation = math.max(b.generation + 1, math.floor(now))
@@ -88,17 +102,17 @@ local function write(b)
   redis.call('PEXPIRE', b.key, EXPIRY_MS)
 end
 
--- Returns whether 5 of the last 16 outcomes, or 16 of the last 200, were refusals.
+-- Returns whether too many of the last outcomes were refusals.
 local function isAlarming(b)
   local outcomes, throttled = 0, 0
   local records = redis.call('LRANGE', b.outcomes, 0, -1)
   for i = #records, 1, -1 do
     local ok, bad = string.match(records[i], '^%S+ (%S+) (%S+)')
     outcomes, throttled = outcomes + ok + bad, throttled + bad
-    if throttled >= 5 and outcomes <= 16 or throttled >= 16 and outcomes <= 200 then return true end
-    if outcomes > 200 then return false end
+    if throttled >= ${few.throttled} and outcomes <= ${few.among} or throttled >= ${many.throttled} and outcomes <= ${many.among} then return true end
+    if outcomes > ${many.among} then return false end
   end
-  return throttled >= 5 and throttled / outcomes >= 5 / 16
+  return throttled >= ${few.throttled} and throttled / outcomes >= ${few.throttled} / ${few.among}
 end
 
 local function record(b, accepted, throttled)

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from "../../../sharing/minute-counter.ts";
 import { createScript } from "../connection.ts";
-
-const MINUTE_MS = 60_000;
 
 /** Adds to what a caller has used in its minute, which begins with its first use. ARGV: the amount, and the id of a minute that would begin now. */
 export const consumeScript = createScript(`
