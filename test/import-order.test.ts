@@ -147,10 +147,10 @@ test("other folders use what replicas share through its ports, and one opens it"
   expect(wrong).toEqual([]);
 });
 
-test("only its resolver and what starts it import the directory: nothing that decides or writes reads it", () => {
+test("only its resolver, its metrics and what starts it import the directory: nothing that decides or writes reads it", () => {
   const folder = "src/gateway/directory/";
   const allowed =
-    /gateway\/(resolvers\/directory|server|graphql|context|config\/directory-settings|generated\/graphql)\.ts$/;
+    /gateway\/(resolvers\/directory|server|graphql|context|config\/directory-settings|telemetry\/directory-metrics|generated\/graphql)\.ts$/;
   const wrong = imports.filter(
     ({ from, to }) => !from.startsWith(folder) && to.startsWith(folder) && !allowed.test(from),
   );

@@ -32,7 +32,9 @@ export interface CallObserver {
 }
 
 /** `failed`: sent, but AWS may or may not have performed it. */
-type EndWrite = (outcome: "succeeded" | "failed" | "unsent") => void;
+export type WriteOutcome = "succeeded" | "failed" | "unsent";
+
+export type EndWrite = (outcome: WriteOutcome) => void;
 
 /** What decides whether a call is allowed: the members with ARNs, and those that raise the required scope. */
 type AccessInput<Name extends OperationName> = Pick<Input<Name>, ArnMember<Name> & keyof Input<Name>> &

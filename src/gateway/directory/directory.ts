@@ -1,10 +1,11 @@
 import { LRUCache } from "lru-cache";
+import type { EndWrite } from "../chime/request-client.ts";
 import { awsQuotas, type Quotas } from "../domain/quotas.ts";
 import type { OperationName } from "../operations.ts";
 import { createCalls, type DirectoryCalls } from "./calls.ts";
 import { Filler } from "./filler.ts";
 import { parsePath } from "./metadata-path.ts";
-import { type ChangeKind, Mirror, type MirrorOptions, type WriteOutcome } from "./mirror.ts";
+import { type ChangeKind, Mirror, type MirrorOptions } from "./mirror.ts";
 import { MirrorLifecycle } from "./mirror-lifecycle.ts";
 import { Pace } from "./pace.ts";
 import { RecentWrites } from "./recent-writes.ts";
@@ -23,14 +24,14 @@ export interface DirectoryConfig {
   readonly firstWaitMs: number;
 }
 
-interface DirectoryStats {
+export interface DirectoryStats {
   readonly users: number;
   readonly uncertainUsers: number;
   /** The age of the mirror whose last complete round is longest ago. */
   readonly ageMs: number;
 }
 
-interface DirectoryObserver {
+export interface DirectoryObserver {
   onCall(operation: OperationName): void;
   onChange(kind: ChangeKind): void;
   onRound(seconds: number): void;
@@ -55,9 +56,6 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 const [GONE_MS, TOO_LARGE_MS] = [30_000, 60 * 60 * 1000];
 
 const MAX_SWEEP_MS = 10_000;
-
-/** Ends a write that began. */
-type EndWrite = (outcome: WriteOutcome) => void;
 
 /** The mirrors of this process: which exist, and until when. */
 export class Directory implements Disposable {

@@ -1,11 +1,9 @@
+import type { WriteOutcome } from "../chime/request-client.ts";
 import type { Reading } from "../domain/models.ts";
 import type { Row } from "./block.ts";
 import type { MetadataPath } from "./metadata-path.ts";
 import { Table } from "./table.ts";
 import { type Moment, WriteTracker } from "./write-tracker.ts";
-
-/** `failed`: sent, but AWS may or may not have performed it. */
-export type WriteOutcome = "succeeded" | "failed" | "unsent";
 
 export type Change =
   | { readonly kind: "create" | "update"; readonly row: Row }

@@ -1,4 +1,5 @@
-import type { Change, Mirror, WriteOutcome } from "./mirror.ts";
+import type { WriteOutcome } from "../chime/request-client.ts";
+import type { Change, Mirror } from "./mirror.ts";
 
 interface RecentWrite {
   readonly appInstanceArn: string;

@@ -1,15 +1,13 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLIncludeDirective,
   type GraphQLResolveInfo,
-  GraphQLSkipDirective,
-  getDirectiveValues,
   type InlineFragmentNode,
   isAbstractType,
   Kind,
   type SelectionNode,
 } from "graphql";
+import { isLeftOut } from "../cost/arguments.ts";
 
 /** Whether one of these fields is selected right below the field that is being resolved, for an object of that type. */
 export function selectsAny(info: GraphQLResolveInfo, typeName: string, fields: ReadonlySet<string>): boolean {
@@ -26,7 +24,7 @@ export function someSelected(
     node?.selectionSet?.selections.some(selected) ?? false;
 
   const selected = (node: SelectionNode): boolean => {
-    if (isLeftOut(node, info)) return false;
+    if (isLeftOut(node, info.variableValues)) return false;
     if (node.kind === Kind.FIELD) return matches(node);
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value] : node;
     return isOn(fragment?.typeCondition?.name.value) && below(fragment);
@@ -39,11 +37,4 @@ export function someSelected(
   };
 
   return info.fieldNodes.some(below);
-}
-
-function isLeftOut(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
-  return (
-    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if === true ||
-    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.if === false
-  );
 }

@@ -2,18 +2,9 @@ import Counter from "prom-client/lib/counter.js";
 import Gauge from "prom-client/lib/gauge.js";
 import Histogram from "prom-client/lib/histogram.js";
 import type Registry from "prom-client/lib/registry.js";
+import type { DirectoryObserver, DirectoryStats } from "../directory/directory.ts";
 
-interface DirectoryStats {
-  readonly users: number;
-  readonly uncertainUsers: number;
-  readonly ageMs: number;
-}
-
-interface DirectoryRecorder {
-  onCall(operation: string): void;
-  onChange(kind: string): void;
-  onRound(seconds: number): void;
-}
+type DirectoryRecorder = Pick<DirectoryObserver, "onCall" | "onChange" | "onRound">;
 
 const prefix = "chime_gateway_directory_";
 
