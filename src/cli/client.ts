@@ -29,12 +29,16 @@ export interface ClientOptions {
   onPartialError(message: string): void;
 }
 
+interface SendOptions {
+  /** True for a mutation that may be performed twice. */
+  readonly isRepeatable?: boolean;
+  /** Called when the gateway may have performed the operation, and before it is sent again. */
+  readonly onRepeat?: () => void;
+}
+
 export interface Client {
-  /**
-   * Sends an operation and resolves with its data. `isRepeatable` is set for mutations that may be sent twice: `onRepeat` is called
-   * when the gateway may have performed it already.
-   */
-  send<Data>(document: string, variables?: object, isRepeatable?: boolean, onRepeat?: () => void): Promise<Data>;
+  /** Sends an operation and resolves with its data. */
+  send<Data>(document: string, variables?: object, options?: SendOptions): Promise<Data>;
 }
 
 const DEFAULT_RETRY_MS = 1000;
@@ -98,19 +102,14 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    async send<Data>(
-      document: string,
-      variables: object = {},
-      isRepeatable = document.startsWith("query"),
-      onRepeat?: () => void,
-    ) {
+    async send<Data>(document: string, variables: object = {}, { isRepeatable, onRepeat }: SendOptions = {}) {
       const isQuery = document.startsWith("query");
       const body = JSON.stringify({ query: document, variables });
       const deadline = Date.now() + maxWaitMs;
       for (;;) {
         const attempt = await post(body).catch((error: unknown) => {
           if (!(error instanceof NoResponseError)) throw error;
-          if (!isRepeatable || Date.now() >= deadline)
+          if (!(isQuery || isRepeatable) || Date.now() >= deadline)
             throw new CliError(error.message, exitCodes.throttled, { cause: error });
           onRepeat?.();
           return undefined;

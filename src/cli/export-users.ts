@@ -41,7 +41,7 @@ export async function* exportUsers(session: Session, appInstanceArn: string): As
   const { payload } = await session.client.send<{ payload: { job: Job; userErrors: readonly UserError[] } }>(
     exportDocument,
     { input },
-    true,
+    { isRepeatable: true },
   );
   requireNoUserErrors(payload);
   const { id } = payload.job;

@@ -41,7 +41,7 @@ export async function sendPart({ client }: Session, state: ImportState, part: Pa
       ...(jobId !== null && { jobId }),
       idempotencyKey: `${id}/${parts + 1}`,
     };
-    ({ payload } = await client.send<{ payload: ImportPayload }>(importDocument, { input }, true));
+    ({ payload } = await client.send<{ payload: ImportPayload }>(importDocument, { input }, { isRepeatable: true }));
     requireNoUserErrors(payload);
   }
   const refused = payload?.rejected ?? [];

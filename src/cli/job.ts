@@ -65,9 +65,11 @@ export async function changeJob(session: Session, name: JobMutation, input: JobI
   const { payload } = await session.client.send<{ payload: { job?: Job; userErrors: readonly UserError[] } }>(
     document,
     { input },
-    true,
-    () => {
-      isRepeated = true;
+    {
+      isRepeatable: true,
+      onRepeat: () => {
+        isRepeated = true;
+      },
     },
   );
   if (isRepeated && payload.userErrors.length > 0) {

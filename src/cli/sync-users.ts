@@ -63,7 +63,7 @@ async function prepareDeletions({ session, appInstanceArn, jobIds }: Preparation
     const { payload } = await session.client.send<{ payload: { job: Job; userErrors: readonly UserError[] } }>(
       deleteDocument,
       { input },
-      true,
+      { isRepeatable: true },
     );
     requireNoUserErrors(payload);
     jobId = payload.job.id;

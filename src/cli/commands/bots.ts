@@ -73,7 +73,7 @@ export const botCommands: readonly Command[] = [
         ...(name !== undefined && { name }),
         ...newObjectFields(values),
       };
-      const { payload } = await session.client.send<Payload>(createDocument, { input }, true);
+      const { payload } = await session.client.send<Payload>(createDocument, { input }, { isRepeatable: true });
       requireNoUserErrors(payload);
       await session.printer.object(payload.appInstanceBot);
       return exitCodes.done;

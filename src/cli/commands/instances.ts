@@ -48,7 +48,7 @@ export const instanceCommands: readonly Command[] = [
       const input = { name: parameter("NAME"), idempotencyKey: randomUUID(), ...newObjectFields(values) };
       const { createAppInstance: payload } = await client.send<{
         createAppInstance: { appInstance: Row; userErrors: readonly UserError[] };
-      }>(createDocument, { input }, true);
+      }>(createDocument, { input }, { isRepeatable: true });
       requireNoUserErrors(payload);
       await printer.object(payload.appInstance);
       return exitCodes.done;

@@ -25,7 +25,7 @@ async function change(session: Session, document: string, input: { readonly reso
   const { payload } = await session.client.send<{ payload: { userErrors: readonly UserError[] } }>(
     document,
     { input },
-    true,
+    { isRepeatable: true },
   );
   requireNoUserErrors(payload);
   await printTags(session, input.resourceArn);

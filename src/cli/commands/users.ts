@@ -93,7 +93,7 @@ export const userCommands: readonly Command[] = [
       const { payload } = await session.client.send<Payload>(
         isEnsured ? ensureDocument : createDocument,
         { input },
-        true,
+        { isRepeatable: true },
       );
       requireNoUserErrors(payload);
       await session.printer.object({
