@@ -136,7 +136,6 @@ class SimulatedReplica {
       now: () => this.#simulation.now,
       alone: () => undefined,
       onOutcome: () => {},
-      onPrefetch: () => {},
     });
     this.#lanes.set(name, lane);
     return lane;

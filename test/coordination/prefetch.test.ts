@@ -25,20 +25,21 @@ async function startBudget({ sent = 0 } = {}) {
   clock.stoppedAt = now();
   await Promise.all(Array.from({ length: sent }, () => user.call(sharer)));
   const isReady = () => lane.waitMs("interactive", now()) === 0;
+  const prefetch = () => coordination.budget.prefetch?.(lane, sharer);
   const started = resources.move();
   const pass = (ms: number) => Object.assign(clock, { stoppedAt: now() + ms });
-  return { pass, user, lane, isReady, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { pass, user, lane, isReady, prefetch, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 (valkeyProgram ? describe : describe.skip)("a call that is expected", () => {
   test("gets a token before it comes, for a short time", async () => {
     await using budget = await startBudget();
     expect(budget.isReady()).toBe(false);
-    budget.lane.prefetch?.(sharer);
+    budget.prefetch();
     await waitUntil(budget.isReady);
     budget.lane.take(sharer, "interactive");
     expect(budget.isReady()).toBe(false);
-    budget.lane.prefetch?.(sharer);
+    budget.prefetch();
     await waitUntil(budget.isReady);
     budget.pass(51);
     expect(budget.isReady()).toBe(false);
@@ -46,14 +47,14 @@ async function startBudget({ sent = 0 } = {}) {
 
   test("gets none if less than half of the burst remains", async () => {
     await using budget = await startBudget({ sent: 11 });
-    budget.lane.prefetch?.(sharer);
+    budget.prefetch();
     await budget.user.call(sharer);
     expect(budget.isReady()).toBe(false);
   });
 
   test("gets none while it waits itself", async () => {
     await using budget = await startBudget();
-    budget.lane.prefetch?.(sharer);
+    budget.prefetch();
     await budget.user.call(sharer);
     expect(budget.isReady()).toBe(false);
   });

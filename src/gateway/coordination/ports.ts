@@ -36,8 +36,6 @@ export interface LaneBudget {
   estimateWaitMs(ahead: CallsAhead): number;
   /** Returns whose calls may be sent, if `waitMs` is 0. Absent: anybody's. */
   readonly mayTake?: (sharer: Sharer, priority: Priority) => boolean;
-  /** Asks early for a call that is likely to come, unless that could delay others. Absent: nothing is gained by it. */
-  prefetch?(sharer: Sharer): void;
   /** Takes a call from all rates of the lane. Returns the generation of the rate. */
   take(sharer: Sharer, priority: Priority): number;
   /** Records what AWS did with a call. Refusals of an older generation don't lower the rate. */
@@ -67,6 +65,8 @@ export interface Budget<Class extends string = string> {
   /** Returns the state of the total, or of a class that no call has used. Undefined without a limit. */
   stateOf(quota: Class): RateState | undefined;
   serve(client: BudgetClient): void;
+  /** Asks early for a call that is likely to come, unless that could delay others. Absent: nothing is gained by it. */
+  prefetch?(lane: LaneBudget, sharer: Sharer): void;
   /** Asks for what the client waits for, unless the time to wait is known. */
   request(): void;
 }

@@ -85,7 +85,7 @@ export class Pacer<Class extends string> implements Disposable {
 
   /** Says that a call will probably come: a budget that others share then grants it in the time until then. */
   prefetch(lane: Lane<Class>, { caller }: Pick<QueuedRequest, "caller">): void {
-    this.#lanes.get(lane).budget.prefetch?.(caller);
+    this.#budget.prefetch?.(this.#lanes.get(lane).budget, caller);
   }
 
   /** Records a response that is not an error of the service: it is not down. */

@@ -75,7 +75,6 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
       now,
       alone: () => this.#fallback?.laneOf(shared, { bucket: own, defaultRate }),
       onOutcome: (isThrottled) => this.#reportSoon(own ?? this.#total, isThrottled),
-      onPrefetch: (sharer) => this.#prefetch(shared, sharer),
     });
     return shared;
   }
@@ -87,6 +86,14 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
 
   serve(client: BudgetClient): void {
     this.#client = client;
+  }
+
+  prefetch(lane: LaneBudget, sharer: Sharer): void {
+    if (!(lane instanceof SharedLane && lane.canPrefetch())) return;
+    const { calls = 0 } = this.#prefetches.get(lane) ?? {};
+    // As a background call, it gets a token only if nobody waits.
+    this.#prefetches.set(lane, { lane, sharer, priority: "background", calls: calls + 1 });
+    this.request();
   }
 
   request(): void {
@@ -156,13 +163,6 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     });
     if (nextMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.request(), Math.ceil(nextMs));
     return (demands ?? []).slice(0, MAX_DEMANDS) as SharedDemand[];
-  }
-
-  #prefetch(lane: SharedLane, sharer: Sharer): void {
-    const { calls = 0 } = this.#prefetches.get(lane) ?? {};
-    // As a background call, it gets a token only if nobody waits.
-    this.#prefetches.set(lane, { lane, sharer, priority: "background", calls: calls + 1 });
-    this.request();
   }
 
   /** Returns what is expected and does not wait already. */

@@ -15,7 +15,6 @@ interface SharedLaneOptions {
   /** Returns the budget of this replica alone; undefined while Valkey can be reached. */
   readonly alone: () => LaneBudget | undefined;
   readonly onOutcome: (isThrottled: boolean) => void;
-  readonly onPrefetch: (sharer: Sharer) => void;
 }
 
 const MAX_BLOCKED = 1000;
@@ -68,11 +67,12 @@ export class SharedLane implements LaneBudget {
     );
   }
 
-  prefetch(sharer: Sharer): void {
+  /** Returns whether asking for one more call gains time and cannot delay others. */
+  canPrefetch(): boolean {
     const now = this.#options.now();
-    if (this.#options.alone() || this.waitMs("interactive", now) === 0) return;
+    if (this.#options.alone() || this.waitMs("interactive", now) === 0) return false;
     const states = this.buckets.map((bucket) => bucket.state(now));
-    if (states.every(({ remaining, burst }) => remaining > burst * PREFETCH_RESERVE)) this.#options.onPrefetch(sharer);
+    return states.every(({ remaining, burst }) => remaining > burst * PREFETCH_RESERVE);
   }
 
   take(sharer: Sharer, priority: Priority): number {
