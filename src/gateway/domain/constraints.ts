@@ -90,6 +90,9 @@ export const metadata = all(wellFormed, bytes(1024));
 
 export const idempotencyKey = all(wellFormed, length(1, 256));
 
+/** The items of one bulk mutation, or of one part of a job. */
+export const itemCount = count(1, 1000);
+
 export const days: Rule<number> = (value) =>
   Number.isInteger(value) && value >= 1 && value <= 5475
     ? undefined

@@ -1,9 +1,8 @@
 import { type GraphQLResolveInfo, getNamedType } from "graphql";
 import pLimit from "p-limit";
 import type { GraphqlContext } from "../context.ts";
-import { arn, expirationSettings, tags } from "../domain/constraints.ts";
+import { arn, expirationSettings, itemCount, tags } from "../domain/constraints.ts";
 import { badInput, type GatewayError, inputIssue } from "../domain/gateway-error.ts";
-import { count } from "../domain/rules.ts";
 import {
   adminRules,
   adminTarget,
@@ -22,8 +21,6 @@ import type { DomainResolvers } from "./types.ts";
 
 /** Calls in flight for one mutation. */
 const CONCURRENCY = 10;
-
-const itemCount = count(1, 1000);
 
 interface Bulk<Item, Payload> {
   readonly items: readonly Prepared<Item>[];

@@ -1,48 +1,34 @@
 import type { GraphqlContext } from "../context.ts";
 import type { AddResult, JobLimits } from "../coordination/job-store.ts";
 import { appInstanceArnOf } from "../domain/arn.ts";
-import {
-  arn,
-  expirationSettings,
-  idempotencyKey,
-  metadata,
-  tagKeys,
-  tags,
-  userId,
-  userName,
-} from "../domain/constraints.ts";
+import { arn, expirationSettings, idempotencyKey, itemCount, tagKeys, tags } from "../domain/constraints.ts";
 import { formatNumber } from "../domain/format-number.ts";
 import { badInput, GatewayError, type Issue, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
 import type { Job, JobSpec } from "../domain/job.ts";
-import { count, length } from "../domain/rules.ts";
+import { length } from "../domain/rules.ts";
 import type {
   AddJobItemsInput,
   ExportAppInstanceUsersInput,
   ImportAppInstanceUsersInput,
 } from "../generated/graphql.ts";
 import { type ItemKind, kindOf } from "../jobs/kinds/kinds.ts";
+import { userRules, userTarget } from "./app-instance-user.ts";
+import { expirationTarget } from "./expiration.ts";
 import { requireJob } from "./job.ts";
 import { mutation } from "./mutation.ts";
 import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
+import { resourceArn, resourceTarget } from "./tags.ts";
 import { arnTarget } from "./target.ts";
 import type { DomainResolvers } from "./types.ts";
 
 const reference = length(0, 256);
 const partRules = { idempotencyKey };
-const itemCount = count(1, 1000);
 
-const deleted = { target: arnTarget("arn", "AppInstanceUser"), rules: { arn: arn("user"), reference } };
 const admin = {
   target: arnTarget("adminArn", "AppInstanceUser", "AppInstanceBot", "AppInstanceAdmin"),
   rules: { adminArn: arn("identity"), reference },
 };
-const resource = arnTarget("resourceArn", "AppInstance", "AppInstanceUser", "AppInstanceBot");
-const resourceArn = arn("any");
-const expiring = {
-  target: arnTarget("userArn", "AppInstanceUser"),
-  rules: { userArn: arn("user"), expirationSettings, reference },
-};
-const importRules = { userId, name: userName, metadata, tags, expirationSettings, reference };
+const importRules = { ...userRules, reference };
 
 interface Part {
   readonly spec: Omit<JobSpec, "principal"> & { readonly kind: ItemKind };
@@ -60,7 +46,7 @@ function partOf(input: AddJobItemsInput): Omit<Part, "jobId" | "idempotencyKey">
     deleteUsers: () => ({
       spec: { kind: "DELETE_USERS" },
       keyField: "arn",
-      items: (input.deleteUsers ?? []).map((item) => prepareTarget(item, deleted.target, deleted.rules)),
+      items: (input.deleteUsers ?? []).map((item) => prepareTarget(item, userTarget, { arn: arn("user"), reference })),
     }),
     promoteAdmins: () => ({
       spec: { kind: "PROMOTE_ADMINS" },
@@ -75,17 +61,21 @@ function partOf(input: AddJobItemsInput): Omit<Part, "jobId" | "idempotencyKey">
     tag: () => ({
       spec: { kind: "TAG" },
       keyField: "resourceArn",
-      items: (input.tag ?? []).map((item) => prepareTarget(item, resource, { resourceArn, tags, reference })),
+      items: (input.tag ?? []).map((item) => prepareTarget(item, resourceTarget, { resourceArn, tags, reference })),
     }),
     untag: () => ({
       spec: { kind: "UNTAG" },
       keyField: "resourceArn",
-      items: (input.untag ?? []).map((item) => prepareTarget(item, resource, { resourceArn, tagKeys, reference })),
+      items: (input.untag ?? []).map((item) =>
+        prepareTarget(item, resourceTarget, { resourceArn, tagKeys, reference }),
+      ),
     }),
     setExpiration: () => ({
       spec: { kind: "SET_EXPIRATION" },
       keyField: "userArn",
-      items: (input.setExpiration ?? []).map((item) => prepareTarget(item, expiring.target, expiring.rules)),
+      items: (input.setExpiration ?? []).map((item) =>
+        prepareTarget(item, expirationTarget, { userArn: arn("user"), expirationSettings, reference }),
+      ),
     }),
   };
   const names = Object.keys(parts) as (keyof AddJobItemsInput)[];
