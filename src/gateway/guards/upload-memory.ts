@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../domain/caller.ts";
 import { formatNumber } from "../domain/format-number.ts";
+import { walkJson } from "../domain/walk-json.ts";
 import { MAX_BODY_BYTES } from "../http/body.ts";
 import { sendBadRequest, sendOverloaded } from "../http/error-responses.ts";
 import { FairShare } from "../sharing/fair-share.ts";
@@ -67,12 +68,9 @@ function bodyBytesOf({ headers }: FastifyRequest): number {
 
 function measureParsed(body: unknown): { readonly values: number; readonly bytes: number } {
   let [values, characters] = [0, 0];
-  const pending = [body];
-  while (pending.length > 0) {
-    const value = pending.pop();
+  walkJson(body, (value) => {
     values += 1;
     if (typeof value === "string") characters += value.length;
-    else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) pending.push(item);
-  }
+  });
   return { values, bytes: values * BYTES_PER_VALUE + characters };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { formatNumber } from "../domain/format-number.ts";
+import { walkJson } from "../domain/walk-json.ts";
 import { sendBadRequest } from "../http/error-responses.ts";
 import { parametersOf } from "../http/parameters.ts";
 import { MAX_STRING_LENGTH } from "./document-size.ts";
@@ -16,14 +17,10 @@ export function limitVariableSize(app: FastifyInstance): void {
   });
 }
 
-/** Returns the length of the longest string. Not recursive: JSON may be deeper than the stack. */
-function longestStringIn(value: unknown): number {
+function longestStringIn(root: unknown): number {
   let longest = 0;
-  const pending = [value];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (typeof next === "string") longest = Math.max(longest, next.length);
-    else if (typeof next === "object" && next !== null) for (const item of Object.values(next)) pending.push(item);
-  }
+  walkJson(root, (value) => {
+    if (typeof value === "string") longest = Math.max(longest, value.length);
+  });
   return longest;
 }
