@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home, userArn } from "../support/content.ts";
-import { mutate, startTestGateway } from "../support/harness.ts";
+import { mutate, startGatewayWithFake, startTestGateway } from "../support/harness.ts";
 import { addFields, change, importUsers, outcomesOf, readResults, runJob, usersOf, waitForState } from "./support.ts";
 
 test("imports users in the background, with one call and a result for each", async () => {
@@ -119,6 +119,24 @@ test.each([
   expect(await outcomesOf(harness, job.id)).toEqual(expected);
   const { appInstanceUser } = await harness.data(`{ appInstanceUser(arn: "${userArn(2)}") { name metadata } }`);
   expect(appInstanceUser.metadata).toBe(mode === "ENSURE_AND_UPDATE" ? "m" : null);
+});
+
+test("ENSURE_AND_UPDATE replaces a name that can't be read, and keeps the metadata", async () => {
+  const written: unknown[] = [];
+  await using gateway = await startGatewayWithFake(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    if (request.method === "POST") response.writeHead(409, { "x-amzn-errortype": "ConflictException" });
+    if (request.method === "PUT") written.push(JSON.parse(body));
+    const found = { AppInstanceUserArn: userArn(0), Name: 4711, Metadata: "kept" };
+    response.end(JSON.stringify(request.method === "GET" ? { AppInstanceUser: found } : {}));
+  });
+  const items = [{ userId: "user-001", name: "New" }];
+  const { job } = await importUsers(gateway, { appInstanceArn: home, items, mode: "ENSURE_AND_UPDATE" });
+  await runJob(gateway, job.id, true);
+  expect(await outcomesOf(gateway, job.id)).toEqual(["WOULD_UPDATE"]);
+  await runJob(gateway, job.id);
+  expect(await outcomesOf(gateway, job.id)).toEqual(["UPDATED"]);
+  expect(written).toEqual([{ Name: "New", Metadata: "kept" }]);
 });
 
 test("retry performs only the failed items again, under their numbers", async () => {

@@ -4,12 +4,12 @@ import type { GraphqlContext } from "../context.ts";
 import type { Hold } from "../coordination/ports.ts";
 import { appInstanceArnOf, memberIdOf, requireArn, userArnOf } from "../domain/arn.ts";
 import { arn, expirationSettings, idempotencyKey, metadata, tags, userId, userName } from "../domain/constraints.ts";
-import { requireReadable } from "../domain/gateway-error.ts";
 import { encodeId } from "../domain/id.ts";
 import { appInstanceRef, userRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
 import { requireHeld } from "../domain/require-held.ts";
 import { check } from "../domain/rules.ts";
+import { findUserUpdate } from "../domain/user-update.ts";
 import type { CreateAppInstanceUserInput, EnsureAppInstanceUserInput } from "../generated/graphql.ts";
 import type { CallOptions } from "../upstream/upstream.ts";
 import { adminOf } from "./app-instance-admin.ts";
@@ -78,15 +78,11 @@ async function describeAndWrite(arn: string, input: EnsureAppInstanceUserInput, 
   const found = await context.load.describe.AppInstanceUser.load(userRef(arn));
   if (!found) return { ...(await createAppInstanceUser(input, context)), outcome: "CREATED" as const };
   if (!input.update) return { appInstanceUser: found, outcome: "EXISTED" as const };
-  const wanted = {
-    name: input.name,
-    metadata: (input.metadata === undefined ? requireReadable(found.metadata) : input.metadata) ?? "",
-  };
-  const isSame = wanted.name === found.name && wanted.metadata === (found.metadata ?? "");
-  if (isSame) return { appInstanceUser: found, outcome: "EXISTED" as const };
+  const update = findUserUpdate(found, input);
+  if (!update) return { appInstanceUser: found, outcome: "EXISTED" as const };
   if (hold) await requireHeld(hold);
   const { call } = context;
-  return { ...(await replaceNames(arn, wanted, { call, mayAttempt: hold?.isCurrent })), outcome: "UPDATED" as const };
+  return { ...(await replaceNames(arn, update, { call, mayAttempt: hold?.isCurrent })), outcome: "UPDATED" as const };
 }
 
 export default {

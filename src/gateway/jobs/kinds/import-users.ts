@@ -5,6 +5,7 @@ import { GatewayError, nullIfNotFound, requireReadable } from "../../domain/gate
 import type { JobSpec } from "../../domain/job.ts";
 import type { AppInstanceUser } from "../../domain/models.ts";
 import { requireHeld } from "../../domain/require-held.ts";
+import { findUserUpdate } from "../../domain/user-update.ts";
 import { type ItemContext, type Kind, type Performed, unchanged } from "./kind.ts";
 
 export interface ImportedUser extends Omit<UserValue, "appInstanceArn"> {
@@ -28,36 +29,34 @@ function hasData(found: AppInstanceUser, { name, metadata }: ImportedUser): bool
   return requireReadable(found.name) === name && (requireReadable(found.metadata) ?? "") === (metadata ?? "");
 }
 
-/** Returns the data that an update would write. An item without metadata keeps the user's. */
-const wantedOf = (found: AppInstanceUser, value: ImportedUser): ImportedUser =>
-  value.metadata === undefined ? { ...value, metadata: requireReadable(found.metadata) ?? null } : value;
-
 function update(value: ImportedUser, spec: JobSpec, context: ItemContext): Promise<Performed> {
   const arn = arnOf(value, spec);
   return context.runExclusive(arn, async (hold) => {
     const found = await describe(arn, context);
     if (!found) throw new GatewayError("CONFLICT", "The user was deleted while this item was performed; retry it");
-    const wanted = wantedOf(found, value);
-    if (hasData(found, wanted)) return unchanged;
+    const wanted = findUserUpdate(found, value);
+    if (!wanted) return unchanged;
     await requireHeld(hold);
-    const { name: Name, metadata } = wanted;
-    const replacement = { AppInstanceUserArn: arn, Name, Metadata: metadata ?? "" };
+    const replacement = { AppInstanceUserArn: arn, Name: wanted.name, Metadata: wanted.metadata };
     await context.call("UpdateAppInstanceUser", replacement, { mayAttempt: hold.isCurrent });
     return { outcome: "UPDATED" };
   });
 }
 
-/** Treats a user that exists as the mode of the job says. */
-async function accept(value: ImportedUser, spec: JobSpec, context: ItemContext, conflict: unknown): Promise<Performed> {
+/** Treats a user that exists as the mode of the job says. `create` is the outcome of the mode that only creates. */
+async function accept(
+  value: ImportedUser,
+  spec: JobSpec,
+  context: ItemContext,
+  create: () => Performed,
+): Promise<Performed> {
   if (spec.mode === "ENSURE") return unchanged;
-  if (spec.mode === "ENSURE_AND_UPDATE") return update(value, spec, context);
-  throw conflict;
+  return spec.mode === "ENSURE_AND_UPDATE" ? update(value, spec, context) : create();
 }
 
 async function perform(value: ImportedUser, spec: JobSpec, context: ItemContext): Promise<Performed> {
   const found = context.isTokenOld ? await describe(arnOf(value, spec), context) : null;
-  if (found && hasData(found, value)) return unchanged;
-  if (found) return accept(value, spec, context, existsWithOtherData());
+  if (found) return accept(value, spec, context, () => requireData(found, value));
   try {
     await context.call("CreateAppInstanceUser", {
       ...userShape(toUser(value, spec)),
@@ -66,22 +65,25 @@ async function perform(value: ImportedUser, spec: JobSpec, context: ItemContext)
     return { outcome: "CREATED" };
   } catch (error) {
     if (!isConflict(error)) throw error;
-    return accept(value, spec, context, error);
+    return accept(value, spec, context, () => {
+      throw error;
+    });
   }
 }
 
-const existsWithOtherData = () =>
-  new GatewayError(
+function requireData(found: AppInstanceUser, value: ImportedUser): Performed {
+  if (hasData(found, value)) return unchanged;
+  throw new GatewayError(
     "CONFLICT",
     "A user with this `userId` exists with different data; an earlier attempt of this job may have created it",
   );
+}
 
 async function preview(value: ImportedUser, spec: JobSpec, context: ItemContext): Promise<Performed> {
   const found = await describe(arnOf(value, spec), context);
   if (!found) return { outcome: "WOULD_CREATE" };
   if (spec.mode === "ENSURE") return unchanged;
-  if (spec.mode === "ENSURE_AND_UPDATE")
-    return hasData(found, wantedOf(found, value)) ? unchanged : { outcome: "WOULD_UPDATE" };
+  if (spec.mode === "ENSURE_AND_UPDATE") return findUserUpdate(found, value) ? { outcome: "WOULD_UPDATE" } : unchanged;
   return hasData(found, value) ? unchanged : { outcome: "WOULD_CONFLICT" };
 }
 
