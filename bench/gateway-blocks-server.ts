@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readConfig } from "../src/gateway/config/config.ts";
 import { startGateway } from "../src/gateway/server.ts";
 
-// Serves a gateway, and sends its URL. Answers each message with the longest block of its event loop since the one before.
+// Serves a gateway, and sends its URL. Replies to each message with the longest block of its event loop since the one before.
 const [endpoint = ""] = process.argv.slice(2);
 const config = readConfig({
   PORT: "0",

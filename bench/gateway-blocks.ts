@@ -86,7 +86,7 @@ export async function run(): Promise<Row[]> {
       const longestMs = await takeLongestMs(child);
       if (round >= 0) longest.push(longestMs);
     }
-    rows.push({ what, value: median(longest), unit: "ms", bar: 90 });
+    rows.push({ what, value: median(longest), unit: "ms", target: 90 });
   }
   child.kill();
   return rows;

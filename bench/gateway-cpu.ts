@@ -14,10 +14,10 @@ const RESPONSES_PER_TURN = 256;
 const fields = "id arn userId name metadata";
 
 const forms = {
-  nodes: { selection: `nodes { ${fields} }`, bar: 1.15 },
+  nodes: { selection: `nodes { ${fields} }`, target: 1.15 },
   edges: {
     selection: `edges { cursor node { ${fields} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`,
-    bar: 1.4,
+    target: 1.4,
   },
 } as const;
 
@@ -70,12 +70,12 @@ export async function run(): Promise<Row[]> {
         }
       for (const [variant, sum] of sums) cpuMs.set(variant, [...(cpuMs.get(variant) ?? []), sum / TURNS]);
     }
-    rows.push(...compare(form, cpuMs, forms[form].bar));
+    rows.push(...compare(form, cpuMs, forms[form].target));
   }
   return rows;
 }
 
-function compare(form: string, cpuMs: ReadonlyMap<Variant, readonly number[]>, bar: number): Row[] {
+function compare(form: string, cpuMs: ReadonlyMap<Variant, readonly number[]>, target: number): Row[] {
   const of = (variant: Variant): readonly number[] => cpuMs.get(variant) ?? [];
   const ratio = (what: string, variant: Variant, base: Variant): Row => ({
     what: `  ${what}`,
@@ -85,8 +85,8 @@ function compare(form: string, cpuMs: ReadonlyMap<Variant, readonly number[]>, b
   const apollo = "relative to Apollo's standalone server with plain resolvers";
   return [
     { what: `20 users × 5 fields by ${form}`, value: median(of("gateway")), unit: "ms" },
-    { ...ratio(apollo, "gateway", "plain"), bar },
-    { ...ratio("relative to the same server without guards", "gateway", "unguarded"), bar: MAX_RATIO_OF_GUARDS },
+    { ...ratio(apollo, "gateway", "plain"), target },
+    { ...ratio("relative to the same server without guards", "gateway", "unguarded"), target: MAX_RATIO_OF_GUARDS },
     ratio("relative to Fastify and Apollo with the same resolvers alone", "gateway", "bare"),
     ratio("compressed with gzip, relative to the same without", "compressed", "gateway"),
     ratio(`Apollo on Node's HTTP server, ${apollo}`, "http", "plain"),

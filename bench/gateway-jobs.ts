@@ -109,7 +109,7 @@ async function measureCpu(): Promise<Row[]> {
       what: `${what}: CPU, relative to createAppInstanceUsers`,
       value: medianRatio(jobMs, bulkMs),
       unit: "×",
-      bar: 1.3,
+      target: 1.3,
     },
     { what: "  time without a rate limit", value: quantile(wallMs, 0.5) / 1000, unit: "s" },
     { what: "  memory at most, in the last round", value: Math.max(...memory), unit: "MB" },
@@ -120,7 +120,7 @@ async function measureCpu(): Promise<Row[]> {
             what: "  memory, second half of the job relative to the first",
             value: growthOf(memory),
             unit: "×",
-            bar: 1.1,
+            target: 1.1,
           },
         ]),
   ];

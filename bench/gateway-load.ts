@@ -75,12 +75,12 @@ export async function run(): Promise<Row[]> {
   await sendLoad(gateway, memoryLoad.queries);
   return [
     ...rows,
-    { what: "memory of the gateway alone, idle after a query", value: idleMb, unit: "MB", bar: 130 },
+    { what: "memory of the gateway alone, idle after a query", value: idleMb, unit: "MB", target: 130 },
     {
       what: "  the most under load: lists of 20, 50 and 1,000 users",
       value: await memoryMb(gateway.pid, "VmHWM"),
       unit: "MB",
-      bar: 390,
+      target: 390,
     },
   ];
 }

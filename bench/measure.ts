@@ -4,7 +4,7 @@ export interface Row {
   readonly value: number;
   readonly unit: string;
   /** The value that the project aims at: a higher one is worse. */
-  readonly bar?: number;
+  readonly target?: number;
   /** False: a requirement that does not hold, so that the command fails. */
   readonly holds?: boolean;
   /** A requirement on the value, which is printed. */
@@ -48,8 +48,8 @@ export function progress(text: string): void {
 }
 
 function describeAim(row: Row): string {
-  const { bar, requirement } = row;
-  if (bar !== undefined) return `   (bar: at most ${bar})`;
+  const { target, requirement } = row;
+  if (target !== undefined) return `   (target: at most ${target})`;
   if (requirement === undefined) return "";
   const bound = "atLeast" in requirement ? `at least ${requirement.atLeast}` : `at most ${requirement.atMost}`;
   return `   (required: ${bound})${isMet(row) ? "" : "  DOES NOT HOLD"}`;

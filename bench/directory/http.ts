@@ -42,7 +42,7 @@ export async function measureSearch(): Promise<Row[]> {
   const elapsed = (await Promise.all(crowd)).flat();
   delay.disable();
   return [
-    { what: "A search: calls, estimated and actual", value: estimatedCalls + actualCalls, unit: "calls", bar: 0 },
+    { what: "A search: calls, estimated and actual", value: estimatedCalls + actualCalls, unit: "calls", target: 0 },
     {
       what: "20,000 users: a search over HTTP, relative to a query without calls",
       value: quantile(ratios, 0.5),

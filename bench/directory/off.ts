@@ -34,7 +34,7 @@ export async function measureOff(): Promise<Row[]> {
     }
   }
   return [
-    { what: "Off: calls of the directory", value: offCalls, unit: "calls", bar: 0, holds: offCalls === 0 },
+    { what: "Off: calls of the directory", value: offCalls, unit: "calls", target: 0, holds: offCalls === 0 },
     { what: "Off: start, relative to on", value: medianRatio(ms.off, ms.on), unit: "×" },
     { what: "Off: memory, compared with on", value: median(mb.off) - median(mb.on), unit: "MB" },
   ];

@@ -35,14 +35,14 @@ export async function measureOwnWrites(): Promise<Row[]> {
       what: "Own writes that the next search missed",
       value: tally.ownMisses,
       unit: "writes",
-      bar: 0,
+      target: 0,
       holds: tally.ownMisses === 0,
     },
     {
       what: "Users removed or changed wrongly, with 2 s of list lag",
       value: tally.laterMisses,
       unit: "users",
-      bar: 0,
+      target: 0,
       holds: tally.laterMisses === 0,
     },
     {

@@ -33,11 +33,11 @@ export async function send({ url, headers, body, agent }: Sent): Promise<Outcome
   return { ...response, elapsedMs: performance.now() - startedAt };
 }
 
-/** Counts an outcome. A 200 with errors is answered, unless all fields must succeed. */
+/** Counts an outcome. A 200 with errors is a success, unless all fields must succeed. */
 export function record(tally: Tally, { status, start }: Outcome, mustSucceed = false): void {
   const [, code] = /"code":"(\w+)"/.exec(start) ?? [];
   const hasErrors = start.includes('"errors":');
-  if (status === 200 && !(mustSucceed && hasErrors)) tally.answered += 1;
+  if (status === 200 && !(mustSucceed && hasErrors)) tally.succeeded += 1;
   else if (status === 429 || (status === 503 && start.includes('"retryAfterMs":')))
     increment(tally.refused, code ?? String(status));
   else increment(tally.failed, code ?? (status === 0 ? start : String(status)));

@@ -17,7 +17,7 @@ const HEAD_START_MS = 1_000;
 /** The attacker steps back for the victim, whose times would otherwise include the attacker's own use of the CPU. */
 const ATTACKER_NICENESS = 5;
 
-const MIN_ANSWERED_PERCENT = 99;
+const MIN_SUCCEEDED_PERCENT = 99;
 const MAX_SLOWDOWN = 2;
 const MAX_DELAY_MS = 50;
 
@@ -53,8 +53,8 @@ export const measureAttack = (attack: Attack): Measurement => ({
     const after = (await attack.after?.({ ...target, tally, beside })) ?? [];
     return [
       { what: "attacker", value: describeTally(tally) },
-      expectAnswers("victim alone", alone),
-      expectAnswers("victim beside", beside),
+      expectSuccess("victim alone", alone),
+      expectSuccess("victim beside", beside),
       compareTimes(alone, beside),
       ...findings,
       ...after,
@@ -77,13 +77,13 @@ async function runVictim(load: VictimLoad): Promise<VictimResult> {
   return await worker.result;
 }
 
-/** A victim that is not answered when it is alone shows that the machine is too busy to measure. */
-function expectAnswers(what: string, { tally }: VictimResult): Finding {
-  const percent = (100 * tally.answered) / sentIn(tally);
+/** A victim that does not succeed when it is alone shows that the machine is too busy to measure. */
+function expectSuccess(what: string, { tally }: VictimResult): Finding {
+  const percent = (100 * tally.succeeded) / sentIn(tally);
   return {
     what,
-    value: `${describeTally(tally)}; ${percent.toFixed(1)} %, at least ${MIN_ANSWERED_PERCENT}`,
-    holds: percent >= MIN_ANSWERED_PERCENT,
+    value: `${describeTally(tally)}; ${percent.toFixed(1)} %, at least ${MIN_SUCCEEDED_PERCENT}`,
+    holds: percent >= MIN_SUCCEEDED_PERCENT,
   };
 }
 

@@ -83,7 +83,7 @@ export const memory: Measurement = {
       {
         what: "queries",
         value: describeTally(tally),
-        holds: failedIn(tally) === 0 && sentIn(tally) === QUERIES && tally.answered > 0,
+        holds: failedIn(tally) === 0 && sentIn(tally) === QUERIES && tally.succeeded > 0,
       },
       await inspectProcess(gateway),
     ];

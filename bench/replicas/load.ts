@@ -25,7 +25,7 @@ export interface LoadResult {
 /** Requests that come before this are not counted: the buckets of the gateway and of the emulator are full at first. */
 const WARM_UP_S = 3;
 
-/** Sends describes at random times, whether or not earlier ones have been answered. */
+/** Sends describes at random times, whether or not earlier ones have got a response. */
 export async function load(cluster: Cluster, { perSecond, requests, hotShare }: LoadOptions): Promise<LoadResult> {
   // Two, so that requests come at the same times for any number of replicas: near the rate, single bursts decide how long the last ones wait.
   const [random, choose] = [createRandom(1), createRandom(2)];

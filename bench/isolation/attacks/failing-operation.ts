@@ -24,6 +24,8 @@ export const failingOperation: Attack = {
     flood({ url, headers: as.user1, body: () => body, concurrency: 4, pauseMs: 50 }, signal),
   after: async ({ countAccepted, tally }) => {
     const sent = countAccepted("RegisterAppInstanceUserEndpoint");
-    return [{ what: "requests to AWS", value: `${count(sent)} for ${count(tally.answered)} requests of the attacker` }];
+    return [
+      { what: "requests to AWS", value: `${count(sent)} for ${count(tally.succeeded)} requests of the attacker` },
+    ];
   },
 };

@@ -16,7 +16,7 @@ async function holdConnections(url: string, signal: AbortSignal): Promise<Tally>
       signal.addEventListener("abort", onAbort, { once: true });
       await new Promise((resolve) => socket.once("close", resolve));
       signal.removeEventListener("abort", onAbort);
-      if (signal.aborted) tally.answered += 1;
+      if (signal.aborted) tally.succeeded += 1;
       else increment(tally.refused, "closed");
       await setTimeout(Math.random() * REOPEN_AFTER_MS);
     }

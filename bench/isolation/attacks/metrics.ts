@@ -20,7 +20,7 @@ async function sendPipelined(url: string, headers: Headers, tally: Tally): Promi
     const text = rest + String(chunk);
     let end = 0;
     for (const { 0: line, 1: status = "", index } of text.matchAll(/HTTP\/1\.1 (\d{3})/g)) {
-      if (status === "200") tally.answered += 1;
+      if (status === "200") tally.succeeded += 1;
       else increment(tally.refused, status);
       responses += 1;
       end = index + line.length;

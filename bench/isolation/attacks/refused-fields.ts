@@ -42,7 +42,7 @@ export const refusedFields: Attack = {
   after: async ({ tally, beside }) => [
     {
       what: "refused in its minute",
-      value: `${tally.refused.RATE_LIMITED ?? 0} requests with 429, after ${tally.answered} answered`,
+      value: `${tally.refused.RATE_LIMITED ?? 0} requests with 429, after ${tally.succeeded} succeeded`,
       holds: (tally.refused.RATE_LIMITED ?? 0) > 0,
     },
     {

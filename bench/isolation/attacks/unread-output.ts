@@ -23,7 +23,7 @@ async function createUsers(url: string, headers: Headers, signal: AbortSignal): 
       body: bodyOf(mutation, { input: { appInstanceArn: attacker, users } }),
     });
     if (start.includes("AUDIT_UNAVAILABLE")) increment(tally.refused, "AUDIT_UNAVAILABLE");
-    else if (status === 200) tally.answered += 1;
+    else if (status === 200) tally.succeeded += 1;
     else increment(tally.failed, String(status));
     await setTimeout(PAUSE_MS);
   }
