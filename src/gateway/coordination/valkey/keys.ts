@@ -15,7 +15,7 @@ export const layouts = {
   epoch: budget,
   replicas: budget,
   bucket: budget,
-  waiting: budget,
+  waiting: "v2",
   outcomes: budget,
   flight: reads,
   response: reads,
