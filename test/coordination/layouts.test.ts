@@ -169,12 +169,7 @@ const contents: Readonly<Record<string, readonly string[]>> = {
   "outcomes v1": ["list: 0 0 0"],
   "replicas v1": ["hash: uuid 0"],
   "response v2": ["string: sealed"],
-  "waiting v2": [
-    "hash: / 0 0 0 uuid",
-    "hash: hash 0 0 0 uuid",
-    "hash: hash/ 0 0 0 uuid",
-    "hash: hash/hash 0 0 0 uuid",
-  ],
+  "waiting v2": ["hash: / 0 0 0 uuid", "hash: hash 0 0 0 uuid", "hash: hash/ 0 0 0 uuid", "hash: hash/hash 0 0 0 uuid"],
 };
 
 const channels = ["reads", "unlocked"];
