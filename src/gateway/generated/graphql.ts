@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphNode as GraphNodeModel, Job as JobModel, JobResultRow as JobResultRowModel } from '../domain/job.ts';
-import type { JobConnection as JobConnectionModel, JobResultConnection as JobResultConnectionModel } from '../paging/stored-page.ts';
+import type { JobConnection as JobConnectionModel, JobResultConnection as JobResultConnectionModel, DirectoryUserConnection as DirectoryUserConnectionModel } from '../paging/stored-page.ts';
 import type { AppInstance as AppInstanceModel, AppInstanceAdmin as AppInstanceAdminModel, AppInstanceBot as AppInstanceBotModel, BotConfiguration as BotConfigurationModel, AppInstanceIdentity as AppInstanceIdentityModel, RetentionSettings as RetentionSettingsModel, AppInstanceUser as AppInstanceUserModel, AppInstanceUserEndpoint as AppInstanceUserEndpointModel, ChannelRetentionSettings as ChannelRetentionSettingsModel, EndpointAttributes as EndpointAttributesModel, EndpointState as EndpointStateModel, ExpirationSettings as ExpirationSettingsModel, InvokedBy as InvokedByModel, LexConfiguration as LexConfigurationModel, Tag as TagModel } from '../domain/models.ts';
-import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel, DirectoryUserConnection as DirectoryUserConnectionModel } from '../paging/connection.ts';
+import type { AppInstanceAdminConnection as AppInstanceAdminConnectionModel, AppInstanceBotConnection as AppInstanceBotConnectionModel, AppInstanceConnection as AppInstanceConnectionModel, AppInstanceUserConnection as AppInstanceUserConnectionModel, AppInstanceUserEndpointConnection as AppInstanceUserEndpointConnectionModel } from '../paging/connection.ts';
 import type { MirrorLifecycle as MirrorLifecycleModel } from '../directory/mirror-lifecycle.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;

@@ -15,12 +15,6 @@ export type AppInstanceBotConnection = Connection<AppInstanceBot>;
 export type AppInstanceUserConnection = Connection<AppInstanceUser>;
 export type AppInstanceUserEndpointConnection = Connection<AppInstanceUserEndpoint>;
 
-export type DirectoryUserConnection = Pick<Connection<AppInstanceUser>, "pageInfo"> & {
-  readonly edges: () => readonly { readonly node: AppInstanceUser; readonly cursor: () => string }[];
-  readonly nodes: () => readonly AppInstanceUser[];
-  readonly totalCount: number | null;
-};
-
 interface BoundedCount {
   readonly value: number;
   /** Resolves with true if `value` is the complete count. May read one more page. */
@@ -35,7 +29,7 @@ export interface Connection<Row> {
   readonly countUpTo: (args: { readonly max: number }) => Promise<BoundedCount>;
 }
 
-interface PageInfo {
+export interface PageInfo {
   readonly hasNextPage: boolean | (() => Promise<boolean>);
   readonly hasPreviousPage: boolean;
   readonly startCursor: () => string | null;

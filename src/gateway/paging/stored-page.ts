@@ -1,23 +1,21 @@
 import type { Page } from "../coordination/job-store.ts";
 import type { Job, JobResultRow } from "../domain/job.ts";
+import type { AppInstanceUser } from "../domain/models.ts";
 import { between, check } from "../domain/rules.ts";
+import type { PageInfo } from "./connection.ts";
 import { type CursorSeal, invalidCursor } from "./cursor.ts";
 import { MAX_ROWS, once } from "./slice.ts";
 
-/** A connection of what the gateway itself stores. GraphQL's default resolver calls the functions. */
+/** A connection of what the gateway itself has. GraphQL's default resolver calls the functions. */
 interface StoredPage<Row> {
   readonly edges: () => readonly { readonly node: Row; readonly cursor: () => string }[];
   readonly nodes: readonly Row[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: () => string | null;
-    readonly endCursor: () => string | null;
-  };
+  readonly pageInfo: PageInfo;
 }
 
 export type JobConnection = StoredPage<Job>;
 export type JobResultConnection = StoredPage<JobResultRow>;
+export type DirectoryUserConnection = StoredPage<AppInstanceUser> & { readonly totalCount: number | null };
 
 interface PageDeps<Row> {
   readonly cursors: CursorSeal;

@@ -11,9 +11,9 @@ import type { AppInstanceUser } from "../domain/models.ts";
 import { adminRef, userRef } from "../domain/refs.ts";
 import { all, between, check, count, length, matching, type Rule } from "../domain/rules.ts";
 import type { DirectoryUserFilter, UserDirectoryUsersArgs } from "../generated/graphql.ts";
-import type { DirectoryUserConnection } from "../paging/connection.ts";
 import type { CursorScope } from "../paging/cursor.ts";
 import { MAX_ROWS, once } from "../paging/slice.ts";
+import type { DirectoryUserConnection } from "../paging/stored-page.ts";
 import { selectsAny } from "./selection.ts";
 import type { DomainResolvers } from "./types.ts";
 
@@ -99,7 +99,7 @@ async function readUsers(
     edges: once(() =>
       entries.map((entry, index) => ({ node: nodes[index] as AppInstanceUser, cursor: () => sealPosition(entry) })),
     ),
-    nodes: () => nodes,
+    nodes,
     pageInfo: {
       hasNextPage: hasNext,
       hasPreviousPage: after !== undefined,
