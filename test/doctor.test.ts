@@ -208,7 +208,7 @@ describe("with VALKEY_URL", () => {
 
   test("a server that can't be reached is a problem", async () => {
     const { code, stdout } = await runDoctor(sharing("redis://127.0.0.1:1"));
-    expect(stdout).toMatch(/^problem +VALKEY_URL 127\.0\.0\.1:1 can't be used: /m);
+    expect(stdout).toMatch(/^problem +VALKEY_URL 127\.0\.0\.1:1 cannot be used: /m);
     expect(code).toBe(1);
   });
 

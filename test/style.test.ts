@@ -38,6 +38,18 @@ test("every text uses standard words", () => {
   expect(found).toEqual([]);
 });
 
+/** The text of a message of ioredis. */
+const foreignMessage = "Stream isn't writeable";
+
+test("messages have no contractions", () => {
+  const found = sources.flatMap((file) =>
+    linesOf(file).filter(
+      (line) => !/^\s*(\/\/|\/\*|\*)/.test(line) && /["`].*\w+n't\b.*["`]/.test(line) && !line.includes(foreignMessage),
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
 test.each(programs)("comments are at most 6.5 % of the lines of $folder", ({ files }) => {
   const lines = files.flatMap(linesOf);
   const comments = lines.filter((line) => /^\s*(\/\/|\/\*|\*)/.test(line));

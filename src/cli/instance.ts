@@ -16,7 +16,8 @@ export async function findInstance(session: Session, text: string): Promise<stri
     if (name === text) named.push(String(arn));
   }
   const [arn, ...others] = named;
-  if (arn === undefined) throw new CliError(`No AppInstance has the ARN, ID or name ${text}`);
+  if (arn === undefined)
+    throw new CliError(`No AppInstance has the ARN, ID or name ${text}; instances list prints them`);
   if (others.length === 0) return arn;
   throw new CliError(`${named.length} AppInstances have the name ${text}; use an ARN: ${named.join(", ")}`);
 }

@@ -5,7 +5,7 @@ import { createSchema } from "../gateway/graph/schema.ts";
 /** Writes the subgraph's SDL to schema.graphql, as a running gateway returns it to a router. With `--check`, compares it with the file. */
 const file = new URL("../../schema.graphql", import.meta.url);
 const { data, errors } = graphqlSync({ schema: createSchema(), source: "{ _service { sdl } }" });
-if (errors) throw new AggregateError(errors, "The SDL of the subgraph can't be printed");
+if (errors) throw new AggregateError(errors, "The SDL of the subgraph cannot be printed");
 const sdl = `${String(Object(data?._service).sdl).trim()}\n`;
 
 if (!process.argv.includes("--check")) writeFileSync(file, sdl);

@@ -159,7 +159,7 @@ async function openChime(
   const { attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, policy } = config;
   const observer = spans ? spans.traceAttempts(metrics.observer) : metrics.observer;
   const auditLog = resources.use(
-    openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log can't be written")),
+    openAuditLog(config.auditLog, hashCaller, (err) => app.log.fatal({ err }, "the audit log cannot be written")),
   );
   const backgroundReserve = config.jobReserve;
   const upstream = { rates, backgroundReserve, attemptTimeoutMs, pageCacheMs, readCacheMs, maxCacheBytes, observer };

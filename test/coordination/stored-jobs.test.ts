@@ -44,7 +44,7 @@ test("a file of another format is refused, and stays as it is", async () => {
   db.exec("UPDATE store SET format = 99");
   db.close();
   await expect(openEmbeddedJobStore(opened.dataDir, secrets)).rejects.toThrow(
-    /jobs\.sqlite, can't be opened \(it has format 99, and this version reads \d+\)\. Set DATA_DIR/,
+    /jobs\.sqlite, cannot be opened \(it has format 99, and this version reads \d+\)\. Set DATA_DIR/,
   );
   db.open();
   expect(db.prepare("SELECT format FROM store").get()).toEqual({ format: 99 });

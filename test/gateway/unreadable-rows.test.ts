@@ -74,7 +74,7 @@ test("the log names the operation and member of a value that can't be read, once
   for (let n = 0; n < 100; n += 1) report(value);
   report({ ...value, member: "NextToken" });
   expect(lines).toHaveLength(2);
-  expect(lines[0]).toEqual([value, "Amazon Chime returned a value that the gateway can't read"]);
+  expect(lines[0]).toEqual([value, "Amazon Chime returned a value that the gateway cannot read"]);
   now += 60_000;
   report(value);
   report(value);

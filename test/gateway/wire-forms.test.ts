@@ -86,7 +86,7 @@ test(
     const lines = gateway
       .output()
       .split("\n")
-      .filter((line) => line.includes("can't read"));
+      .filter((line) => line.includes("cannot read"));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
       /"operation":"DescribeAppInstanceUser","member":"AppInstanceUser.ExpirationSettings.ExpirationDays"/,

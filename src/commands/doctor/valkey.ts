@@ -13,7 +13,7 @@ export async function* checkValkey({ address, timeoutMs }: NonNullable<Config["s
   const facts = await inspectValkey(address).catch((error: Error) => error);
   if (facts instanceof Error) {
     yield problem(
-      `${name} can't be used: ${facts.message}`,
+      `${name} cannot be used: ${facts.message}`,
       "Check its address, password, rights and TLS, and the firewall. Until it can be used, each replica works alone",
     );
     return;

@@ -16,7 +16,7 @@ export function readOrCreateFile(
     return readFileSync(path);
   } catch (error) {
     throw new Error(
-      `${path} can't be created or read (${(error as Error).message}). Set DATA_DIR to a writable folder, or set ${setting}`,
+      `${path} cannot be created or read (${(error as Error).message}). Set DATA_DIR to a writable folder, or set ${setting}`,
     );
   }
 }

@@ -84,7 +84,7 @@ const retry: Change = {
   findConflict: ({ state, failed, isDryRun, kind }) => {
     if (state !== "DONE" || isDryRun)
       return `Only a job that is DONE can be retried; this one is ${isDryRun ? "a dry run" : state}`;
-    if (kind === "EXPORT_USERS") return "An export can't be retried; create another one";
+    if (kind === "EXPORT_USERS") return "An export cannot be retried; create another one";
     return failed > 0 ? undefined : "The job has no failed items";
   },
   apply: (store, id) => store.retryFailed(id),

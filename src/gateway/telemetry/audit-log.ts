@@ -57,7 +57,7 @@ export function openAuditLog(target: string, hashCaller: HashCaller, onError: (e
         if (isFull()) throw new Error(`Nobody reads the audit log: ${formatNumber(writer.pendingLines)} lines wait`);
       } catch (error) {
         onError(error);
-        const message = "The audit log can't be written, so this gateway performs no writes";
+        const message = "The audit log cannot be written, so this gateway performs no writes";
         throw new GatewayError("AUDIT_UNAVAILABLE", message, { retryable: true });
       }
     },
@@ -78,7 +78,7 @@ function openFile(path: string): number {
     return openForAppending(path, constants.O_CREAT);
   } catch (error) {
     throw new Error(
-      `The audit log can't be opened (${(error as Error).message}). Set AUDIT_LOG to a file that this user may write, stdout or none`,
+      `The audit log cannot be opened (${(error as Error).message}). Set AUDIT_LOG to a file that this user may write, stdout or none`,
     );
   }
 }

@@ -138,7 +138,7 @@ export function openJobDatabase({ path, secrets }: JobDatabaseOptions) {
           const { items, pageToken } = openItems(input);
           return { job, number, fence, firstNumber, firstClaimedAt, isRepeated, items, pageToken };
         }
-        const reason = "No key of CURSOR_KEYS opens the items of this job";
+        const reason = "No key of CURSOR_KEYS decrypts the items of this job";
         jobs.setState(name, { from: ["RUNNING"], to: "FAILED", reason }, now);
       }
     },

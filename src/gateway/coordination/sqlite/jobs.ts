@@ -25,7 +25,7 @@ export async function openEmbeddedJobStore(dataDir: string, secrets: readonly Bu
   } catch (error) {
     const isLocked = /locked|busy/.test((error as Error).message);
     const reason = isLocked ? "another process uses it" : (error as Error).message;
-    throw new Error(`The store of jobs, ${path}, can't be opened (${reason}). Set DATA_DIR to a folder of its own`, {
+    throw new Error(`The store of jobs, ${path}, cannot be opened (${reason}). Set DATA_DIR to a folder of its own`, {
       cause: error,
     });
   }

@@ -33,7 +33,7 @@ type HeldReply = [
 ];
 
 const unreadable = () =>
-  new GatewayError("JOB_STORE_UNAVAILABLE", "No key of CURSOR_KEYS of this replica opens the results", {
+  new GatewayError("JOB_STORE_UNAVAILABLE", "No key of CURSOR_KEYS of this replica decrypts the results", {
     retryable: true,
   });
 

@@ -55,7 +55,7 @@ export class JobConnection {
       if (error instanceof Error && lastingError.test(error.message)) throw error;
       throw new GatewayError(
         "JOB_STORE_UNAVAILABLE",
-        "The store of jobs can't be reached. The change may have been made: read the job, or send the same request again",
+        "The store of jobs cannot be reached. The change may have been made: read the job, or send the same request again",
         { retryable: true, isUnsent: true },
         { cause: error },
       );

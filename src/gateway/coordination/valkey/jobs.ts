@@ -53,7 +53,7 @@ const unreadable: Transition = {
   from: ["RUNNING"],
   to: "PAUSED",
   reason:
-    "No key of CURSOR_KEYS of one replica opens the items of this job. Resume it when all replicas have the same keys",
+    "No key of CURSOR_KEYS of one replica decrypts the items of this job. Resume it when all replicas have the same keys",
 };
 
 /** Opens the jobs of all replicas. The server need not be reachable yet. */
