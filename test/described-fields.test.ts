@@ -39,7 +39,8 @@ test.each(typeNames)("one describe returns every described field of %s", async (
   const object = await read(query, typeName, Object.keys(described[typeName]), path);
   expect(
     nullFieldsOf(object).map(
-      (name) => `${typeName}.${name}: return it in chime/mappers.ts, or add a value to test/support/operations.ts`,
+      (name) =>
+        `${typeName}.${name}: return it in src/gateway/chime/mappers.ts and src/emulator/operations/, or add a value to test/support/operations.ts`,
     ),
   ).toEqual([]);
   expect(harness.calls).toEqual([`Describe${typeName}`]);
@@ -52,7 +53,10 @@ test.each(typeNames)(
     const { nodes } = await read(query, typeName, listFieldsOf(typeName), path);
     expect(nodes).toHaveLength(1);
     expect(
-      nullFieldsOf(nodes[0]).map((name) => `${typeName}.${name}: mark it describe in domain/described.ts, or map it`),
+      nullFieldsOf(nodes[0]).map(
+        (name) =>
+          `${typeName}.${name}: mark it describe in src/gateway/domain/described.ts, or return it in chime/mappers.ts and in the list of src/emulator/operations/`,
+      ),
     ).toEqual([]);
     expect(harness.calls).toEqual([operation]);
   },

@@ -1,6 +1,7 @@
+import type { CreateAppInstanceBotRequest } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
 import type { EmulatorOptions } from "../../src/emulator/public.ts";
-import { botConfiguration, createAppInstance, createUser, uuidPattern } from "./fixtures.ts";
+import { botConfiguration, type CompleteRequest, createAppInstance, createUser, uuidPattern } from "./fixtures.ts";
 import { expectRejections, startPrepared } from "./support.ts";
 
 /** Starts an emulator with one AppInstance. */
@@ -30,7 +31,11 @@ const fullConfiguration = {
 test("CreateAppInstanceBot makes a bot that DescribeAppInstanceBot returns with all its members", async () => {
   await using harness = await startForBots({ clock: { now: () => 1_700_000_000_120 } });
   const { AppInstanceArn, create, describe } = harness;
-  const members = { Name: "Robo 🤖", Metadata: "m", Configuration: fullConfiguration };
+  const members = {
+    Name: "Robo 🤖",
+    Metadata: "m",
+    Configuration: fullConfiguration,
+  } satisfies CompleteRequest<CreateAppInstanceBotRequest>;
   const { AppInstanceBotArn = "", $metadata } = await create(members);
   expect($metadata.httpStatusCode).toBe(201);
   const [parent, id] = AppInstanceBotArn.split("/bot/");

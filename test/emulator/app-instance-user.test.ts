@@ -1,7 +1,8 @@
+import type { CreateAppInstanceUserRequest } from "@aws-sdk/client-chime-sdk-identity";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { createAppInstance, createUser, expiresAfter } from "./fixtures.ts";
+import { type CompleteRequest, createAppInstance, createUser, expiresAfter } from "./fixtures.ts";
 import { expectRejections, startWithAppInstance } from "./support.ts";
 
 const alice = {
@@ -10,7 +11,7 @@ const alice = {
   Metadata: "m",
   Tags: [{ Key: "team", Value: "support" }],
   ExpirationSettings: expiresAfter(30),
-};
+} satisfies CompleteRequest<CreateAppInstanceUserRequest>;
 
 test("CreateAppInstanceUser makes a user that DescribeAppInstanceUser returns with all its members", async () => {
   await using harness = await startWithAppInstance({ clock: { now: () => 1_700_000_000_120 } });

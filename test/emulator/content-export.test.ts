@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { readContent } from "../../src/emulator/content/read-file.ts";
-import type { Content } from "../../src/emulator/public.ts";
+import type { AppInstanceContent, Content } from "../../src/emulator/public.ts";
 import { ResourceName, UserName } from "../../src/emulator/wire/constraints.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { botConfiguration, pinpointAppArn } from "./fixtures.ts";
 import { startTestEmulator, startWithControlPort } from "./support.ts";
 
 const word = fc
@@ -65,6 +66,70 @@ test.each([
   await harness.control("DELETE", "/content");
   expect((await harness.control("PUT", "/content", exported)).status).toBe(200);
   expect(await (await harness.control("GET", "/content")).text()).toBe(exported);
+});
+
+type Complete<Value> = Value extends readonly (infer Item)[]
+  ? readonly Complete<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]-?: Complete<Value[Key]> }
+    : Value;
+
+const times = { CreatedTimestamp: "2026-01-05T09:00:00.000Z", LastUpdatedTimestamp: "2026-01-05T09:01:00.000Z" };
+const Tags = [{ Key: "stage", Value: "test" }];
+
+/** Every member that content can have. */
+const complete: Complete<Omit<AppInstanceContent, "Admins">> = {
+  AppInstanceId: "home",
+  Name: "Home",
+  Metadata: "m",
+  ChannelRetentionSettings: { RetentionDays: 30 },
+  InitiateDeletionTimestamp: "2026-02-05T09:00:00.000Z",
+  Users: [
+    {
+      AppInstanceUserId: "ann",
+      Name: "Ann",
+      Metadata: "m",
+      ExpirationSettings: { ExpirationDays: 5475, ExpirationCriterion: "CREATED_TIMESTAMP" },
+      Endpoints: [
+        {
+          EndpointId: "phone",
+          Name: "Phone",
+          Type: "APNS",
+          ResourceArn: pinpointAppArn,
+          EndpointAttributes: { DeviceToken: "device", VoipDeviceToken: "voip" },
+          AllowMessages: "NONE",
+          ...times,
+        },
+      ],
+      Tags,
+      ...times,
+    },
+  ],
+  Bots: [
+    {
+      AppInstanceBotId: "robo",
+      Name: "Robo",
+      Metadata: "m",
+      Configuration: {
+        Lex: {
+          ...botConfiguration.Lex,
+          RespondsTo: "STANDARD_MESSAGES",
+          InvokedBy: { StandardMessages: "AUTO", TargetedMessages: "ALL" },
+          WelcomeIntent: "Hello",
+        },
+      },
+      Tags,
+      ...times,
+    },
+  ],
+  Tags,
+  ...times,
+};
+
+test("every member of content is exported as it was loaded", async () => {
+  await using harness = await startTestEmulator();
+  harness.emulator.reset({ AppInstances: [complete] });
+  expect(harness.emulator.export().AppInstances).toEqual([complete]);
 });
 
 test("DELETE /content of the control port empties the store", async () => {

@@ -26,6 +26,11 @@ export const expiresAfter = (ExpirationDays: number) => ({
   ExpirationCriterion: "CREATED_TIMESTAMP" as const,
 });
 
+/** A request to create something in an AppInstance, with every member that AWS's model gives the object. */
+export type CompleteRequest<Request> = { readonly Tags?: unknown } & {
+  readonly [Member in Exclude<keyof Request, "AppInstanceArn" | "ClientRequestToken" | "Tags">]-?: unknown;
+};
+
 export const createAppInstance = async (chime: ChimeSDKIdentity, Name = "A"): Promise<string> =>
   (await chime.createAppInstance({ Name })).AppInstanceArn ?? "";
 

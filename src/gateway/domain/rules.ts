@@ -16,6 +16,19 @@ export type Rules<Input> = {
   readonly [Field in keyof Input]?: PartRule<NonNullable<Input[Field]>> | Rules<NonNullable<Input[Field]>>;
 };
 
+/** True for flags, enums and times: GraphQL checks them. */
+type IsChecked<Value> = string extends Value ? false : Value extends boolean | string | Date ? true : false;
+
+/** Rules that leave out no field of an input, except for those that GraphQL or every mutation checks. */
+export type CompleteRules<Input> = Rules<Input> & {
+  readonly [Field in keyof Input as IsChecked<NonNullable<Input[Field]>> extends true
+    ? never
+    : Exclude<Field, "clientMutationId">]-?: unknown;
+};
+
+/** For a field that is compared with what exists, or checked once for all items. */
+export const checkedElsewhere: Rule<unknown> = () => undefined;
+
 /** Throws BAD_USER_INPUT with all issues of the input, not only the first. */
 export function check<Input extends object>(input: Input, rules: Rules<Input>): void {
   const issues = findIssues(input, rules);

@@ -10,7 +10,7 @@ import { encodeId } from "../domain/id.ts";
 import type { AppInstance } from "../domain/models.ts";
 import { appInstanceRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
-import { between } from "../domain/rules.ts";
+import { between, checkedElsewhere } from "../domain/rules.ts";
 import { describedResolvers } from "./described.ts";
 import { mutation, objectMutation } from "./mutation.ts";
 import { id, lookUp } from "./node.ts";
@@ -103,7 +103,7 @@ export default {
       },
     ),
     deleteAppInstance: objectMutation(
-      { target, rules: { arn: arn("app-instance"), waitMs: between(0, 30_000) } },
+      { target, rules: { arn: arn("app-instance"), confirmName: checkedElsewhere, waitMs: between(0, 30_000) } },
       async (input, context) => {
         context.assertAllowed("DeleteAppInstance", { AppInstanceArn: input.arn });
         const found = await context.load.describe.AppInstance.load(appInstanceRef(input.arn));

@@ -3,6 +3,7 @@ import pLimit from "p-limit";
 import type { GraphqlContext } from "../context.ts";
 import { arn, expirationSettings, itemCount, tags } from "../domain/constraints.ts";
 import { badInput, type GatewayError, inputIssue } from "../domain/gateway-error.ts";
+import { checkedElsewhere } from "../domain/rules.ts";
 import {
   adminRules,
   adminTarget,
@@ -137,7 +138,10 @@ export default {
     ),
     tagResources: mutation({ ids: itemCount, resourceArns: itemCount, tags }, async (input, context, info) => {
       const items = pair({ ids: input.ids, arns: input.resourceArns }, "resourceArns").map(({ id, arn }) =>
-        prepareTarget({ id, resourceArn: arn, tags: input.tags }, resourceTarget, { resourceArn }),
+        prepareTarget({ id, resourceArn: arn, tags: input.tags }, resourceTarget, {
+          resourceArn,
+          tags: checkedElsewhere,
+        }),
       );
       return writeEach({ items, place: placeInArray, write: tagResource }, context, info);
     }),
@@ -147,6 +151,7 @@ export default {
         const items = pair({ ids: input.ids, arns: input.userArns }, "userArns").map(({ id, arn: userArn }) =>
           prepareTarget({ id, userArn, expirationSettings: input.expirationSettings }, expirationTarget, {
             userArn: arn("user"),
+            expirationSettings: checkedElsewhere,
           }),
         );
         return writeEach({ items, place: placeInArray, write: putExpirationSettings }, context, info);

@@ -5,7 +5,7 @@ import { arn, expirationSettings, idempotencyKey, itemCount, tagKeys, tags } fro
 import { formatNumber } from "../domain/format-number.ts";
 import { badInput, GatewayError, type Issue, inputIssue, type UserErrorCode } from "../domain/gateway-error.ts";
 import type { Job, JobSpec } from "../domain/job.ts";
-import { length } from "../domain/rules.ts";
+import { checkedElsewhere, length } from "../domain/rules.ts";
 import type {
   AddJobItemsInput,
   ExportAppInstanceUsersInput,
@@ -189,7 +189,7 @@ async function requireSameSpec(jobId: string, spec: JobSpec, context: GraphqlCon
 const nothing = { accepted: 0, rejected: [] };
 
 const importUsers = mutation(
-  { ...partRules, appInstanceArn: arn("app-instance"), items: itemCount },
+  { ...partRules, appInstanceArn: arn("app-instance"), jobId: checkedElsewhere, items: itemCount },
   async (input: ImportAppInstanceUsersInput, context: GraphqlContext) => {
     const { appInstanceArn, mode, items, jobId, idempotencyKey } = input;
     context.assertAllowed("CreateAppInstanceUser", { AppInstanceArn: appInstanceArn });
@@ -217,6 +217,7 @@ const exportUsers = mutation(
 const addItems = mutation(
   {
     ...partRules,
+    jobId: checkedElsewhere,
     deleteUsers: itemCount,
     promoteAdmins: itemCount,
     demoteAdmins: itemCount,

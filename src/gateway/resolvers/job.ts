@@ -5,6 +5,7 @@ import { badInput, GatewayError, inputIssue } from "../domain/gateway-error.ts";
 import { ID_ISSUE } from "../domain/id.ts";
 import { type ItemResult, isFinished, type Job, parseJobId } from "../domain/job.ts";
 import { adminRef, appInstanceRef, resourceRef } from "../domain/refs.ts";
+import { checkedElsewhere } from "../domain/rules.ts";
 import type { DeleteJobInput, PauseJobInput, StartJobInput } from "../generated/graphql.ts";
 import { estimateJob } from "../jobs/estimate.ts";
 import { readStoredPage } from "../paging/stored-page.ts";
@@ -90,7 +91,8 @@ const retry: Change = {
   apply: (store, id) => store.retryFailed(id),
 };
 
-const change = (given: Change) => mutation({}, async ({ id }: PauseJobInput, context) => changeJob(id, given, context));
+const change = (given: Change) =>
+  mutation({ id: checkedElsewhere }, async ({ id }: PauseJobInput, context) => changeJob(id, given, context));
 
 /** Returns the object as it is after the item. */
 function nodeOf({ arn, outcome }: ItemResult, { kind }: Pick<Job, "kind">) {
@@ -154,14 +156,14 @@ export default {
     },
   },
   Mutation: {
-    startJob: mutation({}, async ({ id, dryRun }: StartJobInput, context) =>
+    startJob: mutation({ id: checkedElsewhere }, async ({ id, dryRun }: StartJobInput, context) =>
       changeJob(id, start(dryRun ?? false), context),
     ),
     pauseJob: change(pause),
     resumeJob: change(resume),
     cancelJob: change(cancel),
     retryJob: change(retry),
-    deleteJob: mutation({}, async ({ id }: DeleteJobInput, context) => {
+    deleteJob: mutation({ id: checkedElsewhere }, async ({ id }: DeleteJobInput, context) => {
       const job = await requireJob(id, "id", context);
       if (!isFinished(job) && !isWaiting(job)) throw conflict(`The job is ${job.state}: use \`cancelJob\` first`);
       if (!(await (await context.jobs.store()).remove(id))) throw changedMeanwhile();

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { GraphqlContext } from "../context.ts";
-import { findIssues, length, type Rules } from "../domain/rules.ts";
+import { type CompleteRules, findIssues, length } from "../domain/rules.ts";
 import { type Changes, findChangeIssues } from "./changes.ts";
 import { type Prepared, prepare, prepareTarget, settle } from "./settle.ts";
 import type { Named, Target, TargetInput } from "./target.ts";
@@ -20,20 +20,23 @@ type Write<Input, Payload> = (input: Input, context: GraphqlContext, info: Graph
  * become `userErrors`. Afterwards the request reads everything anew.
  */
 export const mutation =
-  <Input extends MutationInput, Payload extends object>(rules: Rules<NoInfer<Input>>, write: Write<Input, Payload>) =>
+  <Input extends MutationInput, Payload extends object>(
+    rules: CompleteRules<NoInfer<Input>>,
+    write: Write<Input, Payload>,
+  ) =>
   (_: unknown, { input }: Arguments<Input>, context: GraphqlContext, info: GraphQLResolveInfo) =>
     run(input, prepare(input, rules), (checked) => write(checked, context, info), context);
 
 interface ObjectSpec<Input, Key extends string> {
   readonly target: Target<Key>;
-  readonly rules?: Rules<Named<Input, Key>>;
+  readonly rules: CompleteRules<Named<Input, Key>>;
   readonly changes?: Changes<Input>;
 }
 
 /** Returns the resolver of a mutation of an existing object, which the input names by its `id` or by the keys of the target. */
 export const objectMutation =
   <Input extends MutationInput & TargetInput<Key>, Key extends string, Payload extends object>(
-    { target, rules = {}, changes }: ObjectSpec<NoInfer<Input>, Key>,
+    { target, rules, changes }: ObjectSpec<NoInfer<Input>, Key>,
     write: Write<Named<Input, Key>, Payload>,
   ) =>
   (_: unknown, { input }: Arguments<Input>, context: GraphqlContext, info: GraphQLResolveInfo) => {

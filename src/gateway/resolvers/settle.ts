@@ -1,6 +1,6 @@
 import type { GraphqlContext } from "../context.ts";
 import { type Issue, isUserError, moveIssue, type UserErrorCode } from "../domain/gateway-error.ts";
-import { findIssues, type Rules } from "../domain/rules.ts";
+import { type CompleteRules, findIssues } from "../domain/rules.ts";
 import { locateIssue } from "./issue-field.ts";
 import { type Named, resolveTarget, type Target, type TargetInput } from "./target.ts";
 
@@ -16,7 +16,7 @@ export interface Prepared<Input> {
   readonly keysOfId: readonly string[];
 }
 
-export const prepare = <Input extends object>(input: Input, rules: Rules<Input>): Prepared<Input> => ({
+export const prepare = <Input extends object>(input: Input, rules: CompleteRules<NoInfer<Input>>): Prepared<Input> => ({
   input,
   issues: findIssues(input, rules),
   keysOfId: [],
@@ -26,7 +26,7 @@ export const prepare = <Input extends object>(input: Input, rules: Rules<Input>)
 export function prepareTarget<Input extends TargetInput<Key>, Key extends string>(
   input: Input,
   target: Target<Key>,
-  rules: Rules<Named<Input, Key>>,
+  rules: CompleteRules<Named<NoInfer<Input>, Key>>,
 ): Prepared<Named<Input, Key>> {
   const { named, issues } = resolveTarget(input, target);
   const keysOfId = typeof input.id === "string" ? Object.keys(target.keys) : [];
