@@ -157,7 +157,7 @@ test("only its resolver, its metrics and what starts it import the directory: no
   expect(wrong).toEqual([]);
 });
 
-test("no file imports itself over others, by types neither", () => {
+test("no file imports itself through others, not even by types", () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).map(({ to }) => to)]));
   const reached = new Map<string, "open" | "done">();
   const visit = (file: string, path: readonly string[]): string[] => {

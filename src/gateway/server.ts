@@ -32,7 +32,7 @@ import { countDroppedLines, createLogger, flush } from "./telemetry/logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { serveMetrics } from "./telemetry/metrics-route.ts";
 import type { Spans } from "./telemetry/spans.ts";
-import { logUnreadableValues } from "./telemetry/value-log.ts";
+import { logUnreadableValues } from "./telemetry/unreadable-value-log.ts";
 
 export interface Gateway extends AsyncDisposable {
   readonly region: string;

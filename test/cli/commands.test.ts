@@ -55,7 +55,7 @@ test("users are named by their ARN, too, but not those of another AppInstance", 
   expect(gateway.emulator.state().counts.users).toBe(1);
 });
 
-test("the same rows as JSON lines, table, text and CSV", async () => {
+test("JSON lines, tables, text and CSV have the same rows", async () => {
   await using gateway = await startTestGateway({}, { seed: contentOf(2) });
   const outputOf = async (form: string) => (await runCli(gateway.url, ["users", "list", "home", "-o", form])).stdout;
   const [jsonl, table, text, csv] = await Promise.all(["jsonl", "table", "text", "csv"].map(outputOf));

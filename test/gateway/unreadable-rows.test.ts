@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { logUnreadableValues } from "../../src/gateway/telemetry/value-log.ts";
+import { logUnreadableValues } from "../../src/gateway/telemetry/unreadable-value-log.ts";
 import { keysFor } from "../support/callers.ts";
 import { startGatewayWithFake } from "../support/harness.ts";
 import { instance } from "../support/response-views.ts";

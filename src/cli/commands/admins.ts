@@ -16,8 +16,13 @@ const removeDocument = `mutation ($input: DeleteAppInstanceAdminInput!) { payloa
   userErrors { code message }
 } }`;
 
-const change = (word: string, summary: string, document: string, outcome: string): Command => ({
-  name: `admins ${word}`,
+interface AdminChange extends Pick<Command, "name" | "summary"> {
+  readonly document: string;
+  readonly outcome: string;
+}
+
+const changeCommand = ({ name, summary, document, outcome }: AdminChange): Command => ({
+  name,
   parameters: ["INSTANCE", "USER_ID…"],
   summary,
   options: [],
@@ -45,6 +50,16 @@ export const adminCommands: readonly Command[] = [
       return exitCodes.done;
     },
   },
-  change("add", "promotes users, or bots by their ARN, to admin", addDocument, "CREATED"),
-  change("remove", "demotes admins; the users and bots stay", removeDocument, "DELETED"),
+  changeCommand({
+    name: "admins add",
+    summary: "promotes users, or bots by their ARN, to admin",
+    document: addDocument,
+    outcome: "CREATED",
+  }),
+  changeCommand({
+    name: "admins remove",
+    summary: "demotes admins; the users and bots stay",
+    document: removeDocument,
+    outcome: "DELETED",
+  }),
 ];

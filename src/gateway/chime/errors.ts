@@ -2,7 +2,7 @@ import { deadlineExceeded, type ErrorCode, GatewayError, notFoundOrForbidden } f
 import type { OperationName } from "../operations.ts";
 import { findErrorText } from "./error-texts.ts";
 import { redact } from "./redact.ts";
-import { issuesIn } from "./rejection.ts";
+import { issuesIn } from "./validation-issues.ts";
 
 interface ErrorMapping {
   readonly code: ErrorCode;

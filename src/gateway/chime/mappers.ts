@@ -19,7 +19,7 @@ import type {
 } from "../domain/models.ts";
 import type { Page } from "../paging/slice.ts";
 import type { Read, ReadResponse } from "./readable.ts";
-import { requireValue } from "./values.ts";
+import { requireValue } from "./require-value.ts";
 
 /* AWS's wire shapes → models. A row is what a list returns; the fields that only a describe returns are absent from it. */
 

@@ -5,7 +5,7 @@ import { type ApiKey, parseApiKey } from "../access/api-keys.ts";
 import type { AccessConfig } from "../access/authenticate.ts";
 import { jwtAlgorithms } from "../access/jwt-algorithms.ts";
 import { isLoopback } from "../domain/loopback.ts";
-import { looksRandom } from "./random.ts";
+import { looksRandom } from "./looks-random.ts";
 import { list, type Setting, text, type ValuesOf, wholeNumber } from "./setting.ts";
 import { Issues } from "./setting-type.ts";
 

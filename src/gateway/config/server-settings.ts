@@ -1,5 +1,5 @@
 import { readTrustedDocuments, type TrustedDocuments } from "../guards/trusted-documents.ts";
-import { looksRandom } from "./random.ts";
+import { looksRandom } from "./looks-random.ts";
 import { boolean, choice, list, port, type Setting, text, wholeNumber } from "./setting.ts";
 import { Issues } from "./setting-type.ts";
 

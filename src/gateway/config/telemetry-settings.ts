@@ -1,5 +1,5 @@
 import { logLevels } from "../telemetry/log-levels.ts";
-import { looksRandom } from "./random.ts";
+import { looksRandom } from "./looks-random.ts";
 import { choice, port, type Setting, text, type ValuesOf } from "./setting.ts";
 
 const secret = text

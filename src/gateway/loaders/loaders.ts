@@ -15,7 +15,7 @@ import type {
 import { adminRef } from "../domain/refs.ts";
 import { MIN_LOOKUPS_TO_LIST, maxAdminPages, readSlice, type Slice } from "../paging/slice.ts";
 import { pagesOfInstances } from "./allowed-instances.ts";
-import { describeInputs } from "./describes.ts";
+import { describeInputs } from "./describe-inputs.ts";
 import { createDescriptions } from "./descriptions.ts";
 import { createLists, createPages } from "./lists.ts";
 import { loadEach } from "./load-each.ts";

@@ -1,5 +1,5 @@
 import { tagShapes } from "../chime/input-shapes.ts";
-import { requireValue } from "../chime/values.ts";
+import { requireValue } from "../chime/require-value.ts";
 import { appInstanceArnOf, assertSamePlace, requireArn } from "../domain/arn.ts";
 import {
   arn,

@@ -1,4 +1,4 @@
-import { requireValue } from "../chime/values.ts";
+import { requireValue } from "../chime/require-value.ts";
 import { assertSamePlace, requireArn } from "../domain/arn.ts";
 import { arn, deviceToken, endpointId, endpointName, idempotencyKey, pinpointArn } from "../domain/constraints.ts";
 import { badInput, inputIssue } from "../domain/gateway-error.ts";

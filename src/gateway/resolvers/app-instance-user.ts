@@ -1,5 +1,5 @@
 import { userShape } from "../chime/input-shapes.ts";
-import { requireValue } from "../chime/values.ts";
+import { requireValue } from "../chime/require-value.ts";
 import type { GraphqlContext } from "../context.ts";
 import type { Hold } from "../coordination/ports.ts";
 import { appInstanceArnOf, memberIdOf, requireArn, userArnOf } from "../domain/arn.ts";

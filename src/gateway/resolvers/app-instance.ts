@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { notFoundFor } from "../chime/error-texts.ts";
 import { tagShapes } from "../chime/input-shapes.ts";
-import { requireValue } from "../chime/values.ts";
+import { requireValue } from "../chime/require-value.ts";
 import type { GraphqlContext } from "../context.ts";
 import { parseArn, requireArn } from "../domain/arn.ts";
 import { arn, idempotencyKey, metadata, resourceName, tags } from "../domain/constraints.ts";
