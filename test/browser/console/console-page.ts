@@ -4,6 +4,7 @@ import { keysFor, operator } from "../../support/callers.ts";
 import { home } from "../../support/content.ts";
 import { type Harness, startTestGateway } from "../../support/harness.ts";
 import { patientSettings } from "../../support/timeouts.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { type OpenedConsole, openConsoleAt, type ScreenOptions } from "./open-console.ts";
 
 /** Returns a key of each scope for an AppInstance, and one that acts as its first user. */
@@ -39,6 +40,16 @@ function readSettings(settings: ConsoleOptions["settings"] = {}) {
   if (!config.consoleFolder && settings.CONSOLE !== "off")
     throw new Error("console/dist is missing, which these tests open: run npm run build:console");
   return config;
+}
+
+/** Waits until a page has read the name and the environment of its AppInstance, which stand in its header. */
+export const waitForHeader = ({ harness }: ConsolePage): Promise<void> =>
+  waitUntil(() => ["DescribeAppInstance", "ListTagsForResource"].every((call) => harness.calls.includes(call)));
+
+/** Waits until a page has read all that it shows. */
+export async function waitUntilLoaded({ page }: OpenedConsole): Promise<void> {
+  await page.waitForSelector("main .loading", { hidden: true });
+  await page.waitForNetworkIdle({ idleTime: 800 });
 }
 
 /** Starts a gateway with a fresh emulator, and opens a page of its console in a new browser. */

@@ -1,4 +1,5 @@
-import { type ConsolePage, openConsole } from "./console-page.ts";
+import { waitUntil } from "../../support/wait-until.ts";
+import { type ConsolePage, openConsole, waitUntilLoaded } from "./console-page.ts";
 import { harbor } from "./states.ts";
 
 /** Without a directory, which makes calls of its own. */
@@ -7,12 +8,11 @@ const options = { settings: { DIRECTORY: "off" } };
 /** Returns the path of a page of the first AppInstance of the demo data. */
 export const below = (tab: string) => `/i/${encodeURIComponent(harbor)}/${tab}`;
 
-/** Waits until nothing is left to load. */
-const settle = ({ page }: ConsolePage) => page.waitForNetworkIdle({ idleTime: 800 });
-
-async function openSettled(path: string): Promise<ConsolePage> {
+/** Opens a page, and waits until it has made these calls and nothing is left to load. */
+async function openSettled(path: string, expected: readonly string[] = []): Promise<ConsolePage> {
   const page = await openConsole(path, options);
-  await settle(page);
+  await waitUntil(() => expected.every((call) => page.harness.calls.includes(call)));
+  await waitUntilLoaded(page);
   return page;
 }
 
@@ -21,14 +21,14 @@ async function callsOn(path: string, work: (page: ConsolePage) => Promise<void>)
   await using page = await openSettled(path);
   const calls = await page.harness.callsOf(async () => {
     await work(page);
-    await settle(page);
+    await waitUntilLoaded(page);
   });
   return calls.toSorted();
 }
 
-/** Returns the calls to AWS until a screen shows all that it has. */
-export async function callsOfScreen(path: string): Promise<readonly string[]> {
-  await using page = await openSettled(path);
+/** Returns the calls to AWS until a screen shows all that it has, for which it needs at least the expected ones. */
+export async function callsOfScreen(path: string, expected: readonly string[] = []): Promise<readonly string[]> {
+  await using page = await openSettled(path, expected);
   return page.harness.calls.toSorted();
 }
 
@@ -37,6 +37,7 @@ export const callsOfUserBesideList = () =>
   callsOn(below("users"), async (page) => {
     await page.click("button", "Alice Okafor");
     await page.waitForText("Alice’s iPhone");
+    await page.waitForText("Expiration");
   });
 
 const userPath = below("u/user-004");
@@ -59,7 +60,7 @@ export async function callsOfConflict(): Promise<readonly string[]> {
   const calls = await page.harness.callsOf(async () => {
     await page.click("button", "Save");
     await page.waitForText("Somebody changed this");
-    await settle(page);
+    await waitUntilLoaded(page);
   });
   return calls.toSorted();
 }

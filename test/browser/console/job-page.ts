@@ -39,11 +39,8 @@ export async function readJob(
 }
 
 /** Selects users of the list by their names. */
-export async function select({ page }: OpenedConsole, ...names: readonly string[]): Promise<void> {
+export async function select({ clickOn }: OpenedConsole, ...names: readonly string[]): Promise<void> {
   for (const name of names) {
-    const row = await page.waitForSelector(
-      `::-p-xpath(//*[@role="row"][.//*[text()="${name}"]]//input[@type="checkbox"])`,
-    );
-    await row?.click();
+    await clickOn(`::-p-xpath(//*[@role="row"][.//*[text()="${name}"]]//input[@type="checkbox"])`);
   }
 }

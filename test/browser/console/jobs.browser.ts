@@ -5,6 +5,7 @@ import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsolePage, openConsole } from "./console-page.ts";
 import { allowDownloads } from "./downloads.ts";
 import { addJob, jobPath, listJobs, select, startJob } from "./job-page.ts";
+import { clickSettled } from "./press.ts";
 
 const usersPath = `/i/${encodeURIComponent(home)}/users`;
 
@@ -99,7 +100,7 @@ test(
 
     const other = await console.page.browser().newPage();
     await other.goto(`${new URL(console.harness.url).origin}/console${jobPath(id)}`);
-    await (await other.waitForSelector('::-p-aria([name="Start"][role="button"])'))?.click();
+    await clickSettled(() => other.waitForSelector('::-p-aria([name="Start"][role="button"])'));
     await console.page.bringToFront();
     await console.waitForText(/Delete users\s+\d+ of 1,000/);
     await console.expectSound();
@@ -116,10 +117,10 @@ test(
     const bar = await console.page.waitForSelector("[role=progressbar]");
     expect(await bar?.evaluate((element) => element.getAttribute("aria-valuemax"))).toBe("1000");
     await console.click("button", "Cancel the job");
-    await (await console.page.waitForSelector("[role=alertdialog] .button.danger"))?.click();
+    await console.clickOn("[role=alertdialog] .button.danger");
     await console.waitForText("Cancelled");
     await console.click("button", "Remove");
-    await (await console.page.waitForSelector("[role=alertdialog] .button.danger"))?.click();
+    await console.clickOn("[role=alertdialog] .button.danger");
     await console.waitForText("No jobs");
     expect(console.page.url()).toMatch(/\/console\/jobs$/);
   },

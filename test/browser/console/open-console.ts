@@ -5,6 +5,7 @@ import { RESPONSE_TIMEOUT_MS } from "../../support/timeouts.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { openPage } from "../browser.ts";
 import { findAccessibilityIssues } from "./accessibility.ts";
+import { clickSettled } from "./press.ts";
 
 /** A folder for pictures of the tests; optional. */
 const screenshotsDir = process.env.SCREENSHOTS;
@@ -38,6 +39,8 @@ export interface OpenedConsole extends AsyncDisposable {
   /** Waits for an element with an ARIA role and its whole accessible name. */
   find(role: string, name: string): Promise<ElementHandle<Element>>;
   click(role: string, name: string): Promise<void>;
+  /** Clicks the element of a selector, where a name is not enough. */
+  clickOn(selector: string): Promise<void>;
   /** Replaces the value of a field. `role` is "textbox" unless it is another, such as "searchbox". */
   fill(name: string, value: string, role?: string): Promise<void>;
   /** Returns a property of an element, such as its `value` or `disabled`. */
@@ -63,30 +66,6 @@ const quote = (text: string): string => JSON.stringify(text);
 
 /** What the browser itself reports about failed requests, which tests cause. */
 const isFailedRequest = (message: string): boolean => message.startsWith("Failed to load resource:");
-
-/** How long an element must stay where it is. On touch screens, React Aria moves a dialog to make room for a keyboard. */
-const SETTLED_MS = { mouse: 50, touch: 500 };
-
-/** Waits until an element stays in one place, and nothing covers it: before, a person would not press it. */
-const waitUntilSettled = (element: ElementHandle<Element>): Promise<void> =>
-  element.evaluate(async (target, { mouse, touch }) => {
-    target.scrollIntoView({ block: "nearest" });
-    const placeOf = () => {
-      const { x, y, width, height } = target.getBoundingClientRect();
-      const top = document.elementFromPoint(x + width / 2, y + height / 2);
-      return target.contains(top) ? [x, y, width, height].join() : undefined;
-    };
-    const neededMs = matchMedia("(pointer: coarse)").matches ? touch : mouse;
-    const deadline = performance.now() + 10_000;
-    let place = placeOf();
-    for (let since = performance.now(); performance.now() - since < neededMs; ) {
-      if (performance.now() > deadline) throw new Error(`Something covers or moves ${target.outerHTML.slice(0, 200)}`);
-      await new Promise(requestAnimationFrame);
-      const now = placeOf();
-      if (now === undefined || now !== place) since = performance.now();
-      place = now;
-    }
-  }, SETTLED_MS);
 
 /** Opens a page of the console of a gateway in a new browser. `url` is any URL of the gateway. */
 export async function openConsoleAt(
@@ -164,11 +143,8 @@ export async function openConsoleAt(
     fill,
     problems,
     accessibilityIssues,
-    click: async (role, name) => {
-      const element = await find(role, name);
-      await waitUntilSettled(element);
-      await element.click();
-    },
+    click: (role, name) => clickSettled(() => find(role, name)),
+    clickOn: (selector) => clickSettled(() => page.waitForSelector(selector)),
     signIn: async (key, { isForgotten = false } = {}) => {
       await fill("API key or token", key);
       if (isForgotten) await page.click(".sign-in input[type=checkbox]");
