@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
-import { type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
+import { type ConsolePage, consoleKeys, openConsole, waitForHeader } from "./console-page.ts";
 
 const path = `/i/${encodeURIComponent(home)}/admins`;
 
@@ -12,6 +12,7 @@ const adminsOf = async ({ harness }: ConsolePage) =>
 test("an admin is demoted after a question", async () => {
   await using page = await openConsole(path, { emulator: { seed: contentOf(3, 2) } });
   await page.waitForText("Name of user-002");
+  await waitForHeader(page);
   expect(page.harness.calls.filter((operation) => operation === "ListAppInstanceAdmins")).toHaveLength(1);
   await page.screenshot("admins");
   await page.expectSound();
@@ -30,6 +31,7 @@ test("an admin is demoted after a question", async () => {
 test("admins that others promoted meanwhile appear after a refresh, which costs one call", async () => {
   await using page = await openConsole(path, { emulator: { seed: contentOf(3, 1) } });
   await page.waitForText("Name of user-001");
+  await waitForHeader(page);
   const AppInstanceAdminArn = `${home}/user/user-002`;
   await page.harness.chime.createAppInstanceAdmin({ AppInstanceArn: home, AppInstanceAdminArn });
   const calls = await page.harness.callsOf(async () => {

@@ -20,12 +20,12 @@ test.each([
   [below("import"), header],
   ["/jobs", []],
 ])("%s makes these calls to AWS and no more", async (path, calls) => {
-  expect(await callsOfScreen(path)).toEqual(calls.toSorted());
+  expect(await callsOfScreen(path, calls)).toEqual(calls.toSorted());
 });
 
 test("the settings read the tags once, or twice if the header reads them at another time", async () => {
   const expected = [...header, "GetAppInstanceRetentionSettings"];
-  const calls = await callsOfScreen(below("settings"));
+  const calls = await callsOfScreen(below("settings"), expected);
   expect([...new Set(calls)]).toEqual(expected.toSorted());
   expect(calls.length).toBeLessThanOrEqual(expected.length + 1);
 });

@@ -8,7 +8,7 @@ import { readConfig } from "../../../src/gateway/config/config.ts";
 import { keysFor, operator } from "../../support/callers.ts";
 import { contentOf, home, userArn } from "../../support/content.ts";
 import { startGatewayAgainst, type TestGateway } from "../../support/harness.ts";
-import { patientSettings, SLOW_TEST_TIMEOUT_MS } from "../../support/timeouts.ts";
+import { patientSettings, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../../support/valkey.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsolePage, openConsole } from "./console-page.ts";
@@ -79,7 +79,8 @@ test(
     await page.show("wide");
     await page.click("button", "Resume");
     await page.waitForNoText("The API key of the owner was removed or has expired");
-    await waitUntil(async () => (await readJob(third, id, again.as.ann)).state === "DONE");
+    // At this rate the 300 items alone take longer than a response may.
+    await waitUntil(async () => (await readJob(third, id, again.as.ann)).state === "DONE", 3 * RESPONSE_TIMEOUT_MS);
     await page.waitForText("300 deleted");
   },
   SLOW_TEST_TIMEOUT_MS,
@@ -150,7 +151,8 @@ test("a page that nobody sees reads no jobs, and is up to date when it is seen a
   await waitUntil(() => reads() > 1);
   const other = await console.page.browser().newPage();
   await other.bringToFront();
-  await console.page.waitForFunction("document.visibilityState === 'hidden'");
+  // waitForFunction waits for frames, which a hidden page has none of.
+  await waitUntil(async () => (await console.page.evaluate("document.visibilityState")) === "hidden");
   await pause();
   const before = reads();
   await pause();

@@ -32,7 +32,8 @@ test("the keyboard alone searches, opens, edits, saves, closes, selects and plan
   await page.press("ArrowDown");
   await page.press("Enter");
   await page.waitForText("Alice’s iPhone");
-  await waitForFocus(page, "Alice Okafor");
+  await page.find("button", "Edit");
+  await page.page.waitForSelector(".user h2:focus");
 
   await page.press("e");
   await waitUntil(() => page.page.evaluate("document.activeElement.matches('input')") as Promise<boolean>);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
-import { type ConsoleOptions, type ConsolePage, consoleKeys, openConsole } from "./console-page.ts";
+import { type ConsoleOptions, type ConsolePage, consoleKeys, openConsole, waitUntilLoaded } from "./console-page.ts";
 import { loseResponse } from "./lose-response.ts";
 
 const path = `/i/${encodeURIComponent(home)}/settings`;
@@ -24,7 +24,7 @@ test("an AppInstance is renamed, and the page shows its new name everywhere", as
   await page.click("button", "Save");
   await page.waitForText("The AppInstance was saved.");
   await page.find("heading", "New home 🏠");
-  expect(await page.page.title()).toBe("Settings · New home 🏠 · Chime Identity");
+  await waitUntil(async () => (await page.page.title()) === "Settings · New home 🏠 · Chime Identity");
   expect(await describe(page)).toMatchObject({ Name: "New home 🏠" });
 });
 
@@ -43,6 +43,7 @@ test("if the response of a save is lost, Check shows that it was saved", async (
 
 test("a change that somebody else made meanwhile is shown, and kept", async () => {
   await using page = await openSettings();
+  await waitUntilLoaded(page);
   await page.fill("Metadata", "mine");
   await changeElsewhere(page, "theirs");
   const calls = await page.harness.callsOf(async () => {
@@ -142,6 +143,8 @@ test("tags are read again, and then changed and removed by one call each way", a
   ];
   await chime.tagResource({ ResourceARN: home, Tags });
   await page.page.reload();
+  await page.find("button", "Remove the tag old");
+  await waitUntilLoaded(page);
   await page.click("button", "Remove the tag old");
   await page.fill("Value of tag 1", "support");
   await page.click("button", "Add a tag");

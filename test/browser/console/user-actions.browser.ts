@@ -1,14 +1,17 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, userArn } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
-import { besideList, failAll, openUsers, userPath } from "./user-page.ts";
+import { type ConsolePage, waitForHeader } from "./console-page.ts";
+import { besideList, failAll, LONG_WAIT_MS, openUsers, userPath } from "./user-page.ts";
 
-const badges =
-  "[...document.querySelectorAll('.users-body .users-row')].filter((row) => row.querySelector('.badge')).length";
+/** Waits until so many rows of the list have a badge. */
+const waitForBadges = ({ page }: ConsolePage, count: number) =>
+  waitUntil(async () => (await page.$$(".users-body .users-row:has(.badge)")).length === count);
 
 test("promoting and demoting ask first, cost one call, and change the badge and the row", async () => {
   await using page = await openUsers(besideList("user-001"));
-  await page.waitForText("Name of user-003");
+  await waitForHeader(page);
+  await waitForBadges(page, 1);
   await page.click("button", "Promote to admin");
   await page.waitForText("moderator rights in every channel");
   expect(await page.page.$eval("[role=alertdialog]", ({ textContent }) => textContent)).toContain("1 AWS call");
@@ -18,24 +21,24 @@ test("promoting and demoting ask first, cost one call, and change the badge and 
     await page.waitForText("Name of user-001 is an admin.");
   });
   expect(calls.filter((operation) => !operation.startsWith("List"))).toEqual(["CreateAppInstanceAdmin"]);
-  expect(await page.page.evaluate(badges)).toBe(2);
+  await waitForBadges(page, 2);
   await page.click("button", "Demote from admin");
   await page.expectSound();
   await page.click("button", "Demote");
   await page.waitForText("Name of user-001 is no longer an admin.");
-  expect(await page.page.evaluate(badges)).toBe(1);
+  await waitForBadges(page, 1);
   await page.expectSound();
 });
 
 test("the badge changes before AWS has responded", async () => {
   await using page = await openUsers(besideList("user-001"));
-  await page.waitForText("Name of user-003");
+  await waitForBadges(page, 1);
   await page.click("button", "Promote to admin");
-  const faults = failAll(page, "CreateAppInstanceAdmin", "throttled");
+  const faults = failAll(page, "CreateAppInstanceAdmin", "throttled", LONG_WAIT_MS);
   await page.click("button", "Promote");
   await page.waitForText("Waiting for AWS's rate limit");
   await page.find("heading", "Name of user-001 Admin");
-  expect(await page.page.evaluate(badges)).toBe(2);
+  await waitForBadges(page, 2);
   expect(await page.text()).not.toContain("is an admin.");
   faults.clear();
   await page.waitForText("Name of user-001 is an admin.");
@@ -97,7 +100,7 @@ test("a user is deleted only after its ID was typed, and its row is struck throu
   await page.click("button", "Delete");
   await page.waitForText("Name of user-001 was deleted");
   await page.waitForText("This user does not exist");
-  expect(await page.page.$$(".users-row.gone")).toHaveLength(1);
+  await page.page.waitForSelector(".users-row.gone");
   await page.expectSound();
 });
 
@@ -165,7 +168,7 @@ test("a device is stopped, shows its token on demand, and is deregistered", asyn
   await page.waitForNoText("secret-token");
   await page.click("button", "Deregister");
   await page.waitForText("no longer gets push notifications");
-  await page.page.click("[role=alertdialog] button[type=submit]");
+  await page.clickOn("[role=alertdialog] button[type=submit]");
   await page.waitForText("This user has no devices.");
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { userArn } from "../../support/content.ts";
-import type { ConsolePage } from "./console-page.ts";
+import { type ConsolePage, waitForHeader } from "./console-page.ts";
 import { type OpenedConsole, openConsoleAt } from "./open-console.ts";
 import { besideList, enterName, failAll, openUsers, userPath, usersPath } from "./user-page.ts";
 
@@ -32,6 +32,7 @@ const save = async (page: OpenedConsole) => {
 test("a rename costs three calls, and changes the row of the list", async () => {
   await using page = await openUsers(besideList("user-001"));
   await page.waitForText("Expiration");
+  await waitForHeader(page);
   await enterName(page, "Renamed");
   await page.waitForText("up to 3 AWS calls");
   await page.expectSound();
@@ -42,7 +43,7 @@ test("a rename costs three calls, and changes the row of the list", async () => 
     "UpdateAppInstanceUser",
     "DescribeAppInstanceUser",
   ]);
-  expect(await page.page.$eval(".users-body .users-row", (row) => row.textContent)).toContain("Renamed");
+  await page.page.waitForSelector("::-p-xpath(//*[@class='users-body']//button[.='Renamed'])");
   expect(await stored(page)).toMatchObject({ Name: "Renamed", Metadata: '{"team":"care"}' });
 });
 
@@ -160,17 +161,25 @@ test("the e key edits, Esc ends the edit, then closes, and the focus returns to 
   await using page = await openUsers(usersPath);
   await page.click("button", "Name of user-001");
   await page.waitForText("Expiration");
-  const focused = () => page.page.evaluate("document.activeElement.innerText || document.activeElement.tagName");
-  expect(await focused()).toBe("Name of user-001");
+  const waitForFocus = (text: string) =>
+    page.page.waitForFunction(
+      (wanted) => {
+        const { tagName, textContent } = document.activeElement as Element;
+        return `${tagName} ${textContent}`.trim() === wanted;
+      },
+      {},
+      text,
+    );
+  await waitForFocus("H2 Name of user-001");
   await page.press("e");
   await page.find("textbox", "Metadata");
-  expect(await focused()).toBe("INPUT");
+  await waitForFocus("INPUT");
   await page.press("Escape");
   await page.find("button", "Edit");
-  expect(await focused()).toBe("Edit");
+  await waitForFocus("BUTTON Edit");
   await page.press("Escape");
   await page.waitForNoText("Expiration");
-  expect(await focused()).toBe("Name of user-001");
+  await waitForFocus("BUTTON Name of user-001");
 });
 
 test("metadata that is too long is refused before it is sent, and JSON is formatted on demand", async () => {

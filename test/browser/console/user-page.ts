@@ -38,9 +38,12 @@ function contentOfUsers(): Content {
 export const openUsers = (path: string, options: ConsoleOptions = {}): Promise<ConsolePage> =>
   openConsole(path, { ...options, emulator: { seed: contentOfUsers(), ...options.emulator } });
 
+/** A Retry-After after which the page does not give up before a test has looked at it. It waits six times, and then shows the error. */
+export const LONG_WAIT_MS = 2000;
+
 /** Makes every call of an operation fail in the same way, until `clear`. */
-export function failAll({ harness }: ConsolePage, operation: string, kind: FaultSpec["kind"]): { clear(): void } {
-  harness.emulator.set({ faults: [{ operation, kind }] });
+export function failAll({ harness }: ConsolePage, operation: string, kind: FaultSpec["kind"], value?: number) {
+  harness.emulator.set({ faults: [{ operation, kind, ...(value !== undefined && { value }) }] });
   return { clear: () => harness.emulator.set({ faults: [] }) };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { userArn } from "../../support/content.ts";
-import { consoleKeys } from "./console-page.ts";
-import { besideList, enterName, failAll, openUsers, userPath, usersPath } from "./user-page.ts";
+import { consoleKeys, waitForHeader } from "./console-page.ts";
+import { besideList, enterName, failAll, LONG_WAIT_MS, openUsers, userPath, usersPath } from "./user-page.ts";
 
 const opening = [
   "DescribeAppInstanceAdmin",
@@ -16,15 +16,17 @@ const directory = ["ListAppInstanceAdmins", "ListAppInstanceUsers"];
 test("a user opens beside the list with four calls, and shows everything but the tokens of its devices", async () => {
   await using page = await openUsers(usersPath);
   await page.waitForText("Name of user-003");
+  await waitForHeader(page);
   const calls = await page.harness.callsOf(async () => {
     await page.follow(besideList("user-001"));
     await page.waitForText("Phone");
     await page.waitForText(userArn(0));
     await page.waitForText("Expiration");
+    await page.waitForText("team care");
   });
   expect(calls.filter((operation) => !directory.includes(operation)).toSorted()).toEqual(opening);
   expect(await page.text()).not.toContain("secret-token");
-  expect(await page.page.evaluate("document.activeElement.tagName")).toBe("H2");
+  await page.page.waitForSelector(".user h2:focus");
   await page.expectSound();
 });
 
@@ -57,7 +59,7 @@ test("a user who is gone is struck through in the list, and closes", async () =>
   await page.harness.chime.deleteAppInstanceUser({ AppInstanceUserArn: userArn(2) });
   await page.follow(besideList("user-003"));
   await page.waitForText("This user does not exist, or you may not see it.");
-  expect(await page.page.$$(".users-row.gone")).toHaveLength(1);
+  await page.page.waitForSelector(".users-row.gone");
   await page.expectSound();
   await page.click("button", "Close");
   await page.waitForNoText("This user does not exist");
@@ -70,6 +72,7 @@ test("a caller that may only read sees why it may not change anything, and no de
   await page.signIn(keyOf("reader"));
   await page.waitForText("team care");
   await page.waitForText("Expiration");
+  await page.find("button", "Delete this user…");
   const text = await page.text();
   expect(text).not.toContain("Phone");
   expect(text.match(/Needs the scope write/g)).toHaveLength(2);
@@ -86,6 +89,7 @@ test("a caller that acts as a user sees this user, whatever the URL", async () =
   for (const path of ["/", usersPath]) {
     await page.follow(path);
     await page.waitForText("Phone");
+    await page.find("heading", "Name of user-001");
     expect(await page.page.$$eval("h1", (headings) => headings.map((heading) => heading.textContent))).toEqual([
       "Name of user-001",
     ]);
@@ -99,7 +103,7 @@ test("a caller that acts as a user sees this user, whatever the URL", async () =
 test("while AWS's rate limit is used up, a bar says so, and the user appears when there is rate again", async () => {
   await using page = await openUsers(usersPath);
   await page.waitForText("Name of user-003");
-  const faults = failAll(page, "DescribeAppInstanceUser", "throttled");
+  const faults = failAll(page, "DescribeAppInstanceUser", "throttled", LONG_WAIT_MS);
   await page.follow(besideList("user-001"));
   await page.waitForText("Waiting for AWS's rate limit");
   await page.waitForText("Phone");

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
+import { waitForHeader } from "./console-page.ts";
 import { manyUsers, openUsers, userId, waitForStatus } from "./users-page.ts";
 
 const off = { settings: { DIRECTORY: "off" } };
@@ -13,10 +14,10 @@ function count(calls: readonly string[]): Record<string, number> {
 test("without a directory, the first paint takes three calls, and reading on takes one for 50 users", async () => {
   await using page = await openUsers(manyUsers(420, 2), off);
   await waitForStatus(page, "First 50 users read; scroll to read on");
-  await page.waitForText("Admin");
+  await page.page.waitForSelector(".users-body .badge");
   await page.waitForText("DIRECTORY=on-demand");
   // The tag of the environment is read after the rows.
-  await waitUntil(() => page.harness.calls.includes("ListTagsForResource"));
+  await waitForHeader(page);
   expect(count(page.harness.calls)).toEqual({
     DescribeAppInstance: 1,
     ListAppInstanceUsers: 1,
@@ -60,7 +61,7 @@ test("without a directory, search finds an exact ID or ARN with one call, and sa
   await page.waitForText("Exact ID");
   await page.expectSound();
   expect(count(page.harness.calls).DescribeAppInstanceUser).toBe(1);
-  await page.page.click(".users-exact button");
+  await page.clickOn(".users-exact button");
   await page.page.waitForSelector(".users-open h2");
   expect(page.parameters()).toBe(`q=${userId(99)}&user=${userId(99)}`);
   await page.press("Escape");

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home, userArn } from "../../support/content.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { consoleKeys, openConsole } from "./console-page.ts";
-import { besideList, enterName, failAll, openUsers, userPath, usersPath } from "./user-page.ts";
+import { besideList, enterName, failAll, LONG_WAIT_MS, openUsers, userPath, usersPath } from "./user-page.ts";
 
 test("when a page that waits is left, the bar ends, too", async () => {
   const faults = [{ operation: "ListAppInstanceUsers", kind: "throttled", value: 5000 }] as const;
@@ -17,7 +18,7 @@ test("a save that AWS throttles waits, says so, and is sent again; the row chang
   await using page = await openUsers(besideList("user-001"));
   await page.waitForText("Expiration");
   await enterName(page, "Renamed");
-  const faults = failAll(page, "UpdateAppInstanceUser", "throttled");
+  const faults = failAll(page, "UpdateAppInstanceUser", "throttled", LONG_WAIT_MS);
   await page.click("button", "Save");
   await page.waitForText("Waiting for AWS's rate limit");
   await page.waitForText("Saving…");
@@ -26,7 +27,7 @@ test("a save that AWS throttles waits, says so, and is sent again; the row chang
   await page.expectSound();
   faults.clear();
   await page.waitForText("Saved");
-  expect(await row()).toContain("Renamed");
+  await waitUntil(async () => (await row())?.includes("Renamed") === true);
 });
 
 test("a caller that has used its calls of the minute sees when it can continue", async () => {
