@@ -11,7 +11,7 @@ import { leave } from "../ui/leave-guard.ts";
 import { showToast } from "../ui/toast.tsx";
 import { useDraft } from "./drafts.ts";
 import { useRowOfList } from "./use-row-of-list.ts";
-import { useUserKeys } from "./use-user-keys.ts";
+import { useEditKeys } from "./use-user-keys.ts";
 import { UserAdmin } from "./user-admin.tsx";
 import { UserEdit } from "./user-edit.tsx";
 import { UserExpiration } from "./user-expiration.tsx";
@@ -34,14 +34,14 @@ export function UserFacts({ arn, reload, onClose, onGone }: Props) {
   useEffect(() => onGone(isGone), [onGone, isGone]);
   if (!result.ok) return <ErrorNotice error={result.errors[0]} onRetry={reload.reload} />;
   if (!result.value) return <UserGone arn={arn} onClose={onClose} />;
-  return <Facts profile={result.value} reload={reload} onClose={onClose} />;
+  return <Facts profile={result.value} reload={reload} />;
 }
 
-interface FactsProps extends Pick<Props, "onClose" | "reload"> {
+interface FactsProps extends Pick<Props, "reload"> {
   readonly profile: Profile;
 }
 
-function Facts({ profile, reload, onClose }: FactsProps) {
+function Facts({ profile, reload }: FactsProps) {
   const { arn } = profile;
   const [draft, setDraft] = useDraft(arn);
   const [wasEdited, setEdited] = useState(false);
@@ -51,13 +51,7 @@ function Facts({ profile, reload, onClose }: FactsProps) {
     setDraft(startDraft(versionOf(profile)));
     setEdited(true);
   };
-  useUserKeys({
-    onEdit: edit,
-    onEscape: () => {
-      if (draft) leave(() => setDraft(undefined));
-      else if (onClose) leave(onClose);
-    },
-  });
+  useEditKeys({ onEdit: edit, onEscape: draft && (() => leave(() => setDraft(undefined))) });
   const onSaved = () => {
     setDraft(undefined);
     showToast(texts.user.saved);

@@ -2,7 +2,7 @@ import { changesIn } from "../edit/draft.ts";
 import { texts } from "../texts/texts.ts";
 import { Button } from "../ui/button.tsx";
 import { useDraft } from "./drafts.ts";
-import { useUserKeys } from "./use-user-keys.ts";
+import { useEditKeys } from "./use-user-keys.ts";
 
 interface Props {
   readonly arn: string;
@@ -17,7 +17,7 @@ export function UserGone({ arn, onClose }: Props) {
     setDraft(undefined);
     onClose?.();
   };
-  useUserKeys({ onEdit: () => {}, onEscape: close });
+  useEditKeys({ onEdit: () => {}, onEscape: close });
   return (
     <div className="notice warn" role="alert">
       <p>{texts.user.gone}</p>

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { userArn } from "../../support/content.ts";
+import { waitUntil } from "../../support/wait-until.ts";
 import { consoleKeys, waitForHeader } from "./console-page.ts";
 import { besideList, enterName, failAll, LONG_WAIT_MS, openUsers, userPath, usersPath } from "./user-page.ts";
 
@@ -51,6 +52,17 @@ test("a part that cannot be read says why, and hides nothing else", async () => 
   await page.waitForText("Name of user-001");
   await page.waitForText("team care");
   await page.expectSound();
+});
+
+test("Esc closes a user of whom nothing was read yet, and the focus returns to its row", async () => {
+  await using page = await openUsers(usersPath);
+  await page.waitForText("Name of user-003");
+  failAll(page, "DescribeAppInstanceUser", "hang");
+  await page.click("button", "Name of user-001");
+  await page.page.waitForSelector(".user h2");
+  await page.press("Escape");
+  await page.page.waitForSelector(".user", { hidden: true });
+  await waitUntil(async () => (await page.page.evaluate("document.activeElement.textContent")) === "Name of user-001");
 });
 
 test("a user who is gone is struck through in the list, and closes", async () => {
