@@ -25,7 +25,10 @@ export default function WholeUser({ arn, heading: Heading = "h2", onClose }: Pro
   const [profile, tags, devices] = [useReload(), useReload(), useReload()];
   const [isGone, setGone] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // While this was loading, somebody may have begun to type in the search field.
+    if (!document.activeElement?.matches("input[type=search]")) title.current?.focus({ preventScroll: true });
+  }, []);
   const { userId } = readUserArn(arn);
   useEffect(() => {
     // Beside a list, and below the header of an AppInstance, the window has the name of the AppInstance.
