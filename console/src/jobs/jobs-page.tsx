@@ -38,8 +38,8 @@ function Jobs() {
   const [first, setFirst] = useState(PAGE_ROWS);
   const { jobs } = useQuery<readJobsQuery>(readJobs, { first }, { fetchPolicy: "store-and-network" });
   const nodes = jobs.ok ? (jobs.value?.nodes ?? []) : [];
-  const read = async () => {
-    await readAgain({ first });
+  const read = async (signal: AbortSignal) => {
+    await readAgain({ first }, signal);
   };
   const error = usePolling(read, nodes.some(isRunning) ? RUNNING_POLL_MS : IDLE_POLL_MS, String(first));
   if (!jobs.ok) return <ErrorNotice error={jobs.errors[0]} />;

@@ -26,8 +26,8 @@ export function JobTray() {
   const [location] = useLocation();
   const [search] = useSearchParams();
   const [jobs, setJobs] = useState<readonly Job[]>();
-  const read = async () => {
-    const data = await readRunning({ first: MAX_READ, states: ["RUNNING"] });
+  const read = async (signal: AbortSignal) => {
+    const data = await readRunning({ first: MAX_READ, states: ["RUNNING"] }, signal);
     const running = data?.jobs.ok ? data.jobs.value?.nodes : undefined;
     // Where the store of the jobs cannot be read, nothing is known of them.
     setJobs(running ?? []);

@@ -20,8 +20,8 @@ export function useJob(id: string) {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [heldBack, setHeldBack] = useState<HeldBack>();
   const progress = useRef({ done: -1, at: 0 });
-  const read = async () => {
-    const data = await readAgain({ id });
+  const read = async (signal: AbortSignal) => {
+    const data = await readAgain({ id }, signal);
     const now = Date.now();
     const current = data?.job.ok ? data.job.value : undefined;
     if (!data || !current) return;

@@ -3,25 +3,31 @@ import { useStore } from "../ui/use-store.ts";
 import { jobChanges } from "./job-changes.ts";
 
 /**
- * Repeats a read while the page is visible, and at once when a tab of this browser changes a job. Returns the error of the
- * last read. `key` begins anew.
+ * Repeats a read while the page is visible, and at once when a tab of this browser changes a job: the read in flight may not know of
+ * the change, and is aborted. Returns the error of the last read. `key` begins anew.
  */
-export function usePolling(read: () => Promise<void>, intervalMs: number, key = ""): unknown {
+export function usePolling(read: (signal: AbortSignal) => Promise<void>, intervalMs: number, key = ""): unknown {
   const [error, setError] = useState<unknown>();
   const changes = useStore(jobChanges);
   const poll = useEffectEvent(read);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of a job and another key read at once
   useEffect(() => {
-    let isOver = false;
+    let running = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const run = async () => {
+    const stop = () => {
+      running.abort();
       clearTimeout(timer);
+    };
+    const run = async () => {
+      stop();
       if (document.visibilityState === "hidden") return;
-      const failure = await poll().then(
+      running = new AbortController();
+      const { signal } = running;
+      const failure = await poll(signal).then(
         () => undefined,
         (reason: unknown) => reason,
       );
-      if (isOver) return;
+      if (signal.aborted) return;
       setError(failure);
       timer = setTimeout(run, intervalMs);
     };
@@ -29,8 +35,7 @@ export function usePolling(read: () => Promise<void>, intervalMs: number, key = 
     else timer = setTimeout(run, intervalMs);
     document.addEventListener("visibilitychange", run);
     return () => {
-      isOver = true;
-      clearTimeout(timer);
+      stop();
       document.removeEventListener("visibilitychange", run);
     };
   }, [changes, intervalMs, key]);

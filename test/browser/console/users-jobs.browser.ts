@@ -1,10 +1,29 @@
 import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
-import { openConsole } from "./console-page.ts";
+import { type ConsolePage, openConsole } from "./console-page.ts";
 import { readJob, runJob, select } from "./job-page.ts";
 
 const usersPath = `/i/${encodeURIComponent(home)}/users`;
+
+/** Holds the response of the first request with an operation back until `release`. `hasCome` is true once the gateway has sent it. */
+async function holdFirstResponse({ page }: ConsolePage, operation: string) {
+  const held = Promise.withResolvers<void>();
+  const state = { hasCome: false, release: held.resolve };
+  let isFirst = true;
+  await page.setRequestInterception(true);
+  page.on("request", async (request) => {
+    const body = request.postData() ?? "";
+    if (!isFirst || !body.includes(operation)) return void request.continue();
+    isFirst = false;
+    const response = await fetch(request.url(), { method: "POST", headers: request.headers(), body });
+    const text = await response.text();
+    state.hasCome = true;
+    await held.promise;
+    await request.respond({ contentType: "application/json", body: text });
+  });
+  return state;
+}
 
 test.each(["on-demand", "off"])(
   "with DIRECTORY=%s, the list shows what a job has done, without a click",
@@ -37,4 +56,20 @@ test("the list shows what a job of another page has done", async () => {
   await console.follow(usersPath);
   await console.waitForNoText("Name of user-002");
   expect(await console.text()).toContain("Name of user-003");
+});
+
+test("the list shows what a job has done that started after a read of the jobs whose response is late", async () => {
+  const settings = { CHIME_RATES: "APP_INSTANCE_USER_WRITES=1" };
+  await using console = await openConsole(usersPath, { settings, emulator: { seed: contentOf(5) } });
+  await console.page.waitForResponse((response) => response.request().postData()?.includes("readJobsQuery") === true);
+  const held = await holdFirstResponse(console, "readJobsQuery");
+  await console.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await select(console, "Name of user-001", "Name of user-002", "Name of user-003");
+  await waitUntil(() => held.hasCome);
+  await console.click("button", "Delete");
+  await console.fill("To confirm, enter the number of users: 3", "3");
+  await console.click("button", "Start");
+  await console.waitForNoText("3 selected");
+  held.release();
+  await console.waitForNoText("Name of user-003");
 });
