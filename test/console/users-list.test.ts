@@ -55,6 +55,19 @@ test("an older response never replaces a newer one", async () => {
   expect(namesFrom(0)).toEqual(["Name 000017"]);
 });
 
+test("a response does not take back a change that was made after its request", async () => {
+  const { source, list, namesFrom } = listOf({ users: 2 });
+  list.show(query());
+  await settle();
+  const slow = Promise.withResolvers<void>();
+  source.hold = () => slow.promise;
+  list.refresh();
+  list.rows.patch("user-000000", { name: "Renamed" });
+  slow.resolve();
+  await settle();
+  expect(namesFrom(0)).toEqual(["Renamed", "Name 000001"]);
+});
+
 test("rows stay while a search runs", async () => {
   const { source, list } = listOf({ users: 30 });
   list.show(query());

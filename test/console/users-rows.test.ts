@@ -92,3 +92,22 @@ test("a selection knows when it has every row of a list", () => {
   selection.clear();
   expect(selection.size).toBe(0);
 });
+
+test("a change stays if it was made while a list or the admins were read", () => {
+  const rows = new Rows();
+  rows.add(users("a", "b", "c"));
+  const since = rows.version.get();
+  rows.patch("a", { name: "Renamed", isAdmin: true });
+  rows.patch("b", { isGone: true });
+  rows.add(users("a", "b", "c"), since);
+  rows.setAdmins(["c"], since);
+  expect([rows.at(0)?.name, rows.isAdmin("a"), rows.isGone("b"), rows.isAdmin("c")]).toEqual([
+    "Renamed",
+    true,
+    true,
+    true,
+  ]);
+  rows.add(users("a", "b"));
+  rows.setAdmins([]);
+  expect([rows.at(0)?.name, rows.isAdmin("a"), rows.isGone("b")]).toEqual(["Name a", false, false]);
+});

@@ -15,6 +15,9 @@ export interface UserChange {
   readonly isGone?: boolean;
 }
 
+/** Changes that a read can overtake. Earlier ones are in every response that can still arrive. */
+const MAX_CHANGES = 100;
+
 /** Every user of an AppInstance that this page has read. Lists and the selection hold the indexes of rows, so that a change shows everywhere. */
 export class Rows {
   readonly version = new Store(0);
@@ -22,6 +25,7 @@ export class Rows {
   readonly #indexes = new Map<string, number>();
   readonly #gone = new Set<string>();
   #admins = new Set<string>();
+  #changes: readonly { readonly userId: string; readonly change: UserChange; readonly at: number }[] = [];
 
   get size(): number {
     return this.#users.length;
@@ -43,24 +47,39 @@ export class Rows {
     return this.#gone.has(userId);
   }
 
-  /** Adds users, or replaces what was known of them; returns their indexes. */
-  add(users: readonly User[]): number[] {
+  /**
+   * Adds users, or replaces what was known of them; returns their indexes. `since` is the version when the read of them began, which does
+   * not know of changes after that.
+   */
+  add(users: readonly User[], since = this.version.get()): number[] {
     const indexes = users.map((user) => this.#put(user));
+    const added = new Set(users.map(({ userId }) => userId));
+    for (const { userId, change } of this.#changesSince(since)) if (added.has(userId)) this.#apply(userId, change);
     this.#touch();
     return indexes;
   }
 
-  setAdmins(userIds: Iterable<string>): void {
+  setAdmins(userIds: Iterable<string>, since = this.version.get()): void {
     this.#admins = new Set(userIds);
+    for (const { userId, change } of this.#changesSince(since)) setMember(this.#admins, userId, change.isAdmin);
     this.#touch();
   }
 
-  patch(userId: string, { isAdmin, isGone, ...fields }: UserChange): void {
+  patch(userId: string, change: UserChange): void {
+    this.#apply(userId, change);
+    this.#touch();
+    this.#changes = [...this.#changes, { userId, change, at: this.version.get() }].slice(-MAX_CHANGES);
+  }
+
+  #apply(userId: string, { isAdmin, isGone, ...fields }: UserChange): void {
     const user = this.#users[this.#indexes.get(userId) ?? -1];
     if (user) Object.assign(user, fields);
     setMember(this.#admins, userId, isAdmin);
     setMember(this.#gone, userId, isGone);
-    this.#touch();
+  }
+
+  #changesSince(version: number) {
+    return this.#changes.filter(({ at }) => at > version);
   }
 
   #put(user: User): number {

@@ -122,21 +122,23 @@ export class UserList {
   }
 
   async #start(length: number, signal: AbortSignal): Promise<void> {
+    const since = this.rows.version.get();
     const page = await this.#source.readDirectory({ query: this.#query, first: pageSize(length) }, signal);
     signal.throwIfAborted();
     if (!page) return this.#startList(signal);
     const found = new Found();
-    this.#applyDirectory(found, page, signal);
+    this.#applyDirectory(found, page, since, signal);
     if (found.length < length) this.readTo(length - 1);
     if (!page.asOf) void this.#guard(signal, () => this.#watchFilling(signal));
   }
 
   async #startList(signal: AbortSignal): Promise<void> {
     void this.#readBadges((at) => this.#source.readAdmins(at), signal);
+    const since = this.rows.version.get();
     const page = await this.#source.readList({ first: FIRST_ROWS }, false, signal);
     signal.throwIfAborted();
     const found = new Found();
-    if (page) found.append(this.rows.add(page.users));
+    if (page) found.append(this.rows.add(page.users, since));
     this.#cursor = page?.endCursor;
     this.#set({
       directory: undefined,
@@ -156,16 +158,17 @@ export class UserList {
   async #readBadges(read: (signal: AbortSignal) => Promise<readonly string[]>, signal: AbortSignal): Promise<void> {
     if (this.#hasBadges) return;
     this.#hasBadges = true;
+    const since = this.rows.version.get();
     try {
-      this.rows.setAdmins(await read(signal));
+      this.rows.setAdmins(await read(signal), since);
     } catch (warning) {
       this.#hasBadges = false;
       if (!signal.aborted) this.#set({ warning });
     }
   }
 
-  #applyDirectory(found: Found, page: DirectoryPage, signal: AbortSignal): void {
-    found.append(this.rows.add(page.users));
+  #applyDirectory(found: Found, page: DirectoryPage, since: number, signal: AbortSignal): void {
+    found.append(this.rows.add(page.users, since));
     this.#cursor = page.endCursor;
     const { userCount, asOf } = page;
     this.#set({
@@ -189,13 +192,14 @@ export class UserList {
       await this.#clock.sleep(FILLING_POLL_MS, signal);
       const { length } = this.state.get().found;
       const request = { query: this.#query, first: pageSize(length) };
+      const since = this.rows.version.get();
       const page = await this.#source.readDirectory(request, signal);
       signal.throwIfAborted();
       if (!page) return this.#startList(signal);
       if (page.asOf) return this.refresh();
       if (polls === POLLS_BEFORE_PROBE && page.userCount === 0)
         await this.#source.readList({ first: 1 }, false, signal);
-      if (length <= PAGE_ROWS && !this.#reading) this.#applyDirectory(new Found(), page, signal);
+      if (length <= PAGE_ROWS && !this.#reading) this.#applyDirectory(new Found(), page, since, signal);
       else this.#set({ directory: this.#statusOf(page) });
     }
   }
@@ -224,19 +228,21 @@ export class UserList {
 
   async #readDirectoryPage(found: Found, signal: AbortSignal): Promise<void> {
     const request = { query: this.#query, first: PAGE_ROWS, after: this.#cursor };
+    const since = this.rows.version.get();
     const page = await this.#source.readDirectory(request, signal);
     signal.throwIfAborted();
     // It was dropped meanwhile, and comes back when it is used.
     if (!page) return this.refresh();
-    this.#applyDirectory(found, page, signal);
+    this.#applyDirectory(found, page, since, signal);
   }
 
   async #readListPage(found: Found, signal: AbortSignal): Promise<void> {
     const first = found.length < PAGE_ROWS ? LIST_PAGE_ROWS : PAGE_ROWS;
+    const since = this.rows.version.get();
     const page = await this.#source.readList({ first, after: this.#cursor }, true, signal);
     signal.throwIfAborted();
     if (!page) return this.#set({ exists: false, hasMore: false });
-    found.append(this.rows.add(page.users));
+    found.append(this.rows.add(page.users, since));
     this.#cursor = page.endCursor;
     const total = page.hasNextPage ? undefined : found.length;
     this.#set({ hasMore: page.hasNextPage, total, warning: page.errors[0] ?? this.state.get().warning });
