@@ -26,7 +26,8 @@ export function ExactHit({ users: { exact, list }, target, hasDirectory, onOpen,
         {text.elsewhere} <Link href={links.user(target.otherInstance, target.words)}>{text.open}</Link>
       </p>
     );
-  if (found.state === "idle") return null;
+  // Of a text that was entered before.
+  if (found.state === "idle" || found.userId !== target.userId) return null;
   if (found.state === "failed")
     return (
       <div className="users-exact">

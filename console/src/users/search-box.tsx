@@ -11,7 +11,7 @@ interface Props {
   readonly isExact: boolean;
   readonly onSearch: (text: string) => void;
   /** Called for the Enter key. */
-  readonly onSubmit: () => void;
+  readonly onSubmit: (text: string) => void;
   /** Called for the arrow key that leads into the list. */
   readonly onDown: () => void;
 }
@@ -19,7 +19,7 @@ interface Props {
 /** The search field. The `/` key leads to it from anywhere outside a field. */
 export function SearchBox({ search, isExact, onSearch, onSubmit, onDown }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, change] = useSearchText(search, onSearch);
+  const [text, change, flush] = useSearchText(search, onSearch);
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
@@ -31,7 +31,10 @@ export function SearchBox({ search, isExact, onSearch, onSubmit, onDown }: Props
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") onSubmit();
+    if (event.key === "Enter") {
+      flush();
+      onSubmit(text);
+    }
     if (event.key === "Escape" && text !== "") change("");
     else if (event.key === "ArrowDown") onDown();
     else return;

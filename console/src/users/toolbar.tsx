@@ -17,7 +17,7 @@ interface Props {
   readonly state: ListState;
   readonly view: View;
   readonly onSearch: (text: string) => void;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (text: string) => void;
   readonly onDown: () => void;
   readonly onChange: (change: Partial<View>) => void;
 }

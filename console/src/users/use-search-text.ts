@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from "react";
 
 const PAUSE_MS = 150;
 
-/** Holds the text of a field, and reports it while somebody types: the first change at once, the others after a pause. */
+/**
+ * Holds the text of a field, and reports it while somebody types: the first change at once, the others after a pause. Returns the text, a
+ * function that changes it, and one that reports it without a pause.
+ */
 export function useSearchText(committed: string, commit: (text: string) => void) {
   const [text, setText] = useState(committed);
   const state = useRef({ reported: committed, timer: undefined as ReturnType<typeof setTimeout> | undefined });
@@ -28,5 +31,5 @@ export function useSearchText(committed: string, commit: (text: string) => void)
     }, PAUSE_MS);
     if (isFirst) report(value);
   };
-  return [text, change] as const;
+  return [text, change, () => report(text)] as const;
 }

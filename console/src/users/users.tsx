@@ -60,7 +60,7 @@ export function Users({ arn }: { readonly arn: string }) {
             state={state}
             view={view}
             onSearch={search}
-            onSubmit={() => users.exact.show(target.userId, 0)}
+            onSubmit={(text) => users.exact.show(readSearchText(text, arn).userId, 0)}
             onDown={() => table.current?.focusActive()}
             onChange={filter}
           />

@@ -29,6 +29,18 @@ test("typing searches names and IDs, replaces the entry of the history, and says
   expect(page.parameters()).toBe("");
 });
 
+test("the Enter key looks for the whole text as an ID at once, and what it found goes with the text", async () => {
+  const Users = [{ AppInstanceUserId: "zoe", Name: "Rosa" }];
+  await using page = await openUsers({ AppInstances: [{ AppInstanceId: "home", Name: "Home", Users }] });
+  await waitForStatus(page, "1 user ·");
+  await page.press("/");
+  await page.page.keyboard.type("zoe");
+  await page.press("Enter");
+  await page.waitForText("Exact ID");
+  await page.fill("Search users", "rosa", "searchbox");
+  await page.waitForNoText("Exact ID");
+});
+
 test("filters, order and columns are in the URL, and Back undoes them one by one", async () => {
   await using page = await openUsers(manyUsers(100, 2));
   await waitForStatus(page, "100 users");
