@@ -32,14 +32,23 @@ async function runNpm(script: string) {
   };
 }
 
+/** Returns a file of a process; empty if the process has exited. */
+function readProcess(pid: number | undefined, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
+    throw error;
+  }
+}
+
 /** Returns the processes that a process has started, and theirs. */
 function descendantsOf({ pid }: Pick<ChildProcess, "pid">): number[] {
-  const path = `/proc/${pid}/task/${pid}/children`;
-  const children = existsSync(path) ? readFileSync(path, "utf8").split(" ").filter(Boolean).map(Number) : [];
+  const children = readProcess(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
   return children.flatMap((child) => [child, ...descendantsOf({ pid: child })]);
 }
 
-const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+const commandOf = (pid: number): string => readProcess(pid, "cmdline").replaceAll("\0", " ");
 
 type Running = Awaited<ReturnType<typeof runNpm>>;
 
