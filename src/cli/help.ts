@@ -6,7 +6,7 @@ const intro = `chime-identity: users, admins and bots of Amazon Chime SDK Identi
 const notes = `INSTANCE is the ARN, the ID or the name of an AppInstance. Data is written to standard output, everything else to standard error.
 
 Exit codes: 0 everything done, 1 something failed, 2 wrong usage, 3 not authenticated or not allowed, 4 throttled or unreachable for longer
-than --max-wait, 5 interrupted and resumable, 130 ended by a signal.
+than --max-wait, 5 interrupted and resumable, 130 ended by a signal, 141 standard output was closed.
 `;
 
 const columns = (rows: readonly (readonly [string, string])[]): string => {

@@ -38,14 +38,14 @@ export const commandOptions = {
   name: { type: "string", value: "TEXT", text: "the name" },
   metadata: { type: "string", value: "TEXT", text: "free text of at most 1,024 bytes; '' removes it" },
   tag: { type: "string", multiple: true, value: "KEY=VALUE", text: "a tag; repeat it for more" },
-  "expiration-days": { type: "string", value: "DAYS", text: "deletes the user so long after its creation" },
+  "expiration-days": { type: "string", value: "DAYS", text: "deletes the user this many days after its creation" },
   ensure: { type: "boolean", text: "accepts a user that exists" },
   update: { type: "boolean", text: "updates a user that exists" },
   "expected-updated-at": { type: "string", value: "TIME", text: "fails if the object was updated at another time" },
   format: {
     type: "string",
     value: "FORMAT",
-    text: "csv or jsonl (default: what the file looks like; of exports, jsonl)",
+    text: "csv or jsonl (default: detected from the file; for exports, jsonl)",
   },
   fields: { type: "string", value: "NAMES", text: "the columns, separated by commas (default: userId,name,metadata)" },
   mode: { type: "string", value: "MODE", text: "create (fails for other data), ensure or update (default: create)" },
@@ -87,11 +87,11 @@ export function parseOptions(args: readonly string[]): ReturnType<typeof parse> 
 }
 
 /** Returns the value of an option that is an integer. */
-export function integerOf(name: string, text: string | undefined, least: number, most: number): number | undefined {
+export function integerOf(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw usageError(`--${name} must be an integer from ${least} to ${most}, got ${text}`);
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+  throw usageError(`--${name} must be an integer from ${min} to ${max}, got ${text}`);
 }
 
 export function parseFormat(text: string | undefined): InputFormat | undefined {

@@ -43,7 +43,7 @@ export const bulkCommands: readonly Command[] = [
   {
     name: "users sync",
     parameters: ["INSTANCE", "FILE"],
-    summary: "creates, updates and deletes users, so that they are those of a file",
+    summary: "creates, updates and deletes users until they match a file",
     options: ["format", "delete-missing", "confirm", "dry-run"],
     run: async (session, { parameter, values }) => {
       const file = parameter("FILE");

@@ -19,7 +19,7 @@ export async function* checkAccess(config: Config): AsyncGenerator<Finding> {
   if (jwt) yield await checkKeys(jwt);
   if (isProduction && cursorKeys.length === 0)
     yield warning(
-      "CURSOR_KEYS is not set: each replica seals cursors with its own key",
+      "CURSOR_KEYS is not set: each replica encrypts cursors with its own key",
       "Give all replicas the same key: openssl rand -base64 32",
     );
   if (!allowsAnonymous(access) && routerSecrets.length === 0)
@@ -35,7 +35,7 @@ function checkApiKey({ id, scope, expires = Number.POSITIVE_INFINITY }: ApiKey):
   if (remainingMs <= 0)
     return warning(`${name} has expired`, "Remove it from API_KEYS, or replace it: npm run api-key");
   if (remainingMs < EXPIRY_WARNING_MS)
-    return warning(`${name} expires at ${new Date(expires).toISOString()}`, "Create its successor: npm run api-key");
+    return warning(`${name} expires at ${new Date(expires).toISOString()}`, "Create a key to replace it: npm run api-key");
   return ok(name);
 }
 
