@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path/posix";
+import { globSync } from "node:fs";
 import { expect, test } from "@jest/globals";
+import { type Import, importsOf } from "./support/imports.ts";
 
 const files = globSync("console/src/**/*.{ts,tsx}", { exclude: ["console/src/generated/**"] }).toSorted();
 
@@ -10,17 +10,6 @@ const packages =
 
 /** What knows no screen. Screens import these, and not the other way round. */
 const foundation = /^console\/src\/(ui|network|texts|caller)\//;
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Every import of a file, type-only and dynamic ones included. */
-function importsOf(from: string): Import[] {
-  const specifiers = readFileSync(from, "utf8").matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/g);
-  return [...specifiers].map(([, to = ""]) => ({ from, to: to.startsWith(".") ? join(dirname(from), to) : to }));
-}
 
 const imports = files.flatMap(importsOf);
 const isFile = ({ to }: Import) => to.includes("/src/") || to.startsWith("src/");

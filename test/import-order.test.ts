@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path/posix";
 import { expect, test } from "@jest/globals";
+import { importsOf } from "./support/imports.ts";
 
 /** The folders and files of each program from the lowest layer up. Those on one line do not import each other. */
 const gatewayLayers = [
@@ -69,18 +69,7 @@ const packageOwners: Readonly<Record<string, RegExp>> = {
   jose: /^src\/(gateway\/(access|config)|commands)\//,
 };
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
 const files = globSync("src/**/*.ts").toSorted();
-
-/** Every import of a file, type-only and dynamic ones included. */
-function importsOf(from: string): Import[] {
-  const specifiers = readFileSync(from, "utf8").matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g);
-  return [...specifiers].map(([, to = ""]) => ({ from, to: to.startsWith(".") ? join(dirname(from), to) : to }));
-}
 
 const imports = files.flatMap(importsOf);
 
