@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { type RecordedRequest, startEmulator } from "../../src/emulator/server.ts";
-import { type JobState, usersOf } from "../jobs/support.ts";
-import { contentOf, home, userArn } from "../support/content.ts";
+import { type JobState, startImport } from "../jobs/support.ts";
+import { contentOf, userArn } from "../support/content.ts";
 import { type HoldingProxy, startHoldingProxy } from "../support/holding-proxy.ts";
 import { type ReplicaProcess, startReplica } from "../support/replica-processes.ts";
 import { startValkey, type ValkeyServer } from "../support/valkey.ts";
@@ -48,11 +48,8 @@ export async function expectWorks({ data }: ReplicaProcess): Promise<void> {
 }
 
 /** Starts a job that imports users. Returns a function that waits until it has ended, and reads it. */
-export async function startImport({ data }: ReplicaProcess, users: number) {
-  const input = { appInstanceArn: home, items: usersOf(users) };
-  const create = `mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }`;
-  const { id } = (await data(create, { input })).importAppInstanceUsers.job;
-  await data("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
+export async function startImportOn({ data }: ReplicaProcess, users: number) {
+  const id = await startImport(data, users);
   return async (reader: ReplicaProcess): Promise<JobState> => {
     const read = async () => (await reader.data("query ($id: ID!) { job(id: $id) { state done failed } }", { id })).job;
     await waitUntil(async () => (await read()).state === "DONE");

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 50;
 const sumOf = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** Two replicas of one gateway, of which the first sends more. */
-async function startReplicas(server: Pick<ValkeyServer, "address">) {
+async function startBudgets(server: Pick<ValkeyServer, "address">) {
   await using resources = new AsyncDisposableStack();
   const open = replicasOn(server, { timeoutMs: TIMEOUT_MS });
   const replicas: { coordination: Coordination; user: BudgetUser }[] = [];
@@ -37,7 +37,7 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
     "calls are sent if it was %s, and are shared when it is reachable again",
     async (how) => {
       await using server = await startValkey();
-      await using gateway = await startReplicas(server);
+      await using gateway = await startBudgets(server);
       await waitUntil(() => gateway.areAll("shared"));
       expect(await gateway.send([40, 5])).toHaveLength(45);
       if (how === "killed") await server.kill();
@@ -54,7 +54,7 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
 
   test("each replica keeps its last part of the rate, and all together have no more than the rate", async () => {
     await using server = await startValkey();
-    await using gateway = await startReplicas(server);
+    await using gateway = await startBudgets(server);
     const shares = () => gateway.replicas.map(({ coordination }) => coordination.share?.() ?? 0);
     await gateway.send([190, 10]);
     // Heartbeats show each replica what the others use.
@@ -69,7 +69,7 @@ async function startReplicas(server: Pick<ValkeyServer, "address">) {
   test("a replica that starts then takes its part by the configured number of replicas", async () => {
     await using server = await startValkey();
     await server.kill();
-    await using gateway = await startReplicas(server);
+    await using gateway = await startBudgets(server);
     await gateway.send([3, 3]);
     expect(gateway.areAll("fallback")).toBe(true);
     expect(sumOf(gateway.replicas.map(({ coordination }) => coordination.share?.() ?? 0))).toBeCloseTo(190);

@@ -5,7 +5,7 @@ import { LOADED_USERS, loadWhile, type ReplicaProcess, startReplica } from "../s
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { readUser, startImport, updateWith } from "./cluster.ts";
+import { readUser, startImportOn, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -77,7 +77,7 @@ async function roll(from: Version, to: Version) {
   if (!first) throw new Error("No replica");
   const stale: string[] = [];
   const exits: (number | null)[] = [];
-  const finish = await startImport(first, IMPORTED);
+  const finish = await startImportOn(first, IMPORTED);
   const { failed } = await loadWhile(live, LOAD, async () => {
     for (const round of [1, 2]) {
       live.push(await start(to));
@@ -137,7 +137,7 @@ const nothingLost = {
   if (!right || !late) throw new Error("No replicas");
   expect(late.output()).toContain(new Date(Date.now() - 60_000).toISOString().slice(0, 15));
   const stale: string[] = [];
-  const finish = await startImport(late, IMPORTED);
+  const finish = await startImportOn(late, IMPORTED);
   const { failed } = await loadWhile(live, LOAD, async () => {
     for (const round of Array(10).keys()) stale.push(...(await findStale(live, round)));
     const updates = [right.data(updateWith('name: "Right"')), late.data(updateWith('metadata: "Late"'))];

@@ -6,14 +6,14 @@ import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { startEmulator } from "../../src/emulator/server.ts";
 import { keysFor, operator } from "../support/callers.ts";
-import { contentOf, home } from "../support/content.ts";
-import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { contentOf } from "../support/content.ts";
+import { forwardTo, startFakeUpstream } from "../support/fake-upstream.ts";
 import { executeAt } from "../support/harness.ts";
 import { awsAt, startGatewayProcess } from "../support/process.ts";
 import { isFullRun, isLongRun, LONG_TEST_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { type JobState, usersOf } from "./support.ts";
+import { type JobState, startImport } from "./support.ts";
 
 const [items, kills, serverKills] = isFullRun ? [20_000, 20, 5] : isLongRun ? [2_000, 4, 2] : [300, 2, 1];
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
@@ -26,21 +26,14 @@ async function startCountedEmulator() {
   const seen = { creates: 0, conflicts: 0 };
   const proxy = started.use(
     await startFakeUpstream(async (request, response) => {
-      const { method = "GET", url = "/", headers } = request;
+      const { method, url = "/" } = request;
       const body = Buffer.concat(await request.toArray());
       if (url.endsWith("/app-instance-users") && method === "POST") {
         const { AppInstanceUserId: id, ClientRequestToken: token } = JSON.parse(body.toString());
         tokens.set(id, (tokens.get(id) ?? new Set()).add(token));
         seen.creates += 1;
       }
-      const sent = { ...(headers as Record<string, string>), host: new URL(emulator.url).host };
-      delete (sent as Record<string, string | undefined>)["content-length"];
-      delete (sent as Record<string, string | undefined>).connection;
-      const reply = await fetch(new URL(url, emulator.url), {
-        method,
-        headers: sent,
-        ...(body.length > 0 && { body }),
-      });
+      const reply = await forwardTo(emulator.url, request, body);
       if (reply.status === 409) seen.conflicts += 1;
       response.writeHead(reply.status, { "content-type": "application/json" }).end(await reply.text());
     }),
@@ -65,18 +58,6 @@ type Gateway = Awaited<ReturnType<typeof startGateway>>;
 type Run = Gateway["run"];
 
 /** Starts an import of all items. */
-async function startImport(run: Run): Promise<string> {
-  let id: string | undefined;
-  for (let from = 0; from < items; from += 1000) {
-    const input = { appInstanceArn: home, items: usersOf(Math.min(1000, items - from), from), jobId: id };
-    const query =
-      "mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }";
-    id = (await run(query, { input })).importAppInstanceUsers.job.id;
-  }
-  await run("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
-  return id ?? "";
-}
-
 /** Resolves with null while the store is unreachable. */
 const readJob = async (run: Run, id: string): Promise<JobState | null> =>
   (await run("query ($id: ID!) { job(id: $id) { state total done failed } }", { id })).job;
@@ -98,7 +79,7 @@ test(
     folder.defer(() => rm(DATA_DIR, { recursive: true }));
     const start = () => startGateway({ ...awsAt(counted.endpoint), JOBS: "embedded", DATA_DIR });
     let gateway = await start();
-    const id = await startImport(gateway.run);
+    const id = await startImport(gateway.run, items);
     let done = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const before = counted.seen.creates;
@@ -129,7 +110,7 @@ test(
     const shared = { VALKEY_URL: server.url, REPLICAS: "2", CURSOR_KEYS: randomBytes(32).toString("base64") };
     const start = async () => resources.use(await startGateway({ ...awsAt(counted.endpoint), ...shared }));
     const gateways: [Gateway, Gateway] = [await start(), await start()];
-    const id = await startImport(gateways[0].run);
+    const id = await startImport(gateways[0].run, items);
     let done = 0;
     const read = async (index: 0 | 1) => {
       const job = await readJob(gateways[index].run, id);

@@ -9,7 +9,7 @@ import { contentOf, home } from "../support/content.ts";
 import { startGatewayAgainst, type TestGateway } from "../support/harness.ts";
 import { claims, sign, tokenAccess } from "../support/issuer.ts";
 import { waitUntil } from "../support/wait-until.ts";
-import { change, readJob, usersOf, waitForState } from "./support.ts";
+import { change, readJob, startImport, waitForState } from "./support.ts";
 
 type Headers = Record<string, string>;
 
@@ -33,17 +33,12 @@ async function openBackend() {
 
 const slow = { quotas: { APP_INSTANCE_USER_WRITES: 20 } };
 
-async function startImport(gateway: TestGateway, headers: Headers, count = 200): Promise<string> {
-  const { data, errors } = await gateway.execute(
-    "mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }",
-    { input: { appInstanceArn: home, items: usersOf(count) } },
-    headers,
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  const { id } = data.importAppInstanceUsers.job;
-  await change(gateway, "startJob", { id }, headers);
-  return id;
-}
+const importAs = (headers: Headers, gateway: TestGateway) =>
+  startImport(async (query, variables) => {
+    const { data, errors } = await gateway.execute(query, variables, headers);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }, 200);
 
 const grant = { scope: "write", instances: [home] } as const;
 const both = keysFor({ ann: grant, ops: operator });
@@ -51,7 +46,7 @@ const both = keysFor({ ann: grant, ops: operator });
 test("a restarted gateway continues the job, and loses and repeats nothing", async () => {
   await using backend = await openBackend();
   const first = await backend.start({ access: both.access, ...slow });
-  const id = await startImport(first, both.as.ann);
+  const id = await importAs(both.as.ann, first);
   await waitUntil(() => backend.calls.length > 3);
   await first[Symbol.asyncDispose]();
   const sent = backend.calls.length;
@@ -64,7 +59,7 @@ test("a restarted gateway continues the job, and loses and repeats nothing", asy
 test("a removed key pauses its jobs with a reason and no further call, and its new key resumes them", async () => {
   await using backend = await openBackend();
   const first = await backend.start({ access: both.access, ...slow });
-  const id = await startImport(first, both.as.ann);
+  const id = await importAs(both.as.ann, first);
   await first[Symbol.asyncDispose]();
   const sent = backend.calls.length;
   const { access, as } = keysFor({ ops: operator });
@@ -89,7 +84,7 @@ test.each([
 ] as const)("a withdrawn %s pauses the job with a reason", async (_, lower, reason) => {
   await using backend = await openBackend();
   const first = await backend.start({ access: both.access, ...slow });
-  const id = await startImport(first, both.as.ann);
+  const id = await importAs(both.as.ann, first);
   await first[Symbol.asyncDispose]();
   const sent = backend.calls.length;
   const { access, as } = keysFor({ ann: lower });
@@ -107,7 +102,7 @@ test("the job of a token continues for JOB_GRACE_MS after its caller's last requ
   const access = tokenAccess();
   const writer = await tokenOf("write");
   const first = await backend.start({ access, ...slow });
-  const id = await startImport(first, writer);
+  const id = await importAs(writer, first);
   await first[Symbol.asyncDispose]();
   const second = await backend.start({ access, jobGraceMs: 0, ...slow });
   await waitUntil(async () => (await readJob(second, id, writer))?.state === "PAUSED");
@@ -121,7 +116,7 @@ test("the job of a token continues for JOB_GRACE_MS after its caller's last requ
 test("a newer token with less scope withdraws the right", async () => {
   await using backend = await openBackend();
   await using gateway = await backend.start({ access: tokenAccess(), ...slow });
-  const id = await startImport(gateway, await tokenOf("write"));
+  const id = await importAs(await tokenOf("write"), gateway);
   const { pauseReason } = await waitForState(gateway, id, "PAUSED", await tokenOf("read"));
   expect(pauseReason).toContain("needs the scope write");
 });

@@ -13,7 +13,7 @@ import { addFields, change, importUsers, outcomesOf, readJob, usersOf } from "./
 const mode = "CREATE";
 
 /** Starts two replicas that share a server, and an emulator that counts the creates. */
-async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions = {}) {
+async function startPair({ address }: ValkeyServer, options: EmulatorOptions = {}) {
   await using started = new AsyncDisposableStack();
   const creates: string[] = [];
   const emulator = started.use(
@@ -35,7 +35,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
 (valkeyProgram ? describe : describe.skip)("jobs on Valkey", () => {
   test("belong to all replicas: each may add, start, perform, pause, resume, read and delete", async () => {
     await using server = await startValkey();
-    await using cluster = await startReplicas(server);
+    await using cluster = await startPair(server);
     const { a, b } = cluster;
     const { job } = await importUsers(a, { appInstanceArn: home, mode, items: usersOf(60) });
     const input = { appInstanceArn: home, mode, items: usersOf(60, 50), jobId: job.id };
@@ -53,7 +53,7 @@ async function startReplicas({ address }: ValkeyServer, options: EmulatorOptions
 
   test("wait while Valkey is unreachable, and then continue: no item fails, and mutations get an error that can be retried", async () => {
     await using server = await startValkey("--appendonly", "yes", "--appendfsync", "always");
-    await using cluster = await startReplicas(server, { rates: { appInstanceUserWrites: 100 } });
+    await using cluster = await startPair(server, { rates: { appInstanceUserWrites: 100 } });
     const { a, b } = cluster;
     const { job } = await importUsers(a, { appInstanceArn: home, mode, items: usersOf(150) });
     await change(a, "startJob", { id: job.id });

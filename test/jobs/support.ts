@@ -1,4 +1,5 @@
-import { type GraphqlResponse, mutate, type TestGateway } from "../support/harness.ts";
+import { home } from "../support/content.ts";
+import { type Data, type GraphqlResponse, mutate, type TestGateway } from "../support/harness.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 export const jobFields =
@@ -19,6 +20,22 @@ export const usersOf = (count: number, from = 0) =>
 
 export const importUsers = (gateway: TestGateway, input: object) =>
   mutate(gateway, "importAppInstanceUsers", input, addFields);
+
+/** Imports users by a job, in parts of at most 1,000, and starts it. Returns its id. */
+export async function startImport(
+  run: (query: string, variables: object) => Promise<Data>,
+  count: number,
+): Promise<string> {
+  let id: string | undefined;
+  for (let from = 0; from < count; from += 1000) {
+    const input = { appInstanceArn: home, items: usersOf(Math.min(1000, count - from), from), jobId: id };
+    const add =
+      "mutation ($input: ImportAppInstanceUsersInput!) { importAppInstanceUsers(input: $input) { job { id } } }";
+    id = (await run(add, { input })).importAppInstanceUsers.job.id;
+  }
+  await run("mutation ($id: ID!) { startJob(input: { id: $id }) { job { state } } }", { id });
+  return id ?? "";
+}
 
 /** Runs a mutation of a job; returns its payload. */
 export async function change(gateway: TestGateway, name: string, input: object, headers = {}) {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface FakeUpstream extends AsyncDisposable {
@@ -16,4 +16,14 @@ export async function startFakeUpstream(onRequest: RequestListener): Promise<Fak
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Sends a request on to a service, and resolves with its response. */
+export function forwardTo(target: string, { method = "GET", url = "/", headers }: IncomingMessage, body: Buffer) {
+  const { connection: _, "content-length": __, ...rest } = headers as Record<string, string>;
+  return fetch(new URL(url, target), {
+    method,
+    headers: { ...rest, host: new URL(target).host },
+    ...(body.length > 0 && { body: new Uint8Array(body) }),
+  });
 }

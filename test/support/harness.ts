@@ -12,7 +12,7 @@ import { startFakeUpstream } from "./fake-upstream.ts";
 import { patientSettings } from "./timeouts.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a result has the structure of its query, which the tests assert
-type Data = any;
+export type Data = any;
 
 export interface GraphqlResponse {
   readonly status: number;

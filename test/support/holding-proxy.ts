@@ -1,4 +1,4 @@
-import { type FakeUpstream, startFakeUpstream } from "./fake-upstream.ts";
+import { type FakeUpstream, forwardTo, startFakeUpstream } from "./fake-upstream.ts";
 
 interface Held {
   /** Resolves when the exchange has come to the place where it is held. */
@@ -20,16 +20,11 @@ export async function startHoldingProxy(target: string): Promise<HoldingProxy> {
     return index < 0 ? undefined : holds.splice(index, 1)[0]?.pass();
   };
   const proxy = await startFakeUpstream(async (request, response) => {
-    const { method = "GET", url = "/" } = request;
-    const { connection: _, "content-length": __, ...headers } = request.headers as Record<string, string>;
+    const { method = "GET" } = request;
     const body = Buffer.concat(await request.toArray());
     const refusal = await pass(method, "request");
     if (refusal !== undefined) return void response.writeHead(refusal).end();
-    const reply = await fetch(new URL(url, target), {
-      method,
-      headers: { ...headers, host: new URL(target).host },
-      ...(body.length > 0 && { body }),
-    });
+    const reply = await forwardTo(target, request, body);
     const text = await reply.text();
     const failure = await pass(method, "response");
     if (failure !== undefined) return void response.writeHead(failure).end();
