@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { ExitedProcess } from "../support/process.ts";
+import { collectOutput, type ExitedProcess } from "../support/process.ts";
 
 interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -29,12 +29,7 @@ export async function runCli(url: string, args: readonly string[], options: CliO
     env: { PATH: process.env.PATH, CHIME_IDENTITY_URL: url, ...options.env },
   });
   options.interruption?.addEventListener("abort", () => child.kill("SIGINT"));
-  const output = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text: string) => {
-      output[stream] += text;
-      options.onOutput?.(output.stdout + output.stderr, child.pid ?? 0);
-    });
+  const output = collectOutput(child, ({ stdout, stderr }) => options.onOutput?.(stdout + stderr, child.pid ?? 0));
   child.stdin.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

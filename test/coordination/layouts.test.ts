@@ -7,16 +7,8 @@ import { waitUntil } from "../support/wait-until.ts";
 import { BudgetUser, sharerOf } from "./budget-client.ts";
 import { claim, createJob, LEASE_MS, limits, openOnValkey, partOf, rights, spec } from "./contract/job-store.ts";
 import { replicasOn } from "./implementations.ts";
+import { readKey } from "./read-key.ts";
 import { createReader } from "./reader.ts";
-
-/** Commands that return what a key contains, by its type. */
-const readers: Readonly<Record<string, readonly string[]>> = {
-  string: ["get"],
-  hash: ["hgetall"],
-  list: ["lrange", "0", "-1"],
-  set: ["smembers"],
-  zset: ["zrange", "0", "-1", "withscores"],
-};
 
 /** Replaces what differs from run to run. */
 const normalize = (text: string): string =>
@@ -38,10 +30,9 @@ const kindsIn = (forms: Forms): string[] => [...forms.keys()].map((place) => pla
 async function addForms(forms: Forms, connection: Connection): Promise<void> {
   for (const key of (await connection.call("keys", "*")) as string[]) {
     const type = String(await connection.call("type", key));
-    const [command, ...options] = readers[type] ?? [];
     // It may have expired meanwhile.
-    if (command === undefined) continue;
-    const value = await connection.call(command, key, ...options);
+    if (type === "none") continue;
+    const value = await readKey(connection, key, type);
     const texts =
       typeof value === "object" && !Array.isArray(value) ? Object.entries(value ?? {}).flat() : [value].flat();
     const values = texts.map((text) => normalize(String(text)));

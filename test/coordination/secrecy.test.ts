@@ -7,25 +7,15 @@ import { type Replicas, startReplicas } from "../support/replicas.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
+import { readKey } from "./read-key.ts";
 
 /** Returns everything that a server stores: keys and values, whatever their type. */
 async function dump(server: ValkeyServer): Promise<string> {
   using connection = new Connection(server.address, RESPONSE_TIMEOUT_MS);
   await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
   const keys = (await connection.call("keys", "*")) as string[];
-  const readers: Readonly<Record<string, readonly string[]>> = {
-    string: ["get"],
-    hash: ["hgetall"],
-    list: ["lrange", "0", "-1"],
-    set: ["smembers"],
-    zset: ["zrange", "0", "-1"],
-    stream: ["xrange", "-", "+"],
-  };
   const values = await Promise.all(
-    keys.map(async (key) => {
-      const [command = "", ...options] = readers[String(await connection.call("type", key))] ?? [];
-      return connection.call(command, key, ...options);
-    }),
+    keys.map(async (key) => readKey(connection, key, String(await connection.call("type", key)))),
   );
   return JSON.stringify([keys, values]);
 }

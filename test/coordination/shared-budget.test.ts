@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
 import { SharedBucket } from "../../src/gateway/coordination/valkey/shared-bucket.ts";
-import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
+import { valkeyProgram } from "../support/valkey.ts";
 import { sharerOf } from "./budget-client.ts";
 import { BudgetSimulation, fairnessOf, type SentCall } from "./budget-simulation.ts";
+import { useEmptyServer } from "./empty-server.ts";
 
 /** How many calls of a list were sent within the second before each of them, at most. */
 function mostPerSecond(calls: readonly SentCall[]): number {
@@ -32,21 +31,10 @@ test("without Valkey, replicas together send the rate, and each of them somethin
 });
 
 (valkeyProgram ? describe : describe.skip)("replicas that share a budget", () => {
-  let server: ValkeyServer;
-  let connection: Connection;
-  beforeAll(async () => {
-    server = await startValkey();
-    connection = new Connection(server.address, RESPONSE_TIMEOUT_MS);
-    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
-  });
-  afterAll(async () => {
-    connection[Symbol.dispose]();
-    await server[Symbol.asyncDispose]();
-  });
-  beforeEach(async () => void (await connection.call("flushall")));
+  const server = useEmptyServer();
 
   const simulate = (options: { replicas: number; total?: number; perLane?: number }) =>
-    new BudgetSimulation({ connection, total: undefined, perLane: undefined, ...options });
+    new BudgetSimulation({ connection: server.connection, total: undefined, perLane: undefined, ...options });
 
   /** A budget after its first second, whose burst has grown. */
   async function warm(options: Parameters<typeof simulate>[0]) {
@@ -66,7 +54,7 @@ test("without Valkey, replicas together send the rate, and each of them somethin
     });
     await fc.assert(
       fc.asyncProperty(fc.array(arrival, { maxLength: 12 }), async (arrivals) => {
-        await connection.call("flushall");
+        await server.connection.call("flushall");
         const simulation = simulate({ replicas: 4, total: 20 });
         await simulation.run(2500, (elapsedMs) => {
           for (const { at, replica, group, calls } of arrivals)
@@ -168,7 +156,7 @@ test("without Valkey, replicas together send the rate, and each of them somethin
     const simulation = await warm({ replicas: 3, total: 20 });
     for (const replica of [0, 1, 2]) simulation.add(replica, { sharer: sharerOf(`${replica}`), calls: 400 });
     await simulation.run(2000);
-    await connection.call("flushall");
+    await server.connection.call("flushall");
     simulation.sent.length = 0;
     await simulation.run(1000);
     expect(simulation.sent.length).toBeLessThanOrEqual(20);

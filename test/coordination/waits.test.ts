@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { createRandom } from "../../bench/replicas/random.ts";
 import { TokenBucket } from "../../src/gateway/coordination/memory/token-bucket.ts";
-import { Connection } from "../../src/gateway/coordination/valkey/connection.ts";
 import { FairQueue, type QueuedCall } from "../../src/gateway/sharing/fair-queue.ts";
-import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
+import { valkeyProgram } from "../support/valkey.ts";
 import { sharerOf } from "./budget-client.ts";
 import { BudgetSimulation } from "./budget-simulation.ts";
+import { useEmptyServer } from "./empty-server.ts";
 
 const PER_SECOND = 20;
 const CALLS = 2000;
@@ -51,21 +50,15 @@ function waitsOnOneGateway(arrivals: readonly Arrival[]): number[] {
 }
 
 (valkeyProgram ? describe : describe.skip)("calls of replicas that share a budget", () => {
-  let server: ValkeyServer;
-  let connection: Connection;
-  beforeAll(async () => {
-    server = await startValkey();
-    connection = new Connection(server.address, RESPONSE_TIMEOUT_MS);
-    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
-  });
-  afterAll(async () => {
-    connection[Symbol.dispose]();
-    await server[Symbol.asyncDispose]();
-  });
-  beforeEach(async () => void (await connection.call("flushall")));
+  const server = useEmptyServer();
 
   async function waitsOnReplicas(arrivals: readonly Arrival[], replicas: number): Promise<number[]> {
-    const simulation = new BudgetSimulation({ connection, replicas, total: undefined, perLane: PER_SECOND });
+    const simulation = new BudgetSimulation({
+      connection: server.connection,
+      replicas,
+      total: undefined,
+      perLane: PER_SECOND,
+    });
     simulation.add(0, { sharer: sharerOf("first"), calls: 1 });
     await simulation.run(4000);
     simulation.sent.length = 0;
@@ -98,7 +91,12 @@ function waitsOnOneGateway(arrivals: readonly Arrival[]): number[] {
   });
 
   test("are not kept out by callers that come anew all the time", async () => {
-    const simulation = new BudgetSimulation({ connection, replicas: 2, total: undefined, perLane: PER_SECOND });
+    const simulation = new BudgetSimulation({
+      connection: server.connection,
+      replicas: 2,
+      total: undefined,
+      perLane: PER_SECOND,
+    });
     simulation.add(1, { sharer: sharerOf("group", "patient"), calls: 100 });
     await simulation.run(3000);
     const sent = simulation.sent.length;

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -67,6 +67,22 @@ interface LaunchOptions {
 
 const NOBODY = 65_534;
 
+interface Output {
+  stdout: string;
+  stderr: string;
+}
+
+/** Returns what a process writes, which grows until it exits. */
+export function collectOutput(child: ChildProcessWithoutNullStreams, onOutput?: (output: Output) => void): Output {
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      output[stream] += text;
+      onOutput?.(output);
+    });
+  return output;
+}
+
 function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: LaunchOptions = {}) {
   const { openFiles = 4096, asNobody = false, checkout } = options;
   // The environment has no AWS settings or ports of this machine.
@@ -76,11 +92,7 @@ function launch(script: string, env: NodeJS.ProcessEnv, args: readonly string[] 
     ...(asNobody && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
     env: { PATH: process.env.PATH, ...patientSettings, SHUTDOWN_DELAY_MS: "0", ...env },
   });
-  const output = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text: string) => {
-      output[stream] += text;
-    });
+  const output = collectOutput(child);
   // A stream that was paused closes only if it is read.
   child.once("exit", () => child.stdout.resume());
   return { child, output, exited: once(child, "close").then(([code]) => code as number | null) };
