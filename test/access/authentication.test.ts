@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { send, sendText, smallBody } from "../support/raw-http.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 /** Sends the small query with exactly these headers. */
 const sendHeaders = (url: string, ...headers: readonly string[]) =>

@@ -2,9 +2,9 @@ import { expect, test } from "@jest/globals";
 import { ExactSearch } from "../../console/src/directory/exact-search.ts";
 import { Rows } from "../../console/src/directory/rows.ts";
 import { readSearchText } from "../../console/src/directory/search-text.ts";
+import { home } from "../support/content.ts";
 import { settle, TestClock, UsersSource } from "./users-source.ts";
 
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 const other = "arn:aws:chime:us-east-1:123456789012:app-instance/other";
 
 test.each([

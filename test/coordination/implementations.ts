@@ -13,7 +13,7 @@ const defaultRates = { ALL: 50, READS: 20 };
 
 const service = { totalClass: "ALL", defaultRates } as const;
 
-const ignoreEvents = {
+export const ignoreEvents = {
   onOperation: () => {},
   onFailure: () => {},
   onChange: () => {},

@@ -2,14 +2,11 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, jest, test } from "@jest/globals";
 import { home } from "../support/content.ts";
 import type { ReplicaProcess } from "../support/replica-processes.ts";
-import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
+import { SLACK_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { valkeyProgram } from "../support/valkey.ts";
 import { type Cluster, readUser, startCluster, updateWith } from "./cluster.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
-
-/** On a busy machine. */
-const SLACK_MS = 4000;
 
 const readList = `{ found: appInstance(arn: "${home}") { users(first: 3) { nodes { name createdAt } } } }`;
 

@@ -2,9 +2,10 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { type RecordedRequest, startEmulator } from "../../src/emulator/server.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { contentOf } from "../support/content.ts";
+import { findFreePort } from "../support/raw-http.ts";
 import { type ReplicaProcess, startReplica } from "../support/replica-processes.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
-import { findFreePort, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
+import { startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { expectWorks, readUser, updateWith } from "./cluster.ts";
 

@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { home, lexBotAliasArn } from "../support/content.ts";
 import { type Harness, mutate, startTestGateway } from "../support/harness.ts";
 
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 const lex = { lexBotAliasArn, localeId: "en_US" };
 const wholeLex = {
   ...lex,

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { contentOf, home } from "../support/content.ts";
+import { contentOf, home, lexBotAliasArn } from "../support/content.ts";
 import { type Harness, mutate, startTestGateway } from "../support/harness.ts";
 
 const users = (first: number, fields: string) =>
@@ -48,8 +48,6 @@ test("the admins of ten AppInstances, with their names, cost one list each", asy
   await harness.data("{ appInstances(first: 10) { nodes { admins { nodes { identity { name } } } } } }");
   expect(harness.calls.toSorted()).toEqual([...Array(10).fill("ListAppInstanceAdmins"), "ListAppInstances"]);
 });
-
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 
 async function startWithBots(): Promise<Harness> {
   const harness = await startWith(0);

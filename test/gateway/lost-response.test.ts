@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { FaultSpec } from "../../src/emulator/public.ts";
-import { contentOf, home, userArn } from "../support/content.ts";
+import { contentOf, home, lexBotAliasArn, userArn } from "../support/content.ts";
 import {
   type GraphqlResponse,
   type Harness,
@@ -12,7 +12,6 @@ import {
 } from "../support/harness.ts";
 import { isLongRun, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
 const createInstance = `mutation { createAppInstance(input: { name: "x" }) { userErrors { code } } }`;
 const deleteUser = `mutation { deleteAppInstanceUser(input: { arn: "${userArn(0)}" }) { deletedId } }`;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { type GraphQLInputField, isInputObjectType, isNonNullType } from "graphql";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
+import { lexBotAliasArn } from "../support/content.ts";
 import { type Harness, mutate, startTestGateway } from "../support/harness.ts";
 import { idsOf } from "../support/object-mutations.ts";
 import { contentOfDocuments, home, targetIn } from "../support/operations.ts";
 
 const ids = idsOf(targetIn(home));
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 
 /** What null does to each field of the update inputs. A field of an input without a row here fails the test below. */
 const effects: Readonly<Record<string, Readonly<Record<string, "cleared" | "refused" | "ignored">>>> = {

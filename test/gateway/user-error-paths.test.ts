@@ -10,6 +10,7 @@ import {
   isObjectType,
 } from "graphql";
 import { createSchema } from "../../src/gateway/graph/schema.ts";
+import { lexBotAliasArn } from "../support/content.ts";
 import { type Harness, startTestGateway } from "../support/harness.ts";
 import { isOfJobs } from "../support/job-mutations.ts";
 import { documentOf } from "../support/object-mutations.ts";
@@ -17,7 +18,6 @@ import { contentOfDocuments, home, targetIn } from "../support/operations.ts";
 import { SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 
 const target = targetIn(home);
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 
 /** Valid values, by the name of the input. Those of other inputs are one letter or number. */
 const values: Readonly<Record<string, unknown>> = {

@@ -1,12 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, jest, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { json } from "../support/raw-http.ts";
 import { repeat } from "../support/repeat.ts";
 import { waitUntil } from "../support/wait-until.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a caller above its rate gets 429 with Retry-After; other callers are served", async () => {
   const { access, as } = keysFor({ one: operator, two: operator });

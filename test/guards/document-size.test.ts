@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 const deletion = `deleteAppInstanceUser(input: { arn: "${home}/user/ann" }) { deletedArn }`;
 const update = 'updateAppInstance(input: { arn: "x" }) { userErrors { code } }';

@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 const inputs: [what: string, query: string, variables: object][] = [
   [

@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { keysFor, operator } from "../support/callers.ts";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a response of more than 8 MiB is replaced by an error, and its cost is charged", async () => {
   const { access, as } = keysFor({ one: operator });

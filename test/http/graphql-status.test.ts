@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { home } from "../support/content.ts";
 import { startGatewayAgainst, startTestGateway, unreachableBackend } from "../support/harness.ts";
 import { repeat } from "../support/repeat.ts";
-
-const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
 test("a response lists at most five errors of an invalid document", async () => {
   await using gateway = await startGatewayAgainst(unreachableBackend);

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -11,18 +10,11 @@ import { contentOf, home } from "../support/content.ts";
 import { executeAt } from "../support/harness.ts";
 import { samplesOf } from "../support/metrics.ts";
 import { awsAt, startGatewayProcess } from "../support/process.ts";
+import { findFreePort } from "../support/raw-http.ts";
 import { patientSettings, RESPONSE_TIMEOUT_MS, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 const { variable: API_KEYS, as } = keysFor({ ops: operator });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 /** Starts a gateway in production whose standard output nobody reads. */
 async function startUnread(env: NodeJS.ProcessEnv = {}) {

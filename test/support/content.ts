@@ -2,6 +2,8 @@ import type { Content } from "../../src/emulator/public.ts";
 
 export const home = "arn:aws:chime:us-east-1:123456789012:app-instance/home";
 
+export const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
+
 /** Returns the id of a user; the first one, `user-001`, has the index 0. */
 const userId = (index: number) => `user-${String(index + 1).padStart(3, "0")}`;
 

@@ -1,5 +1,6 @@
 import type { Content } from "../../src/emulator/public.ts";
 import type { OperationName } from "../../src/gateway/operations.ts";
+import { lexBotAliasArn } from "./content.ts";
 
 /** The shortest GraphQL document that calls an operation; `resultPath` leads to its result. */
 interface OperationDocument {
@@ -30,7 +31,6 @@ export const targetIn = (instance: string): Target => ({
 
 const names = { name: "n", metadata: "m" };
 const tags = [{ key: "k", value: "v" }];
-const lexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST";
 const configuration = { lex: { lexBotAliasArn, localeId: "en_US" } };
 const pinpointApp = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/abcd";
 

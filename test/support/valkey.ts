@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ValkeyAddress } from "../../src/gateway/coordination/ports.ts";
+import { findFreePort } from "./raw-http.ts";
 import { waitUntil } from "./wait-until.ts";
 
 const findProgram = (names: readonly string[]): string | undefined => names.find(isInstalled);
@@ -103,14 +103,6 @@ export const addressOf = (port: number): ValkeyAddress => ({
   database: 0,
   tls: undefined,
 });
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Returns the beginning of the reply. */
 async function sendCommand(port: number, text: string): Promise<string> {

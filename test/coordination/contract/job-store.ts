@@ -9,6 +9,7 @@ import { openSharedJobStore } from "../../../src/gateway/coordination/valkey/job
 import { KeyNames } from "../../../src/gateway/coordination/valkey/keys.ts";
 import type { ItemOutcome, ItemResult, Job, JobSpec } from "../../../src/gateway/domain/job.ts";
 import { startValkey, type ValkeyServer, valkeyProgram } from "../../support/valkey.ts";
+import { ignoreEvents } from "../implementations.ts";
 
 export const secrets = [Buffer.alloc(32, 7)];
 export const rights = { scope: "write", instances: new Set(["arn:instance"]), self: undefined } as const;
@@ -50,8 +51,6 @@ export async function openStore(): Promise<EmbeddedStore> {
   };
   return opened;
 }
-
-const ignoreEvents = { onOperation: () => {}, onFailure: () => {} };
 
 /** Opens a store on a server as a replica does, with keys that no other test has. */
 export function openOnValkey({ address }: Pick<ValkeyServer, "address">, cursorKeys: readonly Buffer[]): JobStore {
