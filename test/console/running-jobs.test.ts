@@ -9,7 +9,7 @@ const job = (id: string, changes: object = {}) => ({
   ...changes,
 });
 
-test("a job that ran at the last look and runs no longer has changed the users of its AppInstance, once", () => {
+test("a job that ran when jobs were last read, and runs no longer, has changed the users of its AppInstance, once", () => {
   const jobs = new RunningJobs();
   expect(jobs.update([job("a"), job("b", { appInstance: { arn: "arn:other" } })])).toEqual(new Set());
   expect(jobs.update([job("a")])).toEqual(new Set(["arn:other"]));
@@ -17,7 +17,7 @@ test("a job that ran at the last look and runs no longer has changed the users o
   expect(jobs.update([])).toEqual(new Set());
 });
 
-test("a job that was done before anybody looked counts, too", () => {
+test("a job that was done before jobs were read again counts, too", () => {
   const jobs = new RunningJobs();
   jobs.add(job("a"));
   expect(jobs.update([])).toEqual(new Set(["arn:home"]));

@@ -5,7 +5,7 @@ import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, replicasOn } from "./implementations.ts";
 
 forEachImplementation((open) => {
-  test("adds up what each caller uses in its minute, and gives back", async () => {
+  test("counts the calls of each caller in its minute, and refunds them", async () => {
     await using coordination = await open();
     const { callerRates } = coordination;
     const first = await callerRates.consume("a", 3);

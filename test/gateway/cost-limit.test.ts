@@ -87,7 +87,7 @@ test.each([-2147483648, 0, 2147483647])("a count up to %s lowers no estimate", a
   expect(harness.calls).toEqual([]);
 });
 
-test("an operation that is sent again costs what its variables make of it, refused or not", async () => {
+test("an operation that is sent again is estimated with its new variables, refused or not", async () => {
   await using harness = await startTestGateway({ maxCalls: 100 });
   const query = `query ($first: Int!, $all: Boolean!) { appInstance(arn: "${home}") { users(first: $first) { nodes { createdAt @include(if: $all) } } } }`;
   for (const first of [1, 60, 200, 60, 200, 1])

@@ -113,7 +113,7 @@ test.each(["/console", "/explorer"])("in development, / redirects to %s, if it i
   expect((await fetch(new URL("/", gateway.url), { headers: browser.headers })).status).toBe(200);
 });
 
-test("in production, / says what is where, to browsers too", async () => {
+test("in production, / lists the endpoints, for browsers, too", async () => {
   await using gateway = await startGatewayAgainst(unreachableBackend, production);
   const response = await fetch(new URL("/", gateway.url), browser);
   expect(response.status).toBe(200);

@@ -11,8 +11,8 @@ import { MetadataField, metadataIssue } from "../ui/metadata-field.tsx";
 import { NameField, nameIssue } from "../ui/name-field.tsx";
 import { MAX_NAME_LENGTH } from "./limits.ts";
 import { type UserDraft, useSaveUser } from "./use-save-user.ts";
+import { useStoredVersion } from "./use-stored-version.ts";
 import { isShownAt } from "./user-links.ts";
-import { useStoredVersion } from "./user-version.ts";
 
 interface Props {
   readonly arn: string;
@@ -65,7 +65,7 @@ export function UserEdit({ arn, draft, setDraft, onSaved }: Props) {
         labelOf={(field) => texts.fields[field]}
         needs="UpdateAppInstanceUser"
         starts="useSaveUserMutation"
-        checksWith="userVersionQuery"
+        checksWith="useStoredVersionQuery"
         onDiscard={discard}
       />
       {!needsChoice(saving) && (

@@ -206,7 +206,7 @@ forEachStore((open) => {
     expect(await store.get(id)).toMatchObject({ ...several, total: 3 });
   });
 
-  test("limits items of a job and unfinished jobs of a caller, and takes nothing of what is beyond", async () => {
+  test("limits items of a job and unfinished jobs of a caller, and takes no item beyond them", async () => {
     await using opened = await open();
     const { store } = opened;
     const small = { maxItems: 5, maxJobs: 2 };
