@@ -35,7 +35,10 @@ function checkApiKey({ id, scope, expires = Number.POSITIVE_INFINITY }: ApiKey):
   if (remainingMs <= 0)
     return warning(`${name} has expired`, "Remove it from API_KEYS, or replace it: npm run api-key");
   if (remainingMs < EXPIRY_WARNING_MS)
-    return warning(`${name} expires at ${new Date(expires).toISOString()}`, "Create a key to replace it: npm run api-key");
+    return warning(
+      `${name} expires at ${new Date(expires).toISOString()}`,
+      "Create a key to replace it: npm run api-key",
+    );
   return ok(name);
 }
 
