@@ -132,7 +132,8 @@ forEachImplementation((open: Open) => {
     const [one, other] = (await openTwo(resources)).readers;
     const options = { ttlMs: 1 };
     await one.readNow("first", options);
-    await setTimeout(10);
+    // Until then it may still be on its way to the server, and be shared for that reason. It is stored for a second.
+    await setTimeout(300);
     expect(await other.readNow("second", options)).toEqual(named("second"));
   });
 
