@@ -32,7 +32,7 @@ test.each([
   expect(compareWithStored(draft, { ...base, values: { name, metadata } })).toBe(comparison);
 });
 
-test("an edit that is written over another one leaves the fields that it does not change", () => {
+test("an edit that overwrites another one leaves the fields that it does not change", () => {
   const stored = versionOf({ name: "Rose", metadata: null, updatedAt: "2026-11-26T10:00:00.000Z" });
   const rebased = rebase(draft, stored);
   expect(rebased).toEqual({ base: stored, values: { name: "Rosalia", metadata: "" } });

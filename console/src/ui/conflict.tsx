@@ -22,7 +22,7 @@ interface Props {
   readonly changedAt?: string | null | undefined;
   /** True if the object does not exist any longer. */
   readonly isGone?: boolean;
-  /** The operation of Amazon Chime and that of the console which write over it. */
+  /** The operation of Amazon Chime and that of the console which overwrite it. */
   readonly needs: string;
   readonly starts: OperationName;
   readonly isSaving?: boolean;

@@ -47,7 +47,7 @@ test("a rename costs three calls, and changes the row of the list", async () => 
   expect(await stored(page)).toMatchObject({ Name: "Renamed", Metadata: '{"team":"care"}' });
 });
 
-test("of two people who edit a user, the second one sees what the first one wrote, and writes over it on purpose", async () => {
+test("of two people who edit a user, the second one sees what the first one wrote, and overwrites it only on purpose", async () => {
   await using both = await openTwice();
   const { ann, ben } = both;
   await save(ann);
@@ -74,7 +74,7 @@ test("the second one may keep what the first one wrote", async () => {
   expect((await stored(ann))?.Name).toBe("Name of Ann");
 });
 
-test("writing over a change leaves what the second one did not edit", async () => {
+test("overwriting a change leaves what the second one did not edit", async () => {
   await using page = await openUsers(userPath("user-001"));
   await page.waitForText("Expiration");
   await enterName(page, "Mine");

@@ -19,7 +19,7 @@ const tagsOf = async ({ harness }: ConsolePage) => {
 const tag = ({ harness }: ConsolePage, Key: string, Value: string) =>
   harness.chime.tagResource({ ResourceARN: userArn(0), Tags: [{ Key, Value }] });
 
-test("a tag that somebody changed meanwhile is written over on purpose only, and their other tags stay", async () => {
+test("a tag that somebody changed meanwhile is overwritten only if the user says so, and their other tags stay", async () => {
   await using page = await openUser();
   await page.click("button", "Edit tags");
   await page.fill("Value of tag 1", "mine");
@@ -57,7 +57,7 @@ test("tags that somebody else changed meanwhile may be kept, and others are save
   expect(await tagsOf(page)).toEqual({ team: "mine", added: "meanwhile" });
 });
 
-test("an expiration that somebody set meanwhile is written over on purpose only", async () => {
+test("an expiration that somebody set meanwhile is overwritten only if the user says so", async () => {
   await using page = await openUser();
   const put = (ExpirationDays: number) =>
     page.harness.chime.putAppInstanceUserExpirationSettings({
