@@ -95,7 +95,7 @@ test(
 test("JSON lines and other columns are imported by the mode that is chosen", async () => {
   await using console = await openImport({ emulator: { seed: contentOf(2) } });
   await console.choose("users.jsonl", '{"login":"user-001","name":"Renamed"}\n{"login":"x1","name":"New"}\n');
-  await console.page.waitForSelector("option[value=login]");
+  await console.page.waitForSelector("::-p-xpath(//option[.='login'])");
   await console.page.select("select", "login");
   await console.waitForText("2 rows, all of them can be imported");
   await console.clickOn("::-p-xpath((//input[@type='radio'])[3])");
