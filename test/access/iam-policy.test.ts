@@ -41,7 +41,7 @@ test.each(scopes)("the policy for the scope %s names its AppInstances wherever I
   );
 });
 
-test("the documentation shows the policy as it is printed", async () => {
+test("docs/access.md shows the policy as `npm run iam-policy` prints it", async () => {
   const { stdout } = await printPolicy();
   expect(await readFile("docs/access.md", "utf8")).toContain(stdout);
 });

@@ -16,8 +16,13 @@ const page = await readFile("docs/cli.md", "utf8");
 
 test("docs/cli.md lists every command with its options", () => {
   const rows = page.split("\n").filter((line) => line.startsWith("| `"));
-  for (const { name, parameters, options } of commands) {
-    const row = rows.find((line) => line.includes(`\`${[name, ...parameters].join(" ")}\``)) ?? "";
+  for (const { name, parameters, options, summary } of commands) {
+    const usage = [name, ...parameters].join(" ");
+    const row = rows.find((line) => line.includes(`\`${usage}\``));
+    if (row === undefined)
+      throw new Error(
+        `docs/cli.md lacks the row of \`${usage}\`, which ${summary}, with ${options.map((option) => `\`--${option}\``).join(", ") || "no options"}`,
+      );
     expect({ name, options: [...row.matchAll(/`--([\w-]+)/g)].map(([, option]) => option) }).toEqual({ name, options });
   }
 });

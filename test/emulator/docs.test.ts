@@ -15,13 +15,14 @@ import { startTestEmulator } from "./support.ts";
 
 const docs = await readFile("docs/emulator.md", "utf8");
 
+const findRow = (name: string) => docs.split("\n").find((line) => line.startsWith(`| \`${name}\` |`));
+
 /** Returns the cells of the table row that begins with a name. */
-const row = (name: string) =>
-  docs
-    .split("\n")
-    .find((line) => line.startsWith(`| \`${name}\` |`))
-    ?.split("|")
-    .map((cell) => cell.trim());
+function row(name: string): string[] {
+  const found = findRow(name);
+  if (found === undefined) throw new Error(`docs/emulator.md lacks the row of \`${name}\``);
+  return found.split("|").map((cell) => cell.trim());
+}
 
 /** Returns the code block in this language that contains this text. */
 function codeBlock(language: string, text: string): string {
@@ -33,18 +34,18 @@ function codeBlock(language: string, text: string): string {
 test.each([...Object.values(settings), ...credentialSettings])(
   "the setting $variable is documented with its default and its meaning",
   ({ variable, defaultText, doc }) => {
-    expect(row(variable)?.[2]).toBe(defaultText);
-    const meaning = row(variable)?.[3]?.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+    expect(row(variable)[2]).toBe(defaultText);
+    const meaning = row(variable)[3]?.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
     expect(`${meaning}.`).toContain(doc.replace(/\.$/, ""));
   },
 );
 
 test.each(Object.entries(switchVariables))("the switch %s is documented with its default", (name, { format }) => {
-  expect(row(name)?.[2]).toBe(`\`${format(initialSwitches)}\``);
+  expect(row(name)[2]).toBe(`\`${format(initialSwitches)}\``);
 });
 
 test.each(Object.entries(faultKinds))("the fault %s is documented with its default value", (kind, { value }) => {
-  expect(row(kind)?.[3]).toMatch(value === undefined ? /^$/ : new RegExp(`\\(${value.initial}\\b`));
+  expect(row(kind)[3]).toMatch(value === undefined ? /^$/ : new RegExp(`\\(${value.initial}\\b`));
 });
 
 test.each(Object.keys(wireForms))("the wire form %s is documented", (form) => {
@@ -54,8 +55,8 @@ test.each(Object.keys(wireForms))("the wire form %s is documented", (form) => {
 test.each(Object.entries(rateClasses))(
   "the rate class %s is documented with its rate",
   (name, { perSecond, scope }) => {
-    expect(row(name)?.[2]).toMatch(new RegExp(`^${perSecond}\\b`));
-    expect(row(name)?.[3]).toBe(scope === "account" ? "the account" : "each AppInstance");
+    expect(row(name)[2]).toMatch(new RegExp(`^${perSecond}\\b`));
+    expect(row(name)[3]).toBe(scope === "account" ? "the account" : "each AppInstance");
   },
 );
 
@@ -65,7 +66,7 @@ test("every request to the control port is documented", () => {
   );
   expect(requests).toHaveLength(7);
   // The page has a sentence of its own.
-  expect(requests.filter((request) => row(request) === undefined)).toEqual(["GET /_emulator"]);
+  expect(requests.filter((request) => findRow(request) === undefined)).toEqual(["GET /_emulator"]);
 });
 
 test("the example of faults is valid", () => {

@@ -14,7 +14,7 @@ export type ErrorCode =
   | "UPSTREAM_AUTH"
   | "UPSTREAM_INVALID_RESPONSE";
 
-const userErrorCodes = [
+export const userErrorCodes = [
   "BAD_USER_INPUT",
   "CONFLICT",
   "NOT_FOUND",

@@ -5,7 +5,7 @@ import type { Node } from "./models.ts";
 export const jobStates = ["RUNNING", "PAUSED", "CANCELLED", "DONE", "FAILED"] as const;
 export type JobState = (typeof jobStates)[number];
 
-const jobKinds = [
+export const jobKinds = [
   "IMPORT_USERS",
   "EXPORT_USERS",
   "DELETE_USERS",
