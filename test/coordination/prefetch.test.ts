@@ -17,18 +17,21 @@ async function startBudget({ sent = 0 } = {}) {
   const server = resources.use(await startValkey());
   const clock = { stoppedAt: undefined as number | undefined };
   const now = () => clock.stoppedAt ?? performance.now();
-  const coordination = resources.use(await replicasOn(server, { now })({ READS: 20 }));
+  const proxy = resources.use(await startTcpProxy(server.port));
+  const open = replicasOn(server, { now });
+  const coordination = resources.use(await open({ READS: 20 }, addressOf(proxy.port)));
   const user = resources.use(new BudgetUser(coordination.budget));
+  const other = resources.use(new BudgetUser(resources.use(await open({ READS: 20 })).budget));
   const lane = user.laneOf({ quota: "READS", key: "" });
   await user.call(sharer);
   await waitUntil(() => lane.state()?.resetInMs === 0);
   clock.stoppedAt = now();
   await Promise.all(Array.from({ length: sent }, () => user.call(sharer)));
   const isReady = () => lane.waitMs("interactive", now()) === 0;
-  const prefetch = () => coordination.budget.prefetch?.(lane, sharer);
+  const prefetch = (of = lane) => coordination.budget.prefetch?.(of, sharer);
   const started = resources.move();
   const pass = (ms: number) => Object.assign(clock, { stoppedAt: now() + ms });
-  return { pass, user, lane, isReady, prefetch, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { pass, proxy, user, other, lane, prefetch, isReady, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 (valkeyProgram ? describe : describe.skip)("a call that is expected", () => {
@@ -47,9 +50,41 @@ async function startBudget({ sent = 0 } = {}) {
 
   test("gets none if less than half of the burst remains", async () => {
     await using budget = await startBudget({ sent: 11 });
-    budget.prefetch();
+    for (const _ of Array(2)) budget.prefetch();
     await budget.user.call(sharer);
     expect(budget.isReady()).toBe(false);
+  });
+
+  test("gets none if less than half of the burst remains because of another replica", async () => {
+    await using budget = await startBudget();
+    await Promise.all(Array.from({ length: 11 }, () => budget.other.call(sharer)));
+    for (const _ of Array(2)) budget.prefetch();
+    await budget.user.call(sharer);
+    expect(budget.isReady()).toBe(false);
+  });
+
+  test("leaves half of the burst to others, however many are expected", async () => {
+    await using budget = await startBudget();
+    for (const _ of Array(30)) budget.prefetch();
+    await waitUntil(budget.isReady);
+    expect(budget.lane.state()?.remaining).toBeGreaterThanOrEqual(9);
+  });
+
+  test("leaves its token to no background call", async () => {
+    await using budget = await startBudget();
+    budget.prefetch();
+    await waitUntil(budget.isReady);
+    expect(budget.lane.mayTake?.(sharer, "background")).toBe(false);
+    expect(budget.lane.mayTake?.(sharer, "interactive")).toBe(true);
+  });
+
+  test("makes no request for tokens longer than those that wait may make it", async () => {
+    await using budget = await startBudget();
+    const sizes: number[] = [];
+    budget.proxy.onPacket = (data) => void sizes.push(String(data).match(/"calls":/g)?.length ?? 0);
+    for (const lane of Array(50).keys()) budget.prefetch(budget.user.laneOf({ quota: "READS", key: `${lane}` }));
+    await waitUntil(() => sizes.some((size) => size > 0));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(12);
   });
 
   test("gets none while it waits itself", async () => {

@@ -61,15 +61,14 @@ export class BudgetStore {
       now: serverNow?.(),
       replica,
       heartbeat: isHeartbeat,
-      reserve: backgroundReserve,
       rates: buckets.map(({ perSecond }) => perSecond),
       emptied: buckets.filter(({ isOutdated }) => isOutdated).map(indexOf),
       outcomes,
-      demands: demands.map(({ lane, sharer: { group, principal }, priority, calls }) => ({
+      demands: demands.map(({ lane, sharer: { group, principal }, priority, reserve = backgroundReserve, calls }) => ({
         buckets: lane.buckets.map(indexOf),
         group: names.hash(group),
         principal: names.hash(group, principal),
-        background: priority === "background",
+        reserve: priority === "background" ? reserve : undefined,
         calls,
       })),
     };

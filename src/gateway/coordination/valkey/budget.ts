@@ -6,7 +6,7 @@ import { FallbackBudgets } from "./fallback-budgets.ts";
 import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
 import { SharedBucket } from "./shared-bucket.ts";
-import { type SharedDemand, SharedLane } from "./shared-lane.ts";
+import { PREFETCH_RESERVE, type SharedDemand, SharedLane } from "./shared-lane.ts";
 
 const HEARTBEAT_MS = 1000;
 
@@ -92,7 +92,8 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     if (!(lane instanceof SharedLane && lane.canPrefetch())) return;
     const { calls = 0 } = this.#prefetches.get(lane) ?? {};
     // As a background call, it gets a token only if nobody waits.
-    this.#prefetches.set(lane, { lane, sharer, priority: "background", calls: calls + 1 });
+    const demand = { lane, sharer, priority: "background", reserve: PREFETCH_RESERVE } as const;
+    this.#prefetches.set(lane, { ...demand, calls: calls + 1 });
     this.request();
   }
 
@@ -149,7 +150,7 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
   #grant(grants: readonly Grant[]): void {
     for (const grant of grants) grant.demand.lane.grant(grant);
     this.#client?.onGrant();
-    for (const { demand } of grants) demand.lane.release();
+    for (const { demand } of grants) demand.lane.release(demand);
   }
 
   /** Returns what may be granted now, and wakes up when the next may be. */
@@ -165,14 +166,15 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     return (demands ?? []).slice(0, MAX_DEMANDS) as SharedDemand[];
   }
 
-  /** Returns what is expected and does not wait already. */
+  /** Returns what is expected and does not wait already, as far as there is place beside what waits. */
   #takePrefetches(demands: readonly SharedDemand[]): SharedDemand[] {
     const expected = [...this.#prefetches.values()];
     this.#prefetches.clear();
-    return expected.flatMap((demand) => {
+    const unasked = expected.flatMap((demand) => {
       const waiting = demands.filter(({ lane }) => lane === demand.lane).reduce((sum, { calls }) => sum + calls, 0);
       return demand.calls > waiting ? [{ ...demand, calls: demand.calls - waiting }] : [];
     });
+    return unasked.slice(0, MAX_DEMANDS - demands.length);
   }
 
   #reportSoon(bucket: SharedBucket | undefined, isThrottled: boolean): void {

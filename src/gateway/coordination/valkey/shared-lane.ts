@@ -5,8 +5,8 @@ import type { SharedBucket } from "./shared-bucket.ts";
 /** How long a token may be used after it was granted: late ones add to the next burst, by what AWS allows in this time. */
 const TOKEN_LIFE_MS = 50;
 
-/** The share of a burst that must remain for calls that do not come after all. */
-const PREFETCH_RESERVE = 0.5;
+/** The share of a burst that must remain for others, because a call that is expected may not come. */
+export const PREFETCH_RESERVE = 0.5;
 
 interface SharedLaneOptions {
   readonly own: SharedBucket | undefined;
@@ -21,6 +21,8 @@ const MAX_BLOCKED = 1000;
 
 export interface SharedDemand extends Demand {
   readonly lane: SharedLane;
+  /** The share of a burst that a background call leaves, if not the usual one. */
+  readonly reserve?: number;
 }
 
 interface LaneGrant {
@@ -37,8 +39,8 @@ export class SharedLane implements LaneBudget {
   readonly #options: SharedLaneOptions;
   readonly #tokens = new Map<string, number>();
   readonly #blockedUntil = new Map<string, number>();
-  /** Tokens whose calls have left or were only expected: for any call of the lane. */
-  #spare = 0;
+  /** Tokens whose calls have left or were only expected: for any call of their priority, and interactive calls may use all. */
+  readonly #spare = { interactive: 0, background: 0 };
   #grantedAt = 0;
 
   constructor(options: SharedLaneOptions) {
@@ -50,11 +52,11 @@ export class SharedLane implements LaneBudget {
     const alone = this.#options.alone();
     if (alone) return alone.waitMs(priority, now);
     if (now - this.#grantedAt > TOKEN_LIFE_MS) this.#drop();
-    return this.#spare > 0 || this.#tokens.size > 0 ? 0 : Number.POSITIVE_INFINITY;
+    return this.#tokens.size > 0 || this.#hasSpare(priority) ? 0 : Number.POSITIVE_INFINITY;
   }
 
   mayTake(sharer: Sharer, priority: Priority): boolean {
-    return this.#options.alone() !== undefined || this.#spare > 0 || this.#tokens.has(keyOf(sharer, priority));
+    return this.#options.alone() !== undefined || this.#tokens.has(keyOf(sharer, priority)) || this.#hasSpare(priority);
   }
 
   estimateWaitMs(ahead: CallsAhead): number {
@@ -81,7 +83,8 @@ export class SharedLane implements LaneBudget {
     const key = keyOf(sharer, priority);
     const tokens = this.#tokens.get(key) ?? 0;
     if (tokens > 1) this.#tokens.set(key, tokens - 1);
-    else if (!this.#tokens.delete(key)) this.#spare -= 1;
+    else if (!this.#tokens.delete(key))
+      this.#spare[priority === "background" || this.#spare.interactive === 0 ? "background" : "interactive"] -= 1;
     return this.buckets[0]?.generation ?? 0;
   }
 
@@ -110,17 +113,18 @@ export class SharedLane implements LaneBudget {
     this.#tokens.set(key, (this.#tokens.get(key) ?? 0) + tokens);
   }
 
-  /** Lets any call of the lane use tokens that were granted for calls that are expected. */
+  /** Lets any interactive call of the lane use tokens that were granted for calls that are expected. */
   grantSpare(tokens: number): void {
     if (tokens === 0) return;
     this.#grantedAt = this.#options.now();
-    this.#spare += tokens;
+    this.#spare.interactive += tokens;
   }
 
-  /** Lets any call of the lane use the tokens that were granted for calls that have left. */
-  release(): void {
-    for (const tokens of this.#tokens.values()) this.#spare += tokens;
-    this.#tokens.clear();
+  /** Lets any call of its priority use a token that was granted for a call that has left. */
+  release({ sharer, priority }: LaneGrant["demand"]): void {
+    const key = keyOf(sharer, priority);
+    this.#spare[priority] += this.#tokens.get(key) ?? 0;
+    this.#tokens.delete(key);
   }
 
   /** Returns how long no token will be granted to somebody. */
@@ -131,8 +135,12 @@ export class SharedLane implements LaneBudget {
     return Math.max(0, remainingMs);
   }
 
+  #hasSpare(priority: Priority): boolean {
+    return this.#spare[priority] > 0 || (priority === "interactive" && this.#spare.background > 0);
+  }
+
   #drop(): void {
     this.#tokens.clear();
-    this.#spare = 0;
+    Object.assign(this.#spare, { interactive: 0, background: 0 });
   }
 }

@@ -8,10 +8,10 @@ for _, b in ipairs(buckets) do readWaiting(b) end
 
 local demands = {}
 for i, d in ipairs(request.demands) do
-  local demand = { uses = {}, left = d.calls, granted = 0, isBackground = d.background, wait = 0 }
+  local demand = { uses = {}, left = d.calls, granted = 0, reserve = d.reserve, wait = 0 }
   for j, index in ipairs(d.buckets) do
     local use = { bucket = buckets[index], group = d.group, principal = d.group .. '/' .. d.principal }
-    if not d.background then
+    if not d.reserve then
       use.entries = { enter(use.bucket, use.group, ''), enter(use.bucket, use.principal, use.group) }
     end
     demand.uses[j] = use
@@ -46,9 +46,9 @@ end
 local function waitOf(demand, use)
   local b = use.bucket
   if b.alarm > now then return b.alarm - now + 1 end
-  if demand.isBackground then
+  if demand.reserve then
     if countOthers(b, '', '', 0) > 0 then return b.interval end
-    return math.max(0, missing(b, request.reserve * b.burst)) * b.interval
+    return math.max(0, missing(b, demand.reserve * b.burst)) * b.interval
   end
   -- A token is left for each whose last turn was before: it may ask a little later.
   local before = math.max(countBefore(b, use.group), countBefore(b, use.principal))
