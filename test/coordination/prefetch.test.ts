@@ -1,9 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { acquireScript } from "../../src/gateway/coordination/valkey/scripts/acquire.ts";
 import { beginScript } from "../../src/gateway/coordination/valkey/scripts/reads.ts";
 import { userArn } from "../support/content.ts";
+import { startFakeUpstream } from "../support/fake-upstream.ts";
+import { startGatewayAgainst, type TestGateway } from "../support/harness.ts";
 import { startReplicas } from "../support/replicas.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
+import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { BudgetUser, sharerOf } from "./budget-client.ts";
@@ -110,5 +115,44 @@ async function startBudget({ sent = 0 } = {}) {
     };
     // Half of the burst must have come before.
     await waitUntil(async () => (await readUsers(3)).filter(Boolean).length === 3);
+  });
+
+  test("uses nothing of AWS's rate while an equal one is in flight", async () => {
+    await using resources = new AsyncDisposableStack();
+    const server = resources.use(await startValkey());
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const calls: (string | undefined)[] = [];
+    const fake = resources.use(
+      await startFakeUpstream(async ({ url }, response) => {
+        calls.push(url);
+        await held;
+        response.writeHead(404).end();
+      }),
+    );
+    const cursorKeys = [randomBytes(32)];
+    const sharing = { address: server.address, replicas: 3, timeoutMs: RESPONSE_TIMEOUT_MS, cursorKeys };
+    const quotas = { DESCRIBE_APP_INSTANCE_USER: 20 };
+    const backend = { kind: "emulator", endpoint: fake.endpoint } as const;
+    const gateways: TestGateway[] = [];
+    for (const _ of Array(3))
+      gateways.push(resources.use(await startGatewayAgainst(backend, { quotas, cursorKeys, sharing })));
+    resources.defer(release);
+    const limits = async () =>
+      Promise.all(
+        gateways.map(async ({ data }) => (await data("{ rateLimits { remaining } }")).rateLimits[0].remaining),
+      );
+    const readAll = (user: number) =>
+      gateways.map(({ execute }) => execute(`{ appInstanceUser(arn: "${userArn(user)}") { createdAt } }`));
+    const reads = readAll(0);
+    // The burst grows with the first call.
+    await waitUntil(async () => Math.min(...(await limits())) === 19);
+    for (const _ of Array(60)) {
+      reads.push(...readAll(1));
+      await setTimeout(10);
+    }
+    expect(Math.min(...(await limits()))).toBeGreaterThanOrEqual(15);
+    expect(calls).toHaveLength(2);
+    release();
+    await Promise.all(reads);
   });
 });

@@ -98,6 +98,23 @@ forEachImplementation((open: Open) => {
     },
   );
 
+  test("a read is expected to be sent unless this replica sends an equal one", async () => {
+    await using resources = new AsyncDisposableStack();
+    const [{ read, readNow, calls }] = (await openTwo(resources)).readers;
+    const expected: string[] = [];
+    const options = { acceptsCached: false, ttlMs: 0, onSendExpected: () => void expected.push("read") };
+    const reads = [read(options)];
+    await waitUntil(() => calls.length === 1);
+    for (const _ of Array(3)) reads.push(read(options));
+    // Valkey replies in order.
+    await readNow("later", { acceptsCached: false, ttlMs: 0, key: "later" });
+    expect(expected).toHaveLength(1);
+    calls[0]?.resolve(named("one"));
+    await Promise.all(reads);
+    await readNow("next", options);
+    expect(expected).toHaveLength(2);
+  });
+
   test("a response that is not cached is stored only if another replica waits for it", async () => {
     await using resources = new AsyncDisposableStack();
     const { server, readers } = await openTwo(resources);

@@ -7,7 +7,7 @@ import { waitUntil } from "../support/wait-until.ts";
 const request = { caller, deadline: Number.POSITIVE_INFINITY };
 const createdAt = new Date(0);
 
-type Options = Partial<Pick<SharedRead, "key" | "acceptsCached" | "isShareable">> & {
+type Options = Partial<Pick<SharedRead, "key" | "acceptsCached" | "isShareable" | "onSendExpected">> & {
   readonly ttlMs?: number;
   readonly signals?: Pick<RequestSignals, "read">;
 };

@@ -81,6 +81,8 @@ export interface SharedRead {
   /** How long the response may serve others after it arrived. */
   readonly ttlMs: number;
   readonly sharer: Sharer;
+  /** Called when others are asked for the response while this replica sends no equal read: it will probably send this one. */
+  readonly onSendExpected?: (() => void) | undefined;
 }
 
 /** The right and the duty to send a read. Its identity names the flight. */

@@ -21,6 +21,7 @@ interface ReadRequest<Result> {
   readonly ttlMs: number;
   readonly acceptsCached: boolean;
   readonly isShareable: boolean;
+  readonly onSendExpected?: (() => void) | undefined;
   readonly send: (flight: Flight) => Promise<Result>;
 }
 
@@ -40,8 +41,9 @@ export class ReadCoalescer {
 
   /** Uses a cached read, joins one in flight, or sends it. Throws if nobody waits for one that is not cached. */
   read<Result>(read: ReadRequest<Result>): StartedRead<Result> | Promise<StartedRead<Result>> {
-    const { key, tags, acceptsCached, isShareable, ttlMs } = read;
-    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, ttlMs, sharer: read.request.caller });
+    const { key, tags, acceptsCached, isShareable, ttlMs, onSendExpected, request } = read;
+    const sharer = request.caller;
+    const start = this.#cache.begin({ key, tags, acceptsCached, isShareable, ttlMs, sharer, onSendExpected });
     return mapMaybePromise(start, (started) => this.#continue(read, started));
   }
 

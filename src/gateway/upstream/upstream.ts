@@ -118,8 +118,7 @@ export class Upstream<Name extends string, Class extends string> implements Disp
       const signal = request.signals.read;
       return this.#perform(operation, input, { request, flight: new Flight(request), signal, onDispatch });
     }
-    // What may be cached needs no call in most cases.
-    if (ttlMs === 0 && !request.isBackground) this.#pacer.prefetch(this.#service.laneOf(operation, input), request);
+    const prefetch = () => this.#pacer.prefetch(this.#service.laneOf(operation, input), request);
     const read = async () => {
       const { source, result } = await this.#reads.read({
         key: `${operation} ${JSON.stringify(input)}`,
@@ -130,6 +129,8 @@ export class Upstream<Name extends string, Class extends string> implements Disp
         // Pages are large: sharing them pays only if they serve more than those that wait.
         isShareable: !hasSecrets && !request.isWriting && !request.isBackground && (!isPage || ttlMs > 0),
         acceptsCached: !request.isWriting && (readCacheMs > 0 || (isPage && isContinuation)),
+        // What may be cached needs no call in most cases.
+        onSendExpected: ttlMs === 0 && !request.isBackground ? prefetch : undefined,
         send: (flight) => this.#perform(operation, input, { request, flight, signal: flight.abandoned }),
       });
       observer.onRead(operation, source);

@@ -55,6 +55,11 @@ export class MemoryReadCache implements ReadCache {
     return this.#entries.size;
   }
 
+  isInFlight(key: string): boolean {
+    const entry = this.#entries.peek(key);
+    return entry !== undefined && !("response" in entry);
+  }
+
   begin(read: SharedRead): ReadStart<unknown> {
     const { key, tags, acceptsCached } = read;
     const found = this.#entries.get(key);

@@ -49,7 +49,7 @@ export class SharedReadCache implements ReadCache, Disposable {
   readonly #waiting = new Map<string, () => void>();
   readonly #held = new Set<() => void>();
   readonly #ended = new LRUCache<string, true>({ max: MAX_ENDED });
-  /** The flights whose responses are cached locally, by the keys of their reads. */
+  /** The flights whose responses are cached or awaited here, by the keys of their reads. */
   readonly #copies = new LRUCache<string, string>({ max: MAX_COPIES });
   #isSubscribed = false;
   #isJoined = false;
@@ -163,6 +163,7 @@ export class SharedReadCache implements ReadCache, Disposable {
       return start;
     }
     if (status === "wait") {
+      this.#copies.set(key, id);
       void this.#follow(lead, reply, read);
       return local.begin(localRead);
     }
@@ -185,9 +186,12 @@ export class SharedReadCache implements ReadCache, Disposable {
   }
 
   #ask(id: string, read: SharedRead): Promise<ReadReply | undefined> {
-    const { health, store } = this.#options;
+    const { health, store, local } = this.#options;
+    const { key, onSendExpected } = read;
+    const copy = this.#copies.get(key);
+    if (!local.isInFlight(`${key} ${copy}`)) onSendExpected?.();
     this.#ends.flush();
-    const reply = health.run("begin", () => store.begin(read, LEASE_MS, this.#copies.get(read.key)));
+    const reply = health.run("begin", () => store.begin(read, LEASE_MS, copy));
     const lookup: Lookup = { reply, next: undefined };
     this.#lookups.set(id, lookup);
     void reply.then(() => !lookup.next && this.#lookups.delete(id));
@@ -204,14 +208,13 @@ export class SharedReadCache implements ReadCache, Disposable {
   /** Gives the response that another replica gets to those that wait for it here. */
   async #follow(lead: Lead, flight: ReadReply, read: SharedRead): Promise<void> {
     const { health, store, local } = this.#options;
-    const { key, acceptsCached, sharer } = read;
+    const { acceptsCached, sharer } = read;
     let reply: ReadReply | undefined = flight;
     while (reply?.status === "wait") {
       await this.#nextEnd(flight.id, Math.min(reply.lastsMs + 1, MAX_WAIT_MS));
       reply = await health.run("collect", () => store.collect(flight, read));
     }
     const { response, lastsMs = 0 } = reply ?? {};
-    if (response !== undefined && acceptsCached && lastsMs > 0) this.#copies.set(key, flight.id);
     local.complete(lead, { response, ttlMs: acceptsCached ? lastsMs : 0, sharer });
   }
 
