@@ -77,8 +77,8 @@ test("the pods may reach the Valkey that they share through, and only they may",
 });
 
 test("Valkey evicts nothing, and stores nothing on disk", () => {
-  const [{ args, securityContext }] = valkeyManifests.Deployment.spec.template.spec.containers;
-  expect(args.join(" ")).toMatch(/--save {2}--appendonly no .* --maxmemory-policy noeviction$/);
+  const [{ command, securityContext }] = valkeyManifests.Deployment.spec.template.spec.containers;
+  expect(command.join(" ")).toMatch(/--save {2}--appendonly no .* --maxmemory-policy noeviction$/);
   expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
 });
 
@@ -132,7 +132,9 @@ test("the compose file's container has a read-only file system", () => {
   expect(gateway.read_only).toBe(true);
 });
 
-const replicated = parse(await readFile("deploy/compose-replicas.yaml", "utf8"), { merge: true }).services;
+const { services: replicated, configs } = parse(await readFile("deploy/compose-replicas.yaml", "utf8"), {
+  merge: true,
+});
 
 test("the compose file with replicas starts as many gateways as it configures, which share the emulator's rates", () => {
   const given = { API_KEYS: secrets.API_KEYS, CURSOR_KEYS: secrets.CURSOR_KEYS };
@@ -142,4 +144,14 @@ test("the compose file with replicas starts as many gateways as it configures, w
   expect(config.sharing?.address.servers).toEqual([{ host: "valkey", port: 6379 }]);
   expect(replicated.emulator.environment.EMULATOR_QUOTAS).toBe("aws");
   expect(replicated.balancer.ports).toEqual(["127.0.0.1:4000:4000"]);
+});
+
+test("the compose file with replicas can start its containers, which are read-only and have no capabilities", async () => {
+  const { balancer, valkey } = replicated;
+  // Its image would start as root, and change the user.
+  expect(valkey).toMatchObject({ user: "valkey", cap_drop: ["ALL"], read_only: true });
+  const [{ source }] = balancer.configs;
+  // Compose copies a configuration without a file into the container.
+  const { file } = configs[source];
+  expect(await readFile(`deploy/${file}`, "utf8")).toMatch(/^ {2}bind :4000$/m);
 });
