@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Seal } from "../../src/gateway/coordination/seal.ts";
 import { Connection, createScript } from "../../src/gateway/coordination/valkey/connection.ts";
 import { KeyNames } from "../../src/gateway/coordination/valkey/keys.ts";
+import { startFakeSentinel } from "../support/fake-sentinel.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
 import { RESPONSE_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startValkey, valkeyProgram } from "../support/valkey.ts";
@@ -116,6 +117,27 @@ const echo = createScript("return {KEYS[1], ARGV[1]}");
         return message.includes(reason);
       });
     }
+  });
+
+  test("is replaced although Sentinel reports the failover while it is looked for", async () => {
+    await using resources = new AsyncDisposableStack();
+    const [old, replacement] = [resources.use(await startValkey()), resources.use(await startValkey())];
+    const sentinel = resources.use(await startFakeSentinel(old.port));
+    const { servers } = addressOf(sentinel.port);
+    using connection = new Connection({ ...old.address, servers, sentinelName: "chime" }, RESPONSE_TIMEOUT_MS);
+    const messages: string[] = [];
+    await connection.waitUntilReady(RESPONSE_TIMEOUT_MS);
+    await connection.subscribe("channel", (message) => messages.push(message));
+    await waitUntil(() => sentinel.listeners === 2);
+    sentinel.hold();
+    await old.kill();
+    await waitUntil(() => sentinel.waiting === 2);
+    sentinel.publishSwitch();
+    await waitUntil(() => !connection.isReady);
+    sentinel.primary = replacement.port;
+    sentinel.release();
+    await waitUntil(async () => (await connection.call("publish", "channel", "news").catch(() => 0)) === 1);
+    await waitUntil(() => messages.length === 1 && sentinel.listeners === 2);
   });
 
   test("fails after its time limit while the server hangs, and recovers", async () => {

@@ -8,7 +8,7 @@ import type { ValkeyAddress } from "../ports.ts";
 const SILENCE_MS = 1000;
 
 const CONNECT_TIMEOUT_MS = 500;
-const MAX_RETRY_MS = 1000;
+const MAX_RETRY_MS = 500;
 
 export interface Script {
   readonly lua: string;
@@ -27,6 +27,7 @@ export class Connection implements Disposable {
   readonly #listeners = new Map<string, (message: string) => void>();
   #pings: NodeJS.Timeout | undefined;
   #corked: Redis["stream"] | undefined;
+  #isDisposed = false;
   /** Why the client is not connected, if that is known. */
   #problem: Error | undefined;
 
@@ -43,6 +44,8 @@ export class Connection implements Disposable {
     // The client would subscribe again without handling a failure, which would end the process.
     this.#subscriber = createClient({ ...options, autoResubscribe: false, lazyConnect: true });
     this.#subscriber.on("ready", () => void this.#subscribeAll());
+    // It also gives up if a failover is reported while it asks a Sentinel for the primary.
+    for (const client of [this.#client, this.#subscriber]) client.on("end", () => this.#connectAgain(client));
     this.#subscriber.on("message", (channel: string, message: string) => this.#listeners.get(channel)?.(message));
   }
 
@@ -116,8 +119,14 @@ export class Connection implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#pings);
+    this.#isDisposed = true;
     this.#client.disconnect();
     this.#subscriber.disconnect();
+  }
+
+  #connectAgain(client: Redis): void {
+    const connect = () => !this.#isDisposed && client.connect().catch(() => {});
+    setTimeout(() => void connect(), MAX_RETRY_MS).unref();
   }
 
   /** Sends the commands of one turn of the event loop at once: a write costs as much CPU time as all else of a command. */
