@@ -1,9 +1,9 @@
 import { describe, expect, jest, test } from "@jest/globals";
-import { type Replicas, startReplicas } from "../support/replicas.ts";
-import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
+import { startReplicas } from "../support/replicas.ts";
 import { isLongRun, SLOW_TEST_TIMEOUT_MS } from "../support/timeouts.ts";
 import { addressOf, startSentinel, startValkey, type ValkeyServer, valkeyProgram } from "../support/valkey.ts";
 import { waitUntil } from "../support/wait-until.ts";
+import { type Failing, type Failure, failures, startFailing } from "./failing-replicas.ts";
 
 jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
@@ -12,55 +12,11 @@ const PER_SECOND = 40;
 const LOAD = 0.86 * PER_SECOND;
 const TIMEOUT_MS = 200;
 
-interface Failing {
-  readonly server: ValkeyServer;
-  readonly proxies: readonly TcpProxy[];
-}
-
-interface Failure {
-  readonly begin: (failing: Failing) => unknown;
-  readonly end: (failing: Failing) => unknown;
-  /** How many of the two replicas notice. */
-  readonly affected: 0 | 1 | 2;
-}
-
-const failures: Readonly<Record<string, Failure>> = {
-  "is killed, and comes back without its data": {
-    begin: ({ server }) => server.kill(),
-    end: ({ server }) => server.restart(),
-    affected: 2,
-  },
-  freezes: {
-    begin: ({ server }) => server.signal("SIGSTOP"),
-    end: ({ server }) => server.signal("SIGCONT"),
-    affected: 2,
-  },
-  "is half a second slower": {
-    begin: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { delayMs: 250 })),
-    end: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { delayMs: 0 })),
-    affected: 2,
-  },
-  "is cut off from all replicas": {
-    begin: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { isCut: true })),
-    end: ({ proxies }) => proxies.map((proxy) => Object.assign(proxy, { isCut: false })),
-    affected: 2,
-  },
-  "is cut off from one replica": {
-    begin: ({ proxies: [first] }) => Object.assign(first ?? {}, { isCut: true }),
-    end: ({ proxies: [first] }) => Object.assign(first ?? {}, { isCut: false }),
-    affected: 1,
-  },
-  "loses all data": {
-    begin: ({ server }) => server.command("FLUSHALL"),
-    end: () => {},
-    affected: 0,
-  },
-};
-
 const PHASE_MS = isLongRun ? 3000 : 1000;
 
 /** Loads the replicas before, during and after. */
-async function loadThrough(replicas: Replicas, { begin, end, affected }: Failure, failing: Failing) {
+async function loadThrough({ begin, end, affected }: Failure, failing: Failing) {
+  const { replicas } = failing;
   const phases = [await replicas.load(LOAD, PHASE_MS)];
   await begin(failing);
   phases.push(await replicas.load(LOAD, 2 * PHASE_MS));
@@ -73,16 +29,11 @@ async function loadThrough(replicas: Replicas, { begin, end, affected }: Failure
 
 (valkeyProgram ? describe : describe.skip)("under load, requests succeed and AWS refuses next to nothing", () => {
   test.each(Object.entries(failures))("if Valkey %s", async (_, failure) => {
-    await using server = await startValkey();
-    await using resources = new AsyncDisposableStack();
-    const proxies: TcpProxy[] = [];
-    for (const _ of Array(2)) proxies.push(resources.use(await startTcpProxy(server.port)));
-    const addresses = proxies.map(({ port }) => addressOf(port));
-    await using replicas = await startReplicas({ addresses, perSecond: PER_SECOND, timeoutMs: TIMEOUT_MS });
-    await waitUntil(() => replicas.areAll("shared"));
-    const phases = await loadThrough(replicas, failure, { server, proxies });
+    await using failing = await startFailing({ perSecond: PER_SECOND, timeoutMs: TIMEOUT_MS });
+    const { replicas } = failing;
+    const phases = await loadThrough(failure, failing);
     expect(phases.flatMap(({ failed }) => failed)).toEqual([]);
-    expect(replicas.countThrottled()).toBeLessThanOrEqual(0.01 * replicas.requests.length);
+    expect(replicas.countThrottled()).toBeLessThanOrEqual(failure.maxThrottled * replicas.requests.length);
   });
 });
 
@@ -106,13 +57,15 @@ async function startSentinels(resources: AsyncDisposableStack) {
   if (!first) throw new Error("No Sentinel was started");
   return {
     primary,
+    /** Returns the address of the primary that a Sentinel names. */
+    namedPrimary: async () => (await sentinels[0]?.command("SENTINEL get-master-addr-by-name chime")) ?? "",
     address: { ...addressOf(primary.port), servers: [first, ...others], sentinelName: "chime" } as const,
   };
 }
 
 (valkeyProgram ? test : test.skip)("if Sentinel replaces the server under load, requests succeed", async () => {
   await using resources = new AsyncDisposableStack();
-  const { primary, address } = await startSentinels(resources);
+  const { primary, address, namedPrimary } = await startSentinels(resources);
   await using replicas = await startReplicas({
     addresses: [address, address],
     perSecond: PER_SECOND,
@@ -121,9 +74,17 @@ async function startSentinels(resources: AsyncDisposableStack) {
   await waitUntil(() => replicas.areAll("shared"));
   const phases = [await replicas.load(LOAD, PHASE_MS)];
   await primary.kill();
-  phases.push(await replicas.load(LOAD, 2 * PHASE_MS));
-  await waitUntil(() => replicas.areAll("shared"), FAILOVER_TIMEOUT_MS);
+  const loading = replicas.load(LOAD, 2 * PHASE_MS);
+  await waitUntil(async () => (await replicas.countIn("fallback")) === 2);
+  const leftAt = performance.now();
+  await waitUntil(async () => !(await namedPrimary()).includes(`${primary.port}`), FAILOVER_TIMEOUT_MS);
+  const replacedMs = performance.now() - leftAt;
+  await waitUntil(() => replicas.areAll("shared"));
+  const sharedMs = performance.now() - leftAt;
+  phases.push(await loading);
   phases.push(await replicas.load(LOAD, PHASE_MS));
+  // Three seconds, unless the Sentinels stood still.
+  expect(sharedMs).toBeLessThanOrEqual(Math.max(3000, replacedMs + 2000));
   expect(phases.flatMap(({ failed }) => failed)).toEqual([]);
   expect(replicas.countThrottled()).toBeLessThanOrEqual(0.01 * replicas.requests.length);
 });

@@ -19,13 +19,18 @@ interface ReplicasOptions {
   readonly timeoutMs?: number;
 }
 
+interface LoadResult {
+  readonly failed: readonly string[];
+  readonly durationsMs: readonly number[];
+}
+
 export interface Replicas extends AsyncDisposable {
   readonly gateways: readonly TestGateway[];
   /** What the emulator has received. */
   readonly requests: readonly RecordedRequest[];
   countThrottled(): number;
-  /** Sends describes of users at a rate, 80 % of them to the first gateway. Returns how many failed. */
-  load(perSecond: number, ms: number): Promise<{ readonly sent: number; readonly failed: readonly string[] }>;
+  /** Sends describes of users at a rate, 80 % of them to the first gateway, or as many to each. */
+  load(perSecond: number, ms: number, options?: { readonly isEven?: boolean }): Promise<LoadResult>;
   /** Returns how many gateways are in a state. */
   countIn(state: "shared" | "fallback"): Promise<number>;
   /** Returns whether all gateways are in a state. */
@@ -69,18 +74,22 @@ export async function startReplicas({
     countThrottled: () => requests.filter(({ status }) => status === 429).length,
     countIn,
     areAll: async (state) => (await countIn(state)) === gateways.length,
-    load: async (perSecond, ms) => {
+    load: async (perSecond, ms, { isEven = false } = {}) => {
       const failed: string[] = [];
+      const durationsMs: number[] = [];
       const count = Math.round((perSecond * ms) / 1000);
       const send = async (index: number) => {
         await setTimeout((index * 1000) / perSecond);
         user = (user + 1) % USERS;
-        const gateway = gateways[index % 5 === 0 ? (index / 5) % gateways.length : 0];
+        const turn = isEven ? index : index % 5 === 0 ? index / 5 : 0;
+        const gateway = gateways[turn % gateways.length];
+        const sentAt = performance.now();
         const response = await gateway?.execute(`{ appInstanceUser(arn: "${userArn(user)}") { createdAt } }`);
+        durationsMs.push(performance.now() - sentAt);
         if (!response?.data?.appInstanceUser) failed.push(JSON.stringify(response));
       };
       await Promise.all(Array.from({ length: count }, (_, index) => send(index)));
-      return { sent: count, failed };
+      return { failed, durationsMs };
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
