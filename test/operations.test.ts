@@ -2,8 +2,10 @@ import * as sdk from "@aws-sdk/client-chime-sdk-identity";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { getNamedType, isInputObjectType, isObjectType } from "graphql";
 import { operations as handlers } from "../src/emulator/operations/operations.ts";
+import { type RateClass, rateClasses } from "../src/emulator/rates/rates.ts";
 import { routes } from "../src/emulator/wire/routes.ts";
 import { weightOf } from "../src/gateway/cost/weights.ts";
+import { awsQuotas } from "../src/gateway/domain/quotas.ts";
 import { createSchema } from "../src/gateway/graph/schema.ts";
 import { type OperationName, operationNames, operationOf, operations } from "../src/gateway/operations.ts";
 import { granted } from "./access/table.ts";
@@ -37,6 +39,21 @@ test("gateway and emulator agree on the method of each operation", () => {
   const methodsIn = (methodOf: (name: OperationName) => string) =>
     operationNames.map((name) => `${name}: ${methodOf(name)}`);
   expect(methodsIn((name) => operationOf(name).method)).toEqual(methodsIn((name) => routes[name].method));
+});
+
+test("src/gateway/operations.ts and src/emulator/rates/rates.ts agree on the rate of each operation", () => {
+  const ratesIn = (rateOf: (name: OperationName) => readonly [perSecond: number, isPerAppInstance: boolean]) =>
+    operationNames.map((name) => `${name}: ${rateOf(name).join(", per AppInstance: ")}`);
+  const { all, ...classes } = rateClasses;
+  const inEmulator = ratesIn((name) => {
+    const own = Object.values<RateClass>(classes).find(({ operations }) => operations.includes(name)) ?? all;
+    return [own.perSecond, own.scope === "app-instance"];
+  });
+  const inGateway = ratesIn((name) => {
+    const { quota = "ALL", isQuotaPerAppInstance = false } = operationOf(name);
+    return [awsQuotas[quota], isQuotaPerAppInstance];
+  });
+  expect(inGateway).toEqual(inEmulator);
 });
 
 const schema = createSchema();

@@ -2,7 +2,7 @@ import type { Format } from "../formats.ts";
 import type { Operation, RateClassName, Rates } from "../public.ts";
 import { routes } from "../wire/routes.ts";
 
-interface RateClass {
+export interface RateClass {
   readonly operations: readonly Operation[];
   readonly perSecond: number;
   readonly scope: "account" | "app-instance";
