@@ -4,7 +4,6 @@ import { reportJobChange } from "./job-changes.ts";
 import type { Job } from "./job-fields.ts";
 import { isRunning } from "./job-state.ts";
 import { requirePayload } from "./payload.ts";
-import { runningJobs } from "./running-jobs.ts";
 
 const documents = {
   startJob: graphql`
@@ -104,8 +103,7 @@ export function changeJob(
     onCompleted: (response, errors) => {
       try {
         const { job } = requirePayload(response?.[change], errors as never);
-        if (job && isRunning(job)) runningJobs.add(job);
-        reportJobChange();
+        reportJobChange(job && isRunning(job) ? job : null);
         resolve();
       } catch (error) {
         reject(error);

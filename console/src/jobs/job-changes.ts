@@ -1,4 +1,5 @@
 import { Store } from "../ui/store.ts";
+import { type RunningJob, runningJobs } from "./running-jobs.ts";
 
 const CHANNEL = "chime-identity-jobs";
 
@@ -6,11 +7,17 @@ const CHANNEL = "chime-identity-jobs";
 export const jobChanges = new Store(0);
 
 const channel = new BroadcastChannel(CHANNEL);
-const count = () => jobChanges.set(jobChanges.get() + 1);
-channel.addEventListener("message", count);
 
-/** Lets every tab of this browser read the jobs again. */
-export function reportJobChange(): void {
-  count();
-  channel.postMessage(null);
+/** A job that was just started may be done before the jobs are read again. */
+function record(started: RunningJob | null): void {
+  if (started) runningJobs.add(started);
+  jobChanges.set(jobChanges.get() + 1);
+}
+
+channel.addEventListener("message", ({ data }: MessageEvent<RunningJob | null>) => record(data));
+
+/** Lets every tab of this browser read the jobs again. `started` is the job that runs now, if one does. */
+export function reportJobChange(started: RunningJob | null = null): void {
+  record(started);
+  channel.postMessage(started);
 }

@@ -1,6 +1,6 @@
 import type { Job } from "./job-fields.ts";
 
-type Known = Pick<Job, "id" | "kind" | "dryRun" | "appInstance">;
+export type RunningJob = Pick<Job, "id" | "kind" | "dryRun" | "appInstance">;
 
 /** The kinds of jobs that change what a list of users shows. */
 const changing: ReadonlySet<string> = new Set(["IMPORT_USERS", "DELETE_USERS", "PROMOTE_ADMINS", "DEMOTE_ADMINS"]);
@@ -9,13 +9,12 @@ const changing: ReadonlySet<string> = new Set(["IMPORT_USERS", "DELETE_USERS", "
 export class RunningJobs {
   readonly #instances = new Map<string, string>();
 
-  /** Adds a job that was just started: it may be done before the jobs are read again. */
-  add({ id, kind, dryRun, appInstance }: Known): void {
+  add({ id, kind, dryRun, appInstance }: RunningJob): void {
     if (appInstance && !dryRun && changing.has(kind)) this.#instances.set(id, appInstance.arn);
   }
 
   /** Records the jobs that run now. Returns the AppInstances whose users were changed by jobs that do not run any longer. */
-  update(running: readonly Known[]): ReadonlySet<string> {
+  update(running: readonly RunningJob[]): ReadonlySet<string> {
     const ids = new Set(running.map(({ id }) => id));
     const ended = [...this.#instances].filter(([id]) => !ids.has(id));
     for (const [id] of ended) this.#instances.delete(id);

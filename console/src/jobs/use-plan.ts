@@ -61,7 +61,7 @@ export function usePlan(work: BulkWork, arns: readonly string[], onStarted: (job
         if (job && !owned.isStarted) await remove(job.id);
       };
       // A job that cannot be removed now stays in the list of jobs, where the user can do it.
-      uploading.then(discard).catch(reportJobChange);
+      uploading.then(discard).catch(() => reportJobChange());
     };
   }, [work, arns, environment, owned]);
 

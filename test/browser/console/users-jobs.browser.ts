@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { contentOf, home } from "../../support/content.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { type ConsolePage, openConsole } from "./console-page.ts";
-import { readJob, runJob, select } from "./job-page.ts";
+import { addJob, jobPath, readJob, runJob, select } from "./job-page.ts";
 
 const usersPath = `/i/${encodeURIComponent(home)}/users`;
 
@@ -72,4 +72,18 @@ test("the list shows what a job has done that started after a read of the jobs w
   await console.waitForNoText("3 selected");
   held.release();
   await console.waitForNoText("Name of user-003");
+});
+
+test("the list shows what a job has done that another tab started while this one was hidden", async () => {
+  await using console = await openConsole(usersPath, { emulator: { seed: contentOf(5) } });
+  await console.waitForText("Name of user-005");
+  const id = await addJob(console, 2);
+  const other = await console.page.browser().newPage();
+  await other.goto(new URL(`/console${jobPath(id)}`, console.page.url()).href);
+  await other.locator("::-p-aria(Start)").click();
+  await waitUntil(async () => (await readJob(console.harness, id)).state === "DONE");
+  await other.close();
+  await console.page.bringToFront();
+  await console.waitForNoText("Name of user-002");
+  expect(await console.text()).toContain("Name of user-003");
 });
