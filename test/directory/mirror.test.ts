@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
+import type { Row } from "../../src/gateway/directory/block.ts";
 import { Mirror } from "../../src/gateway/directory/mirror.ts";
 
 const LAG_MS = 60_000;
@@ -19,7 +20,7 @@ beforeEach(() => {
   });
 });
 
-const rowOf = (userId: string, name = "old") => ({ userId, name, metadata: null });
+const rowOf = (userId: string, name = "old"): Row => ({ userId, name, metadata: null });
 const rows = (count: number) => Array.from({ length: count }, (_, n) => rowOf(`user-${n}`));
 const names = () => [...mirror.table.entries()].map(({ name }) => name);
 

@@ -23,7 +23,9 @@ type IsChecked<Value> = string extends Value ? false : Value extends boolean | s
 export type CompleteRules<Input> = Rules<Input> & {
   readonly [Field in keyof Input as IsChecked<NonNullable<Input[Field]>> extends true
     ? never
-    : Exclude<Field, "clientMutationId">]-?: unknown;
+    : Exclude<Field, "clientMutationId">]-?:
+    | PartRule<NonNullable<Input[Field]>>
+    | CompleteRules<NonNullable<Input[Field]>>;
 };
 
 /** For a field that is compared with what exists, or checked once for all items. */

@@ -14,7 +14,8 @@ import {
 import { encodeId } from "../domain/id.ts";
 import { appInstanceRef, botRef } from "../domain/refs.ts";
 import { createRequestToken } from "../domain/request-token.ts";
-import type { AppInstanceBotConfigurationInput } from "../generated/graphql.ts";
+import type { CompleteRules } from "../domain/rules.ts";
+import type { AppInstanceBotConfigurationInput, LexConfigurationInput } from "../generated/graphql.ts";
 import { adminOf } from "./app-instance-admin.ts";
 import { describedResolvers } from "./described.ts";
 import { mutation, objectMutation } from "./mutation.ts";
@@ -27,7 +28,13 @@ import { updateNameAndMetadata } from "./update.ts";
 
 const target = arnTarget("arn", "AppInstanceBot");
 
-const configurationRules = { lex: { lexBotAliasArn, localeId, welcomeIntent } };
+const lexRules = {
+  lexBotAliasArn,
+  localeId,
+  welcomeIntent,
+  invokedBy: {},
+} satisfies CompleteRules<LexConfigurationInput>;
+const configurationRules = { lex: lexRules };
 
 const assertLexPlace = ({ lex }: AppInstanceBotConfigurationInput, arn: string) =>
   assertSamePlace(lex.lexBotAliasArn, arn, ["configuration", "lex", "lexBotAliasArn"]);
