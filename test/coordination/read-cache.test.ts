@@ -6,6 +6,9 @@ import { waitUntil } from "../support/wait-until.ts";
 import { forEachImplementation, type Open, replicasOn } from "./implementations.ts";
 import { createReader, named } from "./reader.ts";
 
+/** On a busy machine. */
+const MAX_LATE_MS = 4000;
+
 forEachImplementation((open: Open) => {
   test("equal reads in flight are sent once", async () => {
     await using coordination = await open();
@@ -203,6 +206,49 @@ forEachImplementation((open: Open) => {
     other.calls[0]?.resolve(named("second"));
     for (const { response } of await Promise.all(waiting)) expect(response).toEqual(named("second"));
     expect(other.calls).toHaveLength(1);
+  });
+
+  test("if the end of a flight is lost, a waiting replica sends the read after the lease", async () => {
+    await using resources = new AsyncDisposableStack();
+    const server = resources.use(await startValkey());
+    const proxy = resources.use(await startTcpProxy(server.port));
+    const open = replicasOn(server, { timeoutMs: 500 });
+    const [one, other] = [
+      createReader(resources.use(await open(undefined, addressOf(proxy.port)))),
+      createReader(resources.use(await open())),
+    ] as const;
+    const options = { acceptsCached: false, ttlMs: 0 };
+    const leading = one.read(options);
+    await waitUntil(() => one.calls.length === 1);
+    const waiting = other.read(options);
+    // Valkey replies in order.
+    await other.readNow("later", { ...options, key: "later" });
+    proxy.isCut = true;
+    const cutAt = performance.now();
+    one.calls[0]?.resolve(named("lost"));
+    expect((await leading).response).toEqual(named("lost"));
+    await waitUntil(() => other.calls.length === 2);
+    expect(performance.now() - cutAt).toBeLessThan(2000 + MAX_LATE_MS);
+    other.calls[1]?.resolve(named("second"));
+    expect((await waiting).response).toEqual(named("second"));
+  });
+
+  test("a replica that shuts down ends its flights", async () => {
+    await using resources = new AsyncDisposableStack();
+    const { server, one, readers } = await openTwo(resources);
+    const [{ read, calls }, other] = readers;
+    const options = { acceptsCached: false, ttlMs: 0 };
+    // Afterwards, Valkey knows the scripts.
+    await other.readNow("other", options);
+    await waitUntil(async () => (await server.command("KEYS *:flight:*")).startsWith("*0"));
+    const reading = read(options);
+    await waitUntil(() => calls.length === 1);
+    calls[0]?.resolve(named("last"));
+    expect((await reading).response).toEqual(named("last"));
+    await one[Symbol.asyncDispose]();
+    const endsBefore = performance.now();
+    await waitUntil(async () => (await server.command("KEYS *:flight:*")).startsWith("*0"));
+    expect(performance.now() - endsBefore).toBeLessThan(1000);
   });
 
   test("a response that was moved to another key or generation is not used", async () => {
