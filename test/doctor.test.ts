@@ -212,6 +212,14 @@ describe("with VALKEY_URL", () => {
     expect(code).toBe(1);
   });
 
+  (valkeyProgram ? test : test.skip)("a read replica is a problem", async () => {
+    await using primary = await startValkey();
+    await using server = await startValkey("--replicaof", "127.0.0.1", `${primary.port}`);
+    const { code, stdout } = await runDoctor(sharing(server.url));
+    expect(stdout).toMatch(/^problem +VALKEY_URL \S+ is a read replica/m);
+    expect(code).toBe(1);
+  });
+
   (valkeyProgram ? test : test.skip)("the doctor reports version, speed and clock, and warns of eviction", async () => {
     await using server = await startValkey("--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru");
     const { stdout } = await runDoctor({ ...sharing(server.url), VALKEY_TIMEOUT_MS: "1000" });
