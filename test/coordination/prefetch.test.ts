@@ -92,6 +92,18 @@ async function startBudget({ sent = 0 } = {}) {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(12);
   });
 
+  test("is asked for at once, also while another request for tokens is in flight", async () => {
+    await using budget = await startBudget();
+    const requests: Buffer[] = [];
+    budget.proxy.onPacket = (data) => void (data.includes(acquireScript.sha1) && requests.push(data));
+    budget.proxy.losesReplies = true;
+    budget.prefetch();
+    await waitUntil(() => requests.length === 1);
+    budget.prefetch();
+    await waitUntil(() => requests.length === 2);
+    expect(budget.isReady()).toBe(false);
+  });
+
   test("gets none while it waits itself", async () => {
     await using budget = await startBudget();
     budget.prefetch();

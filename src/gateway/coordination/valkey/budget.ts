@@ -1,7 +1,7 @@
 import type { Sharer } from "../../sharing/sharer.ts";
 import { MemoryBudget } from "../memory/budget.ts";
 import type { Budget, BudgetClient, CoordinationOptions, Lane, LaneBudget, RateState } from "../ports.ts";
-import type { BudgetStore, Grant } from "./budget-store.ts";
+import type { AcquireReply, AcquireRequest, BudgetStore, Grant } from "./budget-store.ts";
 import { FallbackBudgets } from "./fallback-budgets.ts";
 import type { ValkeyHealth } from "./health.ts";
 import type { KeyNames } from "./keys.ts";
@@ -121,9 +121,10 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     return new SharedBucket(perSecond, { bucket, waiting, outcomes } as SharedBucket["keys"]);
   }
 
-  /** Asks for tokens for what waits, and reports. One request at a time: what comes meanwhile is in the next one. */
+  /** Asks for tokens, and reports. For what waits, one request at a time: what comes meanwhile is in the next one. */
   async #ask(): Promise<void> {
-    if (this.#isAsking || this.#options.health.isUnreachable) return;
+    if (this.#options.health.isUnreachable) return;
+    if (this.#isAsking) return this.#askAhead();
     clearTimeout(this.#timer);
     const demands = this.#demands();
     const isHeartbeat = this.#isHeartbeatDue;
@@ -136,15 +137,27 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#reportAt = Number.POSITIVE_INFINITY;
     this.#isHeartbeatDue = false;
     this.#isAsking = true;
-    const { health, store } = this.#options;
-    const request = { demands: [...demands, ...prefetches], reporting, isHeartbeat };
-    const reply = await health.run("acquire", () => store.acquire(request));
+    const reply = await this.#acquire({ demands: [...demands, ...prefetches], reporting, isHeartbeat });
     this.#isAsking = false;
     if (!reply) return;
     this.#replicas = reply.replicas ?? this.#replicas;
-    for (const { demand, tokens } of reply.grants.slice(demands.length)) demand.lane.grantSpare(tokens);
+    grantAhead(reply.grants.slice(demands.length));
     this.#grant(reply.grants.slice(0, demands.length));
     this.request();
+  }
+
+  /** Asks at once for what is expected, so that it travels with the lookup. */
+  async #askAhead(): Promise<void> {
+    const demands = this.#takePrefetches([]);
+    if (demands.length === 0) return;
+    const reply = await this.#acquire({ demands, reporting: new Set(), isHeartbeat: false });
+    grantAhead(reply?.grants ?? []);
+    this.#client?.onGrant();
+  }
+
+  #acquire(request: AcquireRequest): Promise<AcquireReply | undefined> {
+    const { health, store } = this.#options;
+    return health.run("acquire", () => store.acquire(request));
   }
 
   #grant(grants: readonly Grant[]): void {
@@ -199,4 +212,8 @@ export class SharedBudget<Class extends string> implements Budget<Class>, Dispos
     this.#fallback = isUnreachable ? new FallbackBudgets(options) : undefined;
     this.#client?.onGrant();
   }
+}
+
+function grantAhead(grants: readonly Grant[]): void {
+  for (const { demand, tokens } of grants) demand.lane.grantSpare(tokens);
 }
