@@ -45,6 +45,7 @@ end
 local function enter(b, name, parent)
   local entry = entryOf(b, name, parent)
   if entry.waits >= now then return entry end
+  -- An entry without a name keeps the place of the last newcomer. The next one is a little later.
   local newcomers = entryOf(b, parent .. '/', parent)
   local waiting = countOthers(b, name, parent, 0)
   local turn = math.max(newcomers.turn + 0.001, (b.lastTurns[parent] or 0) - math.min(waiting, MAX_LEAD))
